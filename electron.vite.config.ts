@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/**
+ * Three runtimes, one build. Main and preload are CommonJS for Node 18 and up, the page is for Chrome 114 and up, so
+ * that the same build also runs in the older Electron of the tests (docs/adr/0008). All but the native driver is
+ * bundled: a package holds one module besides our own files.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node18',
+      rollupOptions: {
+        input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts' },
+        external: ['electron', 'better-sqlite3'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node18',
+      rollupOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: { target: 'chrome114', rollupOptions: { input: 'src/renderer/index.html' }, chunkSizeWarningLimit: 1500 },
+  },
+})

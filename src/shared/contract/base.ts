@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { isCivilDate, isClockTime, isQuarter, isWallTime } from '../time/civil'
+import type { CivilDate, ClockTime, Instant, Quarter, WallTime } from '../time/types'
+
+/** Building blocks of the calls. Text is trimmed and bounded; ids are branded so that they can't be mixed up. */
+const id = <B extends string>() => z.string().min(1).max(64).brand<B>()
+export const OrganisationId = id<'OrganisationId'>()
+export const CentreId = id<'CentreId'>()
+export const RoomId = id<'RoomId'>()
+export const RenterId = id<'RenterId'>()
+export const BookingId = id<'BookingId'>()
+export const ClosureId = id<'ClosureId'>()
+export const FacilityId = id<'FacilityId'>()
+export const LabelId = id<'LabelId'>()
+export type CentreId = z.infer<typeof CentreId>
+export type RoomId = z.infer<typeof RoomId>
+export type RenterId = z.infer<typeof RenterId>
+export type BookingId = z.infer<typeof BookingId>
+export type ClosureId = z.infer<typeof ClosureId>
+export type FacilityId = z.infer<typeof FacilityId>
+export type LabelId = z.infer<typeof LabelId>
+
+export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })
+export const Wall = z.custom<WallTime>((v) => typeof v === 'string' && isWallTime(v), { error: 'wall_time' })
+export const ClockTimeText = z.custom<ClockTime>((v) => typeof v === 'string' && isClockTime(v), {
+  error: 'clock_time',
+})
+export const QuarterText = z.custom<Quarter>((v) => typeof v === 'string' && isQuarter(v), { error: 'quarter' })
+export const Moment = z.string().transform((v) => v as Instant)
+
+/** Counts how often a row changed; a change names the revision that it saw (architecture, decision 6). */
+export const Revision = z.number().int().min(1)
+export const Name = z.string().trim().min(1).max(120)
+export const Text = z.string().trim().max(2000)
+export const People = z.number().int().min(0).max(100_000)
+export const Cents = z.number().int()
+export const Weekday = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+  z.literal(6),
+  z.literal(7),
+])
+/** A number that may come as text in a query string. */
+export const QueryNumber = z.coerce.number().int()

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import type { Finding as DomainFinding } from '../domain/booking-rules'
+import { bookingStatuses, layouts, renterCategories, usages } from '../domain/vocabulary'
+import {
+  BookingId,
+  CentreId,
+  Cents,
+  Day,
+  Moment,
+  People,
+  QueryNumber,
+  RenterId,
+  Revision,
+  RoomId,
+  Text,
+  Wall,
+} from './base'
+
+/** Findings come from shared/domain/booking-rules; their shape is guarded there by the compiler. */
+export const Finding = z.custom<DomainFinding>((v) => typeof v === 'object' && v !== null && 'code' in v)
+
+export const Booking = z.object({
+  id: BookingId,
+  /** What people call it on the phone; imported bookings keep the number of their old system. */
+  number: z.string(),
+  centreId: CentreId,
+  roomIds: z.array(RoomId),
+  startsAt: Wall,
+  endsAt: Wall,
+  setupMinutes: z.number().int(),
+  clearupMinutes: z.number().int(),
+  title: z.string(),
+  renterId: RenterId.nullable(),
+  renterName: z.string().nullable(),
+  category: z.enum(renterCategories),
+  usage: z.enum(usages),
+  status: z.enum(bookingStatuses),
+  statusReason: z.string().nullable(),
+  theme: z.string().nullable(),
+  goals: z.array(z.string()),
+  activityType: z.string().nullable(),
+  expectedParticipants: People.nullable(),
+  participants: People.nullable(),
+  layout: z.enum(layouts).nullable(),
+  preparation: z.string().nullable(),
+  residentsSetUp: z.boolean(),
+  public: z.boolean(),
+  selfService: z.boolean(),
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  remarks: z.string().nullable(),
+  chargedCents: Cents.nullable(),
+  /** When it was entered: how old a request is. */
+  createdAt: Moment,
+  revision: Revision,
+})
+export type Booking = z.infer<typeof Booking>
+
+const optionalText = Text.nullish()
+/** What someone fills in. Left out on a change means: stays as it is; null means: empty it. */
+const details = {
+  renterId: RenterId.nullish(),
+  category: z.enum(renterCategories).optional(),
+  usage: z.enum(usages).optional(),
+  expectedParticipants: People.nullish(),
+  theme: optionalText,
+  goals: z.array(z.string().trim().min(1).max(120)).max(20).optional(),
+  activityType: optionalText,
+  layout: z.enum(layouts).nullish(),
+  preparation: optionalText,
+  residentsSetUp: z.boolean().optional(),
+  public: z.boolean().optional(),
+  selfService: z.boolean().optional(),
+  contactName: optionalText,
+  contactPhone: optionalText,
+  remarks: optionalText,
+  chargedCents: Cents.nullish(),
+}
+const Title = z.string().trim().min(1).max(200)
+const RoomIds = z.array(RoomId).min(1).max(20)
+
+export const NewBooking = z.object({
+  centreId: CentreId,
+  roomIds: RoomIds,
+  startsAt: Wall,
+  endsAt: Wall,
+  title: Title,
+  status: z.enum(['request', 'option', 'confirmed']).optional(),
+  ...details,
+})
+export type NewBooking = z.infer<typeof NewBooking>
+
+export const BookingChange = z.object({
+  id: BookingId,
+  revision: Revision,
+  roomIds: RoomIds.optional(),
+  startsAt: Wall.optional(),
+  endsAt: Wall.optional(),
+  title: Title.optional(),
+  setupMinutes: z.number().int().min(0).max(720).optional(),
+  clearupMinutes: z.number().int().min(0).max(720).optional(),
+  ...details,
+})
+export type BookingChange = z.infer<typeof BookingChange>
+
+/** A booking that is being typed: the title may still be missing, and `id` says which one is being changed. */
+export const BookingCheck = NewBooking.extend({ title: z.string().max(200).optional(), id: BookingId.optional() })
+export type BookingCheck = z.infer<typeof BookingCheck>
+
+export const BookingWithFindings = Booking.extend({ findings: z.array(Finding) })
+export type BookingWithFindings = z.infer<typeof BookingWithFindings>
+
+export const BookingStep = z.object({ id: BookingId, revision: Revision, reason: Text.optional() })
+export const Attendance = z.object({ id: BookingId, revision: Revision, participants: People.nullable() })
+
+/** Every booking that touches the period; `to` is exclusive. */
+export const BookingQuery = z.object({
+  centreId: CentreId.optional(),
+  from: Day,
+  to: Day,
+  roomId: RoomId.optional(),
+  status: z.enum(bookingStatuses).optional(),
+})
+export type BookingQuery = z.infer<typeof BookingQuery>
+export const BookingSearch = z.object({
+  q: z.string().trim().min(1).max(120),
+  limit: QueryNumber.min(1).max(50).optional(),
+})

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { Finding } from './booking'
+
+/** The closed list of failures; the Dutch words are in the renderer (lib/words/errors), keyed by code. */
+const none = z.object({})
+export const Issue = z.object({ path: z.string(), problem: z.string() })
+
+/** What a call may answer instead of its output, with its HTTP status (design: contract). A refused call changed nothing. */
+export const errorMap = {
+  invalid_input: { status: 400, data: z.object({ issues: z.array(Issue) }) },
+  unauthenticated: { status: 401, data: none },
+  forbidden: { status: 403, data: none },
+  not_found: { status: 404, data: z.object({ kind: z.string(), id: z.string() }) },
+  room_conflict: { status: 409, data: z.object({ findings: z.array(Finding) }) },
+  capacity_exceeded: { status: 409, data: z.object({ findings: z.array(Finding) }) },
+  /** The row was changed since; `current` is how it is now. */
+  stale: {
+    status: 409,
+    data: z.object({ kind: z.string(), id: z.string(), revision: z.number(), current: z.unknown() }),
+  },
+  /** Something with this name, number or state is there already. */
+  duplicate: { status: 409, data: z.object({ kind: z.string(), name: z.string() }) },
+  rule_violated: { status: 422, data: z.object({ findings: z.array(Finding) }) },
+  /** The step does not fit the state: cancelling what is cancelled, undoing what somebody else changed since. */
+  wrong_state: { status: 409, data: z.object({ reason: z.string(), detail: z.string() }) },
+  too_large: { status: 413, data: none },
+  too_many_requests: { status: 429, data: none },
+  busy: { status: 503, data: none },
+  /** Our own fault; `reference` is the line in the log. */
+  internal: { status: 500, data: z.object({ reference: z.string() }) },
+} as const satisfies Record<string, { status: number; data: z.ZodType }>
+
+export type ErrorCode = keyof typeof errorMap
+export type ErrorData<C extends ErrorCode> = z.infer<(typeof errorMap)[C]['data']>

@@ -1,0 +1,128 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { AppState, ChangeEvent, DemoRequest, LogEntry, LogQuery, Today, TodayQuery, UndoResult, UndoState } from './app'
+import { BookingId, CentreId, ClosureId, Day, QueryNumber, RenterId, Revision } from './base'
+import * as b from './booking'
+import { errorMap } from './errors'
+import { ImportEvent, ImportRequest } from './import'
+import * as p from './place'
+import * as r from './renter'
+import * as rep from './report'
+
+/**
+ * Every call there is. Paths and bodies of the calls that outsiders use are fixed in design: contract.
+ * To add a call: add it here, then the compiler asks for its handler (core/app/router) and its right (core/app/permissions).
+ */
+const call = oc.errors(errorMap)
+const get = (path: `/${string}`) => call.route({ method: 'GET', path })
+const post = (path: `/${string}`) => call.route({ method: 'POST', path })
+const patch = (path: `/${string}`) => call.route({ method: 'PATCH', path })
+const created = (path: `/${string}`) => call.route({ method: 'POST', path, successStatus: 201 })
+const done = z.object({})
+const byCentre = z.object({ centreId: CentreId.optional() })
+
+export const contract = {
+  app: {
+    health: get('/health').output(z.object({ status: z.literal('ok'), version: z.string() })),
+    state: get('/state').output(AppState),
+    /** First-run wizard: organisation, first centre, rooms and hours in one act; only in an empty store. */
+    setUp: created('/setup').input(p.Setup).output(p.Centre),
+    loadDemo: post('/demo').input(DemoRequest).output(done),
+    changes: get('/changes').output(eventIterator(ChangeEvent)),
+    log: get('/log').input(LogQuery).output(z.array(LogEntry)),
+  },
+  undo: {
+    state: get('/undo').output(UndoState),
+    undo: post('/undo').output(UndoResult),
+    redo: post('/redo').output(UndoResult),
+  },
+  organisation: {
+    change: patch('/organisation').input(p.OrganisationChange).output(p.Organisation),
+  },
+  centres: {
+    list: get('/centres').output(z.array(p.Centre)),
+    create: created('/centres').input(p.NewCentre).output(p.Centre),
+    change: patch('/centres/{id}').input(p.CentreChange).output(p.Centre),
+  },
+  rooms: {
+    list: get('/rooms').input(byCentre).output(z.array(p.Room)),
+    create: created('/rooms').input(p.NewRoom).output(p.Room),
+    change: patch('/rooms/{id}').input(p.RoomChange).output(p.Room),
+  },
+  facilities: {
+    list: get('/facilities').input(byCentre).output(z.array(p.Facility)),
+    create: created('/facilities').input(p.NewFacility).output(p.Facility),
+    change: patch('/facilities/{id}').input(p.FacilityChange).output(p.Facility),
+  },
+  closures: {
+    /** Of a centre, or of all; those that touch the period when one is given (`to` exclusive). */
+    list: get('/closures')
+      .input(byCentre.extend({ from: Day.optional(), to: Day.optional() }))
+      .output(z.array(p.Closure)),
+    create: created('/closures')
+      .input(p.NewClosure)
+      .output(p.Closure.extend({ bookings: z.array(b.Booking) })),
+    change: patch('/closures/{id}')
+      .input(p.ClosureChange)
+      .output(p.Closure.extend({ bookings: z.array(b.Booking) })),
+    remove: post('/closures/{id}/remove')
+      .input(z.object({ id: ClosureId, revision: Revision }))
+      .output(done),
+    /** Bookings that hold a room on closed days, listed instead of hidden. */
+    bookings: get('/closures/{id}/bookings')
+      .input(z.object({ id: ClosureId }))
+      .output(z.array(b.Booking)),
+    /** Dutch public holidays of a year. */
+    holidays: get('/holidays')
+      .input(z.object({ year: QueryNumber.min(1990).max(2100) }))
+      .output(z.array(p.Holiday)),
+  },
+  labels: {
+    list: get('/labels').output(z.array(p.Label)),
+    create: created('/labels').input(p.NewLabel).output(p.Label),
+    change: patch('/labels/{id}').input(p.LabelChange).output(p.Label),
+  },
+  renters: {
+    search: get('/renters').input(r.RenterSearch).output(z.array(r.RenterHit)),
+    get: get('/renters/{id}')
+      .input(z.object({ id: RenterId }))
+      .output(r.Renter),
+    create: created('/renters').input(r.NewRenter).output(r.Renter),
+    change: patch('/renters/{id}').input(r.RenterChange).output(r.Renter),
+    /** Latest first, at most `limit` (default 100). */
+    bookings: get('/renters/{id}/bookings')
+      .input(z.object({ id: RenterId, limit: QueryNumber.min(1).max(500).optional() }))
+      .output(z.array(b.Booking)),
+  },
+  bookings: {
+    list: get('/bookings').input(b.BookingQuery).output(z.array(b.Booking)),
+    /** By number, title or renter, latest first. */
+    search: get('/bookings/search').input(b.BookingSearch).output(z.array(b.Booking)),
+    get: get('/bookings/{id}')
+      .input(z.object({ id: BookingId }))
+      .output(b.Booking),
+    create: created('/bookings').input(b.NewBooking).output(b.BookingWithFindings),
+    check: post('/bookings/check')
+      .input(b.BookingCheck)
+      .output(z.object({ findings: z.array(b.Finding) })),
+    change: patch('/bookings/{id}').input(b.BookingChange).output(b.BookingWithFindings),
+    confirm: post('/bookings/{id}/confirm').input(b.BookingStep).output(b.BookingWithFindings),
+    decline: post('/bookings/{id}/decline').input(b.BookingStep).output(b.BookingWithFindings),
+    cancel: post('/bookings/{id}/cancel').input(b.BookingStep).output(b.BookingWithFindings),
+    reactivate: post('/bookings/{id}/reactivate').input(b.BookingStep).output(b.BookingWithFindings),
+    noShow: post('/bookings/{id}/no-show').input(b.BookingStep).output(b.BookingWithFindings),
+    attendance: post('/bookings/{id}/attendance').input(b.Attendance).output(b.BookingWithFindings),
+    today: get('/today').input(TodayQuery).output(Today),
+  },
+  reports: {
+    quarter: get('/reports/quarter').input(rep.QuarterQuery).output(rep.QuarterReport),
+    overview: get('/reports/quarter/overview').input(rep.QuarterQuery).output(rep.QuarterOverview),
+    drill: get('/reports/quarter/bookings').input(rep.DrillQuery).output(rep.DrillResult),
+    heatmap: get('/reports/quarter/heatmap').input(rep.QuarterQuery).output(rep.Heatmap),
+    exportFile: get('/reports/quarter/file').input(rep.ExportQuery).output(rep.ExportedFile),
+  },
+  imports: {
+    run: post('/imports').input(ImportRequest).output(eventIterator(ImportEvent)),
+  },
+}
+export type AppContract = typeof contract

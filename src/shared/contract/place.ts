@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { centreTypes, labelKinds, operatingModes, roomKinds, roomUses } from '../domain/vocabulary'
+import {
+  CentreId,
+  ClockTimeText,
+  ClosureId,
+  Day,
+  FacilityId,
+  LabelId,
+  Name,
+  OrganisationId,
+  Revision,
+  RoomId,
+  Text,
+  Weekday,
+} from './base'
+
+/** Places: organisation, centres with their hours, rooms, facilities, closures and the editable lists. */
+export const Organisation = z.object({
+  id: OrganisationId,
+  name: z.string(),
+  municipality: z.string().nullable(),
+  /** `#rrggbb`: the one accent colour of the municipality. */
+  accent: z.string().nullable(),
+  demo: z.boolean(),
+  revision: Revision,
+})
+export type Organisation = z.infer<typeof Organisation>
+export const OrganisationChange = z.object({
+  revision: Revision,
+  name: Name.optional(),
+  municipality: Name.nullish(),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/)
+    .nullish(),
+})
+
+export const Hours = z.object({ weekday: Weekday, opens: ClockTimeText, closes: ClockTimeText })
+export type Hours = z.infer<typeof Hours>
+
+const centreDetails = {
+  name: Name,
+  type: z.enum(centreTypes),
+  mode: z.enum(operatingModes).nullable(),
+  municipality: Name.nullable(),
+  district: Name.nullable(),
+  operator: Name.nullable(),
+  address: Text.nullable(),
+  managed: z.boolean(),
+  activeFrom: Day.nullable(),
+  activeTo: Day.nullable(),
+  openingHours: z.array(Hours).max(50),
+  staffedHours: z.array(Hours).max(50),
+}
+export const Centre = z.object({ id: CentreId, ...centreDetails, archived: z.boolean(), revision: Revision })
+export type Centre = z.infer<typeof Centre>
+const centreFields = z.object(centreDetails)
+export const NewCentre = centreFields.partial().extend({ name: Name, type: z.enum(centreTypes) })
+export const CentreChange = centreFields
+  .partial()
+  .extend({ id: CentreId, revision: Revision, archived: z.boolean().optional() })
+
+const roomDetails = {
+  name: Name,
+  kind: z.enum(roomKinds),
+  use: z.enum(roomUses),
+  capacity: z.number().int().min(0).max(100_000).nullable(),
+  areaM2: z.number().min(0).max(100_000).nullable(),
+  /** Empty: elementary. Otherwise the rooms that it joins (a composite). */
+  partIds: z.array(RoomId).max(20),
+  countsForOccupancy: z.boolean(),
+  wheelchair: z.boolean(),
+  setupMinutes: z.number().int().min(0).max(720),
+  clearupMinutes: z.number().int().min(0).max(720),
+  sortOrder: z.number().int(),
+}
+export const Room = z.object({
+  id: RoomId,
+  centreId: CentreId,
+  ...roomDetails,
+  archived: z.boolean(),
+  revision: Revision,
+})
+export type Room = z.infer<typeof Room>
+const roomFields = z.object(roomDetails)
+export const NewRoom = roomFields.partial().extend({ centreId: CentreId, name: Name })
+export const RoomChange = roomFields
+  .partial()
+  .extend({ id: RoomId, revision: Revision, archived: z.boolean().optional() })
+
+/** Fixed in a room (`roomId`) or movable with a stock per centre. */
+export const Facility = z.object({
+  id: FacilityId,
+  centreId: CentreId,
+  roomId: RoomId.nullable(),
+  name: Name,
+  stock: z.number().int().min(0).max(100_000),
+  archived: z.boolean(),
+  revision: Revision,
+})
+export type Facility = z.infer<typeof Facility>
+export const NewFacility = z.object({
+  centreId: CentreId,
+  name: Name,
+  stock: z.number().int().min(0).max(100_000),
+  roomId: RoomId.nullish(),
+})
+export const FacilityChange = NewFacility.omit({ centreId: true })
+  .partial()
+  .extend({ id: FacilityId, revision: Revision, archived: z.boolean().optional() })
+
+/** Days on which a centre is closed, both included. */
+export const Closure = z.object({
+  id: ClosureId,
+  centreId: CentreId,
+  from: Day,
+  to: Day,
+  reason: Name,
+  revision: Revision,
+})
+export type Closure = z.infer<typeof Closure>
+export const NewClosure = Closure.omit({ id: true, revision: true })
+export const ClosureChange = NewClosure.omit({ centreId: true }).partial().extend({ id: ClosureId, revision: Revision })
+export const Holiday = z.object({ date: Day, name: z.string() })
+export type Holiday = z.infer<typeof Holiday>
+
+/** A name from an editable list: theme, goal or activity type. */
+export const Label = z.object({
+  id: LabelId,
+  kind: z.enum(labelKinds),
+  name: Name,
+  sortOrder: z.number().int(),
+  archived: z.boolean(),
+  revision: Revision,
+})
+export type Label = z.infer<typeof Label>
+export const NewLabel = z.object({ kind: z.enum(labelKinds), name: Name })
+export const LabelChange = z.object({
+  id: LabelId,
+  revision: Revision,
+  name: Name.optional(),
+  sortOrder: z.number().int().optional(),
+  archived: z.boolean().optional(),
+})
+
+/** What the first-run wizard asks: enough to book with. */
+export const Setup = z.object({
+  organisation: Name,
+  municipality: Name.nullish(),
+  centre: NewCentre,
+  rooms: z
+    .array(roomFields.partial().extend({ name: Name, capacity: z.number().int().min(1).max(100_000) }))
+    .min(1)
+    .max(50),
+})
+export type Setup = z.infer<typeof Setup>

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { usages } from '../domain/vocabulary'
+import { CentreId, Day, QuarterText, Wall } from './base'
+import { Booking } from './booking'
+
+/** The quarterly overview, by design: report-definitions. Names of keys are fixed there: scripts rely on them. */
+const count = z.number().int()
+export const Volume = z.object({ activities: count, minutes: count, participants: count })
+export type Volume = z.infer<typeof Volume>
+export const Use = z.object({
+  activities: count,
+  minutes: count,
+  roomMinutes: count,
+  participants: count,
+  withoutCount: count,
+})
+export type Use = z.infer<typeof Use>
+const breakdown = z.record(z.string(), Volume)
+export const Figures = z.object({
+  internal: Use,
+  external: Use,
+  total: Use,
+  cancelled: count,
+  noShow: count,
+  planned: count,
+  byCategory: breakdown,
+  byTheme: breakdown,
+  byGoal: breakdown,
+  byDaypart: breakdown,
+  byWeekday: breakdown,
+  openMinutes: count,
+  usedMinutes: count,
+  occupancyPct: z.number().nullable(),
+  revenueCents: z.object({ total: count }),
+  waivedCents: count,
+})
+export type Figures = z.infer<typeof Figures>
+export const CentreFigures = Figures.extend({ centre: z.string(), centreId: CentreId })
+export type CentreFigures = z.infer<typeof CentreFigures>
+export const QuarterReport = z.object({
+  quarter: QuarterText,
+  from: Day,
+  to: Day,
+  asOf: Wall,
+  centres: z.array(CentreFigures),
+  total: Figures,
+})
+export type QuarterReport = z.infer<typeof QuarterReport>
+export const QuarterQuery = z.object({ quarter: QuarterText, centreId: CentreId.optional(), asOf: Wall.optional() })
+export type QuarterQuery = z.infer<typeof QuarterQuery>
+
+/** With the quarter before and the same quarter a year earlier, for the screen and the files. */
+export const QuarterOverview = z.object({ current: QuarterReport, previous: QuarterReport, yearEarlier: QuarterReport })
+export type QuarterOverview = z.infer<typeof QuarterOverview>
+
+/** Which bookings stand behind a figure. `key` is a key of the breakdown, such as a theme or a weekday. */
+export const drillFigures = [
+  'activities',
+  'withoutCount',
+  'cancelled',
+  'noShow',
+  'planned',
+  'category',
+  'theme',
+  'goal',
+  'daypart',
+  'weekday',
+] as const
+export const DrillQuery = QuarterQuery.extend({
+  figure: z.enum(drillFigures),
+  usage: z.enum(usages).optional(),
+  key: z.string().max(200).optional(),
+})
+export type DrillQuery = z.infer<typeof DrillQuery>
+export const DrillResult = z.array(Booking)
+
+/** Occupancy in percent per weekday (1 to 7) and hour (0 to 23); null where nothing is open. */
+export const Heatmap = z.object({
+  cells: z.array(
+    z.object({
+      weekday: z.number().int(),
+      hour: z.number().int(),
+      openMinutes: count,
+      usedMinutes: count,
+      pct: z.number().nullable(),
+    }),
+  ),
+})
+export type Heatmap = z.infer<typeof Heatmap>
+
+export const exportFormats = ['json', 'csv', 'xlsx'] as const
+export const ExportQuery = QuarterQuery.extend({ format: z.enum(exportFormats) })
+/** A file to save: its bytes as base64, so that it travels over every transport alike. */
+export const ExportedFile = z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string() })
+export type ExportedFile = z.infer<typeof ExportedFile>

@@ -1,0 +1,169 @@
+import { addDays, dateOf, minutesBetween } from '../time/civil'
+import type { CivilDate, WallSpan, WallTime } from '../time/types'
+import { type CentreHours, checkHours } from './hours'
+import { meet, type Occupied, overlaps, peakPeople } from './occupancy'
+import { type BookingStatus, holdsRoom } from './vocabulary'
+
+/** A booking may last two weeks; anything longer is a closure or a lease. The store looks back no further (0010). */
+export const LONGEST_BOOKING_DAYS = 14
+
+export const findingCodes = [
+  'room_conflict',
+  'capacity_exceeded',
+  'over_capacity',
+  'people_unknown',
+  'outside_opening_hours',
+  'closed_day',
+  'centre_inactive',
+  'after_staffed_hours',
+  'past_date',
+  'room_archived',
+] as const
+export type FindingCode = (typeof findingCodes)[number]
+
+/** A free place that would do instead. */
+export type Alternative = WallSpan & { kind: 'same_room' | 'same_time'; roomIds: string[]; roomNames: string[] }
+
+type Data = {
+  room_conflict: {
+    roomId: string
+    roomName: string
+    bookingId: string
+    title: string
+    startsAt: WallTime
+    endsAt: WallTime
+    alternatives: Alternative[]
+  }
+  capacity_exceeded: { roomId: string; roomName: string; people: number; capacity: number; alternatives: Alternative[] }
+  over_capacity: { roomId: string; roomName: string; people: number; capacity: number }
+  people_unknown: { roomId: string; roomName: string }
+  outside_opening_hours: Record<string, never>
+  closed_day: { date: CivilDate; reason: string }
+  centre_inactive: { date: CivilDate }
+  after_staffed_hours: Record<string, never>
+  past_date: { date: CivilDate }
+  room_archived: { roomId: string; roomName: string }
+}
+export type Severity = 'error' | 'warning' | 'info'
+/** What a rule has to say about a booking; the words for people are at the edge, keyed by code. */
+export type Finding = { [C in FindingCode]: { code: C; severity: Severity; data: Data[C] } }[FindingCode]
+
+export type RuleRoom = {
+  id: string
+  name: string
+  use: 'exclusive' | 'shared'
+  capacity: number | null
+  partIds: readonly string[]
+  archived: boolean
+}
+
+export type Candidate = WallSpan & {
+  status: BookingStatus
+  roomIds: readonly string[]
+  expectedParticipants: number | null
+  /** The renter runs it without a caretaker and has had the instruction (domain, section 3). */
+  selfService: boolean
+}
+
+export type Surroundings = {
+  hours: CentreHours
+  rooms: ReadonlyMap<string, RuleRoom>
+  /** What the candidate would take, a row per elementary room. */
+  wanted: readonly Occupied[]
+  /** What is taken in those rooms around that time, without the candidate itself. */
+  taken: readonly (Occupied & { title: string; startsAt: WallTime; endsAt: WallTime })[]
+  now: WallTime
+}
+
+/**
+ * Everything there is to say about a booking, worst first. The form shows it while someone types, the core applies it
+ * again inside the transaction, an import lists it per row (architecture, decision 2). Alternatives are added by the
+ * core, which can look further. A past booking outside opening hours is a fact to register: a warning, no refusal.
+ */
+export function findingsFor(candidate: Candidate, around: Surroundings): Finding[] {
+  return [...roomFindings(candidate, around), ...hoursFindings(candidate, around)].sort(
+    (a, b) => rank[a.severity] - rank[b.severity],
+  )
+}
+const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
+
+function roomFindings(candidate: Candidate, { rooms, wanted, taken }: Surroundings): Finding[] {
+  const findings: Finding[] = []
+  // A request does not hold its slot: what stands in its way is worth knowing, no ground to refuse.
+  const hard: Severity = holdsRoom(candidate.status) ? 'error' : 'warning'
+  const name = (id: string) => rooms.get(id)?.name ?? id
+  const seen = new Set<string>()
+  for (const want of wanted) {
+    const here = taken.filter((t) => t.roomId === want.roomId)
+    for (const other of here) {
+      if (!(want.exclusive || other.exclusive) || !overlaps(want, other) || seen.has(other.bookingId)) continue
+      seen.add(other.bookingId)
+      const { bookingId, title, startsAt, endsAt } = other
+      findings.push({
+        code: 'room_conflict',
+        severity: hard,
+        data: {
+          roomId: want.roomId,
+          roomName: name(want.roomId),
+          bookingId,
+          title,
+          startsAt,
+          endsAt,
+          alternatives: [],
+        },
+      })
+    }
+    const room = rooms.get(want.roomId)
+    if (want.exclusive || room?.capacity == null) continue
+    const people = peakPeople(
+      want,
+      here.filter((o) => !o.exclusive && meet(o, want)),
+    )
+    if (people > room.capacity)
+      findings.push({
+        code: 'capacity_exceeded',
+        severity: hard,
+        data: { roomId: room.id, roomName: room.name, people, capacity: room.capacity, alternatives: [] },
+      })
+  }
+  for (const id of candidate.roomIds) {
+    const room = rooms.get(id)
+    if (!room) continue
+    const people = candidate.expectedParticipants
+    if (room.archived)
+      findings.push({ code: 'room_archived', severity: 'error', data: { roomId: id, roomName: room.name } })
+    if (room.use === 'shared' && people === null)
+      findings.push({ code: 'people_unknown', severity: 'info', data: { roomId: id, roomName: room.name } })
+    if (room.use === 'exclusive' && people !== null && room.capacity !== null && people > room.capacity)
+      findings.push({
+        code: 'over_capacity',
+        severity: 'warning',
+        data: { roomId: id, roomName: room.name, people, capacity: room.capacity },
+      })
+  }
+  return findings
+}
+
+function hoursFindings(candidate: Candidate, { hours, now }: Surroundings): Finding[] {
+  const findings: Finding[] = []
+  const past = candidate.startsAt < now
+  const refuses = holdsRoom(candidate.status) && !past && !candidate.selfService
+  const severity: Severity = refuses ? 'error' : 'warning'
+  const verdict = checkHours(hours, candidate)
+  for (const data of verdict.closed) findings.push({ code: 'closed_day', severity, data })
+  for (const date of verdict.inactive) findings.push({ code: 'centre_inactive', severity, data: { date } })
+  if (verdict.outsideOpening) findings.push({ code: 'outside_opening_hours', severity, data: {} })
+  if (verdict.unstaffed && !candidate.selfService && !past)
+    findings.push({ code: 'after_staffed_hours', severity: 'warning', data: {} })
+  if (past && dateOf(candidate.startsAt) < dateOf(now))
+    findings.push({ code: 'past_date', severity: 'info', data: { date: dateOf(candidate.startsAt) } })
+  return findings
+}
+
+/** What is wrong with the times by themselves: `null`, or which demand they fail. */
+export function spanProblem(span: WallSpan): 'ends_before_start' | 'too_long' | null {
+  if (minutesBetween(span.startsAt, span.endsAt) <= 0) return 'ends_before_start'
+  return span.endsAt > `${addDays(dateOf(span.startsAt), LONGEST_BOOKING_DAYS)}${span.startsAt.slice(10)}`
+    ? 'too_long'
+    : null
+}

@@ -1,0 +1,81 @@
+/**
+ * The closed lists of the field (docs/glossary.md). Codes in English; the Dutch words are in the renderer
+ * (lib/words) and, for files, in core/usecases/imports/words.
+ */
+export const centreTypes = [
+  'wvc',
+  'buurtplein',
+  'huis_van_de_wijk',
+  'dorpshuis',
+  'tussenvoorziening',
+  'museum',
+  'other',
+] as const
+export type CentreType = (typeof centreTypes)[number]
+
+export const operatingModes = ['association', 'welfare', 'residents', 'municipal'] as const
+export type OperatingMode = (typeof operatingModes)[number]
+
+export const roomKinds = [
+  'hall',
+  'meeting_hall',
+  'activity_room',
+  'consulting_room',
+  'course_room',
+  'kitchen',
+  'workplace',
+  'corner',
+  'desk',
+  'library',
+  'other',
+] as const
+export type RoomKind = (typeof roomKinds)[number]
+
+/** `exclusive`: one booking at a time. `shared`: several, while the people fit (domain, section 1). */
+export const roomUses = ['exclusive', 'shared'] as const
+export type RoomUse = (typeof roomUses)[number]
+
+/** In order of priority where rooms are scarce (domain, section 2). */
+export const renterCategories = [
+  'internal',
+  'residents',
+  'subsidised',
+  'primary_care',
+  'association',
+  'commercial',
+] as const
+export type RenterCategory = (typeof renterCategories)[number]
+
+export const usages = ['internal', 'external'] as const
+export type Usage = (typeof usages)[number]
+
+export const bookingStatuses = [
+  'request',
+  'option',
+  'confirmed',
+  'held',
+  'no_show',
+  'declined',
+  'cancelled',
+  'expired',
+  'displaced',
+] as const
+export type BookingStatus = (typeof bookingStatuses)[number]
+
+export const layouts = ['theatre', 'u_shape', 'carre', 'school', 'reception', 'empty'] as const
+export type Layout = (typeof layouts)[number]
+
+/** What an organisation calls its own: themes, goals and activity types are editable lists. */
+export const labelKinds = ['theme', 'goal', 'activity'] as const
+export type LabelKind = (typeof labelKinds)[number]
+
+/** Statuses that take the room. A request does not hold its slot, an option does (domain, section 3; issue 3 makes it a setting). */
+const holding: ReadonlySet<BookingStatus> = new Set(['option', 'confirmed', 'held'])
+export const holdsRoom = (status: BookingStatus): boolean => holding.has(status)
+
+/** Statuses that count in the figures, if the booking has started (report-definitions, "Counted booking"). */
+const counted: ReadonlySet<BookingStatus> = new Set(['confirmed', 'held'])
+export const isCounted = (status: BookingStatus): boolean => counted.has(status)
+
+/** Internal use is the operator's own; all others are external (domain, section 2). */
+export const usageOf = (category: RenterCategory): Usage => (category === 'internal' ? 'internal' : 'external')
