@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './scripts/lib/browser.mjs'
+
+/** Tests in a real Chromium (e2e) and in the real Electron app (electron). scripts/test.mjs says which can run here. */
+const executablePath = await findBrowser()
+
+export default defineConfig({
+  forbidOnly: process.env.CI !== undefined,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  outputDir: 'test-results',
+  use: {
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
+  },
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'electron', testDir: 'tests/electron' },
+  ],
+})

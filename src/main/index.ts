@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { RPCHandler } from '@orpc/server/message-port'
+import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron'
+import { type Core, createCore } from '#core/app/core'
+import { systemClock } from '#shared/time/clock'
+import { menuFor } from './menu'
+import { optionsOf } from './options'
+import { isOurPage, scheme } from './origin'
+import { answerFromDisk } from './page-files'
+import { saveDownloads, savePdf } from './save'
+import { openWindow } from './window'
+
+/** Exit code that tells scripts/start.mjs that the reason has been shown already. */
+const CANNOT_OPEN_DATA = 3
+
+const options = optionsOf(process.argv.slice(1), process.env)
+// Demo data never mixes with the real: without a folder of its own it goes beside it.
+const home = app.getPath('userData')
+const dataDir = options.dataDir ?? (options.demo ? join(home, 'voorbeeld') : home)
+
+// Electron locks per folder, so that a second start on the same data finds the first; Chromium's own files stay apart.
+mkdirSync(dataDir, { recursive: true })
+app.setPath('userData', dataDir)
+app.setPath('sessionData', join(dataDir, 'venster'))
+protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', focusFirst)
+  app.on('window-all-closed', () => app.quit())
+  void app.whenReady().then(start)
+} else {
+  app.quit()
+}
+
+function focusFirst(): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window === undefined) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+async function start(): Promise<void> {
+  const core = await openCore()
+  if (core === null) return app.exit(CANNOT_OPEN_DATA)
+  closeBeforeQuit(core)
+
+  protocol.handle(scheme, (request) => answerFromDisk(join(app.getAppPath(), 'out', 'renderer'), request))
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.defaultSession.setPermissionCheckHandler(() => false)
+  saveDownloads(session.defaultSession)
+  serve(core)
+
+  const window = openWindow(dataDir)
+  Menu.setApplicationMenu(menuFor(window, dataDir))
+}
+
+/** Opens the core on the data folder, with demo data when asked for and empty; tells in Dutch why not. */
+async function openCore(): Promise<Core | null> {
+  try {
+    const core = await createCore({ dataDir, clock: systemClock })
+    if (options.demo && (await core.client.app.state()).empty) await core.client.app.loadDemo({ set: 'ridderkerk' })
+    return core
+  } catch (error) {
+    dialog.showErrorBox('Buurtbalie kan de gegevens niet openen', reasonOf(error))
+    return null
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  if (name === 'DatabaseFromNewerApp') {
+    return `De gegevens in ${dataDir} zijn bewaard door een nieuwere versie van Buurtbalie. Installeer de nieuwste versie om ermee verder te werken. Er is niets gewijzigd.`
+  }
+  const backups = join(dataDir, 'backups')
+  const hint = existsSync(backups) ? `\n\nReservekopieën staan in ${backups}.` : ''
+  return `De map ${dataDir} kan niet worden gelezen of is beschadigd.${hint}\n\n${message}`
+}
+
+/** Running calls finish and the database is checkpointed before the process ends. */
+function closeBeforeQuit(core: Core): void {
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void core.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}
+
+/** Hands our own page, and nobody else, a port to the core and the right to make a PDF. */
+function serve(core: Core): void {
+  const handler = new RPCHandler(core.router)
+  ipcMain.on('buurtbalie:connect', ({ senderFrame }) => {
+    if (!isOurPage(senderFrame)) return
+    const { port1, port2 } = new MessageChannelMain()
+    handler.upgrade(port1, { context: core.context })
+    port1.start()
+    senderFrame.postMessage('buurtbalie:port', null, [port2])
+  })
+  ipcMain.handle('buurtbalie:print-pdf', ({ senderFrame, sender }, fileName: unknown) => {
+    const window = BrowserWindow.fromWebContents(sender)
+    if (!isOurPage(senderFrame) || window === null || typeof fileName !== 'string') throw new Error('forbidden')
+    return savePdf(window, fileName)
+  })
+}

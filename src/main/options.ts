@@ -1,0 +1,15 @@
+import { resolve } from 'node:path'
+
+/** What the command line asks of the window. */
+export type Options = { dataDir: string | null; demo: boolean }
+
+/**
+ * Reads our own options (`--data DIR`, `--demo`) from the arguments and leaves Chromium's alone.
+ * `BUURTBALIE_DATA` counts when there is no `--data`. Folders come out absolute.
+ */
+export function optionsOf(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Options {
+  const at = args.indexOf('--data')
+  const joined = args.find((arg) => arg.startsWith('--data='))?.slice('--data='.length)
+  const given = joined ?? (at >= 0 ? args[at + 1] : undefined) ?? env.BUURTBALIE_DATA
+  return { dataDir: given ? resolve(given) : null, demo: args.includes('--demo') }
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, resolve, sep } from 'node:path'
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+}
+
+// Styles may stand in the page: Mantine and FullCalendar write their measures as style elements. Scripts may not.
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const headers = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+/** The file that a page's path stands for, or null when it points outside `root` (an absolute folder). */
+export function fileFor(root: string, pathname: string): string | null {
+  let path: string
+  try {
+    path = decodeURIComponent(pathname)
+  } catch {
+    return null
+  }
+  if (path.includes('\0') || path.includes('\\')) return null
+  const file = resolve(join(root, path === '/' ? 'index.html' : path))
+  return file.startsWith(root + sep) ? file : null
+}
+
+/** Answers a request of the page from the built files under `root`; everything else is a 404. */
+export async function answerFromDisk(root: string, request: Request): Promise<Response> {
+  const file = request.method === 'GET' ? fileFor(root, new URL(request.url).pathname) : null
+  const body = file === null ? null : await readFile(file).catch(() => null)
+  if (file === null || body === null) return new Response(null, { status: 404, headers })
+  const type = contentTypes[extname(file)] ?? 'application/octet-stream'
+  return new Response(new Uint8Array(body), { headers: { ...headers, 'content-type': type } })
+}
