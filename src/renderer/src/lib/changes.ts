@@ -1,0 +1,59 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { ChangeEvent } from '#shared/contract/app'
+import { api, client } from './client'
+
+const WAIT_MS = [500, 1000, 2000, 5000] as const
+
+/** Query keys that a kind of change touches; anything not named here is fetched again as a whole. */
+const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unknown[][]>> = {
+  booking: () =>
+    [api.bookings.key(), api.reports.key(), api.undo.key(), api.renters.bookings.key(), api.closures.key()].map((k) => [
+      ...k,
+    ]),
+  renter: () => [api.renters.key(), api.bookings.key(), api.undo.key()].map((k) => [...k]),
+  closure: () => [api.closures.key(), api.bookings.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
+  label: () => [api.labels.key(), api.undo.key()].map((k) => [...k]),
+  facility: () => [api.facilities.key(), api.undo.key()].map((k) => [...k]),
+}
+
+async function refresh(queries: QueryClient, event: ChangeEvent): Promise<void> {
+  const keys: (readonly unknown[])[] = []
+  for (const kind of event.kinds) {
+    const found = touched[kind]?.()
+    if (!found) return queries.invalidateQueries()
+    keys.push(...found)
+  }
+  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+}
+
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+
+async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> {
+  let failures = 0
+  while (!signal.aborted) {
+    try {
+      const events = await client.app.changes(undefined, { signal })
+      if (failures > 0) await queries.invalidateQueries()
+      failures = 0
+      for await (const event of events) void refresh(queries, event)
+      failures = 1
+    } catch {
+      failures += 1
+    }
+    await pause(WAIT_MS[Math.min(failures, WAIT_MS.length) - 1] ?? 1000, signal)
+  }
+}
+
+/** Keeps the screens up to date with what others change; connects again when the line breaks. Returns how to stop. */
+export function followChanges(queries: QueryClient): () => void {
+  const stop = new AbortController()
+  void follow(queries, stop.signal)
+  return () => stop.abort()
+}

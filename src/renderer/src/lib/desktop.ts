@@ -1,0 +1,14 @@
+/** What the preload script offers to the page in the desktop window, beside the port. */
+export type DesktopBridge = {
+  /** Prints the page to a PDF at a place that the user chooses; false when they think better of it. */
+  printPdf(fileName: string): Promise<boolean>
+}
+
+declare global {
+  interface Window {
+    buurtbalie?: DesktopBridge
+  }
+}
+
+/** The bridge of the desktop window; null in a browser. */
+export const desktop = (): DesktopBridge | null => window.buurtbalie ?? null

@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react'
+import type { BookingId, CentreId, RenterId, RoomId } from '#shared/contract/base'
+import type { WallTime } from '#shared/time/types'
+
+export type Prefill = {
+  centreId?: CentreId
+  roomIds?: RoomId[]
+  startsAt?: WallTime
+  endsAt?: WallTime
+  renterId?: RenterId
+}
+/** What the side panel shows; null is closed. */
+export type Panel = { kind: 'new-booking'; prefill: Prefill } | { kind: 'booking'; id: BookingId }
+
+let panel: Panel | null = null
+const listeners = new Set<() => void>()
+
+function set(next: Panel | null): void {
+  panel = next
+  for (const listener of [...listeners]) listener()
+}
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Shows a booking, or the form of a new one, at the right of the screen. */
+export const openPanel = (next: Panel): void => set(next)
+export const closePanel = (): void => set(null)
+export const usePanel = (): Panel | null => useSyncExternalStore(subscribe, () => panel)

@@ -1,0 +1,47 @@
+import type { AppContract } from '#shared/contract/index'
+
+type CallName = { [G in keyof AppContract & string]: `${G}.${keyof AppContract[G] & string}` }[keyof AppContract &
+  string]
+/** Calls that change nothing, or that can't be taken back. */
+type NotUndone =
+  | `app.${string}`
+  | `undo.${string}`
+  | `reports.${string}`
+  | `imports.${string}`
+  | `${string}.list`
+  | `${string}.get`
+  | `${string}.search`
+  | `${string}.check`
+  | 'renters.bookings'
+  | 'closures.bookings'
+  | 'closures.holidays'
+  | 'bookings.today'
+export type ChangeCall = Exclude<CallName, NotUndone>
+
+const words: Record<ChangeCall, string> = {
+  'organisation.change': 'organisatie wijzigen',
+  'centres.create': 'centrum toevoegen',
+  'centres.change': 'centrum wijzigen',
+  'rooms.create': 'ruimte toevoegen',
+  'rooms.change': 'ruimte wijzigen',
+  'facilities.create': 'voorziening toevoegen',
+  'facilities.change': 'voorziening wijzigen',
+  'closures.create': 'sluiting toevoegen',
+  'closures.change': 'sluiting wijzigen',
+  'closures.remove': 'sluiting verwijderen',
+  'labels.create': 'woord toevoegen',
+  'labels.change': 'woord wijzigen',
+  'renters.create': 'huurder toevoegen',
+  'renters.change': 'huurder wijzigen',
+  'bookings.create': 'boeken',
+  'bookings.change': 'boeking wijzigen',
+  'bookings.confirm': 'boeking bevestigen',
+  'bookings.decline': 'aanvraag afwijzen',
+  'bookings.cancel': 'boeking annuleren',
+  'bookings.reactivate': 'boeking terugzetten',
+  'bookings.noShow': 'niet gekomen',
+  'bookings.attendance': 'deelnemers invullen',
+}
+
+/** What a call did, in Dutch, for undo and redo: `boeking wijzigen`. */
+export const callWords = (label: string): string => (words as Record<string, string | undefined>)[label] ?? 'wijziging'

@@ -1,0 +1,51 @@
+import type { ErrorCode, ErrorData } from '#shared/contract/errors'
+import { findingText } from './findings'
+
+type Failure = { [C in ErrorCode]: { code: C; data: ErrorData<C> } }[ErrorCode]
+type Words = { [C in ErrorCode]: (data: ErrorData<C>) => string }
+
+const thing = (kind: string): string =>
+  ({
+    booking: 'deze boeking',
+    renter: 'deze huurder',
+    room: 'deze ruimte',
+    centre: 'dit centrum',
+    closure: 'deze sluiting',
+    facility: 'deze voorziening',
+    label: 'dit woord',
+    organisation: 'deze organisatie',
+  })[kind] ?? 'dit gegeven'
+
+const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
+  const finding = data.findings.find((f) => f.severity === 'error') ?? data.findings[0]
+  if (!finding) return otherwise
+  const { title, detail } = findingText(finding)
+  return detail ? `${title}. ${detail}` : title
+}
+
+const words: Words = {
+  invalid_input: (data) =>
+    data.issues.length > 0
+      ? `Niet alles is goed ingevuld: ${data.issues.map((i) => i.path).join(', ')}.`
+      : 'Niet alles is goed ingevuld.',
+  unauthenticated: () => 'U bent niet (meer) aangemeld. Open Buurtbalie opnieuw.',
+  forbidden: () => 'Dit mag u niet doen. Vraag uw beheerder om het recht.',
+  not_found: (data) => `We kunnen ${thing(data.kind)} niet vinden. Misschien is het net verwijderd.`,
+  room_conflict: (data) => first(data, 'De ruimte is op die tijd al bezet.'),
+  capacity_exceeded: (data) => first(data, 'Er is niet genoeg plek in deze ruimte.'),
+  stale: (data) =>
+    `Iemand anders heeft ${thing(data.kind)} net veranderd. Kijk naar de nieuwe gegevens en probeer het opnieuw.`,
+  duplicate: (data) => `"${data.name}" bestaat al. Kies een andere naam.`,
+  rule_violated: (data) => first(data, 'Dit past niet bij de regels van het centrum.'),
+  wrong_state: () => 'Dit kan nu niet meer: de stand is intussen veranderd.',
+  too_large: () => 'Dit is te groot om te versturen.',
+  too_many_requests: () => 'Even te veel tegelijk. Wacht een paar tellen en probeer het opnieuw.',
+  busy: () => 'Buurtbalie is even bezig met iets anders. Probeer het zo opnieuw.',
+  internal: (data) => `Er ging iets mis in Buurtbalie. Er is niets veranderd. Noem bij vragen: ${data.reference}.`,
+}
+
+/** The Dutch sentence of a failure. */
+export function errorWords(failure: Failure): string {
+  const say = words[failure.code] as (data: Failure['data']) => string
+  return say(failure.data)
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+
+type Props = {
+  title: string
+  /** Small text beside the title, such as `nu 11.20`. */
+  hint?: ReactNode
+  /** At the right of the title: tags, switches, buttons. */
+  tools?: ReactNode
+  /** False when the screen fills its body itself (the planbord): no padding, no scrolling. */
+  scroll?: boolean
+  children: ReactNode
+}
+
+/** A screen: tool bar with the title, and its body. */
+export function Screen({ title, hint, tools, scroll = true, children }: Props) {
+  return (
+    <div className="screen">
+      <div className="screen-bar">
+        <h1>
+          {title}
+          {hint !== undefined && <small>{hint}</small>}
+        </h1>
+        <div className="screen-tools">{tools}</div>
+      </div>
+      <div className="screen-body" data-scroll={scroll}>
+        {children}
+      </div>
+    </div>
+  )
+}
