@@ -1,0 +1,84 @@
+import type { CentreId } from '#shared/contract/base'
+import type { Quarter } from '#shared/time/types'
+import { Delta } from './Delta'
+import { FigureButton } from './FigureButton'
+import { type BreakdownModel, type Drill, othersOf, shortQuarter } from './model'
+import { hours, number } from './numbers'
+
+/** One breakdown as a table: activities with a bar, hours, participants and the difference to the quarter before. */
+export function BreakdownTable({
+  model,
+  quarter,
+  centreId,
+  onDrill,
+}: {
+  model: BreakdownModel
+  quarter: Quarter
+  centreId: CentreId | undefined
+  onDrill: (drill: Drill) => void
+}) {
+  const most = Math.max(1, ...model.rows.map((row) => row.volume.activities))
+  if (model.rows.length === 0) return <p className="kw-none">Geen activiteiten in dit kwartaal.</p>
+  return (
+    <>
+      <div className="kw-scroll">
+        <table className="kw-table is-breakdown">
+          <caption className="visually-hidden">{model.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{model.column}</th>
+              <th scope="col" className="is-num">
+                Activiteiten
+              </th>
+              <th scope="col">
+                <span className="visually-hidden">Verhouding</span>
+              </th>
+              <th scope="col" className="is-num">
+                Uren
+              </th>
+              <th scope="col" className="is-num">
+                Deelnemers
+              </th>
+              <th scope="col" className="is-num">
+                <abbr title="Verschil met het kwartaal ervoor">{shortQuarter(othersOf(quarter).previous)}</abbr>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {model.rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">{row.label}</th>
+                <td className="is-num">
+                  <FigureButton
+                    label={`${row.label}: ${number(row.volume.activities)} activiteiten. Toon de boekingen`}
+                    onClick={() =>
+                      onDrill({
+                        figure: model.id,
+                        key: row.key,
+                        title: `${model.title.replace('Per ', '')}: ${row.label}`.replace(/^./, (c) => c.toUpperCase()),
+                        ...(centreId ? { centreId } : {}),
+                      })
+                    }
+                  >
+                    {number(row.volume.activities)}
+                  </FigureButton>
+                </td>
+                <td className="kw-share-cell" aria-hidden="true">
+                  <div className="kw-share">
+                    <i style={{ width: `${(row.volume.activities / most) * 100}%` }} />
+                  </div>
+                </td>
+                <td className="is-num">{hours(row.volume.minutes)}</td>
+                <td className="is-num">{number(row.volume.participants)}</td>
+                <td className="is-num">
+                  <Delta value={row.volume.activities - row.previous} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {model.note && <p className="kw-note">{model.note}</p>}
+    </>
+  )
+}

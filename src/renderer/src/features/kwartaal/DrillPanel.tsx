@@ -1,0 +1,121 @@
+import { ActionIcon, Button, Loader } from '@mantine/core'
+import { IconUsers, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { Booking } from '#shared/contract/booking'
+import { dateOf } from '#shared/time/civil'
+import { formatDate, formatTimes } from '#shared/time/format'
+import type { Quarter } from '#shared/time/types'
+import { api } from '../../lib/client'
+import { messageFor } from '../../lib/failure'
+import { openPanel } from '../../lib/panel'
+import { StatusTag } from '../../ui/StatusTag'
+import { UsageTag } from '../../ui/UsageTag'
+import type { Drill } from './model'
+import { number } from './numbers'
+
+/** How many bookings are drawn at once: a busy quarter has thousands. */
+const PAGE = 100
+
+/**
+ * The bookings behind a figure, beside the figures. It stays while a booking is opened in the panel, so that a row of
+ * missing counts can be filled in one by one. Escape or the cross closes it.
+ */
+export function DrillPanel({
+  drill,
+  quarter,
+  centreNames,
+  onClose,
+}: {
+  drill: Drill
+  quarter: Quarter
+  centreNames: ReadonlyMap<string, string>
+  onClose: () => void
+}) {
+  const { title, ...input } = drill
+  const query = useQuery(api.reports.drill.queryOptions({ input: { ...input, quarter } }))
+  const [shown, setShown] = useState(PAGE)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    heading.current?.focus()
+  }, [])
+
+  const bookings = query.data ?? []
+  const people = bookings.reduce((sum, b) => sum + (b.participants ?? 0), 0)
+  return (
+    <section
+      className="kw-drill"
+      aria-labelledby="kw-drill-title"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <header className="kw-drill-head">
+        <h2 id="kw-drill-title" ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <ActionIcon variant="subtle" color="gray" aria-label="Lijst sluiten" onClick={onClose}>
+          <IconX size={16} aria-hidden="true" />
+        </ActionIcon>
+      </header>
+      <p className="kw-drill-sum" role="status">
+        {query.data
+          ? `${number(bookings.length)} ${bookings.length === 1 ? 'boeking' : 'boekingen'}, ${number(people)} deelnemers`
+          : query.error
+            ? ''
+            : 'Boekingen worden opgehaald'}
+      </p>
+      <div className="kw-drill-body">
+        {query.isPending && <Loader size="sm" className="kw-drill-wait" />}
+        {query.error && (
+          <p className="kw-none" role="alert">
+            {messageFor(query.error)}
+          </p>
+        )}
+        {query.data && bookings.length === 0 && <p className="kw-none">Achter dit cijfer staan geen boekingen.</p>}
+        <ul className="kw-drill-list">
+          {bookings.slice(0, shown).map((booking) => (
+            <DrillRow key={booking.id} booking={booking} centre={centreNames.get(booking.centreId) ?? ''} />
+          ))}
+        </ul>
+        {bookings.length > shown && (
+          <Button variant="default" fullWidth onClick={() => setShown(shown + PAGE)}>
+            Toon er meer ({number(bookings.length - shown)} over)
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function DrillRow({ booking, centre }: { booking: Booking; centre: string }) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="kw-drill-row"
+        onClick={() => openPanel({ kind: 'booking', id: booking.id })}
+        aria-label={`Open ${booking.title}, ${formatDate(dateOf(booking.startsAt))}`}
+      >
+        <span className="kw-drill-when">
+          {formatDate(dateOf(booking.startsAt))} · {formatTimes(booking.startsAt, booking.endsAt)}
+        </span>
+        <span className="kw-drill-people">
+          <IconUsers size={14} aria-hidden="true" />
+          {booking.participants === null ? 'niet ingevuld' : number(booking.participants)}
+        </span>
+        <span className="kw-drill-what">{booking.title}</span>
+        <span className="kw-drill-tag">
+          {booking.status === 'confirmed' || booking.status === 'held' ? (
+            <UsageTag usage={booking.usage} />
+          ) : (
+            <StatusTag status={booking.status} />
+          )}
+        </span>
+        <span className="kw-drill-who">{[centre, booking.renterName].filter(Boolean).join(' · ')}</span>
+      </button>
+    </li>
+  )
+}

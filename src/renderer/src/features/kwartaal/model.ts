@@ -1,0 +1,225 @@
+import type { CentreId } from '#shared/contract/base'
+import type { CentreFigures, DrillQuery, Figures, Heatmap, QuarterOverview, Volume } from '#shared/contract/report'
+import { renterCategories, type Usage } from '#shared/domain/vocabulary'
+import { addQuarters } from '#shared/time/civil'
+import { weekdayName } from '#shared/time/format'
+import type { Quarter } from '#shared/time/types'
+
+/** Shapes the overview for the screen: cards, rows and breakdowns. Pure, the words for categories are handed in. */
+
+/** What someone asked the bookings of: the call without its period, and the words above the list. */
+export type Drill = Omit<DrillQuery, 'quarter' | 'asOf'> & { title: string }
+
+/** A figure now and in the two quarters that it is compared with. */
+export type Compared = { now: number | null; previous: number | null; yearEarlier: number | null }
+
+/** Difference of two figures, or null when one of them is not known. */
+export const difference = (now: number | null, then: number | null): number | null =>
+  now === null || then === null ? null : Math.round((now - then) * 10) / 10
+
+const compare = (o: QuarterOverview, of: (f: Figures) => number | null): Compared => ({
+  now: of(o.current.total),
+  previous: of(o.previous.total),
+  yearEarlier: of(o.yearEarlier.total),
+})
+
+export type CardModel = {
+  id: 'activities' | 'internal' | 'external' | 'participants' | 'occupancy'
+  label: string
+  unit: 'count' | 'percent'
+  figure: Compared
+  drill: Drill
+}
+
+/** The five figures on top, in the order of the municipality's question. */
+export function cardsOf(o: QuarterOverview, centreId: CentreId | undefined): CardModel[] {
+  const drill = (title: string, usage?: Usage): Drill => ({
+    figure: 'activities',
+    title,
+    ...(usage ? { usage } : {}),
+    ...(centreId ? { centreId } : {}),
+  })
+  return [
+    {
+      id: 'activities',
+      label: 'Activiteiten en verhuur',
+      unit: 'count',
+      figure: compare(o, (f) => f.total.activities),
+      drill: drill('Activiteiten en verhuur'),
+    },
+    {
+      id: 'internal',
+      label: 'Intern',
+      unit: 'count',
+      figure: compare(o, (f) => f.internal.activities),
+      drill: drill('Interne activiteiten', 'internal'),
+    },
+    {
+      id: 'external',
+      label: 'Extern',
+      unit: 'count',
+      figure: compare(o, (f) => f.external.activities),
+      drill: drill('Externe verhuur', 'external'),
+    },
+    {
+      id: 'participants',
+      label: 'Deelnemers',
+      unit: 'count',
+      figure: compare(o, (f) => f.total.participants),
+      drill: drill('Deelnemers per activiteit'),
+    },
+    {
+      id: 'occupancy',
+      label: 'Bezetting',
+      unit: 'percent',
+      figure: compare(o, (f) => f.occupancyPct),
+      drill: drill('Boekingen achter de bezetting'),
+    },
+  ]
+}
+
+export type CentreRow = {
+  figures: CentreFigures
+  previous: number | null
+  yearEarlier: number | null
+}
+
+/** A row per centre with the number of activities of the other two quarters; null where the centre was not there yet. */
+export function centreRows(o: QuarterOverview): CentreRow[] {
+  const activities = (centres: CentreFigures[]) => new Map(centres.map((c) => [c.centreId, c.total.activities]))
+  const previous = activities(o.previous.centres)
+  const yearEarlier = activities(o.yearEarlier.centres)
+  return o.current.centres.map((figures) => ({
+    figures,
+    previous: previous.get(figures.centreId) ?? null,
+    yearEarlier: yearEarlier.get(figures.centreId) ?? null,
+  }))
+}
+
+export type BreakdownId = 'category' | 'theme' | 'goal' | 'daypart' | 'weekday'
+export type BreakdownRow = { key: string; label: string; volume: Volume; previous: number }
+export type BreakdownModel = {
+  id: BreakdownId
+  title: string
+  column: string
+  note: string | null
+  rows: BreakdownRow[]
+}
+
+const dayparts: Record<string, string> = {
+  morning: 'Ochtend (tot 12.00)',
+  afternoon: 'Middag (12.00–18.00)',
+  evening: 'Avond (vanaf 18.00)',
+}
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The five tables with what the figures are made up of; keys without bookings in both quarters are left out. */
+export function breakdownsOf(
+  current: Figures,
+  previous: Figures,
+  categoryWord: (key: string) => string,
+): BreakdownModel[] {
+  const rows = (
+    now: Record<string, Volume>,
+    then: Record<string, Volume>,
+    order: readonly string[],
+    word: (key: string) => string,
+  ): BreakdownRow[] => {
+    const keys = new Set([...Object.keys(now), ...Object.keys(then)])
+    const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
+    return [...keys]
+      .map((key) => ({
+        key,
+        label: word(key),
+        volume: now[key] ?? { activities: 0, minutes: 0, participants: 0 },
+        previous: then[key]?.activities ?? 0,
+      }))
+      .sort(
+        (a, b) =>
+          Number(a.key === 'none') - Number(b.key === 'none') ||
+          place(a.key) - place(b.key) ||
+          b.volume.activities - a.volume.activities ||
+          a.label.localeCompare(b.label, 'nl'),
+      )
+  }
+  const named = (none: string) => (key: string) => (key === 'none' ? none : key)
+  return [
+    {
+      id: 'category',
+      title: 'Per soort huurder',
+      column: 'Soort huurder',
+      note: null,
+      rows: rows(current.byCategory, previous.byCategory, renterCategories, categoryWord),
+    },
+    {
+      id: 'theme',
+      title: 'Per thema',
+      column: 'Thema',
+      note: null,
+      rows: rows(current.byTheme, previous.byTheme, [], named('Zonder thema')),
+    },
+    {
+      id: 'goal',
+      title: 'Per doel',
+      column: 'Doel',
+      note: 'Een activiteit met twee doelen telt bij beide mee. Daarom tellen deze getallen niet op tot het totaal.',
+      rows: rows(current.byGoal, previous.byGoal, [], named('Zonder doel')),
+    },
+    {
+      id: 'daypart',
+      title: 'Per dagdeel',
+      column: 'Dagdeel (begintijd)',
+      note: null,
+      rows: rows(
+        current.byDaypart,
+        previous.byDaypart,
+        ['morning', 'afternoon', 'evening'],
+        (key) => dayparts[key] ?? key,
+      ),
+    },
+    {
+      id: 'weekday',
+      title: 'Per weekdag',
+      column: 'Weekdag',
+      note: null,
+      rows: rows(current.byWeekday, previous.byWeekday, ['1', '2', '3', '4', '5', '6', '7'], (key) =>
+        capital(weekdayName(Number(key))),
+      ),
+    },
+  ]
+}
+
+export type HeatRow = { weekday: number; cells: { hour: number; pct: number | null; level: HeatLevel }[] }
+export type HeatLevel = 0 | 1 | 2 | 3 | 4 | 5
+
+const levelOf = (pct: number | null): HeatLevel =>
+  pct === null || pct <= 0 ? 0 : pct < 20 ? 1 : pct < 40 ? 2 : pct < 60 ? 3 : pct < 78 ? 4 : 5
+
+/** Weekdays by hours, cut to the hours at which something is open; empty when nothing ever is. */
+export function heatOf(map: Heatmap): { hours: number[]; rows: HeatRow[] } {
+  const open = map.cells.filter((cell) => cell.openMinutes > 0)
+  if (open.length === 0) return { hours: [], rows: [] }
+  const first = Math.min(...open.map((cell) => cell.hour))
+  const last = Math.max(...open.map((cell) => cell.hour))
+  const hours = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  const byPlace = new Map(map.cells.map((cell) => [cell.weekday * 24 + cell.hour, cell.pct]))
+  return {
+    hours,
+    rows: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+      weekday,
+      cells: hours.map((hour) => {
+        const pct = byPlace.get(weekday * 24 + hour) ?? null
+        return { hour, pct, level: levelOf(pct) }
+      }),
+    })),
+  }
+}
+
+/** `1e kw.` and `2e kw. ’23`: how the two other quarters are called in a column head. */
+export const shortQuarter = (quarter: Quarter): string => `${quarter.slice(6)}e kw. ’${quarter.slice(2, 4)}`
+
+/** The quarters that figures are held against. */
+export const othersOf = (quarter: Quarter): { previous: Quarter; yearEarlier: Quarter } => ({
+  previous: addQuarters(quarter, -1),
+  yearEarlier: addQuarters(quarter, -4),
+})
