@@ -1,0 +1,112 @@
+import { Loader } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import { Suspense, useEffect, useState } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import type { AppState } from '#shared/contract/app'
+import { addDays } from '#shared/time/civil'
+import { handleKey, useActions } from '../lib/actions'
+import { navigate } from '../lib/address'
+import { useHere } from '../lib/here'
+import { step } from '../lib/notify'
+import { openPanel, usePanel } from '../lib/panel'
+import { ErrorBoundary } from './ErrorBoundary'
+import { Palette } from './Palette'
+import { Rail } from './Rail'
+import { BookingPanel, DagstaatPage, routes } from './routes'
+import { ShortcutList } from './ShortcutList'
+import { TopBar } from './TopBar'
+
+const CONTENT = 'inhoud'
+
+export const waiting = (
+  <div className="loading">
+    <Loader size="sm" aria-label="Bezig met laden" />
+  </div>
+)
+
+function useGlobalActions(showShortcuts: () => void): void {
+  const { centreId, date, today, setDate } = useHere()
+  useActions([
+    {
+      id: 'booking.new',
+      label: 'Nieuwe boeking',
+      keys: ['N'],
+      run: () => openPanel({ kind: 'new-booking', prefill: centreId === null ? {} : { centreId } }),
+    },
+    { id: 'palette', label: 'Zoek of geef een opdracht', keys: ['Ctrl+K'], run: spotlight.open },
+    { id: 'undo', label: 'Ongedaan maken', keys: ['Ctrl+Z'], run: () => void step('undo') },
+    { id: 'redo', label: 'Opnieuw doen', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], run: () => void step('redo') },
+    { id: 'day.today', label: 'Naar vandaag', keys: ['T'], run: () => setDate(today) },
+    { id: 'day.next', label: 'Volgende dag', keys: [']'], run: () => setDate(addDays(date, 1)) },
+    { id: 'day.previous', label: 'Vorige dag', keys: ['['], run: () => setDate(addDays(date, -1)) },
+    { id: 'shortcuts', label: 'Sneltoetsen bekijken', keys: ['?'], run: showShortcuts },
+    ...routes.map(({ to, label, keys }) => ({
+      id: `screen.${to}`,
+      label,
+      keys: [keys],
+      group: 'Schermen',
+      run: () => navigate(to),
+    })),
+  ])
+}
+
+function Pages() {
+  const [location] = useLocation()
+  return (
+    <ErrorBoundary resetKey={location}>
+      <Suspense fallback={waiting}>
+        <Switch>
+          {routes.map(({ path, page: Page }) => (
+            <Route key={path} path={path}>
+              <Page />
+            </Route>
+          ))}
+          <Route path="/dagstaat">
+            <DagstaatPage />
+          </Route>
+          <Route>
+            <Redirect to="/vandaag" replace />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+/** The window around the screens: rail, top bar, the screen, and the side panel when it is open. */
+export function Shell({ state }: { state: AppState }) {
+  const panel = usePanel()
+  const [shortcuts, setShortcuts] = useState(false)
+  useGlobalActions(() => setShortcuts(true))
+  useEffect(() => {
+    window.addEventListener('keydown', handleKey)
+    return () => window.removeEventListener('keydown', handleKey)
+  }, [])
+  return (
+    <div className="shell">
+      <button type="button" className="skip-link" onClick={() => document.getElementById(CONTENT)?.focus()}>
+        Naar de inhoud
+      </button>
+      <Rail />
+      <div className="shell-column">
+        <TopBar state={state} />
+        <div className="shell-body" data-panel={panel !== null}>
+          <main className="shell-main" id={CONTENT} tabIndex={-1}>
+            <Pages />
+          </main>
+          {panel !== null && (
+            <aside className="shell-panel" aria-label="Boeking">
+              <ErrorBoundary resetKey={JSON.stringify(panel)}>
+                <Suspense fallback={waiting}>
+                  <BookingPanel />
+                </Suspense>
+              </ErrorBoundary>
+            </aside>
+          )}
+        </div>
+      </div>
+      <Palette />
+      <ShortcutList opened={shortcuts} onClose={() => setShortcuts(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,216 @@
+import {
+  ActionIcon,
+  Avatar,
+  Button,
+  Menu,
+  Popover,
+  Tooltip,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core'
+import { DatePicker } from '@mantine/dates'
+import { spotlight } from '@mantine/spotlight'
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBuildingCommunity,
+  IconCheck,
+  IconChevronLeft,
+  IconChevronRight,
+  IconMoon,
+  IconSearch,
+  IconSelector,
+  IconSun,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { AppState } from '#shared/contract/app'
+import { addDays, isCivilDate } from '#shared/time/civil'
+import { formatDate } from '#shared/time/format'
+import { api } from '../lib/client'
+import { useHere } from '../lib/here'
+import { step } from '../lib/notify'
+import { callWords } from '../lib/words/calls'
+import { Kbd } from '../ui/Kbd'
+import { Tag } from '../ui/Tag'
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((part) => part.charAt(0))
+    .filter((letter) => letter !== '' && letter === letter.toUpperCase())
+    .slice(0, 2)
+    .join('')
+
+function CentreSwitch() {
+  const { centre, centres, setCentre } = useHere()
+  if (!centre) return null
+  const face = (
+    <Button
+      variant="subtle"
+      color="gray"
+      c="var(--text)"
+      px={8}
+      className="top-centre"
+      leftSection={<IconBuildingCommunity size={16} stroke={1.6} aria-hidden />}
+      rightSection={<IconSelector size={14} aria-hidden />}
+      aria-label={`Centrum: ${centre.name}`}
+    >
+      {centre.name}
+    </Button>
+  )
+  return (
+    <Menu position="bottom-start" shadow="md" width={280}>
+      <Menu.Target>{face}</Menu.Target>
+      <Menu.Dropdown mah={420} style={{ overflow: 'auto' }}>
+        <Menu.Label>Centrum</Menu.Label>
+        {centres.map((c) => (
+          <Menu.Item
+            key={c.id}
+            onClick={() => setCentre(c.id)}
+            rightSection={c.id === centre.id ? <IconCheck size={14} aria-label="gekozen" /> : null}
+          >
+            {c.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function DateStepper() {
+  const { date, today, setDate } = useHere()
+  const [open, setOpen] = useState(false)
+  const choose = (value: string | null) => {
+    if (value !== null && isCivilDate(value)) setDate(value)
+    setOpen(false)
+  }
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        c="var(--text-2)"
+        size={32}
+        aria-label="Vorige dag"
+        onClick={() => setDate(addDays(date, -1))}
+      >
+        <IconChevronLeft size={16} />
+      </ActionIcon>
+      <Popover opened={open} onChange={setOpen} position="bottom" shadow="md" trapFocus>
+        <Popover.Target>
+          <Button
+            variant="subtle"
+            color="gray"
+            c="var(--text)"
+            px={4}
+            className="top-date"
+            aria-label={`Dag: ${formatDate(date)}`}
+            onClick={() => setOpen(!open)}
+          >
+            {formatDate(date)}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <DatePicker value={date} defaultDate={date} onChange={choose} withWeekNumbers />
+        </Popover.Dropdown>
+      </Popover>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        c="var(--text-2)"
+        size={32}
+        aria-label="Volgende dag"
+        onClick={() => setDate(addDays(date, 1))}
+      >
+        <IconChevronRight size={16} />
+      </ActionIcon>
+      <Button variant="default" className="wide-only" disabled={date === today} onClick={() => setDate(today)}>
+        Vandaag
+      </Button>
+    </>
+  )
+}
+
+function StepButton({ way, label }: { way: 'undo' | 'redo'; label: string | null }) {
+  const [name, keys, Sign] =
+    way === 'undo'
+      ? (['Ongedaan maken', 'Ctrl+Z', IconArrowBackUp] as const)
+      : (['Opnieuw doen', 'Ctrl+Y', IconArrowForwardUp] as const)
+  return (
+    <Tooltip label={label === null ? `${name}: niets` : `${name}: ${callWords(label)} (${keys})`}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        c={label === null ? 'var(--line-2)' : 'var(--text-2)'}
+        size={32}
+        aria-label={name}
+        aria-disabled={label === null}
+        onClick={() => {
+          if (label !== null) void step(way)
+        }}
+      >
+        <Sign size={16} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+function UndoButtons() {
+  const { data } = useQuery(api.undo.state.queryOptions())
+  return (
+    <>
+      <StepButton way="undo" label={data?.undo?.label ?? null} />
+      <StepButton way="redo" label={data?.redo?.label ?? null} />
+    </>
+  )
+}
+
+function SchemeToggle() {
+  const { setColorScheme } = useMantineColorScheme()
+  const dark = useComputedColorScheme('light') === 'dark'
+  return (
+    <Tooltip label={dark ? 'Lichte kleuren' : 'Donkere kleuren'}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        c="var(--text-2)"
+        size={32}
+        aria-label={dark ? 'Lichte kleuren' : 'Donkere kleuren'}
+        onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+      >
+        {dark ? <IconSun size={16} /> : <IconMoon size={16} />}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+/** Centre and day that all screens share, search, undo, colours and who is at the desk. */
+export function TopBar({ state }: { state: AppState }) {
+  return (
+    <header className="top">
+      <CentreSwitch />
+      <div className="top-divider" />
+      <DateStepper />
+      <div className="top-space" />
+      {state.organisation?.demo === true && <Tag tone="warn">Demo</Tag>}
+      <UndoButtons />
+      <SchemeToggle />
+      <button type="button" className="search-button" aria-label="Zoek of doe iets" onClick={spotlight.open}>
+        <IconSearch size={16} stroke={1.8} aria-hidden />
+        <span>
+          Zoek<span className="wide-only"> of doe iets…</span>
+        </span>
+        <Kbd keys="Ctrl+K" />
+      </button>
+      <Avatar
+        size={28}
+        radius="xl"
+        title={state.user.name}
+        styles={{ placeholder: { fontSize: 11, background: 'var(--accent)', color: 'var(--accent-fg)' } }}
+      >
+        {initials(state.user.name)}
+      </Avatar>
+    </header>
+  )
+}

@@ -1,0 +1,86 @@
+import {
+  type Icon,
+  IconAddressBook,
+  IconCalendarEvent,
+  IconChartBar,
+  IconFileImport,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react'
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+
+type Page = LazyExoticComponent<ComponentType>
+type Route = {
+  /** Pattern of wouter. */
+  path: string
+  /** Where the rail and the palette go. */
+  to: string
+  label: string
+  icon: Icon
+  /** Key that goes there. */
+  keys: string
+  place: 'top' | 'bottom'
+  page: Page
+}
+
+/** The screens of the rail, in order. To add a screen: add it here, with its default export in features. */
+export const routes: readonly Route[] = [
+  {
+    path: '/vandaag',
+    to: '/vandaag',
+    label: 'Vandaag',
+    icon: IconSun,
+    keys: '1',
+    place: 'top',
+    page: lazy(() => import('../features/vandaag/VandaagScreen')),
+  },
+  {
+    path: '/planbord',
+    to: '/planbord',
+    label: 'Planbord',
+    icon: IconCalendarEvent,
+    keys: '2',
+    place: 'top',
+    page: lazy(() => import('../features/planbord/PlanbordScreen')),
+  },
+  {
+    path: '/huurders',
+    to: '/huurders',
+    label: 'Huurders',
+    icon: IconAddressBook,
+    keys: '3',
+    place: 'top',
+    page: lazy(() => import('../features/huurders/HuurdersScreen')),
+  },
+  {
+    path: '/kwartaal',
+    to: '/kwartaal',
+    label: 'Kwartaal',
+    icon: IconChartBar,
+    keys: '4',
+    place: 'top',
+    page: lazy(() => import('../features/kwartaal/KwartaalScreen')),
+  },
+  {
+    path: '/importeren',
+    to: '/importeren',
+    label: 'Importeren',
+    icon: IconFileImport,
+    keys: '5',
+    place: 'bottom',
+    page: lazy(() => import('../features/importeren/ImporterenScreen')),
+  },
+  {
+    path: '/instellingen/:tab?',
+    to: '/instellingen',
+    label: 'Instellingen',
+    icon: IconSettings,
+    keys: '6',
+    place: 'bottom',
+    page: lazy(() => import('../features/instellingen/InstellingenScreen')),
+  },
+]
+
+export const DagstaatPage: Page = lazy(() => import('../features/vandaag/DagstaatScreen'))
+export const WelkomPage: Page = lazy(() => import('../features/welkom/WelkomScreen'))
+export const BookingPanel: Page = lazy(() => import('../features/boekingen/BookingPanel'))

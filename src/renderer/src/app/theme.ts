@@ -1,0 +1,92 @@
+import { Button, type CSSVariablesResolver, createTheme, Input, InputWrapper } from '@mantine/core'
+
+const BRICK = [
+  '#FDF3EE',
+  '#FAE3D8',
+  '#F4C5B0',
+  '#EDA485',
+  '#E68960',
+  '#DD6E3F',
+  '#BF5226',
+  '#B2481E',
+  '#933A17',
+  '#6F2B11',
+] as const
+
+/** Mantine with our sizes; its colours come from ui/tokens.css by way of `resolver`. */
+export const theme = createTheme({
+  fontFamily: 'var(--font)',
+  primaryColor: 'accent',
+  primaryShade: { light: 7, dark: 6 },
+  defaultRadius: 6,
+  cursorType: 'pointer',
+  colors: { accent: BRICK },
+  fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '14px', xl: '16px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  headings: { fontFamily: 'var(--font)', fontWeight: '650' },
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      vars: (_theme, props) => ({
+        root: {
+          '--button-height': props.size === 'xs' ? '28px' : '32px',
+          ...(props.px === undefined && { '--button-padding-x': props.size === 'xs' ? '10px' : '12px' }),
+          '--button-fz': props.size === 'xs' ? '12px' : '13px',
+          ...(props.variant === 'default' && { '--button-bd': '1px solid var(--line-2)' }),
+        },
+      }),
+      styles: { root: { fontWeight: 600 } },
+    }),
+    Input: Input.extend({
+      vars: (_theme, props) => ({
+        wrapper: {
+          '--input-height': '32px',
+          '--input-size': '32px',
+          '--input-fz': '13px',
+          ...(!props.error && { '--input-bd': 'var(--control)' }),
+        },
+      }),
+    }),
+    InputWrapper: InputWrapper.extend({
+      styles: {
+        label: { fontSize: 12, lineHeight: '16px', fontWeight: 500, color: 'var(--text-2)', marginBottom: 4 },
+        error: { fontSize: 12, lineHeight: '16px' },
+        description: { fontSize: 12, lineHeight: '16px' },
+      },
+    }),
+    Modal: {
+      defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, closeButtonProps: { 'aria-label': 'Sluiten' } },
+    },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Melding sluiten' } } },
+    Tooltip: { defaultProps: { openDelay: 400, fz: 12 } },
+  },
+})
+
+const colours = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-bright': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-2)',
+  '--mantine-color-default-border': 'var(--control)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-placeholder': 'var(--text-3)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-anchor': 'var(--accent-text)',
+  '--mantine-primary-color-filled': 'var(--accent)',
+  '--mantine-primary-color-contrast': 'var(--accent-fg)',
+  '--mantine-primary-color-light': 'var(--accent-soft)',
+  '--mantine-color-accent-filled': 'var(--accent)',
+  '--mantine-color-accent-filled-hover': 'color-mix(in srgb, var(--accent) 88%, black)',
+  '--mantine-color-accent-light': 'var(--accent-soft)',
+  '--mantine-color-accent-light-hover': 'var(--accent-soft)',
+  '--mantine-color-accent-light-color': 'var(--accent-text)',
+  '--mantine-color-accent-outline': 'var(--accent-text)',
+  '--mantine-color-accent-outline-hover': 'var(--accent-soft)',
+  '--mantine-color-accent-text': 'var(--accent-text)',
+  '--mantine-color-gray-light-hover': 'var(--hover)',
+} as const
+
+/** Hands our tokens to Mantine, for both colour schemes alike: the tokens themselves change with the scheme. */
+export const resolver: CSSVariablesResolver = () => ({ variables: {}, light: colours, dark: colours })
