@@ -68,7 +68,10 @@ async function serveInBrowser() {
   const cli = join(projectDir, 'out', 'main', 'cli.cjs')
   const dataDir = options.data ?? process.env.BUURTBALIE_DATA ?? defaultDataDir()
   if (options.demo && !existsSync(join(dataDir, 'buurtbalie.db'))) {
-    const { status } = spawnSync(binary('node'), [cli, 'demo', '--data', dataDir], { stdio: 'inherit', env: toolEnv() })
+    const { status } = spawnSync(binary('node'), [cli, 'demo', '--data', dataDir, '--set', 'ridderkerk'], {
+      stdio: 'inherit',
+      env: toolEnv(),
+    })
     if (status !== 0) process.exit(1)
   }
   const port = ['--port', options.port ?? '0']

@@ -1,0 +1,67 @@
+import { runTool } from './lib/run.mjs'
+
+/** `npm run check`: types, lint and formatting, import rules, unused code. Two at a time, one summary. */
+const TIMEOUT_MS = 180_000
+/** dependency-cruiser checks nothing, and is content, when it does not understand TypeScript's version. */
+const MODULES_AT_LEAST = 50
+
+const plain =
+  (tool, ...args) =>
+  async () => {
+    const { code, output } = await runTool(tool, args, { timeoutMs: TIMEOUT_MS })
+    return { ok: code === 0, output }
+  }
+
+async function importRules() {
+  const args = ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json']
+  const { output, code } = await runTool('depcruise', args, { timeoutMs: TIMEOUT_MS })
+  let report
+  try {
+    report = JSON.parse(output)
+  } catch {
+    return { ok: false, output: `dependency-cruiser ended with code ${code}\n${output}` }
+  }
+  const own = report.modules.filter(({ source }) => source.startsWith('src/'))
+  const problems = report.summary.violations.map(
+    ({ rule, from, to }) => `${from} -> ${to}: ${rule.name}. ${comment(report, rule)}`,
+  )
+  for (const { source, dependencies } of own) {
+    for (const { module, couldNotResolve } of dependencies) {
+      if (couldNotResolve && /^[.#]/.test(module)) problems.push(`${source} -> ${module}: can't be found`)
+    }
+  }
+  if (own.length < MODULES_AT_LEAST) problems.push(`only ${own.length} modules were seen: nothing was really checked`)
+  return { ok: problems.length === 0, output: problems.join('\n') }
+}
+
+function comment(report, { name }) {
+  return report.summary.ruleSetUsed.forbidden.find((rule) => rule.name === name)?.comment ?? ''
+}
+
+const checks = [
+  ['types: node', plain('tsc', '-p', 'tsconfig.node.json')],
+  ['types: web', plain('tsc', '-p', 'tsconfig.web.json')],
+  ['types: shared', plain('tsc', '-p', 'tsconfig.shared.json')],
+  ['types: preload', plain('tsc', '-p', 'tsconfig.preload.json')],
+  ['lint and formatting', plain('biome', 'ci', '--colors=off', '--max-diagnostics=50')],
+  ['import rules', importRules],
+  ['unused code', plain('knip', '--no-progress')],
+]
+
+const results = []
+const queue = [...checks.entries()]
+async function work() {
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const [at, [name, check]] = next
+    const started = Date.now()
+    results[at] = { name, ...(await check()), seconds: (Date.now() - started) / 1000 }
+  }
+}
+await Promise.all([work(), work()])
+
+for (const { name, ok, output } of results) if (!ok) console.log(`--- ${name}\n${output.trim()}\n`)
+for (const { name, ok, seconds } of results)
+  console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(20)} ${seconds.toFixed(1)} s`)
+const failed = results.filter(({ ok }) => !ok).length
+console.log(failed === 0 ? 'All checks passed' : `${failed} of ${results.length} checks failed`)
+process.exitCode = failed === 0 ? 0 : 1

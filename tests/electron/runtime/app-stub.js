@@ -1,0 +1,18 @@
+// Makes a plain Electron run the app folder given as first argument, as Electron's own default app does.
+const { app } = require('electron')
+const Module = require('node:module')
+const path = require('node:path')
+
+// The product's driver needs a newer Node-API than this old runtime has: load the one built for it.
+const driver = process.env.TEST_SQLITE_NODE
+if (driver) {
+  const load = Module._extensions['.node']
+  Module._extensions['.node'] = (module, file) =>
+    load(module, /better-sqlite3[\\/]prebuilds[\\/][^\\/]+\.node$/.test(file) ? driver : file)
+}
+
+const folder = path.resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')))
+const manifest = require(path.join(folder, 'package.json'))
+app.setName(manifest.productName || manifest.name)
+app.setAppPath(folder)
+require(path.join(folder, manifest.main))
