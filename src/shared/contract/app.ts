@@ -41,6 +41,7 @@ export const UndoState = z.object({
 })
 export type UndoState = z.infer<typeof UndoState>
 export const UndoResult = UndoState.extend({ did: z.object({ label: z.string(), subject: z.string() }) })
+export type UndoResult = z.infer<typeof UndoResult>
 
 export const LogQuery = z.object({
   kind: z.enum(changeKinds).optional(),

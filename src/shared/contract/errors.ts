@@ -7,28 +7,57 @@ export const Issue = z.object({ path: z.string(), problem: z.string() })
 
 /** What a call may answer instead of its output, with its HTTP status (design: contract). A refused call changed nothing. */
 export const errorMap = {
-  invalid_input: { status: 400, data: z.object({ issues: z.array(Issue) }) },
-  unauthenticated: { status: 401, data: none },
-  forbidden: { status: 403, data: none },
-  not_found: { status: 404, data: z.object({ kind: z.string(), id: z.string() }) },
-  room_conflict: { status: 409, data: z.object({ findings: z.array(Finding) }) },
-  capacity_exceeded: { status: 409, data: z.object({ findings: z.array(Finding) }) },
+  invalid_input: {
+    status: 400,
+    message: 'The input is not valid; data.issues says what to change.',
+    data: z.object({ issues: z.array(Issue) }),
+  },
+  unauthenticated: { status: 401, message: 'Log in or send a token first.', data: none },
+  forbidden: { status: 403, message: 'You may not do this.', data: none },
+  not_found: { status: 404, message: 'There is no such thing.', data: z.object({ kind: z.string(), id: z.string() }) },
+  room_conflict: {
+    status: 409,
+    message: 'The room is taken; data.findings says by what.',
+    data: z.object({ findings: z.array(Finding) }),
+  },
+  capacity_exceeded: {
+    status: 409,
+    message: 'More people than the shared room holds; data.findings says how many.',
+    data: z.object({ findings: z.array(Finding) }),
+  },
   /** The row was changed since; `current` is how it is now. */
   stale: {
     status: 409,
+    message: 'Changed by somebody else since; data.current is how it is now.',
     data: z.object({ kind: z.string(), id: z.string(), revision: z.number(), current: z.unknown() }),
   },
   /** Something with this name, number or state is there already. */
-  duplicate: { status: 409, data: z.object({ kind: z.string(), name: z.string() }) },
-  rule_violated: { status: 422, data: z.object({ findings: z.array(Finding) }) },
+  duplicate: {
+    status: 409,
+    message: 'There is one with this name already.',
+    data: z.object({ kind: z.string(), name: z.string() }),
+  },
+  rule_violated: {
+    status: 422,
+    message: 'A rule of the centre forbids it; data.findings says which.',
+    data: z.object({ findings: z.array(Finding) }),
+  },
   /** The step does not fit the state: cancelling what is cancelled, undoing what somebody else changed since. */
-  wrong_state: { status: 409, data: z.object({ reason: z.string(), detail: z.string() }) },
-  too_large: { status: 413, data: none },
-  too_many_requests: { status: 429, data: none },
-  busy: { status: 503, data: none },
+  wrong_state: {
+    status: 409,
+    message: 'This can not be done in the present state.',
+    data: z.object({ reason: z.string(), detail: z.string() }),
+  },
+  too_large: { status: 413, message: 'The request is too large.', data: none },
+  too_many_requests: { status: 429, message: 'Too many requests; try again later.', data: none },
+  busy: { status: 503, message: 'The database is in use by another program; try again.', data: none },
   /** Our own fault; `reference` is the line in the log. */
-  internal: { status: 500, data: z.object({ reference: z.string() }) },
-} as const satisfies Record<string, { status: number; data: z.ZodType }>
+  internal: {
+    status: 500,
+    message: 'Something went wrong on our side; the log has the reference.',
+    data: z.object({ reference: z.string() }),
+  },
+} as const satisfies Record<string, { status: number; message: string; data: z.ZodType }>
 
 export type ErrorCode = keyof typeof errorMap
 export type ErrorData<C extends ErrorCode> = z.infer<(typeof errorMap)[C]['data']>

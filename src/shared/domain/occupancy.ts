@@ -1,3 +1,6 @@
+import { addMinutes } from '../time/civil'
+import type { WallTime } from '../time/types'
+
 /**
  * When a room is taken. Setup and clear-up count as taken; touching is fine; between two bookings the larger of the
  * first's clear-up and the second's setup must fit, so two buffers may overlap each other (architecture, decision 3).
@@ -61,4 +64,34 @@ export function elementaryRooms(
   }
   for (const id of roomIds) take(id, false, [])
   return taken
+}
+
+/**
+ * The occupancy rows of a booking: one per elementary room, or none when its status does not hold the room.
+ * Setup and clear-up are minutes before the start and after the end.
+ */
+export function occupancyOf(
+  booking: {
+    id: string
+    roomIds: readonly string[]
+    startsAt: WallTime
+    endsAt: WallTime
+    setupMinutes: number
+    clearupMinutes: number
+    expectedParticipants: number | null
+  },
+  rooms: ReadonlyMap<string, RoomParts>,
+): Occupied[] {
+  const setupFrom = booking.setupMinutes === 0 ? booking.startsAt : addMinutes(booking.startsAt, -booking.setupMinutes)
+  const clearTo = booking.clearupMinutes === 0 ? booking.endsAt : addMinutes(booking.endsAt, booking.clearupMinutes)
+  return [...elementaryRooms(booking.roomIds, rooms)].map(([roomId, exclusive]) => ({
+    bookingId: booking.id,
+    roomId,
+    from: booking.startsAt,
+    to: booking.endsAt,
+    setupFrom,
+    clearTo,
+    exclusive,
+    people: booking.expectedParticipants ?? 0,
+  }))
 }

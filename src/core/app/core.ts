@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { openStore } from '#core/store/open'
+import { type Clock, systemClock } from '#shared/time/clock'
+import { createChanges } from './changes'
+import type { Ctx, Log, User } from './context'
+import { toFailure } from './failures'
+import { type CallContext, createRouter } from './router'
+import { changeRunner } from './unit-of-work'
+
+export type CoreOptions = {
+  /** Folder that holds everything: `buurtbalie.db`, backups, logs. */
+  dataDir: string
+  version: string
+  clock?: Clock
+  /** Makes ids that sort by time of making. */
+  newId?: () => string
+  log?: Log
+}
+
+/** The one user of this slice; roles and log-in come with their own issue. */
+export const administrator: User = { id: 'beheerder', name: 'Beheerder', role: 'administrator' }
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** How often another process's writes are looked for: a window sees them within a second. */
+const POLL_MS = 400
+
+export type Core = Awaited<ReturnType<typeof createCore>>
+
+/**
+ * Opens the store and puts the rules on it. Every shell and test goes through what this returns.
+ *
+ * @throws DatabaseFromNewerApp, or SQLite's error when the file is damaged or can't be opened
+ */
+export async function createCore(options: CoreOptions) {
+  const { clock = systemClock, newId = sortableId, log = silent, version, dataDir } = options
+  const databaseFile = join(dataDir, 'buurtbalie.db')
+  const store = await openStore(databaseFile)
+  const changes = createChanges()
+
+  const ctxFor = (user: User): Ctx => {
+    const base = { store, clock, newId, user, log, version, read: store.read, changes }
+    return { ...base, change: changeRunner(base, changes) }
+  }
+  const ctx = ctxFor(administrator)
+  const router = createRouter(ctxFor, ctx)
+  const mapFailure = async <T>({ next }: { next(): Promise<T> }): Promise<T> => {
+    try {
+      return await next()
+    } catch (error) {
+      throw toFailure(error, ctx)
+    }
+  }
+  const client = createRouterClient(router, {
+    context: { user: administrator } satisfies CallContext,
+    interceptors: [mapFailure],
+  })
+
+  let seen = store.foreignVersion()
+  const poll = setInterval(() => {
+    const now = store.foreignVersion()
+    if (now !== seen) changes.emit({ kinds: ['elsewhere'], centreIds: [] })
+    seen = now
+  }, POLL_MS)
+  poll.unref()
+
+  return {
+    dataDir,
+    databaseFile,
+    version,
+    store,
+    ctx,
+    router,
+    /** Calls the contract directly, as the administrator. */
+    client,
+    /** Interceptor for the handlers of a transport: every failure leaves in the words of the contract. */
+    mapFailure,
+    async close() {
+      clearInterval(poll)
+      await store.close()
+    },
+  }
+}
+
+/** UUID version 7 (RFC 9562): 48 bits of milliseconds, then random. */
+function sortableId(): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(Date.now(), 0, 6)
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

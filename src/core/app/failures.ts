@@ -1,0 +1,55 @@
+import { ORPCError } from '@orpc/server'
+import { failure, isFailure } from '#shared/contract/failure'
+import type { Ctx } from './context'
+import { asFailure } from './unit-of-work'
+
+type Problem = { path?: readonly PropertyKey[]; message?: string }
+
+/** oRPC's own codes in ours. */
+const own = {
+  UNAUTHORIZED: 'unauthenticated',
+  FORBIDDEN: 'forbidden',
+  PAYLOAD_TOO_LARGE: 'too_large',
+  TOO_MANY_REQUESTS: 'too_many_requests',
+} as const
+
+/**
+ * Turns whatever a call threw into a failure of the contract: oRPC's own codes are mapped, and anything unknown is
+ * logged in full and answered as `internal` with a reference: nothing of the stack or the SQL leaks.
+ */
+export function toFailure(thrown: unknown, ctx: Pick<Ctx, 'log' | 'newId'>): unknown {
+  const error = asFailure(thrown)
+  if (isFailure(error)) return error
+  if (error instanceof ORPCError) {
+    if (error.code === 'BAD_REQUEST') return failure('invalid_input', { issues: issuesOf(error.data) })
+    if (error.code === 'NOT_FOUND' || error.code === 'METHOD_NOT_SUPPORTED')
+      return failure('not_found', { kind: 'call', id: '' })
+    const code = own[error.code as keyof typeof own]
+    if (code) return failure(code, {})
+  }
+  if (error instanceof Error && error.name === 'AbortError') return error
+  const reference = ctx.newId()
+  ctx.log.error(
+    {
+      reference,
+      error:
+        error instanceof Error
+          ? { name: error.name, message: error.message, stack: error.stack, cause: String(error.cause ?? '') }
+          : String(error),
+    },
+    'call failed',
+  )
+  return failure('internal', { reference })
+}
+
+function issuesOf(data: unknown): { path: string; problem: string }[] {
+  const issues =
+    typeof data === 'object' && data !== null && 'issues' in data && Array.isArray(data.issues)
+      ? (data.issues as Problem[])
+      : []
+  if (issues.length === 0) return [{ path: '', problem: 'malformed' }]
+  return issues.map((issue) => ({
+    path: (issue.path ?? []).map(String).join('.'),
+    problem: issue.message ?? 'invalid',
+  }))
+}

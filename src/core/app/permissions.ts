@@ -1,0 +1,49 @@
+import type { AppContract } from '#shared/contract/index'
+import type { Role } from './context'
+
+/**
+ * Who may do what: one entry per call, in one place. A call without an entry does not compile, and a test goes through
+ * them all. For now there is one role; `everyone` needs no token (HTTP health).
+ */
+type Rights = { [Group in keyof AppContract]: { [Call in keyof AppContract[Group]]: readonly Role[] | 'everyone' } }
+
+const desk: readonly Role[] = ['administrator']
+
+export const permissions: Rights = {
+  app: { health: 'everyone', state: desk, setUp: desk, loadDemo: desk, changes: desk, log: desk },
+  undo: { state: desk, undo: desk, redo: desk },
+  organisation: { change: desk },
+  centres: { list: desk, create: desk, change: desk },
+  rooms: { list: desk, create: desk, change: desk },
+  facilities: { list: desk, create: desk, change: desk },
+  closures: { list: desk, create: desk, change: desk, remove: desk, bookings: desk, holidays: desk },
+  labels: { list: desk, create: desk, change: desk },
+  renters: { search: desk, get: desk, create: desk, change: desk, bookings: desk },
+  bookings: {
+    list: desk,
+    search: desk,
+    get: desk,
+    create: desk,
+    check: desk,
+    change: desk,
+    confirm: desk,
+    decline: desk,
+    cancel: desk,
+    reactivate: desk,
+    noShow: desk,
+    attendance: desk,
+    today: desk,
+  },
+  reports: { quarter: desk, overview: desk, drill: desk, heatmap: desk, exportFile: desk },
+  imports: { run: desk },
+}
+
+/** Whether a role may make the call at this path, such as `['bookings', 'create']`. A path without an entry is refused. */
+export function mayCall(path: readonly string[], role: Role | null): boolean {
+  const group: unknown = Object.hasOwn(permissions, path[0] ?? '') ? permissions[path[0] as keyof Rights] : undefined
+  const roles =
+    group && Object.hasOwn(group, path[1] ?? '')
+      ? (group as Record<string, readonly Role[] | 'everyone'>)[path[1] ?? '']
+      : undefined
+  return roles === 'everyone' || (role !== null && (roles?.includes(role) ?? false))
+}

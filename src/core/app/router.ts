@@ -1,0 +1,123 @@
+import { implement } from '@orpc/server'
+import { loadDemo } from '#core/demo/demo'
+import * as app from '#core/usecases/app'
+import * as book from '#core/usecases/bookings/book'
+import * as bookings from '#core/usecases/bookings/read'
+import { publicHolidays } from '#core/usecases/holidays'
+import { runImport } from '#core/usecases/imports/import'
+import * as places from '#core/usecases/places'
+import * as renters from '#core/usecases/renters'
+import * as reports from '#core/usecases/reports/reports'
+import * as undo from '#core/usecases/undo'
+import { failure } from '#shared/contract/failure'
+import { contract } from '#shared/contract/index'
+import type { Ctx, User } from './context'
+import { mayCall } from './permissions'
+
+/** What a shell says with each call: who makes it, or null for someone who has not logged in. */
+export type CallContext = { user: User | null }
+
+/** A call of the core that takes longer is logged: the window would stutter (architecture, decision 10). */
+const SLOW_MS = 50
+
+/** The handlers of all calls. A call of the contract without a handler does not compile. */
+export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
+  const os = implement(contract).$context<CallContext>()
+  const guarded = os.use(async ({ context, next, path }) => {
+    if (!mayCall(path, context.user?.role ?? null)) throw failure(context.user ? 'forbidden' : 'unauthenticated', {})
+    const ctx = context.user ? ctxFor(context.user) : anonymous
+    const started = performance.now()
+    const result = await next({ context: { ctx } })
+    const ms = performance.now() - started
+    if (ms > SLOW_MS) ctx.log.warn({ call: path.join('.'), ms: Math.round(ms) }, 'slow call')
+    return result
+  })
+  return guarded.router({
+    app: {
+      health: guarded.app.health.handler(({ context: { ctx } }) => ({ status: 'ok', version: ctx.version })),
+      state: guarded.app.state.handler(({ context: { ctx } }) => app.appState(ctx)),
+      setUp: guarded.app.setUp.handler(({ context: { ctx }, input }) => places.setUp(ctx, input)),
+      loadDemo: guarded.app.loadDemo.handler(({ context: { ctx }, input }) => loadDemo(ctx, input)),
+      changes: guarded.app.changes.handler(({ context: { ctx }, signal }) => ctx.changes.subscribe(signal)),
+      log: guarded.app.log.handler(({ context: { ctx }, input }) => app.readLog(ctx, input)),
+    },
+    undo: {
+      state: guarded.undo.state.handler(({ context: { ctx } }) => undo.undoState(ctx)),
+      undo: guarded.undo.undo.handler(({ context: { ctx } }) => undo.undo(ctx)),
+      redo: guarded.undo.redo.handler(({ context: { ctx } }) => undo.redo(ctx)),
+    },
+    organisation: {
+      change: guarded.organisation.change.handler(({ context: { ctx }, input }) =>
+        places.changeOrganisation(ctx, input),
+      ),
+    },
+    centres: {
+      list: guarded.centres.list.handler(({ context: { ctx } }) => places.listCentres(ctx)),
+      create: guarded.centres.create.handler(({ context: { ctx }, input }) => places.createCentre(ctx, input)),
+      change: guarded.centres.change.handler(({ context: { ctx }, input }) => places.changeCentre(ctx, input)),
+    },
+    rooms: {
+      list: guarded.rooms.list.handler(({ context: { ctx }, input }) => places.listRooms(ctx, input)),
+      create: guarded.rooms.create.handler(({ context: { ctx }, input }) => places.createRoom(ctx, input)),
+      change: guarded.rooms.change.handler(({ context: { ctx }, input }) => places.changeRoom(ctx, input)),
+    },
+    facilities: {
+      list: guarded.facilities.list.handler(({ context: { ctx }, input }) => places.listFacilities(ctx, input)),
+      create: guarded.facilities.create.handler(({ context: { ctx }, input }) => places.createFacility(ctx, input)),
+      change: guarded.facilities.change.handler(({ context: { ctx }, input }) => places.changeFacility(ctx, input)),
+    },
+    closures: {
+      list: guarded.closures.list.handler(({ context: { ctx }, input }) => places.listClosures(ctx, input)),
+      create: guarded.closures.create.handler(({ context: { ctx }, input }) => places.createClosure(ctx, input)),
+      change: guarded.closures.change.handler(({ context: { ctx }, input }) => places.changeClosure(ctx, input)),
+      remove: guarded.closures.remove.handler(({ context: { ctx }, input }) => places.removeClosure(ctx, input)),
+      bookings: guarded.closures.bookings.handler(({ context: { ctx }, input }) => places.closureBookings(ctx, input)),
+      holidays: guarded.closures.holidays.handler(({ input }) => publicHolidays(input.year)),
+    },
+    labels: {
+      list: guarded.labels.list.handler(({ context: { ctx } }) => places.listLabels(ctx)),
+      create: guarded.labels.create.handler(({ context: { ctx }, input }) => places.createLabel(ctx, input)),
+      change: guarded.labels.change.handler(({ context: { ctx }, input }) => places.changeLabel(ctx, input)),
+    },
+    renters: {
+      search: guarded.renters.search.handler(({ context: { ctx }, input }) => renters.searchRenters(ctx, input)),
+      get: guarded.renters.get.handler(({ context: { ctx }, input }) => renters.getRenter(ctx, input)),
+      create: guarded.renters.create.handler(({ context: { ctx }, input }) => renters.createRenter(ctx, input)),
+      change: guarded.renters.change.handler(({ context: { ctx }, input }) => renters.changeRenter(ctx, input)),
+      bookings: guarded.renters.bookings.handler(({ context: { ctx }, input }) => renters.renterBookings(ctx, input)),
+    },
+    bookings: {
+      list: guarded.bookings.list.handler(({ context: { ctx }, input }) => bookings.listBookings(ctx, input)),
+      search: guarded.bookings.search.handler(({ context: { ctx }, input }) => bookings.searchBookings(ctx, input)),
+      get: guarded.bookings.get.handler(({ context: { ctx }, input }) => bookings.getBooking(ctx, input)),
+      create: guarded.bookings.create.handler(({ context: { ctx }, input }) => book.createBooking(ctx, input)),
+      check: guarded.bookings.check.handler(({ context: { ctx }, input }) => book.checkBooking(ctx, input)),
+      change: guarded.bookings.change.handler(({ context: { ctx }, input }) => book.changeBooking(ctx, input)),
+      confirm: guarded.bookings.confirm.handler(({ context: { ctx }, input }) =>
+        book.stepBooking(ctx, 'confirm', input),
+      ),
+      decline: guarded.bookings.decline.handler(({ context: { ctx }, input }) =>
+        book.stepBooking(ctx, 'decline', input),
+      ),
+      cancel: guarded.bookings.cancel.handler(({ context: { ctx }, input }) => book.stepBooking(ctx, 'cancel', input)),
+      reactivate: guarded.bookings.reactivate.handler(({ context: { ctx }, input }) =>
+        book.stepBooking(ctx, 'reactivate', input),
+      ),
+      noShow: guarded.bookings.noShow.handler(({ context: { ctx }, input }) => book.stepBooking(ctx, 'noShow', input)),
+      attendance: guarded.bookings.attendance.handler(({ context: { ctx }, input }) => book.setAttendance(ctx, input)),
+      today: guarded.bookings.today.handler(({ context: { ctx }, input }) => bookings.todayOf(ctx, input)),
+    },
+    reports: {
+      quarter: guarded.reports.quarter.handler(({ context: { ctx }, input }) => reports.quarterReport(ctx, input)),
+      overview: guarded.reports.overview.handler(({ context: { ctx }, input }) => reports.quarterOverview(ctx, input)),
+      drill: guarded.reports.drill.handler(({ context: { ctx }, input }) => reports.drillDown(ctx, input)),
+      heatmap: guarded.reports.heatmap.handler(({ context: { ctx }, input }) => reports.heatmap(ctx, input)),
+      exportFile: guarded.reports.exportFile.handler(({ context: { ctx }, input }) =>
+        reports.exportQuarter(ctx, input),
+      ),
+    },
+    imports: {
+      run: guarded.imports.run.handler(({ context: { ctx }, input, signal }) => runImport(ctx, input, signal)),
+    },
+  })
+}

@@ -1,0 +1,362 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { CentreId } from '#shared/contract/base'
+import type { Booking, BookingQuery } from '#shared/contract/booking'
+import { LONGEST_BOOKING_DAYS } from '#shared/domain/booking-rules'
+import type { Occupied } from '#shared/domain/occupancy'
+import type { LabelKind } from '#shared/domain/vocabulary'
+import { addDays, dateOf } from '#shared/time/civil'
+import type { CivilDate, Instant, WallTime } from '#shared/time/types'
+import type { ReadTx, WriteTx } from './open'
+import type { Tables } from './tables'
+
+/** Bookings with their rooms, goals and occupancy. Names of labels come from and go to ids by the caller's resolver. */
+export type LabelIds = (kind: LabelKind, name: string) => string
+
+type Row = Tables['booking'] & { renter_name: string | null; theme_name: string | null; activity_name: string | null }
+type Where = (eb: ExpressionBuilder<Tables & { b: Tables['booking'] }, 'b'>) => Expression<SqlBool>
+
+const fromRow = (row: Row, roomIds: string[], goals: string[]): Booking => ({
+  id: row.id as Booking['id'],
+  number: row.number,
+  centreId: row.centre_id as CentreId,
+  roomIds: roomIds as Booking['roomIds'],
+  startsAt: row.starts_at as WallTime,
+  endsAt: row.ends_at as WallTime,
+  setupMinutes: row.setup_minutes,
+  clearupMinutes: row.clearup_minutes,
+  title: row.title,
+  renterId: row.renter_id as Booking['renterId'],
+  renterName: row.renter_name,
+  category: row.category,
+  usage: row.usage,
+  status: row.status,
+  statusReason: row.status_reason,
+  theme: row.theme_name,
+  goals,
+  activityType: row.activity_name,
+  expectedParticipants: row.expected_participants,
+  participants: row.participants,
+  layout: row.layout,
+  preparation: row.preparation,
+  residentsSetUp: row.residents_set_up === 1,
+  public: row.public === 1,
+  selfService: row.self_service === 1,
+  contactName: row.contact_name,
+  contactPhone: row.contact_phone,
+  remarks: row.remarks,
+  chargedCents: row.charged_cents,
+  createdAt: row.created_at as Instant,
+  revision: row.revision,
+})
+
+const toRow = (b: Booking, labelId: LabelIds): Tables['booking'] => ({
+  id: b.id,
+  number: b.number,
+  centre_id: b.centreId,
+  starts_at: b.startsAt,
+  ends_at: b.endsAt,
+  setup_minutes: b.setupMinutes,
+  clearup_minutes: b.clearupMinutes,
+  title: b.title,
+  renter_id: b.renterId,
+  category: b.category,
+  usage: b.usage,
+  status: b.status,
+  status_reason: b.statusReason,
+  theme_id: b.theme === null ? null : labelId('theme', b.theme),
+  activity_id: b.activityType === null ? null : labelId('activity', b.activityType),
+  expected_participants: b.expectedParticipants,
+  participants: b.participants,
+  layout: b.layout,
+  preparation: b.preparation,
+  residents_set_up: b.residentsSetUp ? 1 : 0,
+  public: b.public ? 1 : 0,
+  self_service: b.selfService ? 1 : 0,
+  contact_name: b.contactName,
+  contact_phone: b.contactPhone,
+  remarks: b.remarks,
+  charged_cents: b.chargedCents,
+  created_at: b.createdAt,
+  revision: b.revision,
+})
+
+const occupancyRow = (o: Occupied): Tables['occupancy'] => ({
+  room_id: o.roomId,
+  setup_from: o.setupFrom,
+  booking_id: o.bookingId,
+  starts_at: o.from,
+  ends_at: o.to,
+  clear_to: o.clearTo,
+  exclusive: o.exclusive ? 1 : 0,
+  people: o.people,
+})
+
+async function fetch(tx: ReadTx, where: Where, order: 'asc' | 'desc' = 'asc', limit?: number): Promise<Booking[]> {
+  const rows = await tx
+    .selectFrom('booking as b')
+    .leftJoin('renter as r', 'r.id', 'b.renter_id')
+    .leftJoin('label as t', 't.id', 'b.theme_id')
+    .leftJoin('label as a', 'a.id', 'b.activity_id')
+    .selectAll('b')
+    .select(['r.name as renter_name', 't.name as theme_name', 'a.name as activity_name'])
+    .where(where as never)
+    .orderBy('b.starts_at', order)
+    .orderBy('b.id', order)
+    .$if(limit !== undefined, (q) => q.limit(limit ?? 0))
+    .execute()
+  if (rows.length === 0) return []
+  // A limited list asks for its own ids; a whole period repeats its condition, so that the statement stays the same.
+  const ids = rows.map((row) => row.id)
+  const those: Where = limit === undefined ? where : (eb) => eb('b.id', 'in', ids)
+  const roomRows = await tx
+    .selectFrom('booking_room as x')
+    .innerJoin('booking as b', 'b.id', 'x.booking_id')
+    .select(['x.booking_id', 'x.room_id as value'])
+    .where(those as never)
+    .orderBy('x.position')
+    .execute()
+  const goalRows = await tx
+    .selectFrom('booking_goal as x')
+    .innerJoin('booking as b', 'b.id', 'x.booking_id')
+    .innerJoin('label as l', 'l.id', 'x.label_id')
+    .select(['x.booking_id', 'l.name as value'])
+    .where(those as never)
+    .orderBy('x.position')
+    .execute()
+  const rooms = group(roomRows)
+  const goals = group(goalRows)
+  return rows.map((row) => fromRow(row, rooms.get(row.id) ?? [], goals.get(row.id) ?? []))
+}
+
+function group(rows: readonly { booking_id: string; value: string }[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>()
+  for (const { booking_id, value } of rows) {
+    const known = groups.get(booking_id)
+    if (known) known.push(value)
+    else groups.set(booking_id, [value])
+  }
+  return groups
+}
+
+/** The booking, or null. */
+export async function get(tx: ReadTx, id: string): Promise<Booking | null> {
+  return (await fetch(tx, (eb) => eb('b.id', '=', id), 'asc', 1))[0] ?? null
+}
+
+/** Bookings by id, in order of start. */
+export const getMany = (tx: ReadTx, ids: readonly string[]): Promise<Booking[]> =>
+  ids.length === 0 ? Promise.resolve([]) : fetch(tx, (eb) => eb('b.id', 'in', ids), 'asc', ids.length)
+
+/** Every booking that touches the period (`to` exclusive), in order of start. Looks back no further than a booking can last. */
+export function list(tx: ReadTx, query: BookingQuery): Promise<Booking[]> {
+  const { centreId, roomId, status } = query
+  return fetch(tx, (eb) =>
+    eb.and([
+      eb('b.starts_at', '>', `${addDays(query.from, -LONGEST_BOOKING_DAYS - 1)}`),
+      eb('b.starts_at', '<', `${query.to}T00:00`),
+      eb('b.ends_at', '>', `${query.from}T00:00`),
+      ...(centreId === undefined ? [] : [eb('b.centre_id', '=', centreId)]),
+      ...(status === undefined ? [] : [eb('b.status', '=', status)]),
+      ...(roomId === undefined
+        ? []
+        : [
+            eb.exists(
+              eb
+                .selectFrom('booking_room as br')
+                .whereRef('br.booking_id', '=', 'b.id')
+                .where('br.room_id', '=', roomId)
+                .select('br.room_id'),
+            ),
+          ]),
+    ]),
+  )
+}
+
+/** Bookings that started in the period (`to` exclusive) and count, without a number of participants; latest first. */
+export const withoutCount = (
+  tx: ReadTx,
+  centreId: string,
+  from: CivilDate,
+  until: WallTime,
+  limit: number,
+): Promise<Booking[]> =>
+  fetch(
+    tx,
+    (eb) =>
+      eb.and([
+        eb('b.centre_id', '=', centreId),
+        eb('b.starts_at', '>=', `${from}T00:00`),
+        eb('b.ends_at', '<=', until),
+        eb('b.status', 'in', ['confirmed', 'held']),
+        eb('b.participants', 'is', null),
+      ]),
+    'desc',
+    limit,
+  )
+
+/** Requests and options that start from the moment on, in order of start. */
+export const open = (tx: ReadTx, centreId: string, from: WallTime, limit: number): Promise<Booking[]> =>
+  fetch(
+    tx,
+    (eb) =>
+      eb.and([
+        eb('b.centre_id', '=', centreId),
+        eb('b.starts_at', '>=', from),
+        sql<SqlBool>`b.status in ('request', 'option')`,
+      ]),
+    'asc',
+    limit,
+  )
+
+/** Bookings of a renter, latest first. */
+export const ofRenter = (tx: ReadTx, renterId: string, limit: number): Promise<Booking[]> =>
+  fetch(tx, (eb) => eb('b.renter_id', '=', renterId), 'desc', limit)
+
+/** By the start of the number or the title, or by renter; latest first. Each part uses an index. */
+export async function search(tx: ReadTx, q: string, renterIds: readonly string[], limit: number): Promise<Booking[]> {
+  const upTo = `${q}\u{10FFFF}`
+  const found = (query: Promise<{ id: string }[]>) => query.then((rows) => rows.map((row) => row.id))
+  const start = tx.selectFrom('booking').select('id').limit(limit)
+  const ids = [
+    ...(await found(start.where('number', '>=', q.toUpperCase()).where('number', '<', upTo.toUpperCase()).execute())),
+    ...(await found(
+      start
+        .where(sql<SqlBool>`title collate nocase >= ${q}`)
+        .where(sql<SqlBool>`title collate nocase < ${upTo}`)
+        .execute(),
+    )),
+  ]
+  for (const renterId of renterIds)
+    ids.push(...(await found(start.where('renter_id', '=', renterId).orderBy('starts_at', 'desc').execute())))
+  const unique = [...new Set(ids)].slice(0, limit * 2)
+  if (unique.length === 0) return []
+  return fetch(tx, (eb) => eb('b.id', 'in', unique), 'desc', limit)
+}
+
+export type Taken = Occupied & { title: string; startsAt: WallTime; endsAt: WallTime }
+
+/** What is taken in the elementary rooms between two wall-clock times, without one booking. */
+export async function taken(
+  tx: ReadTx,
+  roomIds: readonly string[],
+  from: WallTime,
+  to: WallTime,
+  without: string,
+): Promise<Taken[]> {
+  if (roomIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('occupancy as o')
+    .innerJoin('booking as b', 'b.id', 'o.booking_id')
+    .selectAll('o')
+    .select('b.title')
+    .where('o.room_id', 'in', roomIds)
+    .where('o.setup_from', '>', `${addDays(dateOf(from), -LONGEST_BOOKING_DAYS - 2)}`)
+    .where('o.setup_from', '<', to)
+    .where('o.clear_to', '>', from)
+    .where('o.booking_id', '<>', without)
+    .execute()
+  return rows.map((row) => ({
+    bookingId: row.booking_id,
+    roomId: row.room_id,
+    from: row.starts_at,
+    to: row.ends_at,
+    setupFrom: row.setup_from,
+    clearTo: row.clear_to,
+    exclusive: row.exclusive === 1,
+    people: row.people,
+    title: row.title,
+    startsAt: row.starts_at as WallTime,
+    endsAt: row.ends_at as WallTime,
+  }))
+}
+
+/**
+ * Writes a booking whole, new or changed, with its occupancy (empty when it does not hold its rooms).
+ * @throws what `refusalOf` recognises when the database refuses a double booking.
+ */
+export async function save(
+  tx: WriteTx,
+  booking: Booking,
+  occupied: readonly Occupied[],
+  labelId: LabelIds,
+  isNew: boolean,
+): Promise<void> {
+  const row = toRow(booking, labelId)
+  if (isNew) return insertMany(tx, [{ booking, occupied }], labelId)
+  await tx.deleteFrom('occupancy').where('booking_id', '=', booking.id).execute()
+  await tx.deleteFrom('booking_room').where('booking_id', '=', booking.id).execute()
+  await tx.deleteFrom('booking_goal').where('booking_id', '=', booking.id).execute()
+  await tx.updateTable('booking').set(row).where('id', '=', booking.id).execute()
+  await insertParts(tx, [{ booking, occupied }], labelId)
+}
+
+export type NewRow = { booking: Booking; occupied: readonly Occupied[] }
+
+/** Writes many new bookings in few statements, for imports and demo data; the same guarantees hold. */
+export async function insertMany(tx: WriteTx, rows: readonly NewRow[], labelId: LabelIds): Promise<void> {
+  await inChunks(
+    rows.map((r) => toRow(r.booking, labelId)),
+    (chunk) => tx.insertInto('booking').values(chunk).execute(),
+  )
+  await insertParts(tx, rows, labelId)
+}
+
+async function insertParts(tx: WriteTx, rows: readonly NewRow[], labelId: LabelIds): Promise<void> {
+  const rooms = rows.flatMap(({ booking }) =>
+    booking.roomIds.map((room_id, position) => ({ booking_id: booking.id, room_id, position })),
+  )
+  const goals = rows.flatMap(({ booking }) =>
+    [...new Set(booking.goals)].map((goal, position) => ({
+      booking_id: booking.id,
+      label_id: labelId('goal', goal),
+      position,
+    })),
+  )
+  await inChunks(rooms, (chunk) => tx.insertInto('booking_room').values(chunk).execute())
+  await inChunks(goals, (chunk) => tx.insertInto('booking_goal').values(chunk).execute())
+  await inChunks(
+    rows.flatMap((r) => r.occupied.map(occupancyRow)),
+    (chunk) => tx.insertInto('occupancy').values(chunk).execute(),
+  )
+}
+
+const CHUNK = 200
+async function inChunks<T>(rows: readonly T[], write: (chunk: T[]) => Promise<unknown>): Promise<void> {
+  for (let i = 0; i < rows.length; i += CHUNK) await write(rows.slice(i, i + CHUNK))
+}
+
+/** Takes a booking out of the store: only undoing its creation does that, else it is cancelled. */
+export async function remove(tx: WriteTx, id: string): Promise<void> {
+  await tx.deleteFrom('booking').where('id', '=', id).execute()
+}
+
+/** Replaces the occupancy of one booking: its rooms were divided otherwise. */
+export async function occupy(tx: WriteTx, bookingId: string, occupied: readonly Occupied[]): Promise<void> {
+  await tx.deleteFrom('occupancy').where('booking_id', '=', bookingId).execute()
+  await inChunks(occupied.map(occupancyRow), (chunk) => tx.insertInto('occupancy').values(chunk).execute())
+}
+
+/** Takes `count` numbers from the counter of a year and returns the first: `2026-00001`. */
+export async function takeNumbers(tx: WriteTx, year: string, count: number): Promise<(offset: number) => string> {
+  const row = await tx
+    .insertInto('counter')
+    .values({ name: `booking-${year}`, value: count })
+    .onConflict((oc) => oc.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', count) })))
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  return (offset) => `${year}-${String(row.value - count + 1 + offset).padStart(5, '0')}`
+}
+
+/** Ids by number, of those that exist: how an import knows what is there. */
+export async function idsByNumber(tx: ReadTx, numbers: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (let i = 0; i < numbers.length; i += 500) {
+    const rows = await tx
+      .selectFrom('booking')
+      .select(['id', 'number'])
+      .where('number', 'in', numbers.slice(i, i + 500))
+      .execute()
+    for (const row of rows) found.set(row.number, row.id)
+  }
+  return found
+}

@@ -1,0 +1,128 @@
+import type { ChangeKind, LogEntry } from '#shared/contract/app'
+import type { Instant } from '#shared/time/types'
+import type { ReadTx, WriteTx } from './open'
+
+/** What was there before and after; null means that it did not exist. */
+export type Entry = { kind: ChangeKind; id: string; before: unknown; after: unknown }
+export type Change = { id: string; at: Instant; userId: string; action: string; subject: string; undoable: boolean }
+export type StoredChange = Change & { sequence: number; undone: boolean }
+
+/** A user can take back this many changes. */
+export const UNDO_DEPTH = 50
+const CHUNK = 500
+
+/** Writes a change with its entries, in the transaction that made it. A new undoable change ends what could be redone. */
+export async function writeChange(tx: WriteTx, change: Change, entries: readonly Entry[]): Promise<void> {
+  if (change.undoable) {
+    await tx
+      .updateTable('change')
+      .set({ undoable: 0 })
+      .where('user_id', '=', change.userId)
+      .where('undoable', '=', 1)
+      .where('undone', '>', 0)
+      .execute()
+  }
+  await tx
+    .insertInto('change')
+    .values({
+      id: change.id,
+      sequence: await nextSequence(tx),
+      at: change.at,
+      user_id: change.userId,
+      action: change.action,
+      subject: change.subject,
+      undoable: change.undoable ? 1 : 0,
+    })
+    .execute()
+  const text = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
+  const rows = entries.map((e) => ({
+    change_id: change.id,
+    kind: e.kind,
+    entity_id: e.id,
+    before: text(e.before),
+    after: text(e.after),
+  }))
+  for (let i = 0; i < rows.length; i += CHUNK)
+    await tx
+      .insertInto('log')
+      .values(rows.slice(i, i + CHUNK))
+      .execute()
+}
+
+async function nextSequence(tx: ReadTx): Promise<number> {
+  const last = await tx.selectFrom('change').select('sequence').orderBy('sequence', 'desc').limit(1).executeTakeFirst()
+  return (last?.sequence ?? 0) + 1
+}
+
+/** The change that undo would take back, or redo would do again; null when there is none. */
+export async function topOfStack(tx: ReadTx, userId: string, which: 'undo' | 'redo'): Promise<StoredChange | null> {
+  const recent = await tx
+    .selectFrom('change')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('undoable', '=', 1)
+    .orderBy('sequence', 'desc')
+    .limit(UNDO_DEPTH)
+    .execute()
+  // What was undone last is redone first: `undone` counts up.
+  const row =
+    which === 'undo'
+      ? recent.find((c) => c.undone === 0)
+      : recent.filter((c) => c.undone > 0).sort((a, b) => b.undone - a.undone)[0]
+  return row
+    ? {
+        id: row.id,
+        at: row.at as Instant,
+        userId,
+        action: row.action,
+        subject: row.subject,
+        undoable: true,
+        sequence: row.sequence,
+        undone: row.undone > 0,
+      }
+    : null
+}
+
+export async function entriesOf(tx: ReadTx, changeId: string): Promise<Entry[]> {
+  const rows = await tx.selectFrom('log').selectAll().where('change_id', '=', changeId).orderBy('id').execute()
+  return rows.map((row) => ({ kind: row.kind, id: row.entity_id, before: parse(row.before), after: parse(row.after) }))
+}
+const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
+
+/** Marks a change as taken back, or as done again. */
+export async function markUndone(tx: WriteTx, changeId: string, undone: boolean): Promise<void> {
+  const order = undone ? await nextSequence(tx) : 0
+  await tx.updateTable('change').set({ undone: order }).where('id', '=', changeId).execute()
+}
+
+/** Ends what every user could undo: after an import or a restore the old changes no longer fit. */
+export async function clearUndo(tx: WriteTx): Promise<void> {
+  await tx.updateTable('change').set({ undoable: 0 }).where('undoable', '=', 1).execute()
+}
+
+/** Latest first; of one kind, or of one row. */
+export async function listLog(
+  tx: ReadTx,
+  query: { kind?: ChangeKind | undefined; id?: string | undefined; limit: number },
+): Promise<LogEntry[]> {
+  const rows = await tx
+    .selectFrom('log as l')
+    .innerJoin('change as c', 'c.id', 'l.change_id')
+    .selectAll('l')
+    .select(['c.at', 'c.user_id', 'c.action'])
+    .$if(query.kind !== undefined, (q) => q.where('l.kind', '=', query.kind ?? 'booking'))
+    .$if(query.id !== undefined, (q) => q.where('l.entity_id', '=', query.id ?? ''))
+    .orderBy('l.id', 'desc')
+    .limit(query.limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at as Instant,
+    user: row.user_id,
+    action: row.action,
+    kind: row.kind,
+    entityId: row.entity_id,
+    before: parse(row.before),
+    after: parse(row.after),
+  }))
+}

@@ -1,0 +1,8 @@
+import type { Kysely } from 'kysely'
+import * as firstSlice from './0010-first-slice'
+
+// biome-ignore lint/suspicious/noExplicitAny: see 0010
+export type Migration = { number: number; name: string; up(db: Kysely<any>): Promise<void> }
+
+/** In order, numbered by tens. A step that has landed is never changed. */
+export const migrations: readonly Migration[] = [{ number: 10, name: 'first-slice', up: firstSlice.up }]

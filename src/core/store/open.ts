@@ -1,0 +1,127 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { type Kysely as Db, Kysely, SqliteDialect, type Transaction } from 'kysely'
+import { migrate } from './migrate'
+import type { Tables } from './tables'
+
+/** Handle for reading. Store functions take a handle first and never hold the database itself. */
+export type ReadTx = Transaction<Tables> & { readonly __read: never }
+/** Handle for writing: what asks for a `WriteTx` runs inside the one transaction of a unit of work. */
+export type WriteTx = ReadTx & { readonly __write: never }
+
+export type Store = {
+  /** Runs `work` on one consistent state of the database. */
+  read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in one transaction that has the write lock from its first line; what it throws undoes all of it.
+   * @throws StoreBusy when another process keeps the lock for longer than `patienceMs`.
+   */
+  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
+  /** Changes when another process has written to the file; not by writes of this one. */
+  foreignVersion(): number
+  /** Copies the database to a file while it is in use. */
+  backup(file: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Another process held the write lock for too long; nothing was changed. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy'
+}
+
+const LOCK_WAIT_MS = 40
+const PATIENCE_MS = 5_000
+
+/**
+ * Opens (or makes) the database file and brings it to the newest schema. `synchronous=FULL`: an acknowledged write
+ * survives a power cut.
+ *
+ * @throws DatabaseFromNewerApp, or SQLite's error when the file is damaged or can't be opened.
+ */
+export async function openStore(file: string, patienceMs = PATIENCE_MS): Promise<Store> {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const writer = connect(file)
+  try {
+    await migrate(writer)
+  } catch (error) {
+    writer.close()
+    throw error
+  }
+  writer.pragma(`busy_timeout = ${LOCK_WAIT_MS}`)
+  // A database in memory belongs to one connection; a file gets a reader of its own, which WAL never blocks.
+  const reader = file === ':memory:' ? writer : connect(file)
+  const writeDb = kysely(writer, true)
+  const readDb = reader === writer ? writeDb : kysely(reader, false)
+
+  return {
+    read: (work) => readDb.transaction().execute((tx) => work(tx as ReadTx)),
+    write: (work) => whenFree(() => writeDb.transaction().execute((tx) => work(tx as WriteTx)), patienceMs),
+    foreignVersion: () => writer.pragma('data_version', { simple: true }) as number,
+    async backup(target) {
+      mkdirSync(dirname(target), { recursive: true })
+      await reader.backup(target)
+    },
+    async close() {
+      if (reader !== writer) reader.close()
+      if (file !== ':memory:') writer.pragma('wal_checkpoint(truncate)')
+      writer.close()
+    },
+  }
+}
+
+function connect(file: string): Database.Database {
+  const db = new Database(file, { timeout: PATIENCE_MS })
+  db.pragma('journal_mode = wal')
+  db.pragma('synchronous = full')
+  db.pragma('foreign_keys = on')
+  db.pragma('cache_size = -32000')
+  return db
+}
+
+const STATEMENTS_KEPT = 400
+
+function kysely(db: Database.Database, writes: boolean): Db<Tables> {
+  const statements = new Map<string, Database.Statement>()
+  const prepare = (text: string) => {
+    // Kysely opens a deferred transaction; a write takes its lock at once, or two desks could both read "free".
+    const wanted = writes && text === 'begin' ? 'begin immediate' : text
+    const known = statements.get(wanted)
+    if (known) return known
+    if (statements.size >= STATEMENTS_KEPT) statements.clear()
+    const statement = db.prepare(wanted)
+    statements.set(wanted, statement)
+    return statement
+  }
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: { prepare, close: () => db.close() } as never }) })
+}
+
+/**
+ * SQLite blocks the thread while it waits for a lock, so it waits briefly and the rest of the patience is spent here,
+ * where the window stays alive.
+ */
+async function whenFree<T>(attempt: () => Promise<T>, patienceMs: number): Promise<T> {
+  const until = performance.now() + patienceMs
+  for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (performance.now() > until) throw new StoreBusy('another process holds the write lock', { cause: error })
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_BUSY')
+
+/** Which guarantee of the database a write ran into, if it was one: the messages of the triggers in 0010. */
+export function refusalOf(error: unknown): 'room_conflict' | 'capacity_exceeded' | null {
+  const message = error instanceof Error ? error.message : ''
+  return message === 'room_conflict' || message === 'capacity_exceeded' ? message : null
+}
+
+/** True when the write ran into a UNIQUE constraint. */
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'

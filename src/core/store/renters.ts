@@ -1,0 +1,101 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Renter, RenterHit } from '#shared/contract/renter'
+import type { ReadTx, WriteTx } from './open'
+import type { Tables } from './tables'
+
+/** Lower case without accents: `Café` is found by `cafe`. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+
+const fromRow = (row: Tables['renter']): Renter => ({
+  id: row.id as Renter['id'],
+  name: row.name,
+  category: row.category,
+  contactName: row.contact_name,
+  email: row.email,
+  phone: row.phone,
+  address: row.address,
+  postcode: row.postcode,
+  town: row.town,
+  notes: row.notes,
+  archived: row.archived === 1,
+  revision: row.revision,
+})
+
+const toRow = (r: Renter): Tables['renter'] => ({
+  id: r.id,
+  name: r.name,
+  category: r.category,
+  contact_name: r.contactName,
+  email: r.email,
+  phone: r.phone,
+  address: r.address,
+  postcode: r.postcode,
+  town: r.town,
+  notes: r.notes,
+  // A bar before each part lets one LIKE tell "begins with" from "contains".
+  search_text: fold(
+    [r.name, r.contactName, r.email, r.phone, r.town]
+      .filter((part) => part !== null)
+      .map((part) => `|${part}`)
+      .join(''),
+  ),
+  archived: r.archived ? 1 : 0,
+  revision: r.revision,
+})
+
+export async function getRenter(tx: ReadTx, id: string): Promise<Renter | null> {
+  const row = await tx.selectFrom('renter').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
+export async function listRenters(tx: ReadTx): Promise<Renter[]> {
+  return (await tx.selectFrom('renter').selectAll().orderBy('name').execute()).map(fromRow)
+}
+
+export async function putRenter(tx: WriteTx, renter: Renter): Promise<void> {
+  const row = toRow(renter)
+  await tx
+    .insertInto('renter')
+    .values(row)
+    .onConflict((oc) => oc.column('id').doUpdateSet(row))
+    .execute()
+}
+
+export async function removeRenter(tx: WriteTx, id: string): Promise<void> {
+  await tx.deleteFrom('renter').where('id', '=', id).execute()
+}
+
+/**
+ * Type-ahead: renters in whom every word of `q` occurs; those whose name begins with it come first, then those in whom
+ * a word begins with it, then by name. An empty `q` lists by name.
+ */
+export async function searchRenters(tx: ReadTx, q: string, limit: number, archived: boolean): Promise<RenterHit[]> {
+  const folded = fold(q)
+    .replace(/[%_|\\]/g, ' ')
+    .trim()
+  const words = folded.split(/\s+/).filter((word) => word !== '')
+  const rank = sql<number>`case when search_text like ${`|${folded}%`} then 0 when search_text like ${`% ${folded}%`} or search_text like ${`%|${folded}%`} then 1 else 2 end`
+  const rows = await tx
+    .selectFrom('renter')
+    .select(['id', 'name', 'category', 'contact_name', 'phone', 'email', 'town', 'archived'])
+    .where((eb) => eb.and(words.map((word) => sql<SqlBool>`search_text like ${`%${word}%`}`)))
+    .$if(!archived, (query) => query.where('archived', '=', 0))
+    .$if(words.length > 0, (query) => query.orderBy(rank))
+    .orderBy('name')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id as RenterHit['id'],
+    name: row.name,
+    category: row.category,
+    contactName: row.contact_name,
+    phone: row.phone,
+    email: row.email,
+    town: row.town,
+    archived: row.archived === 1,
+  }))
+}

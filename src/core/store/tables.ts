@@ -1,0 +1,143 @@
+import type { Generated } from 'kysely'
+import type { ChangeKind } from '#shared/contract/app'
+import type { Booking } from '#shared/contract/booking'
+import type { Centre, Label, Room } from '#shared/contract/place'
+import type { Renter } from '#shared/contract/renter'
+
+/** The tables as the newest migration leaves them. Booleans are 0 or 1, JSON is text; rows stay inside core/store. */
+type Bit = number
+
+export type Tables = {
+  organisation: {
+    id: string
+    name: string
+    municipality: string | null
+    accent: string | null
+    demo: Bit
+    revision: number
+  }
+  district: { id: string; municipality: string; name: string }
+  centre: {
+    id: string
+    organisation_id: string
+    name: string
+    type: Centre['type']
+    mode: Centre['mode']
+    municipality: string | null
+    district_id: string | null
+    operator: string | null
+    address: string | null
+    managed: Bit
+    active_from: Centre['activeFrom']
+    active_to: Centre['activeTo']
+    archived: Bit
+    revision: number
+  }
+  opening_hours: HoursTable
+  staffed_hours: HoursTable
+  closure: { id: string; centre_id: string; from_date: string; to_date: string; reason: string; revision: number }
+  room: {
+    id: string
+    centre_id: string
+    name: string
+    kind: Room['kind']
+    use: Room['use']
+    capacity: number | null
+    area_m2: number | null
+    counts_for_occupancy: Bit
+    wheelchair: Bit
+    setup_minutes: number
+    clearup_minutes: number
+    sort_order: number
+    archived: Bit
+    revision: number
+  }
+  room_part: { composite_id: string; part_id: string }
+  facility: {
+    id: string
+    centre_id: string
+    room_id: string | null
+    name: string
+    stock: number
+    archived: Bit
+    revision: number
+  }
+  renter: {
+    id: string
+    name: string
+    category: Renter['category']
+    contact_name: string | null
+    email: string | null
+    phone: string | null
+    address: string | null
+    postcode: string | null
+    town: string | null
+    notes: string | null
+    search_text: string
+    archived: Bit
+    revision: number
+  }
+  label: { id: string; kind: Label['kind']; name: string; sort_order: number; archived: Bit; revision: number }
+  counter: { name: string; value: number }
+  booking: {
+    id: string
+    number: string
+    centre_id: string
+    starts_at: string
+    ends_at: string
+    setup_minutes: number
+    clearup_minutes: number
+    title: string
+    renter_id: string | null
+    category: Booking['category']
+    usage: Booking['usage']
+    status: Booking['status']
+    status_reason: string | null
+    theme_id: string | null
+    activity_id: string | null
+    expected_participants: number | null
+    participants: number | null
+    layout: Booking['layout']
+    preparation: string | null
+    residents_set_up: Bit
+    public: Bit
+    self_service: Bit
+    contact_name: string | null
+    contact_phone: string | null
+    remarks: string | null
+    charged_cents: number | null
+    created_at: string
+    revision: number
+  }
+  booking_room: { booking_id: string; room_id: string; position: number }
+  booking_goal: { booking_id: string; label_id: string; position: number }
+  occupancy: {
+    room_id: string
+    setup_from: string
+    booking_id: string
+    starts_at: string
+    ends_at: string
+    clear_to: string
+    exclusive: Bit
+    people: number
+  }
+  change: {
+    id: string
+    sequence: number
+    at: string
+    user_id: string
+    action: string
+    subject: string
+    undoable: Bit
+    undone: Generated<number>
+  }
+  log: {
+    id: Generated<number>
+    change_id: string
+    kind: ChangeKind
+    entity_id: string
+    before: string | null
+    after: string | null
+  }
+}
+type HoursTable = { centre_id: string; weekday: number; opens: string; closes: string }

@@ -1,0 +1,369 @@
+import type { z } from 'zod'
+import type { Ctx, Unit } from '#core/app/context'
+import * as bookings from '#core/store/bookings'
+import type { ReadTx } from '#core/store/open'
+import * as store from '#core/store/places'
+import type { Booking } from '#shared/contract/booking'
+import { failure } from '#shared/contract/failure'
+import type {
+  Centre,
+  CentreChange,
+  Closure,
+  ClosureChange,
+  Facility,
+  FacilityChange,
+  Label,
+  LabelChange,
+  NewCentre,
+  NewClosure,
+  NewFacility,
+  NewLabel,
+  NewRoom,
+  Organisation,
+  OrganisationChange,
+  Room,
+  RoomChange,
+  Setup,
+} from '#shared/contract/place'
+import { occupancyOf } from '#shared/domain/occupancy'
+import { holdsRoom } from '#shared/domain/vocabulary'
+import { addDays, dateOf, daysBetween } from '#shared/time/civil'
+import { assertFresh, found, given, invalid } from './common'
+
+/** Organisation, centres, rooms, facilities, closures and lists: what the settings screen and the wizard change. */
+type In<S extends z.ZodType> = z.infer<S>
+
+/** The organisation, made on the first write that needs one: an import may come before the wizard. */
+export async function ensureOrganisation(
+  unit: Unit,
+  name = 'Mijn organisatie',
+  municipality: string | null = null,
+  demo = false,
+): Promise<Organisation> {
+  const known = await store.getOrganisation(unit.tx)
+  if (known) return known
+  const organisation = { id: unit.newId(), name, municipality, accent: null, demo, revision: 1 } as Organisation
+  await store.putOrganisation(unit.tx, organisation)
+  unit.record({ kind: 'organisation', id: organisation.id, before: null, after: organisation })
+  return organisation
+}
+
+export function changeOrganisation(ctx: Ctx, input: In<typeof OrganisationChange>): Promise<Organisation> {
+  return ctx.change({ action: 'organisation.change', undoable: true }, async (unit) => {
+    const before = await ensureOrganisation(unit)
+    assertFresh(before, input.revision, 'organisation')
+    const after = { ...before, ...given(input), revision: before.revision + 1 } as Organisation
+    await store.putOrganisation(unit.tx, after)
+    unit.record({ kind: 'organisation', id: after.id, before, after })
+    return { result: after, subject: after.name }
+  })
+}
+
+export const listCentres = (ctx: Ctx): Promise<Centre[]> => ctx.read(store.listCentres)
+
+export function createCentre(ctx: Ctx, input: In<typeof NewCentre>): Promise<Centre> {
+  return ctx.change({ action: 'centres.create', undoable: true }, async (unit) => {
+    const centre = await addCentre(unit, input)
+    return { result: centre, subject: centre.name }
+  })
+}
+
+/** Adds a centre inside a unit of work; an import and the demo use it as well. */
+export async function addCentre(unit: Unit, input: In<typeof NewCentre>): Promise<Centre> {
+  const organisation = await ensureOrganisation(unit)
+  const centre: Centre = {
+    mode: null,
+    municipality: organisation.municipality,
+    district: null,
+    operator: null,
+    address: null,
+    managed: true,
+    activeFrom: null,
+    activeTo: null,
+    openingHours: [],
+    staffedHours: [],
+    ...given(input),
+    id: unit.newId() as Centre['id'],
+    archived: false,
+    revision: 1,
+  } as Centre
+  assertCentre(centre)
+  await assertNameFree(await store.listCentres(unit.tx), centre, 'centre')
+  await store.putCentre(unit.tx, centre, organisation.id, unit.newId)
+  unit.record({ kind: 'centre', id: centre.id, before: null, after: centre, centreId: centre.id })
+  return centre
+}
+
+export function changeCentre(ctx: Ctx, input: In<typeof CentreChange>): Promise<Centre> {
+  return ctx.change({ action: 'centres.change', undoable: true }, async (unit) => {
+    const centres = await store.listCentres(unit.tx)
+    const before = found(
+      centres.find((c) => c.id === input.id),
+      'centre',
+      input.id,
+    )
+    assertFresh(before, input.revision, 'centre')
+    const after = { ...before, ...given(input), revision: before.revision + 1 } as Centre
+    assertCentre(after)
+    await assertNameFree(centres, after, 'centre')
+    const organisation = await ensureOrganisation(unit)
+    await store.putCentre(unit.tx, after, organisation.id, unit.newId)
+    unit.record({ kind: 'centre', id: after.id, before, after, centreId: after.id })
+    return { result: after, subject: after.name }
+  })
+}
+
+function assertCentre(centre: Centre): void {
+  if (centre.activeFrom && centre.activeTo && centre.activeTo < centre.activeFrom)
+    invalid('activeTo', 'ends_before_start')
+  for (const field of ['openingHours', 'staffedHours'] as const) {
+    const hours = [...centre[field]].sort((a, b) => a.weekday - b.weekday || (a.opens < b.opens ? -1 : 1))
+    hours.forEach((h, i) => {
+      const next = hours[i + 1]
+      if (h.closes <= h.opens) invalid(field, 'ends_before_start')
+      if (next && next.weekday === h.weekday && next.opens < h.closes) invalid(field, 'overlap')
+    })
+  }
+}
+
+const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'accent' }) === 0
+
+async function assertNameFree(
+  others: readonly { id: string; name: string }[],
+  one: { id: string; name: string },
+  kind: string,
+): Promise<void> {
+  if (others.some((other) => other.id !== one.id && sameName(other.name, one.name)))
+    throw failure('duplicate', { kind, name: one.name })
+}
+
+export const listRooms = (ctx: Ctx, input: { centreId?: string | undefined }): Promise<Room[]> =>
+  ctx.read((tx) => store.listRooms(tx, input.centreId))
+
+export function createRoom(ctx: Ctx, input: In<typeof NewRoom>): Promise<Room> {
+  return ctx.change({ action: 'rooms.create', undoable: true }, async (unit) => {
+    const room = await addRoom(unit, input)
+    return { result: room, subject: room.name }
+  })
+}
+
+/** Adds a room inside a unit of work. A composite never counts for occupancy: its parts do. */
+export async function addRoom(unit: Unit, input: In<typeof NewRoom>): Promise<Room> {
+  const rooms = await store.listRooms(unit.tx, input.centreId)
+  found(await store.getCentre(unit.tx, input.centreId), 'centre', input.centreId)
+  const room: Room = {
+    kind: 'activity_room',
+    use: 'exclusive',
+    capacity: null,
+    areaM2: null,
+    partIds: [],
+    countsForOccupancy: (input.partIds ?? []).length === 0,
+    wheelchair: false,
+    setupMinutes: 0,
+    clearupMinutes: 0,
+    sortOrder: Math.max(-1, ...rooms.map((r) => r.sortOrder)) + 1,
+    ...given(input),
+    id: unit.newId() as Room['id'],
+    archived: false,
+    revision: 1,
+  } as Room
+  assertRoom(room, rooms)
+  await assertNameFree(rooms, room, 'room')
+  await store.putRoom(unit.tx, room)
+  unit.record({ kind: 'room', id: room.id, before: null, after: room, centreId: room.centreId })
+  return room
+}
+
+function assertRoom(room: Room, rooms: readonly Room[]): void {
+  const byId = new Map<string, Room>([...rooms.map((r) => [r.id, r] as const), [room.id, room]])
+  const reaches = (id: string, seen: readonly string[]): boolean => {
+    if (seen.includes(id)) return true
+    return (byId.get(id)?.partIds ?? []).some((part) => reaches(part, [...seen, id]))
+  }
+  for (const part of room.partIds) if (!byId.has(part)) invalid('partIds', 'room_not_in_centre')
+  if (room.partIds.some((part) => reaches(part, [room.id]))) invalid('partIds', 'part_of_itself')
+  if (room.use === 'shared' && room.capacity === null) invalid('capacity', 'required')
+  if (room.partIds.length > 0 && room.countsForOccupancy) room.countsForOccupancy = false
+}
+
+/**
+ * Changes a room. When it is divided or shared otherwise, what is booked from today on takes its rooms anew; if that
+ * does not fit the change is refused with the bookings in the way.
+ */
+export function changeRoom(ctx: Ctx, input: In<typeof RoomChange>): Promise<Room> {
+  return ctx.change({ action: 'rooms.change', undoable: true }, async (unit) => {
+    const before = found(await store.getRoom(unit.tx, input.id), 'room', input.id)
+    assertFresh(before, input.revision, 'room')
+    const after = { ...before, ...given(input), revision: before.revision + 1 } as Room
+    const rooms = await store.listRooms(unit.tx, before.centreId)
+    assertRoom(after, rooms)
+    await assertNameFree(rooms, after, 'room')
+    await store.putRoom(unit.tx, after)
+    const divided =
+      before.use !== after.use ||
+      before.partIds.join() !== after.partIds.join() ||
+      (after.use === 'shared' && (after.capacity ?? 0) < (before.capacity ?? 0))
+    if (divided) await occupyAnew(unit, after)
+    unit.record({ kind: 'room', id: after.id, before, after, centreId: after.centreId })
+    return { result: after, subject: after.name }
+  })
+}
+
+/** Ten years: nobody books further ahead. */
+const FAR_AHEAD_DAYS = 3650
+
+async function occupyAnew(unit: Unit, room: Room): Promise<void> {
+  const rooms = new Map((await store.listRooms(unit.tx, room.centreId)).map((r) => [r.id, r]))
+  const today = dateOf(unit.wall)
+  const coming = await bookings.list(unit.tx, {
+    centreId: room.centreId,
+    from: today,
+    to: addDays(today, FAR_AHEAD_DAYS),
+  })
+  for (const booking of coming) if (holdsRoom(booking.status)) await bookings.occupy(unit.tx, booking.id, [])
+  for (const booking of coming)
+    if (holdsRoom(booking.status)) await bookings.occupy(unit.tx, booking.id, occupancyOf(booking, rooms))
+}
+
+export const listFacilities = (ctx: Ctx, input: { centreId?: string | undefined }): Promise<Facility[]> =>
+  ctx.read((tx) => store.listFacilities(tx, input.centreId))
+
+export function createFacility(ctx: Ctx, input: In<typeof NewFacility>): Promise<Facility> {
+  return ctx.change({ action: 'facilities.create', undoable: true }, async (unit) => {
+    found(await store.getCentre(unit.tx, input.centreId), 'centre', input.centreId)
+    const facility: Facility = {
+      ...input,
+      roomId: input.roomId ?? null,
+      id: unit.newId() as Facility['id'],
+      archived: false,
+      revision: 1,
+    }
+    await assertFacility(unit.tx, facility)
+    await store.putFacility(unit.tx, facility)
+    unit.record({ kind: 'facility', id: facility.id, before: null, after: facility, centreId: facility.centreId })
+    return { result: facility, subject: facility.name }
+  })
+}
+
+export function changeFacility(ctx: Ctx, input: In<typeof FacilityChange>): Promise<Facility> {
+  return ctx.change({ action: 'facilities.change', undoable: true }, async (unit) => {
+    const before = found(await store.getFacility(unit.tx, input.id), 'facility', input.id)
+    assertFresh(before, input.revision, 'facility')
+    const after = { ...before, ...given(input), revision: before.revision + 1 } as Facility
+    await assertFacility(unit.tx, after)
+    await store.putFacility(unit.tx, after)
+    unit.record({ kind: 'facility', id: after.id, before, after, centreId: after.centreId })
+    return { result: after, subject: after.name }
+  })
+}
+
+async function assertFacility(tx: ReadTx, facility: Facility): Promise<void> {
+  if (facility.roomId !== null) {
+    const room = await store.getRoom(tx, facility.roomId)
+    if (room?.centreId !== facility.centreId) invalid('roomId', 'room_not_in_centre')
+  }
+  const others = (await store.listFacilities(tx, facility.centreId)).filter((f) => f.roomId === facility.roomId)
+  await assertNameFree(others, facility, 'facility')
+}
+
+export const listClosures = (ctx: Ctx, input: Parameters<typeof store.listClosures>[1]): Promise<Closure[]> =>
+  ctx.read((tx) => store.listClosures(tx, input))
+
+/** Closes a centre on days. Bookings on those days stay and come back with the answer, so that someone deals with them. */
+export function createClosure(ctx: Ctx, input: In<typeof NewClosure>): Promise<Closure & { bookings: Booking[] }> {
+  return ctx.change({ action: 'closures.create', undoable: true }, async (unit) => {
+    const closure = await addClosure(unit, input)
+    return { result: { ...closure, bookings: await touchedBy(unit.tx, closure) }, subject: closure.reason }
+  })
+}
+
+export async function addClosure(unit: Unit, input: In<typeof NewClosure>): Promise<Closure> {
+  found(await store.getCentre(unit.tx, input.centreId), 'centre', input.centreId)
+  const closure: Closure = { ...input, id: unit.newId() as Closure['id'], revision: 1 }
+  assertClosure(closure)
+  await store.putClosure(unit.tx, closure)
+  unit.record({ kind: 'closure', id: closure.id, before: null, after: closure, centreId: closure.centreId })
+  return closure
+}
+
+function assertClosure(closure: Closure): void {
+  if (closure.to < closure.from) invalid('to', 'ends_before_start')
+  if (daysBetween(closure.from, closure.to) > 3660) invalid('to', 'too_long')
+}
+
+export function changeClosure(ctx: Ctx, input: In<typeof ClosureChange>): Promise<Closure & { bookings: Booking[] }> {
+  return ctx.change({ action: 'closures.change', undoable: true }, async (unit) => {
+    const before = found(await store.getClosure(unit.tx, input.id), 'closure', input.id)
+    assertFresh(before, input.revision, 'closure')
+    const after = { ...before, ...given(input), revision: before.revision + 1 } as Closure
+    assertClosure(after)
+    await store.putClosure(unit.tx, after)
+    unit.record({ kind: 'closure', id: after.id, before, after, centreId: after.centreId })
+    return { result: { ...after, bookings: await touchedBy(unit.tx, after) }, subject: after.reason }
+  })
+}
+
+/** Opens the centre again on those days; the log keeps what was. */
+export function removeClosure(ctx: Ctx, input: { id: string; revision: number }): Promise<Record<string, never>> {
+  return ctx.change({ action: 'closures.remove', undoable: true }, async (unit) => {
+    const before = found(await store.getClosure(unit.tx, input.id), 'closure', input.id)
+    assertFresh(before, input.revision, 'closure')
+    await store.removeClosure(unit.tx, before.id)
+    unit.record({ kind: 'closure', id: before.id, before, after: null, centreId: before.centreId })
+    return { result: {}, subject: before.reason }
+  })
+}
+
+export const closureBookings = (ctx: Ctx, input: { id: string }): Promise<Booking[]> =>
+  ctx.read(async (tx) => touchedBy(tx, found(await store.getClosure(tx, input.id), 'closure', input.id)))
+
+async function touchedBy(tx: ReadTx, closure: Closure): Promise<Booking[]> {
+  const touching = await bookings.list(tx, {
+    centreId: closure.centreId,
+    from: closure.from,
+    to: addDays(closure.to, 1),
+  })
+  return touching.filter((b) => holdsRoom(b.status) || b.status === 'request')
+}
+
+export const listLabels = (ctx: Ctx): Promise<Label[]> => ctx.read(store.listLabels)
+
+export function createLabel(ctx: Ctx, input: In<typeof NewLabel>): Promise<Label> {
+  return ctx.change({ action: 'labels.create', undoable: true }, async (unit) => {
+    const others = (await store.listLabels(unit.tx)).filter((l) => l.kind === input.kind)
+    const sortOrder = Math.max(-1, ...others.map((l) => l.sortOrder)) + 1
+    const label: Label = { ...input, id: unit.newId() as Label['id'], sortOrder, archived: false, revision: 1 }
+    await assertNameFree(others, label, input.kind)
+    await store.putLabel(unit.tx, label)
+    unit.record({ kind: 'label', id: label.id, before: null, after: label })
+    return { result: label, subject: label.name }
+  })
+}
+
+export function changeLabel(ctx: Ctx, input: In<typeof LabelChange>): Promise<Label> {
+  return ctx.change({ action: 'labels.change', undoable: true }, async (unit) => {
+    const before = found(await store.getLabel(unit.tx, input.id), 'label', input.id)
+    assertFresh(before, input.revision, 'label')
+    const after = { ...before, ...given(input), revision: before.revision + 1 } as Label
+    await assertNameFree(
+      (await store.listLabels(unit.tx)).filter((l) => l.kind === after.kind),
+      after,
+      after.kind,
+    )
+    await store.putLabel(unit.tx, after)
+    unit.record({ kind: 'label', id: after.id, before, after })
+    return { result: after, subject: after.name }
+  })
+}
+
+/** The first-run wizard: organisation, first centre and its rooms in one act. @throws wrong_state when there is something already */
+export function setUp(ctx: Ctx, input: Setup): Promise<Centre> {
+  return ctx.change({ action: 'app.setUp', undoable: false }, async (unit) => {
+    if ((await store.listCentres(unit.tx)).length > 0)
+      throw failure('wrong_state', { reason: 'not_empty', detail: 'setUp' })
+    await ensureOrganisation(unit, input.organisation, input.municipality ?? null)
+    const centre = await addCentre(unit, input.centre)
+    for (const room of input.rooms) await addRoom(unit, { ...room, centreId: centre.id })
+    return { result: centre, subject: centre.name }
+  })
+}

@@ -1,0 +1,128 @@
+import type { Ctx, Unit } from '#core/app/context'
+import * as bookings from '#core/store/bookings'
+import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
+import type { ReadTx } from '#core/store/open'
+import * as places from '#core/store/places'
+import * as renters from '#core/store/renters'
+import type { ChangeKind, UndoResult, UndoState } from '#shared/contract/app'
+import type { Booking } from '#shared/contract/booking'
+import { failure } from '#shared/contract/failure'
+import { occupancyOf } from '#shared/domain/occupancy'
+import { holdsRoom } from '#shared/domain/vocabulary'
+import { labelsOf } from './bookings/book'
+
+/**
+ * Undo and redo over the log: a logged change knows each row before and after, so taking it back puts the rows back as
+ * they were, through the same stores and the same guarantees. It is refused when somebody changed a row since, or when
+ * something else took the place. Each is a new logged change (docs/adr/0006).
+ */
+type Revised = { id: string; revision: number }
+type Aggregate = {
+  get(tx: ReadTx, id: string): Promise<Revised | null>
+  put(unit: Unit, value: never, isNew: boolean): Promise<void>
+  remove(unit: Unit, id: string): Promise<void>
+}
+
+const aggregates: Record<ChangeKind, Aggregate> = {
+  organisation: {
+    get: (tx) => places.getOrganisation(tx),
+    put: (u, v) => places.putOrganisation(u.tx, v),
+    remove: (u, id) => places.removeOrganisation(u.tx, id),
+  },
+  centre: {
+    get: places.getCentre,
+    async put(unit, value) {
+      const organisation = await places.getOrganisation(unit.tx)
+      if (organisation) await places.putCentre(unit.tx, value, organisation.id, unit.newId)
+    },
+    remove: (u, id) => places.removeCentre(u.tx, id),
+  },
+  room: { get: places.getRoom, put: (u, v) => places.putRoom(u.tx, v), remove: (u, id) => places.removeRoom(u.tx, id) },
+  facility: {
+    get: places.getFacility,
+    put: (u, v) => places.putFacility(u.tx, v),
+    remove: (u, id) => places.removeFacility(u.tx, id),
+  },
+  closure: {
+    get: places.getClosure,
+    put: (u, v) => places.putClosure(u.tx, v),
+    remove: (u, id) => places.removeClosure(u.tx, id),
+  },
+  label: {
+    get: places.getLabel,
+    put: (u, v) => places.putLabel(u.tx, v),
+    remove: (u, id) => places.removeLabel(u.tx, id),
+  },
+  renter: {
+    get: renters.getRenter,
+    put: (u, v) => renters.putRenter(u.tx, v),
+    remove: (u, id) => renters.removeRenter(u.tx, id),
+  },
+  booking: { get: bookings.get, put: putBooking, remove: (u, id) => bookings.remove(u.tx, id) },
+}
+
+async function putBooking(unit: Unit, booking: Booking, isNew: boolean): Promise<void> {
+  const rooms = new Map((await places.listRooms(unit.tx, booking.centreId)).map((room) => [room.id as string, room]))
+  const labelId = await places.resolveLabels(unit.tx, labelsOf(booking), unit.newId)
+  await bookings.save(unit.tx, booking, holdsRoom(booking.status) ? occupancyOf(booking, rooms) : [], labelId, isNew)
+}
+
+/** What can be taken back or done again now. */
+export const undoState = (ctx: Ctx): Promise<UndoState> => ctx.read((tx) => stateOf(tx, ctx.user.id))
+
+async function stateOf(tx: ReadTx, userId: string): Promise<UndoState> {
+  const name = (change: { action: string; subject: string } | null) =>
+    change ? { label: change.action, subject: change.subject } : null
+  return { undo: name(await topOfStack(tx, userId, 'undo')), redo: name(await topOfStack(tx, userId, 'redo')) }
+}
+
+/** Takes back the last change of this user. @throws wrong_state `nothing_to_undo` or `changed_since`; room_conflict when its place was taken */
+export const undo = (ctx: Ctx): Promise<UndoResult> => travel(ctx, 'undo')
+/** Does again what was taken back last. @throws as undo */
+export const redo = (ctx: Ctx): Promise<UndoResult> => travel(ctx, 'redo')
+
+function travel(ctx: Ctx, direction: 'undo' | 'redo'): Promise<UndoResult> {
+  return ctx.change({ action: direction, undoable: false }, async (unit) => {
+    const change = await topOfStack(unit.tx, ctx.user.id, direction)
+    if (!change) throw failure('wrong_state', { reason: `nothing_to_${direction}`, detail: '' })
+    const entries = await entriesOf(unit.tx, change.id)
+    // Backwards for undo: a room was made after its centre, so it goes before it.
+    for (const entry of direction === 'undo' ? entries.reverse() : entries)
+      await restore(unit, entry, direction, change.subject)
+    await markUndone(unit.tx, change.id, direction === 'undo')
+    const did = { label: change.action, subject: change.subject }
+    return { result: { did, ...(await stateOf(unit.tx, ctx.user.id)) }, subject: change.subject }
+  })
+}
+
+async function restore(unit: Unit, entry: Entry, direction: 'undo' | 'redo', subject: string): Promise<void> {
+  const aggregate = aggregates[entry.kind]
+  const [expected, wanted] = direction === 'undo' ? [entry.after, entry.before] : [entry.before, entry.after]
+  const current = await aggregate.get(unit.tx, entry.id)
+  if (content(current) !== content(expected)) throw failure('wrong_state', { reason: 'changed_since', detail: subject })
+  if (wanted === null) {
+    await aggregate.remove(unit, entry.id).catch((error: unknown) => {
+      // Something else refers to it by now: a booking to a new renter, a room to a new centre.
+      if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY')
+        throw failure('wrong_state', { reason: 'in_use', detail: subject }, error)
+      throw error
+    })
+    unit.record({ kind: entry.kind, id: entry.id, before: current, after: null, centreId: centreOf(current) })
+    return
+  }
+  const value = { ...(wanted as Revised), revision: (current?.revision ?? (wanted as Revised).revision) + 1 }
+  await aggregate.put(unit, value as never, current === null)
+  unit.record({ kind: entry.kind, id: entry.id, before: current, after: value, centreId: centreOf(value) })
+}
+
+/** A row without what changes by itself: its revision, and the name of the renter that it refers to. */
+function content(row: unknown): string {
+  if (row === null || row === undefined) return 'null'
+  const { revision: _revision, renterName: _renterName, ...rest } = row as Record<string, unknown>
+  return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+const centreOf = (row: unknown): string | undefined =>
+  typeof row === 'object' && row !== null && 'centreId' in row && typeof row.centreId === 'string'
+    ? row.centreId
+    : undefined

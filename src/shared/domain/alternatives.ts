@@ -1,0 +1,80 @@
+import { addDays, addMinutes, at, clockFromMinutes, clockOf, dateOf, minutesBetween } from '../time/civil'
+import type { WallSpan } from '../time/types'
+import { type Alternative, type Candidate, findingsFor, type RuleRoom, type Surroundings } from './booking-rules'
+import { occupancyOf } from './occupancy'
+
+/** How far ahead the same time of day is tried, in days. */
+export const DAYS_AHEAD = 7
+const STEP_MINUTES = 15
+
+type Draft = Candidate & { id: string; setupMinutes: number; clearupMinutes: number }
+
+/**
+ * The nearest free places for a booking that doesn't fit: the same rooms just before or after, another room at the same
+ * time, the same rooms at the same time on a coming day. At most four, nearest first within each kind.
+ *
+ * @param around.taken everything taken in the centre's rooms from the day before the draft to `DAYS_AHEAD` after it
+ */
+export function alternativesFor(draft: Draft, around: Omit<Surroundings, 'wanted'>): Alternative[] {
+  const fits = (span: WallSpan, roomIds: readonly string[]) => {
+    const moved = { ...draft, ...span, roomIds }
+    const wanted = occupancyOf(moved, around.rooms)
+    return (
+      span.startsAt >= around.now &&
+      !findingsFor(moved, { ...around, wanted }).some((f) => f.severity === 'error' || f.code === 'over_capacity')
+    )
+  }
+  const names = (ids: readonly string[]) => ids.map((id) => around.rooms.get(id)?.name ?? id)
+  const make = (kind: Alternative['kind'], span: WallSpan, roomIds: readonly string[]): Alternative => ({
+    kind,
+    ...span,
+    roomIds: [...roomIds],
+    roomNames: names(roomIds),
+  })
+  return [
+    ...sameDay(draft)
+      .filter((span) => fits(span, draft.roomIds))
+      .slice(0, 2)
+      .map((span) => make('same_room', span, draft.roomIds)),
+    ...otherRooms(draft, around.rooms)
+      .filter((id) => fits(draft, [id]))
+      .slice(0, 2)
+      .map((id) => make('same_time', { startsAt: draft.startsAt, endsAt: draft.endsAt }, [id])),
+    ...comingDays(draft)
+      .filter((span) => fits(span, draft.roomIds))
+      .slice(0, 1)
+      .map((span) => make('same_room', span, draft.roomIds)),
+  ].slice(0, 4)
+}
+
+function sameDay(draft: WallSpan): WallSpan[] {
+  const length = minutesBetween(draft.startsAt, draft.endsAt)
+  const day = dateOf(draft.startsAt)
+  const spans: (WallSpan & { away: number })[] = []
+  for (let minute = 0; minute < 1440; minute += STEP_MINUTES) {
+    const startsAt = at(day, clockFromMinutes(minute))
+    const away = Math.abs(minutesBetween(draft.startsAt, startsAt))
+    if (away > 0) spans.push({ startsAt, endsAt: addMinutes(startsAt, length), away })
+  }
+  return spans.sort((a, b) => a.away - b.away).map(({ startsAt, endsAt }) => ({ startsAt, endsAt }))
+}
+
+function comingDays(draft: WallSpan): WallSpan[] {
+  const shift = (days: number): WallSpan => ({
+    startsAt: at(addDays(dateOf(draft.startsAt), days), clockOf(draft.startsAt)),
+    endsAt: at(addDays(dateOf(draft.endsAt), days), clockOf(draft.endsAt)),
+  })
+  return Array.from({ length: DAYS_AHEAD }, (_, i) => shift(i + 1))
+}
+
+/** Rooms that could hold the people, the tightest fit first: a group of twelve does not need the great hall. */
+function otherRooms(draft: Draft, rooms: ReadonlyMap<string, RuleRoom>): string[] {
+  const people = draft.expectedParticipants ?? 0
+  return [...rooms.values()]
+    .filter(
+      (room) =>
+        !room.archived && !draft.roomIds.includes(room.id) && (room.capacity ?? Number.POSITIVE_INFINITY) >= people,
+    )
+    .sort((a, b) => (a.capacity ?? 0) - (b.capacity ?? 0))
+    .map((room) => room.id)
+}
