@@ -4,15 +4,14 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { AppContract } from '#shared/contract/index'
+import { desktop } from './desktop'
 import { takeToken } from './token'
 
 export type AppClient = ContractRouterClient<AppContract>
 
-/** In the desktop window the preload script hands over a port; in a browser there is none to wait for. */
-export const inDesktop = navigator.userAgent.includes('Electron/')
-
 const PORT_MESSAGE = 'buurtbalie:port'
 
+/** In the desktop window the preload script hands over a port once the page listens. */
 function portFromPreload(): Promise<MessagePort> {
   return new Promise((resolve) => {
     const receive = (event: MessageEvent) => {
@@ -41,7 +40,7 @@ function overPort(): PortLink<Record<never, never>> | Pick<PortLink<Record<never
 }
 
 /** Every call of the contract, over the port of the desktop window or over HTTP. */
-export const client: AppClient = createORPCClient(inDesktop ? overPort() : overHttp())
+export const client: AppClient = createORPCClient(desktop() === null ? overHttp() : overPort())
 
 /** The same calls as options for TanStack Query: `useQuery(api.bookings.list.queryOptions({ input }))`. */
 export const api = createTanstackQueryUtils(client)

@@ -1,0 +1,103 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconCheck, IconX } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Booking } from '#shared/contract/booking'
+import { dateOf, daysBetween, wallTimeOf } from '#shared/time/civil'
+import { formatDay, formatTime } from '#shared/time/format'
+import type { CivilDate } from '#shared/time/types'
+import { api } from '../../lib/client'
+import { notifyDone, notifyError } from '../../lib/notify'
+import { openPanel } from '../../lib/panel'
+import { statusWords } from '../../lib/words/vocabulary'
+import { Card } from '../../ui/Card'
+import { StatusIcon } from '../../ui/StatusTag'
+import { Tag } from '../../ui/Tag'
+
+const SHOWN = 5
+/** From this age on a request asks for attention. */
+const OLD_DAYS = 5
+
+const ageText = (days: number) => (days <= 0 ? 'vandaag' : days === 1 ? '1 dag oud' : `${days} dagen oud`)
+
+function Row({ booking, today }: { booking: Booking; today: CivilDate }) {
+  const told = (what: string) => ({
+    onSuccess: () => notifyDone(`${booking.title} is ${what}`, { undo: true }),
+    onError: notifyError,
+  })
+  const confirm = useMutation(api.bookings.confirm.mutationOptions(told('bevestigd')))
+  const decline = useMutation(api.bookings.decline.mutationOptions(told('afgewezen')))
+  const age = daysBetween(dateOf(wallTimeOf(booking.createdAt)), today)
+  const busy = confirm.isPending || decline.isPending
+  const step = { id: booking.id, revision: booking.revision }
+  return (
+    <li className="list-item">
+      <span className="list-icon" title={statusWords[booking.status]}>
+        <StatusIcon status={booking.status} size={16} />
+        <span className="visually-hidden">{statusWords[booking.status]}</span>
+      </span>
+      <div className="list-text">
+        <button type="button" className="link" onClick={() => openPanel({ kind: 'booking', id: booking.id })}>
+          {booking.title}
+        </button>
+        <small>
+          {booking.status === 'option' ? 'Optie · ' : ''}
+          {booking.renterName !== null && `${booking.renterName} · `}
+          {formatDay(dateOf(booking.startsAt))} {formatTime(booking.startsAt)}
+        </small>
+        <Tag tone={age >= OLD_DAYS ? 'warn' : 'neutral'}>{ageText(age)}</Tag>
+      </div>
+      <Tooltip label="Bevestigen">
+        <ActionIcon
+          variant="default"
+          size={28}
+          disabled={busy}
+          aria-label={`${booking.title} bevestigen`}
+          onClick={() => confirm.mutate(step)}
+        >
+          <IconCheck size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Afwijzen">
+        <ActionIcon
+          variant="default"
+          size={28}
+          disabled={busy}
+          aria-label={`${booking.title} afwijzen`}
+          onClick={() => decline.mutate(step)}
+        >
+          <IconX size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </li>
+  )
+}
+
+/** Requests and options that wait for an answer, oldest first. */
+export function OpenRequests({ bookings, today }: { bookings: readonly Booking[]; today: CivilDate }) {
+  const [all, setAll] = useState(false)
+  const shown = all ? bookings : bookings.slice(0, SHOWN)
+  return (
+    <Card
+      title="Open aanvragen en opties"
+      note={bookings.length}
+      actions={
+        bookings.length > SHOWN && (
+          <Button size="xs" variant="subtle" onClick={() => setAll(!all)}>
+            {all ? 'Minder' : 'Alles'}
+          </Button>
+        )
+      }
+    >
+      {bookings.length === 0 ? (
+        <p className="list-empty">Niets dat op antwoord wacht.</p>
+      ) : (
+        <ul className="list">
+          {shown.map((b) => (
+            <Row key={b.id} booking={b} today={today} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
