@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './scripts/lib/browser.mjs'
 
-/** Tests in a real Chromium (e2e) and in the real Electron app (electron). scripts/test.mjs says which can run here. */
+/** Tests in a real Chromium (e2e), in the real Electron app (electron) and of the packaged app (package). scripts/test.mjs says which can run here. */
 const executablePath = await findBrowser()
 
 export default defineConfig({
@@ -20,5 +20,6 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'tests/e2e' },
     { name: 'electron', testDir: 'tests/electron' },
+    { name: 'package', testDir: 'tests/package', timeout: 300_000 },
   ],
 })

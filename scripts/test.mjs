@@ -6,7 +6,7 @@ import { findCommand, hasDisplay, testElectron } from './lib/electron.mjs'
 import { runTool } from './lib/run.mjs'
 
 /**
- * `npm test [-- unit store contract e2e electron]`: everything that can run on this machine, or only the kinds named.
+ * `npm test [-- unit store contract e2e electron package]`: everything that can run on this machine, or only the kinds named.
  * With BUURTBALIE_REQUIRE_ELECTRON=1 it is a failure when the Electron tests can't run. The last line is
  * `N passed, N failed, N skipped`.
  */
@@ -15,7 +15,7 @@ const fast = ['unit', 'store', 'contract']
 const wanted = process.argv.slice(2)
 const wants = (kind) => wanted.length === 0 || wanted.includes(kind)
 
-const unknown = wanted.filter((kind) => ![...fast, 'e2e', 'electron'].includes(kind))
+const unknown = wanted.filter((kind) => ![...fast, 'e2e', 'electron', 'package'].includes(kind))
 if (unknown.length > 0) {
   console.error(`Unknown kind of test: ${unknown.join(', ')}`)
   process.exit(2)
@@ -31,7 +31,9 @@ try {
   const projects = fast.filter(wants)
   if (projects.length > 0) await vitest(projects)
   if (wants('e2e')) await playwright('e2e', {})
-  if (wants('electron')) await electron()
+  if (wants('electron')) await electron('electron')
+  // Packaging takes a minute: only when asked for by name.
+  if (wanted.includes('package')) await electron('package')
 } catch (error) {
   fail('npm test', error.message)
 } finally {
@@ -90,8 +92,8 @@ async function playwright(project, { env = {}, under = [] }) {
   if (report === null || (code !== 0 && total.failed === before)) fail(project, `ended with code ${code}`)
 }
 
-/** Runs the Electron tests, or says which are skipped and why. */
-async function electron() {
+/** Runs the tests that need an Electron, or says which are skipped and why. */
+async function electron(project) {
   const runtime = testElectron()
   const xvfb = hasDisplay() ? [] : [findCommand('xvfb-run'), '-a']
   const reason =
@@ -102,15 +104,15 @@ async function electron() {
         : null
   if (reason === null) {
     const env = { ...runtime.env, BUURTBALIE_ELECTRON: runtime.path }
-    return playwright('electron', { env, under: xvfb })
+    return playwright(project, { env, under: xvfb })
   }
-  if (process.env.BUURTBALIE_REQUIRE_ELECTRON === '1') return fail('electron', reason)
-  const file = join(folder, 'electron.json')
-  const list = ['test', '--project=electron', '--list', '--reporter=json', '--pass-with-no-tests']
+  if (process.env.BUURTBALIE_REQUIRE_ELECTRON === '1') return fail(project, reason)
+  const file = join(folder, `${project}.json`)
+  const list = ['test', `--project=${project}`, '--list', '--reporter=json', '--pass-with-no-tests']
   await runTool('playwright', list, { timeoutMs: 60_000, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
   const names = testsOf(readReport(file)).map(({ name }) => name)
   total.skipped += names.length
-  if (names.length > 0) remarks.push(`Skipped (${reason}):\n${names.map((name) => `  electron: ${name}`).join('\n')}`)
+  if (names.length > 0) remarks.push(`Skipped (${reason}):\n${names.map((name) => `  ${project}: ${name}`).join('\n')}`)
 }
 
 function readReport(file) {

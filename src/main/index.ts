@@ -2,8 +2,9 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron'
-import { type Core, createCore } from '#core/app/core'
+import { administrator, type Core, createCore } from '#core/app/core'
 import { systemClock } from '#shared/time/clock'
+import { openLog } from './log'
 import { menuFor } from './menu'
 import { optionsOf } from './options'
 import { isOurPage, scheme } from './origin'
@@ -59,7 +60,7 @@ async function start(): Promise<void> {
 /** Opens the core on the data folder, with demo data when asked for and empty; tells in Dutch why not. */
 async function openCore(): Promise<Core | null> {
   try {
-    const core = await createCore({ dataDir, clock: systemClock })
+    const core = await createCore({ dataDir, version: app.getVersion(), clock: systemClock, log: openLog(dataDir) })
     if (options.demo && (await core.client.app.state()).empty) await core.client.app.loadDemo({ set: 'ridderkerk' })
     return core
   } catch (error) {
@@ -80,24 +81,19 @@ function reasonOf(error: unknown): string {
 
 /** Running calls finish and the database is checkpointed before the process ends. */
 function closeBeforeQuit(core: Core): void {
-  let closed = false
   app.on('will-quit', (event) => {
-    if (closed) return
     event.preventDefault()
-    void core.close().finally(() => {
-      closed = true
-      app.quit()
-    })
+    void core.close().finally(() => app.exit(0))
   })
 }
 
 /** Hands our own page, and nobody else, a port to the core and the right to make a PDF. */
 function serve(core: Core): void {
-  const handler = new RPCHandler(core.router)
+  const handler = new RPCHandler(core.router, { clientInterceptors: [core.mapFailure] })
   ipcMain.on('buurtbalie:connect', ({ senderFrame }) => {
     if (!isOurPage(senderFrame)) return
     const { port1, port2 } = new MessageChannelMain()
-    handler.upgrade(port1, { context: core.context })
+    handler.upgrade(port1, { context: { user: administrator } })
     port1.start()
     senderFrame.postMessage('buurtbalie:port', null, [port2])
   })

@@ -1,0 +1,17 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { optionsOf } from '../../../src/main/options'
+
+test('the folder of the data: option before environment before none', () => {
+  const env = { BUURTBALIE_DATA: 'omgeving' }
+  expect(optionsOf(['.', '--data', 'map'], env).dataDir).toBe(resolve('map'))
+  expect(optionsOf(['--data=map'], env).dataDir).toBe(resolve('map'))
+  expect(optionsOf(['--no-sandbox', '.'], env).dataDir).toBe(resolve('omgeving'))
+  expect(optionsOf(['.'], {}).dataDir).toBeNull()
+  expect(optionsOf(['.', '--data'], {}).dataDir).toBeNull()
+})
+
+test('demo only when asked for', () => {
+  expect(optionsOf(['.', '--demo'], {}).demo).toBe(true)
+  expect(optionsOf(['.'], {}).demo).toBe(false)
+})
