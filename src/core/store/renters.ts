@@ -73,7 +73,13 @@ export async function removeRenter(tx: WriteTx, id: string): Promise<void> {
  * Type-ahead: renters in whom every word of `q` occurs; those whose name begins with it come first, then those in whom
  * a word begins with it, then by name. An empty `q` lists by name.
  */
-export async function searchRenters(tx: ReadTx, q: string, limit: number, archived: boolean): Promise<RenterHit[]> {
+export async function searchRenters(
+  tx: ReadTx,
+  q: string,
+  limit: number,
+  archived: boolean,
+  category: RenterHit['category'] | null = null,
+): Promise<RenterHit[]> {
   const folded = fold(q)
     .replace(/[%_|\\]/g, ' ')
     .trim()
@@ -84,6 +90,7 @@ export async function searchRenters(tx: ReadTx, q: string, limit: number, archiv
     .select(['id', 'name', 'category', 'contact_name', 'phone', 'email', 'town', 'archived'])
     .where((eb) => eb.and(words.map((word) => sql<SqlBool>`search_text like ${`%${word}%`}`)))
     .$if(!archived, (query) => query.where('archived', '=', 0))
+    .$if(category !== null, (query) => query.where('category', '=', category))
     .$if(words.length > 0, (query) => query.orderBy(rank))
     .orderBy('name')
     .limit(limit)

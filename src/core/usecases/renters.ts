@@ -11,7 +11,9 @@ const BOOKINGS = 100
 
 /** Type-ahead over all renters: every word must occur, names that begin with it come first. */
 export const searchRenters = (ctx: Ctx, input: z.infer<typeof RenterSearch>): Promise<RenterHit[]> =>
-  ctx.read((tx) => store.searchRenters(tx, input.q, input.limit ?? HITS, input.archived ?? false))
+  ctx.read((tx) =>
+    store.searchRenters(tx, input.q, input.limit ?? HITS, input.archived ?? false, input.category ?? null),
+  )
 
 export const getRenter = (ctx: Ctx, input: { id: string }): Promise<Renter> =>
   ctx.read(async (tx) => found(await store.getRenter(tx, input.id), 'renter', input.id))

@@ -24,6 +24,7 @@ export const RenterChange = fields
 export const RenterSearch = z.object({
   q: z.string().trim().max(120),
   limit: QueryNumber.min(1).max(200).optional(),
+  category: z.enum(renterCategories).optional(),
   archived: z.stringbool().or(z.boolean()).optional(),
 })
 /** One line of the type-ahead list. */
