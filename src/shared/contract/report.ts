@@ -90,6 +90,7 @@ export type Heatmap = z.infer<typeof Heatmap>
 
 export const exportFormats = ['json', 'csv', 'xlsx'] as const
 export const ExportQuery = QuarterQuery.extend({ format: z.enum(exportFormats) })
+export type ExportQuery = z.infer<typeof ExportQuery>
 /** A file to save: its bytes as base64, so that it travels over every transport alike. */
 export const ExportedFile = z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string() })
 export type ExportedFile = z.infer<typeof ExportedFile>

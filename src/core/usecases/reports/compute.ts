@@ -1,0 +1,115 @@
+import type { ReadTx } from '#core/store/open'
+import { listCentres, listClosures, listLabels, listRooms } from '#core/store/places'
+import { reportBookings, reportGoals, reportRooms } from '#core/store/reports'
+import type { CentreId } from '#shared/contract/base'
+import type { Centre } from '#shared/contract/place'
+import type { CentreFigures, QuarterReport } from '#shared/contract/report'
+import {
+  figuresOf,
+  occupancyOfPeriod,
+  type PeriodOccupancy,
+  type ReportBooking,
+  type ReportCentre,
+  type ReportPeriod,
+  sumFigures,
+} from '#shared/domain/report'
+import { daysIn, quarterSpan } from '#shared/time/civil'
+import type { Quarter, WallTime } from '#shared/time/types'
+import { found } from '../common'
+
+/** What a report asks besides bookings: small, read once for several quarters. */
+export type Places = { centres: (ReportCentre & Centre)[]; labels: ReadonlyMap<string, string> }
+export type Wanted = { quarter: Quarter; asOf: WallTime; centreId?: CentreId | undefined }
+
+/** Centres in order of name with their rooms and closures; only `centreId` when given. @throws not_found */
+export async function loadPlaces(tx: ReadTx, centreId: CentreId | undefined): Promise<Places> {
+  const all = await listCentres(tx)
+  const centres =
+    centreId === undefined
+      ? all
+      : [
+          found(
+            all.find((c) => c.id === centreId),
+            'centre',
+            centreId,
+          ),
+        ]
+  const rooms = (await listRooms(tx, centreId)).filter((room) => room.partIds.length === 0)
+  const closures = await listClosures(tx, { centreId })
+  return {
+    centres: centres.map((centre) => ({
+      ...centre,
+      rooms: rooms.filter((room) => room.centreId === centre.id),
+      closures: closures.filter((closure) => closure.centreId === centre.id),
+    })),
+    labels: new Map((await listLabels(tx)).map((label) => [label.id as string, label.name])),
+  }
+}
+
+export function periodOf({ quarter, asOf }: Wanted): ReportPeriod {
+  const span = quarterSpan(quarter)
+  return { ...span, days: daysIn(span), asOf }
+}
+
+/** The report of one quarter. A centre that is no longer in use is there as long as it has figures in the quarter. */
+export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Promise<QuarterReport> {
+  const period = periodOf(wanted)
+  const byCentre = await bookingsByCentre(tx, places, period, wanted.centreId)
+  const centres = places.centres.flatMap((centre): CentreFigures[] => {
+    const bookings = byCentre.get(centre.id)
+    if (centre.archived && !bookings && wanted.centreId === undefined) return []
+    return [{ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings ?? [], period) }]
+  })
+  const { from, to, asOf } = period
+  return { quarter: wanted.quarter, from, to, asOf, centres, total: sumFigures(centres) }
+}
+
+/** Open and used time of every centre, for the heat map. */
+export async function occupancies(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodOccupancy[]> {
+  const period = periodOf(wanted)
+  const byCentre = await bookingsByCentre(tx, places, period, wanted.centreId)
+  return places.centres
+    .filter((centre) => !centre.archived || byCentre.has(centre.id) || wanted.centreId !== undefined)
+    .map((centre) => occupancyOfPeriod(centre, byCentre.get(centre.id) ?? [], period))
+}
+
+/** The slim bookings of a period by centre, with names of themes and goals and with their elementary rooms. */
+export async function bookingsByCentre(
+  tx: ReadTx,
+  { labels }: Pick<Places, 'labels'>,
+  { from, to }: Pick<ReportPeriod, 'from' | 'to'>,
+  centreId: CentreId | undefined,
+): Promise<Map<string, ReportBooking[]>> {
+  const part = { from, to, centreId }
+  const rows = await reportBookings(tx, part)
+  const rooms = await reportRooms(tx, part)
+  const goals = await reportGoals(tx, part)
+  const lists = new Map<string, { roomIds: string[]; goals: string[] }>()
+  const byCentre = new Map<string, ReportBooking[]>()
+  for (const row of rows) {
+    const own = { roomIds: [], goals: [] }
+    lists.set(row.id, own)
+    const booking: ReportBooking = {
+      id: row.id,
+      centreId: row.centre_id,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      category: row.category,
+      usage: row.usage,
+      status: row.status,
+      participants: row.participants,
+      chargedCents: row.charged_cents,
+      theme: row.theme_id === null ? null : (labels.get(row.theme_id) ?? null),
+      ...own,
+    }
+    const centre = byCentre.get(row.centre_id)
+    if (centre) centre.push(booking)
+    else byCentre.set(row.centre_id, [booking])
+  }
+  for (const { booking_id, room_id } of rooms) lists.get(booking_id)?.roomIds.push(room_id)
+  for (const { booking_id, label_id } of goals) {
+    const name = labels.get(label_id)
+    if (name !== undefined) lists.get(booking_id)?.goals.push(name)
+  }
+  return byCentre
+}

@@ -1,0 +1,2 @@
+import type { QuarterReport } from '#shared/contract/report'
+export const csvOf = (report: QuarterReport): string => report.quarter

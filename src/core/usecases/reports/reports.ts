@@ -1,0 +1,102 @@
+import type { Ctx } from '#core/app/context'
+import { getMany, list } from '#core/store/bookings'
+import type { Booking } from '#shared/contract/booking'
+import type {
+  DrillQuery,
+  ExportedFile,
+  ExportQuery,
+  Heatmap,
+  QuarterOverview,
+  QuarterQuery,
+  QuarterReport,
+} from '#shared/contract/report'
+import { heatOf, keysOf, type ReportBooking, roleOf, startsIn } from '#shared/domain/report'
+import { addDays, addQuarters } from '#shared/time/civil'
+import { wallNow } from '#shared/time/clock'
+import { bookingsByCentre, loadPlaces, occupancies, periodOf, reportOf, type Wanted } from './compute'
+import { fileOf } from './files'
+
+/** The quarterly overview by docs/reports.md. Reads only; each call sees one consistent state of the store. */
+
+/** The figures of one quarter, of all centres or one. @throws not_found when the centre is not there */
+export function quarterReport(ctx: Ctx, query: QuarterQuery): Promise<QuarterReport> {
+  return ctx.read(async (tx) => reportOf(tx, await loadPlaces(tx, query.centreId), wantedOf(ctx, query)))
+}
+
+/** The same with the quarter before and the quarter a year earlier, all as of the same moment. @throws not_found */
+export function quarterOverview(ctx: Ctx, query: QuarterQuery): Promise<QuarterOverview> {
+  const wanted = wantedOf(ctx, query)
+  return ctx.read(async (tx) => {
+    const places = await loadPlaces(tx, query.centreId)
+    const back = (quarters: number) =>
+      reportOf(tx, places, { ...wanted, quarter: addQuarters(wanted.quarter, -quarters) })
+    return { current: await back(0), previous: await back(1), yearEarlier: await back(4) }
+  })
+}
+
+/** Above this it is quicker to read the whole quarter than to ask for bookings one by one. */
+const MANY = 500
+
+/**
+ * The bookings behind a figure, in order of start; there are as many as the figure says. Without `key` a breakdown gives
+ * all counted bookings.
+ * @throws not_found when the centre is not there
+ */
+export function drillDown(ctx: Ctx, query: DrillQuery): Promise<Booking[]> {
+  const wanted = wantedOf(ctx, query)
+  const period = periodOf(wanted)
+  return ctx.read(async (tx) => {
+    const byCentre = await bookingsByCentre(tx, await loadPlaces(tx, query.centreId), period, query.centreId)
+    const behind = standsBehind(query, wanted)
+    const ids = [...byCentre.values()]
+      .flat()
+      .filter((b) => startsIn(b, period) && behind(b))
+      .map((b) => b.id)
+    if (ids.length <= MANY) return getMany(tx, ids)
+    const wantedIds = new Set(ids)
+    const { from, to } = period
+    const whole = await list(tx, { from, to: addDays(to, 1), ...(query.centreId ? { centreId: query.centreId } : {}) })
+    return whole.filter((booking) => wantedIds.has(booking.id))
+  })
+}
+
+const breakdownOf = {
+  category: 'byCategory',
+  theme: 'byTheme',
+  goal: 'byGoal',
+  daypart: 'byDaypart',
+  weekday: 'byWeekday',
+} as const
+
+/** Which bookings a figure is made up of: the same rules as the figures themselves. */
+function standsBehind({ figure, usage, key }: DrillQuery, { asOf }: Wanted): (booking: ReportBooking) => boolean {
+  const is = (booking: ReportBooking): boolean => {
+    const role = roleOf(booking, asOf)
+    if (figure === 'cancelled' || figure === 'noShow' || figure === 'planned') return role === figure
+    if (role !== 'counted') return false
+    if (figure === 'activities') return true
+    if (figure === 'withoutCount') return booking.participants === null
+    return key === undefined || keysOf[breakdownOf[figure]](booking).includes(key)
+  }
+  return (booking) => (usage === undefined || booking.usage === usage) && is(booking)
+}
+
+/** Occupancy per weekday and hour of the rooms that count. @throws not_found when the centre is not there */
+export function heatmap(ctx: Ctx, query: QuarterQuery): Promise<Heatmap> {
+  return ctx.read(async (tx) => {
+    const places = await loadPlaces(tx, query.centreId)
+    return { cells: heatOf(await occupancies(tx, places, wantedOf(ctx, query))) }
+  })
+}
+
+/** The overview as a file: JSON is the report itself, XLSX also holds the comparison. @throws not_found */
+export async function exportQuarter(ctx: Ctx, { format, ...query }: ExportQuery): Promise<ExportedFile> {
+  if (format === 'xlsx') return fileOf(format, await quarterOverview(ctx, query))
+  return fileOf(format, await quarterReport(ctx, query))
+}
+
+const wantedOf = (ctx: Ctx, { quarter, centreId, asOf }: QuarterQuery): Wanted => ({
+  quarter,
+  centreId,
+  asOf: asOf ?? wallNow(ctx.clock),
+})
