@@ -33,8 +33,7 @@ export function alternativesFor(draft: Draft, around: Omit<Surroundings, 'wanted
   })
   return [
     ...sameDay(draft)
-      .filter((span) => fits(span, draft.roomIds))
-      .slice(0, 2)
+      .flatMap((side) => side.find((span) => fits(span, draft.roomIds)) ?? [])
       .map((span) => make('same_room', span, draft.roomIds)),
     ...otherRooms(draft, around.rooms)
       .filter((id) => fits(draft, [id]))
@@ -47,16 +46,19 @@ export function alternativesFor(draft: Draft, around: Omit<Surroundings, 'wanted
   ].slice(0, 4)
 }
 
-function sameDay(draft: WallSpan): WallSpan[] {
+/** Starts on the same day, nearest first: those before the draft, and those after it. */
+function sameDay(draft: WallSpan): [earlier: WallSpan[], later: WallSpan[]] {
   const length = minutesBetween(draft.startsAt, draft.endsAt)
   const day = dateOf(draft.startsAt)
-  const spans: (WallSpan & { away: number })[] = []
+  const spans: WallSpan[] = []
   for (let minute = 0; minute < 1440; minute += STEP_MINUTES) {
     const startsAt = at(day, clockFromMinutes(minute))
-    const away = Math.abs(minutesBetween(draft.startsAt, startsAt))
-    if (away > 0) spans.push({ startsAt, endsAt: addMinutes(startsAt, length), away })
+    spans.push({ startsAt, endsAt: addMinutes(startsAt, length) })
   }
-  return spans.sort((a, b) => a.away - b.away).map(({ startsAt, endsAt }) => ({ startsAt, endsAt }))
+  return [
+    spans.filter((span) => span.startsAt < draft.startsAt).reverse(),
+    spans.filter((span) => span.startsAt > draft.startsAt),
+  ]
 }
 
 function comingDays(draft: WallSpan): WallSpan[] {

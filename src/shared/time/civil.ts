@@ -37,7 +37,6 @@ function daysInMonth(year: number, month: number): number {
 }
 
 const plainDate = (date: CivilDate) => Temporal.PlainDate.from(date)
-const plainDateTime = (wall: WallTime) => Temporal.PlainDateTime.from(wall)
 const wallOf = (t: Temporal.PlainDateTime) => t.toString({ smallestUnit: 'minute' }) as WallTime
 
 /** The day of a wall-clock time. */
@@ -72,8 +71,11 @@ export function minuteNumber(wall: string): number {
 /** Whole minutes from one wall-clock time to another, as the clock shows them (report-definitions: "durations"). */
 export const minutesBetween = (from: WallTime, to: WallTime): number => minuteNumber(to) - minuteNumber(from)
 
+/** The wall-clock time of a number of minutes since 1970, as `minuteNumber` counts them. */
+const wallFromMinutes = (minutes: number) => new Date(minutes * 60_000).toISOString().slice(0, 16) as WallTime
+
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return plainDate(date).add({ days }).toString() as CivilDate
+  return wallFromMinutes((dayNumber(date) + days) * 1440).slice(0, 10) as CivilDate
 }
 
 export function addMonths(date: CivilDate, months: number): CivilDate {
@@ -81,7 +83,7 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
 }
 
 export function addMinutes(wall: WallTime, minutes: number): WallTime {
-  return wallOf(plainDateTime(wall).add({ minutes }))
+  return wallFromMinutes(minuteNumber(wall) + minutes)
 }
 
 /** 1 Monday to 7 Sunday. */
