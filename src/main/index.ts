@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron'
 import { administrator, type Core, createCore } from '#core/app/core'
-import { systemClock } from '#shared/time/clock'
+import { clockFrom } from '#shared/time/clock'
 import { openLog } from './log'
 import { menuFor } from './menu'
 import { optionsOf } from './options'
@@ -60,7 +60,7 @@ async function start(): Promise<void> {
 /** Opens the core on the data folder, with demo data when asked for and empty; tells in Dutch why not. */
 async function openCore(): Promise<Core | null> {
   try {
-    const core = await createCore({ dataDir, version: app.getVersion(), clock: systemClock, log: openLog(dataDir) })
+    const core = await createCore({ dataDir, version: app.getVersion(), clock: clockFrom(process.env.BUURTBALIE_NOW), log: openLog(dataDir) })
     if (options.demo && (await core.client.app.state()).empty) await core.client.app.loadDemo({ set: 'ridderkerk' })
     return core
   } catch (error) {

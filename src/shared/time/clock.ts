@@ -12,3 +12,6 @@ export const fixedClock = (instant: string): Clock => ({ now: () => instant as I
 
 /** What the clock on the wall in the Netherlands shows now. */
 export const wallNow = (clock: Clock): WallTime => wallTimeOf(clock.now())
+
+/** The real clock, or one that stands still at the moment given: what BUURTBALIE_NOW is for, in tests and pictures. */
+export const clockFrom = (instant: string | undefined): Clock => (instant ? fixedClock(instant) : systemClock)
