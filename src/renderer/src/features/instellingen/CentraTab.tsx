@@ -1,0 +1,236 @@
+import { Button, Checkbox, Select, Switch, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { IconHome, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Centre } from '#shared/contract/place'
+import { type CentreType, centreTypes, type OperatingMode, operatingModes } from '#shared/domain/vocabulary'
+import { formatDate } from '#shared/time/format'
+import { api, client } from '../../lib/client'
+import { useHere } from '../../lib/here'
+import { centreTypeWords, choices, modeWords } from '../../lib/words/vocabulary'
+import { Card } from '../../ui/Card'
+import { EmptyState } from '../../ui/EmptyState'
+import { Tag } from '../../ui/Tag'
+import { DateField } from './DateField'
+import { EditDrawer } from './EditDrawer'
+import { useSave } from './useSave'
+import { dateOrNull, nameProblem, textOrNull } from './values'
+
+/** The centres: what they are called, who runs them and when they are in use. */
+export function CentraTab() {
+  const list = useQuery(api.centres.list.queryOptions())
+  const [editing, setEditing] = useState<Centre | 'new' | null>(null)
+  const [archived, setArchived] = useState(false)
+  const centres = (list.data ?? []).filter((c) => archived || !c.archived)
+  const add = (
+    <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setEditing('new')}>
+      Nieuw centrum
+    </Button>
+  )
+  return (
+    <>
+      <Card
+        title="Centra"
+        actions={
+          <>
+            {list.data?.some((c) => c.archived) && (
+              <Switch
+                size="xs"
+                label="Ook gearchiveerde"
+                checked={archived}
+                onChange={(event) => setArchived(event.currentTarget.checked)}
+              />
+            )}
+            {add}
+          </>
+        }
+      >
+        {list.data && centres.length === 0 ? (
+          <EmptyState icon={IconHome} title="Nog geen centrum">
+            Voeg eerst een centrum toe. Daarna kunt u er ruimtes en openingstijden bij zetten.
+          </EmptyState>
+        ) : (
+          <div className="in-scroll">
+            <table className="table in-table">
+              <caption className="visually-hidden">Centra</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Naam</th>
+                  <th scope="col">Soort</th>
+                  <th scope="col">Wijk</th>
+                  <th scope="col">Wie het beheert</th>
+                  <th scope="col">In gebruik</th>
+                </tr>
+              </thead>
+              <tbody>
+                {centres.map((centre) => (
+                  <tr key={centre.id}>
+                    <td>
+                      <button type="button" className="in-open" onClick={() => setEditing(centre)}>
+                        {centre.name}
+                      </button>
+                      {centre.archived && <Tag>Gearchiveerd</Tag>}
+                    </td>
+                    <td>{centreTypeWords[centre.type]}</td>
+                    <td>{[centre.district, centre.municipality].filter(Boolean).join(', ') || '–'}</td>
+                    <td>{centre.operator ?? (centre.mode ? modeWords[centre.mode] : '–')}</td>
+                    <td>{periodOf(centre)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Card>
+      {editing && (
+        <CentreForm
+          key={editing === 'new' ? 'new' : editing.id}
+          centre={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </>
+  )
+}
+
+function periodOf({ activeFrom, activeTo }: Centre): string {
+  if (!activeFrom && !activeTo) return 'altijd'
+  return [activeFrom && `van ${formatDate(activeFrom)}`, activeTo && `tot en met ${formatDate(activeTo)}`]
+    .filter(Boolean)
+    .join(' ')
+}
+
+type Values = {
+  name: string
+  type: CentreType
+  mode: OperatingMode | null
+  municipality: string
+  district: string
+  operator: string
+  address: string
+  managed: boolean
+  activeFrom: string | null
+  activeTo: string | null
+}
+const toValues = (c: Centre): Values => ({
+  name: c.name,
+  type: c.type,
+  mode: c.mode,
+  municipality: c.municipality ?? '',
+  district: c.district ?? '',
+  operator: c.operator ?? '',
+  address: c.address ?? '',
+  managed: c.managed,
+  activeFrom: c.activeFrom,
+  activeTo: c.activeTo,
+})
+
+function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () => void }) {
+  const { centres, setCentre } = useHere()
+  const form = useForm<Values>({
+    initialValues: centre
+      ? toValues(centre)
+      : {
+          name: '',
+          type: centres[0]?.type ?? 'wvc',
+          mode: null,
+          municipality: centres[0]?.municipality ?? '',
+          district: '',
+          operator: '',
+          address: '',
+          managed: true,
+          activeFrom: null,
+          activeTo: null,
+        },
+    validate: {
+      name: nameProblem,
+      activeTo: (to, values) =>
+        to && values.activeFrom && to < values.activeFrom ? 'De laatste dag ligt vóór de eerste.' : null,
+    },
+  })
+  const saving = useSave({
+    form,
+    row: centre,
+    toValues,
+    read: (current) => Centre.safeParse(current).data ?? null,
+    onSaved: (saved) => {
+      if (!centre) setCentre(saved.id)
+      onClose()
+    },
+  })
+  const submit = form.onSubmit(async (values) => {
+    const fields = {
+      name: values.name.trim(),
+      type: values.type,
+      mode: values.mode,
+      municipality: textOrNull(values.municipality),
+      district: textOrNull(values.district),
+      operator: textOrNull(values.operator),
+      address: textOrNull(values.address),
+      managed: values.managed,
+      activeFrom: dateOrNull(values.activeFrom),
+      activeTo: dateOrNull(values.activeTo),
+    }
+    if (centre)
+      await saving.save(
+        (revision) => client.centres.change({ id: centre.id, revision, ...fields }),
+        `${fields.name} is opgeslagen`,
+      )
+    else await saving.save(() => client.centres.create(fields), `${fields.name} is toegevoegd`)
+  })
+  return (
+    <EditDrawer
+      title={centre ? centre.name : 'Nieuw centrum'}
+      onClose={onClose}
+      onSubmit={submit}
+      busy={saving.busy}
+      dirty={form.isDirty()}
+      stale={saving.stale !== null}
+      takeTheirs={saving.takeTheirs}
+      keepMine={saving.keepMine}
+      {...(centre && {
+        archive: {
+          archived: centre.archived,
+          onToggle: () =>
+            void saving.save(
+              (revision) => client.centres.change({ id: centre.id, revision, archived: !centre.archived }),
+              centre.archived ? `${centre.name} is weer in gebruik` : `${centre.name} is gearchiveerd`,
+            ),
+        },
+      })}
+    >
+      <TextInput label="Naam" withAsterisk data-autofocus {...form.getInputProps('name')} />
+      <div className="in-two">
+        <Select
+          label="Soort"
+          data={choices(centreTypeWords).filter((c) => centreTypes.includes(c.value))}
+          allowDeselect={false}
+          {...form.getInputProps('type')}
+        />
+        <Select
+          label="Vorm van beheer"
+          data={choices(modeWords).filter((c) => operatingModes.includes(c.value))}
+          placeholder="niet ingevuld"
+          clearable
+          {...form.getInputProps('mode')}
+        />
+      </div>
+      <TextInput label="Wie het beheert" placeholder="vereniging of organisatie" {...form.getInputProps('operator')} />
+      <div className="in-two">
+        <TextInput label="Gemeente" {...form.getInputProps('municipality')} />
+        <TextInput label="Wijk" {...form.getInputProps('district')} />
+      </div>
+      <TextInput label="Adres" {...form.getInputProps('address')} />
+      <div className="in-two">
+        <DateField label="Eerste dag in gebruik" clearable {...form.getInputProps('activeFrom')} />
+        <DateField label="Laatste dag in gebruik" clearable {...form.getInputProps('activeTo')} />
+      </div>
+      <Checkbox
+        label="Wij beheren dit centrum zelf"
+        description="Uit: een plek waar u alleen naar verwijst."
+        {...form.getInputProps('managed', { type: 'checkbox' })}
+      />
+    </EditDrawer>
+  )
+}

@@ -1,0 +1,150 @@
+import { Button, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { IconAlertTriangle, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { CentreId } from '#shared/contract/base'
+import type { Booking } from '#shared/contract/booking'
+import { Closure } from '#shared/contract/place'
+import { client } from '../../lib/client'
+import { formatCount } from '../../lib/format'
+import { useHere } from '../../lib/here'
+import { notifyDone, notifyError } from '../../lib/notify'
+import { BookingList } from './ClosureBookings'
+import { DateField } from './DateField'
+import { EditDrawer } from './EditDrawer'
+import { useSave } from './useSave'
+import { dateOrNull } from './values'
+
+type Values = { reason: string; from: string | null; to: string | null }
+const toValues = (closure: Closure): Values => ({ reason: closure.reason, from: closure.from, to: closure.to })
+
+/** Closes the centre for some days. When bookings stand on those days, they are shown after saving. */
+export function ClosureForm({
+  closure,
+  centreId,
+  onClose,
+}: {
+  closure: Closure | null
+  centreId: CentreId
+  onClose: () => void
+}) {
+  const { today } = useHere()
+  const [touched, setTouched] = useState<Booking[]>([])
+  const [removing, setRemoving] = useState(false)
+  const form = useForm<Values>({
+    initialValues: closure ? toValues(closure) : { reason: '', from: today, to: today },
+    validate: {
+      reason: (text) => (text.trim() === '' ? 'Vul in waarom het centrum dicht is.' : null),
+      from: (text) => (dateOrNull(text) ? null : 'Kies de eerste dag.'),
+      to: (text, values) =>
+        !dateOrNull(text)
+          ? 'Kies de laatste dag.'
+          : text && values.from && text < values.from
+            ? 'De laatste dag ligt vóór de eerste.'
+            : null,
+    },
+  })
+  const saving = useSave<Values, Closure>({
+    form,
+    row: closure,
+    toValues,
+    read: (current) => Closure.safeParse(current).data ?? null,
+  })
+  const keep = (saved: Closure & { bookings: Booking[] }) => {
+    if (saved.bookings.length > 0) setTouched(saved.bookings)
+    else onClose()
+    return saved
+  }
+  const submit = form.onSubmit(async (values) => {
+    const from = dateOrNull(values.from)
+    const to = dateOrNull(values.to)
+    if (!from || !to) return
+    const fields = { from, to, reason: values.reason.trim() }
+    await saving.save(
+      async (revision) =>
+        keep(
+          closure
+            ? await client.closures.change({ id: closure.id, revision, ...fields })
+            : await client.closures.create({ centreId, ...fields }),
+        ),
+      'De sluiting is opgeslagen',
+    )
+  })
+  const remove = async (row: Closure) => {
+    setRemoving(true)
+    try {
+      await client.closures.remove({ id: row.id, revision: row.revision })
+      notifyDone(`De sluiting (${row.reason}) is verwijderd`, { undo: true })
+      onClose()
+    } catch (error) {
+      notifyError(error)
+    } finally {
+      setRemoving(false)
+    }
+  }
+  if (touched.length > 0)
+    return (
+      <EditDrawer
+        title="De sluiting is opgeslagen"
+        onClose={onClose}
+        onSubmit={(event) => {
+          event.preventDefault()
+          onClose()
+        }}
+        submitLabel="Klaar"
+        busy={false}
+        dirty={false}
+        stale={false}
+        takeTheirs={onClose}
+        keepMine={onClose}
+      >
+        <div className="in-warn" role="status">
+          <IconAlertTriangle size={16} aria-hidden="true" />
+          <p>
+            Op deze dagen {touched.length === 1 ? 'staat' : 'staan'} nog{' '}
+            {formatCount(touched.length, 'boeking', 'boekingen')}. Verplaats of annuleer ze en bel de huurders. U vindt
+            ze terug in de lijst met sluitingen.
+          </p>
+        </div>
+        <BookingList bookings={touched} onOpen={onClose} />
+      </EditDrawer>
+    )
+  return (
+    <EditDrawer
+      title={closure ? closure.reason : 'Nieuwe sluiting'}
+      onClose={onClose}
+      onSubmit={submit}
+      busy={saving.busy}
+      dirty={form.isDirty()}
+      stale={saving.stale !== null}
+      takeTheirs={saving.takeTheirs}
+      keepMine={saving.keepMine}
+      extra={
+        closure && (
+          <Button
+            variant="subtle"
+            color="gray"
+            c="var(--bad)"
+            loading={removing}
+            leftSection={<IconTrash size={16} aria-hidden="true" />}
+            onClick={() => void remove(closure)}
+          >
+            Verwijderen
+          </Button>
+        )
+      }
+    >
+      <TextInput
+        label="Reden"
+        withAsterisk
+        data-autofocus
+        placeholder="bijvoorbeeld zomervakantie"
+        {...form.getInputProps('reason')}
+      />
+      <div className="in-two">
+        <DateField label="Eerste dag" withAsterisk {...form.getInputProps('from')} />
+        <DateField label="Laatste dag" withAsterisk {...form.getInputProps('to')} />
+      </div>
+    </EditDrawer>
+  )
+}

@@ -1,0 +1,82 @@
+import { Button, Drawer } from '@mantine/core'
+import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
+import type { FormEventHandler, ReactNode } from 'react'
+import { StaleNotice } from './StaleNotice'
+
+type Props = {
+  title: string
+  onClose: () => void
+  onSubmit: FormEventHandler<HTMLFormElement>
+  /** Another word than `Opslaan`, for a drawer that has nothing to cancel. */
+  submitLabel?: string
+  busy: boolean
+  dirty: boolean
+  stale: boolean
+  takeTheirs: () => void
+  keepMine: () => void
+  /** Archive or bring back; left out for what is new or can't be archived. */
+  archive?: { archived: boolean; onToggle: () => void }
+  /** Instead of archiving, such as removing. */
+  extra?: ReactNode
+  children: ReactNode
+}
+
+/** A form at the right of the screen. It closes by its own buttons, so that a slip of the mouse loses nothing. */
+export function EditDrawer(props: Props) {
+  return (
+    <Drawer
+      opened
+      onClose={props.onClose}
+      position="right"
+      size={440}
+      title={props.title}
+      closeOnClickOutside={!props.dirty}
+      closeOnEscape={!props.dirty}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      closeButtonProps={{ 'aria-label': 'Sluiten' }}
+      classNames={{
+        title: 'in-drawer-title',
+        content: 'in-drawer-content',
+        body: 'in-drawer-body',
+        header: 'in-drawer-head',
+      }}
+      transitionProps={{ duration: 120 }}
+    >
+      <form onSubmit={props.onSubmit} noValidate className="in-drawer">
+        <div className="in-drawer-fields">
+          {props.stale && <StaleNotice onTheirs={props.takeTheirs} onMine={props.keepMine} />}
+          {props.children}
+        </div>
+        <footer className="in-drawer-foot">
+          <Button type="submit" loading={props.busy}>
+            {props.submitLabel ?? 'Opslaan'}
+          </Button>
+          {props.submitLabel === undefined && (
+            <Button variant="default" onClick={props.onClose}>
+              Annuleren
+            </Button>
+          )}
+          <span className="in-space" />
+          {props.extra}
+          {props.archive && (
+            <Button
+              variant="subtle"
+              color="gray"
+              c="var(--text-2)"
+              leftSection={
+                props.archive.archived ? (
+                  <IconArchiveOff size={16} aria-hidden="true" />
+                ) : (
+                  <IconArchive size={16} aria-hidden="true" />
+                )
+              }
+              onClick={props.archive.onToggle}
+            >
+              {props.archive.archived ? 'Weer gebruiken' : 'Archiveren'}
+            </Button>
+          )}
+        </footer>
+      </form>
+    </Drawer>
+  )
+}

@@ -1,0 +1,193 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import type { Label } from '#shared/contract/place'
+import type { LabelKind } from '#shared/domain/vocabulary'
+import { client } from '../../lib/client'
+import { failureOf } from '../../lib/failure'
+import { notifyDone, notifyError } from '../../lib/notify'
+import { Card } from '../../ui/Card'
+import { Tag } from '../../ui/Tag'
+import { OrderButtons } from './OrderButtons'
+import { moved } from './order'
+import { nameProblem } from './values'
+
+/** One list: rename in place, move, archive, and add at the bottom. */
+export function LabelCard({
+  kind,
+  title,
+  note,
+  add,
+  labels,
+}: {
+  kind: LabelKind
+  title: string
+  note: string
+  add: string
+  labels: Label[]
+}) {
+  const inUse = labels.filter((label) => !label.archived)
+  const move = async (label: Label, by: -1 | 1) => {
+    try {
+      for (const change of moved(inUse, inUse.indexOf(label), by))
+        await client.labels.change({ id: change.row.id, revision: change.row.revision, sortOrder: change.sortOrder })
+      notifyDone('De volgorde is opgeslagen')
+    } catch (error) {
+      notifyError(error)
+    }
+  }
+  return (
+    <Card title={title} note={note}>
+      <ul className="in-labels">
+        {labels.map((label) => (
+          <LabelRow
+            key={label.id}
+            label={label}
+            first={label === inUse[0]}
+            last={label === inUse.at(-1)}
+            onMove={(by) => void move(label, by)}
+          />
+        ))}
+      </ul>
+      <NameForm
+        label={add}
+        button="Toevoegen"
+        initial=""
+        onSave={async (name) => {
+          await client.labels.create({ kind, name })
+          notifyDone(`"${name}" is toegevoegd`, { undo: true })
+        }}
+      />
+    </Card>
+  )
+}
+
+function LabelRow({
+  label,
+  first,
+  last,
+  onMove,
+}: {
+  label: Label
+  first: boolean
+  last: boolean
+  onMove: (by: -1 | 1) => void
+}) {
+  const [renaming, setRenaming] = useState(false)
+  const archive = async () => {
+    try {
+      await client.labels.change({ id: label.id, revision: label.revision, archived: !label.archived })
+      notifyDone(`"${label.name}" is ${label.archived ? 'weer in gebruik' : 'gearchiveerd'}`, { undo: true })
+    } catch (error) {
+      notifyError(error)
+    }
+  }
+  if (renaming)
+    return (
+      <li>
+        <NameForm
+          label={`Nieuwe naam voor ${label.name}`}
+          button="Opslaan"
+          initial={label.name}
+          onCancel={() => setRenaming(false)}
+          onSave={async (name) => {
+            await client.labels.change({ id: label.id, revision: label.revision, name })
+            notifyDone(`"${label.name}" heet nu "${name}"`, { undo: true })
+            setRenaming(false)
+          }}
+        />
+      </li>
+    )
+  return (
+    <li className="in-label-row">
+      <span className="in-label-name">
+        {label.name}
+        {label.archived && <Tag>Gearchiveerd</Tag>}
+      </span>
+      {!label.archived && <OrderButtons name={label.name} first={first} last={last} onMove={onMove} />}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        c="var(--text-2)"
+        size={24}
+        aria-label={`${label.name} hernoemen`}
+        onClick={() => setRenaming(true)}
+      >
+        <IconPencil size={14} aria-hidden="true" />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        c="var(--text-2)"
+        size={24}
+        aria-label={label.archived ? `${label.name} weer gebruiken` : `${label.name} archiveren`}
+        onClick={() => void archive()}
+      >
+        {label.archived ? (
+          <IconArchiveOff size={14} aria-hidden="true" />
+        ) : (
+          <IconArchive size={14} aria-hidden="true" />
+        )}
+      </ActionIcon>
+    </li>
+  )
+}
+
+function NameForm({
+  label,
+  button,
+  initial,
+  onSave,
+  onCancel,
+}: {
+  label: string
+  button: string
+  initial: string
+  onSave: (name: string) => Promise<void>
+  onCancel?: () => void
+}) {
+  const [name, setName] = useState(initial)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const wrong = nameProblem(name)
+    setProblem(wrong)
+    if (wrong !== null) return
+    setBusy(true)
+    try {
+      await onSave(name.trim())
+      setName(initial)
+    } catch (error) {
+      if (failureOf(error)?.code === 'duplicate') setProblem('Deze naam staat al in de lijst.')
+      else notifyError(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form className="in-name-form" onSubmit={(event) => void submit(event)} noValidate>
+      <TextInput
+        aria-label={label}
+        placeholder={label}
+        value={name}
+        error={problem}
+        onChange={(event) => {
+          setName(event.currentTarget.value)
+          setProblem(null)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onCancel?.()
+        }}
+      />
+      <Button type="submit" variant="default" loading={busy} aria-label={`${button}: ${label}`}>
+        {button}
+      </Button>
+      {onCancel && (
+        <Button variant="subtle" color="gray" c="var(--text-2)" onClick={onCancel}>
+          Annuleren
+        </Button>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,214 @@
+import { Checkbox, MultiSelect, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { CentreId } from '#shared/contract/base'
+import { Room } from '#shared/contract/place'
+import type { RoomKind, RoomUse } from '#shared/domain/vocabulary'
+import { client } from '../../lib/client'
+import { choices, roomKindWords, roomUseWords } from '../../lib/words/vocabulary'
+import { EditDrawer } from './EditDrawer'
+import { useSave } from './useSave'
+import { type NumberText, nameProblem, numberOrNull } from './values'
+
+type Values = {
+  name: string
+  kind: RoomKind
+  use: RoomUse
+  capacity: NumberText
+  areaM2: NumberText
+  composite: boolean
+  partIds: string[]
+  countsForOccupancy: boolean
+  wheelchair: boolean
+  setupMinutes: NumberText
+  clearupMinutes: NumberText
+}
+const toValues = (room: Room): Values => ({
+  name: room.name,
+  kind: room.kind,
+  use: room.use,
+  capacity: room.capacity ?? '',
+  areaM2: room.areaM2 ?? '',
+  composite: room.partIds.length > 0,
+  partIds: room.partIds,
+  countsForOccupancy: room.countsForOccupancy,
+  wheelchair: room.wheelchair,
+  setupMinutes: room.setupMinutes,
+  clearupMinutes: room.clearupMinutes,
+})
+const fresh: Values = {
+  name: '',
+  kind: 'activity_room',
+  use: 'exclusive',
+  capacity: '',
+  areaM2: '',
+  composite: false,
+  partIds: [],
+  countsForOccupancy: true,
+  wheelchair: true,
+  setupMinutes: 0,
+  clearupMinutes: 0,
+}
+const minutesProblem = (value: NumberText) => {
+  const minutes = numberOrNull(value)
+  return minutes !== null && (minutes < 0 || minutes > 720) ? 'Kies 0 tot 720 minuten.' : null
+}
+
+/** A room, or several joined. Elementary rooms are the ones a composite may be made of. */
+export function RoomForm({
+  room,
+  centreId,
+  elementary,
+  nextOrder,
+  onClose,
+}: {
+  room: Room | null
+  centreId: CentreId
+  elementary: Room[]
+  nextOrder: number
+  onClose: () => void
+}) {
+  const form = useForm<Values>({
+    initialValues: room ? toValues(room) : fresh,
+    validate: {
+      name: nameProblem,
+      capacity: (value, values) =>
+        values.use === 'shared' && !values.composite && numberOrNull(value) === null
+          ? 'Vul in hoeveel mensen er passen: een gedeelde ruimte heeft dat nodig.'
+          : null,
+      partIds: (ids, values) => (values.composite && ids.length < 2 ? 'Kies ten minste twee ruimtes.' : null),
+      setupMinutes: minutesProblem,
+      clearupMinutes: minutesProblem,
+    },
+  })
+  const saving = useSave({
+    form,
+    row: room,
+    toValues,
+    read: (current) => Room.safeParse(current).data ?? null,
+    onSaved: onClose,
+  })
+  const submit = form.onSubmit(async (values) => {
+    const fields = {
+      name: values.name.trim(),
+      kind: values.kind,
+      use: values.composite ? ('exclusive' as const) : values.use,
+      capacity: numberOrNull(values.capacity),
+      areaM2: numberOrNull(values.areaM2),
+      partIds: values.composite ? elementary.map((r) => r.id).filter((id) => values.partIds.includes(id)) : [],
+      countsForOccupancy: !values.composite && values.countsForOccupancy,
+      wheelchair: values.wheelchair,
+      setupMinutes: numberOrNull(values.setupMinutes) ?? 0,
+      clearupMinutes: numberOrNull(values.clearupMinutes) ?? 0,
+    }
+    if (room)
+      await saving.save(
+        (revision) => client.rooms.change({ id: room.id, revision, ...fields }),
+        `${fields.name} is opgeslagen`,
+      )
+    else
+      await saving.save(
+        () => client.rooms.create({ centreId, sortOrder: nextOrder, ...fields }),
+        `${fields.name} is toegevoegd`,
+      )
+  })
+  const { composite } = form.values
+  return (
+    <EditDrawer
+      title={room ? room.name : 'Nieuwe ruimte'}
+      onClose={onClose}
+      onSubmit={submit}
+      busy={saving.busy}
+      dirty={form.isDirty()}
+      stale={saving.stale !== null}
+      takeTheirs={saving.takeTheirs}
+      keepMine={saving.keepMine}
+      {...(room && {
+        archive: {
+          archived: room.archived,
+          onToggle: () =>
+            void saving.save(
+              (revision) => client.rooms.change({ id: room.id, revision, archived: !room.archived }),
+              room.archived ? `${room.name} is weer in gebruik` : `${room.name} is gearchiveerd`,
+            ),
+        },
+      })}
+    >
+      <TextInput label="Naam" withAsterisk data-autofocus {...form.getInputProps('name')} />
+      <Select label="Soort" data={choices(roomKindWords)} allowDeselect={false} {...form.getInputProps('kind')} />
+      <Checkbox
+        label="Dit zijn ruimtes samen"
+        description="Bijvoorbeeld zaal 1 en zaal 2 met de wand open. Wie deze boekt, heeft alle delen."
+        disabled={elementary.length < 2 && !composite}
+        {...form.getInputProps('composite', { type: 'checkbox' })}
+      />
+      {composite ? (
+        <MultiSelect
+          label="Bestaat uit"
+          withAsterisk
+          data={elementary.filter((r) => r.id !== room?.id).map((r) => ({ value: r.id, label: r.name }))}
+          {...form.getInputProps('partIds')}
+        />
+      ) : (
+        <div className="in-field">
+          <span className="in-label" id="room-use-label">
+            Gebruik
+          </span>
+          <SegmentedControl
+            fullWidth
+            aria-labelledby="room-use-label"
+            data={choices(roomUseWords)}
+            {...form.getInputProps('use')}
+          />
+          <small className="in-help">
+            {form.values.use === 'shared'
+              ? 'Meer groepen tegelijk, zolang er genoeg plek is voor alle mensen samen.'
+              : 'Een groep heeft de ruimte voor zich alleen.'}
+          </small>
+        </div>
+      )}
+      <div className="in-two">
+        <NumberInput
+          label="Hoeveel mensen passen er"
+          min={0}
+          max={100_000}
+          allowDecimal={false}
+          withAsterisk={form.values.use === 'shared' && !composite}
+          {...form.getInputProps('capacity')}
+        />
+        <NumberInput
+          label="Oppervlakte in m²"
+          min={0}
+          max={100_000}
+          decimalSeparator=","
+          {...form.getInputProps('areaM2')}
+        />
+      </div>
+      <div className="in-two">
+        <NumberInput
+          label="Minuten klaarzetten"
+          min={0}
+          max={720}
+          step={5}
+          allowDecimal={false}
+          {...form.getInputProps('setupMinutes')}
+        />
+        <NumberInput
+          label="Minuten opruimen"
+          min={0}
+          max={720}
+          step={5}
+          allowDecimal={false}
+          {...form.getInputProps('clearupMinutes')}
+        />
+      </div>
+      <Checkbox label="Toegankelijk per rolstoel" {...form.getInputProps('wheelchair', { type: 'checkbox' })} />
+      {!composite && (
+        <Checkbox
+          label="Telt mee voor de bezetting"
+          description="Uit voor bijvoorbeeld een keuken of een balie."
+          {...form.getInputProps('countsForOccupancy', { type: 'checkbox' })}
+        />
+      )}
+    </EditDrawer>
+  )
+}

@@ -1,0 +1,142 @@
+import type { ChangeKind, LogEntry } from '#shared/contract/app'
+import { clockOf, dateOf, isCivilDate, isWallTime } from '#shared/time/civil'
+import { formatDate, formatTime, weekdayShort } from '#shared/time/format'
+import { formatEuros } from '../../lib/format'
+import {
+  categoryWords,
+  centreTypeWords,
+  labelKindWords,
+  layoutWords,
+  modeWords,
+  roomKindWords,
+  roomUseWords,
+  statusWords,
+  usageWords,
+} from '../../lib/words/vocabulary'
+
+/** The log in words: what kind of thing, which field, and how its value reads. */
+export const kindWords: Record<ChangeKind, string> = {
+  organisation: 'Organisatie',
+  centre: 'Centrum',
+  room: 'Ruimte',
+  facility: 'Faciliteit',
+  closure: 'Sluiting',
+  label: 'Thema of doel',
+  renter: 'Huurder',
+  booking: 'Boeking',
+}
+
+/** Fields without a word here are the program's own (ids, revision) and are not shown. */
+const fieldWords: Record<string, string> = {
+  accent: 'Accentkleur',
+  activeFrom: 'Eerste dag in gebruik',
+  activeTo: 'Laatste dag in gebruik',
+  activityType: 'Soort activiteit',
+  address: 'Adres',
+  archived: 'Gearchiveerd',
+  areaM2: 'Oppervlakte in m²',
+  capacity: 'Aantal personen',
+  category: 'Soort huurder',
+  centreId: 'Centrum',
+  chargedCents: 'In rekening',
+  clearupMinutes: 'Minuten opruimen',
+  contactName: 'Contactpersoon',
+  contactPhone: 'Telefoon contactpersoon',
+  countsForOccupancy: 'Telt mee voor de bezetting',
+  district: 'Wijk',
+  email: 'E-mail',
+  endsAt: 'Eind',
+  expectedParticipants: 'Verwachte deelnemers',
+  from: 'Eerste dag',
+  goals: 'Doelen',
+  kind: 'Soort',
+  layout: 'Opstelling',
+  managed: 'Zelf beheerd',
+  mode: 'Vorm van beheer',
+  municipality: 'Gemeente',
+  name: 'Naam',
+  notes: 'Notities',
+  number: 'Nummer',
+  openingHours: 'Openingstijden',
+  operator: 'Wie het beheert',
+  partIds: 'Bestaat uit',
+  participants: 'Deelnemers',
+  phone: 'Telefoon',
+  postcode: 'Postcode',
+  preparation: 'Klaarzetten',
+  public: 'Openbaar',
+  reason: 'Reden',
+  remarks: 'Opmerkingen',
+  renterName: 'Huurder',
+  residentsSetUp: 'Huurder zet zelf klaar',
+  roomId: 'Ruimte',
+  roomIds: 'Ruimtes',
+  selfService: 'Opent en sluit zelf',
+  setupMinutes: 'Minuten klaarzetten',
+  sortOrder: 'Volgorde',
+  staffedHours: 'Beheerder aanwezig',
+  startsAt: 'Begin',
+  status: 'Status',
+  statusReason: 'Reden',
+  stock: 'Aantal',
+  theme: 'Thema',
+  title: 'Titel',
+  to: 'Laatste dag',
+  town: 'Plaats',
+  type: 'Soort centrum',
+  usage: 'Gebruik',
+  use: 'Gebruik van de ruimte',
+  wheelchair: 'Rolstoel',
+}
+
+const codeWords: Record<string, Readonly<Record<string, string>>> = {
+  category: categoryWords,
+  kind: { ...roomKindWords, ...labelKindWords },
+  layout: layoutWords,
+  mode: modeWords,
+  status: statusWords,
+  type: centreTypeWords,
+  usage: usageWords,
+  use: roomUseWords,
+}
+
+export type FieldChange = { field: string; before: string; after: string }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The fields that differ, in words. `nameOf` gives the name of a room or centre by its id. */
+export function changesOf(entry: LogEntry, nameOf: (id: string) => string): FieldChange[] {
+  const before = isRecord(entry.before) ? entry.before : {}
+  const after = isRecord(entry.after) ? entry.after : {}
+  return Object.keys({ ...before, ...after }).flatMap((field) => {
+    const word = fieldWords[field]
+    const was = show(field, before[field], nameOf)
+    const now = show(field, after[field], nameOf)
+    return word === undefined || was === now ? [] : [{ field: word, before: was, after: now }]
+  })
+}
+
+/** What the entry is about, such as the title of a booking or the name of a room. */
+export function subjectOf(entry: LogEntry): string {
+  const row = isRecord(entry.after) ? entry.after : isRecord(entry.before) ? entry.before : {}
+  const name = row.title ?? row.name ?? row.reason
+  return typeof name === 'string' && name !== '' ? name : kindWords[entry.kind]
+}
+
+function show(field: string, value: unknown, nameOf: (id: string) => string): string {
+  if (value === null || value === undefined || value === '') return '–'
+  if (typeof value === 'boolean') return value ? 'ja' : 'nee'
+  if (typeof value === 'number') return field.endsWith('Cents') ? formatEuros(value) : String(value)
+  if (Array.isArray(value)) {
+    const parts = value.map((part: unknown) => (isRecord(part) ? showHours(part) : show(field, part, nameOf)))
+    return parts.length === 0 ? '–' : parts.join(', ')
+  }
+  if (typeof value !== 'string') return '…'
+  if (isWallTime(value)) return `${formatDate(dateOf(value))}, ${formatTime(clockOf(value))}`
+  if (isCivilDate(value)) return formatDate(value)
+  return codeWords[field]?.[value] ?? (/Ids?$/.test(field) ? nameOf(value) : value)
+}
+
+const showHours = (part: Record<string, unknown>): string =>
+  `${weekdayShort(Number(part.weekday))} ${formatTime(String(part.opens))}–${formatTime(String(part.closes))}`
