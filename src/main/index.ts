@@ -60,7 +60,12 @@ async function start(): Promise<void> {
 /** Opens the core on the data folder, with demo data when asked for and empty; tells in Dutch why not. */
 async function openCore(): Promise<Core | null> {
   try {
-    const core = await createCore({ dataDir, version: app.getVersion(), clock: clockFrom(process.env.BUURTBALIE_NOW), log: openLog(dataDir) })
+    const core = await createCore({
+      dataDir,
+      version: app.getVersion(),
+      clock: clockFrom(process.env.BUURTBALIE_NOW),
+      log: openLog(dataDir),
+    })
     if (options.demo && (await core.client.app.state()).empty) await core.client.app.loadDemo({ set: 'ridderkerk' })
     return core
   } catch (error) {

@@ -127,7 +127,8 @@ async function inPage(devtools: string, expression: string): Promise<string> {
     socket.addEventListener('message', ({ data }) => resolveReply(String(data)), { once: true })
   })
   socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } }))
-  const { result } = JSON.parse(await reply) as { result: { result: { value?: string } } }
+  const { result } = JSON.parse(await reply) as { result?: { result: { value?: string } } }
   socket.close()
-  return result.result.value ?? ''
+  // While the page is being loaded the answer is an error.
+  return result?.result.value ?? ''
 }
