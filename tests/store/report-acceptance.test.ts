@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/app/core'
 import { quarterReport } from '#core/usecases/reports/reports'
 import { fixedClock } from '#shared/time/clock'
-import type { Quarter, WallTime } from '#shared/time/types'
+import type { Quarter } from '#shared/time/types'
 import { acceptanceQuarters, expectedReport, loadAcceptance } from '../support/acceptance'
 
 let core: Core

@@ -1,2 +1,96 @@
-import type { QuarterReport } from '#shared/contract/report'
-export const csvOf = (report: QuarterReport): string => report.quarter
+import type { Figures, QuarterReport, Volume } from '#shared/contract/report'
+import { breakdownNames } from '#shared/domain/report'
+import { allCentres, breakdownWords } from './words'
+
+/**
+ * One table for Dutch Excel: a row per centre and group, so that a pivot table can take it. Minutes are whole, so that
+ * nothing is lost to rounding. Figures of a centre as a whole stand in its row "Totaal".
+ */
+const heads = [
+  'Kwartaal',
+  'Van',
+  'Tot en met',
+  'Peildatum',
+  'Centrum',
+  'Onderdeel',
+  'Groep',
+  'Activiteiten',
+  'Minuten',
+  'Ruimteminuten',
+  'Deelnemers',
+  'Zonder aantal',
+  'Geannuleerd',
+  'Niet gekomen',
+  'Gepland',
+  'Open minuten',
+  'Gebruikte minuten',
+  'Bezetting (%)',
+  'Opbrengst (euro)',
+]
+/** `decimal` is a number that is already written with a decimal comma. */
+type Cell = string | number | { decimal: string } | null
+
+/** The report as CSV text with a byte order mark, `;` and CRLF, as Excel in Dutch opens and saves it. */
+export function csvOf(report: QuarterReport): string {
+  const { quarter, from, to, asOf } = report
+  const period = [quarter, dutchDay(from), dutchDay(to), `${dutchDay(asOf)} ${asOf.slice(11)}`]
+  const places = [...report.centres, { ...report.total, centre: allCentres }]
+  const rows = places.flatMap((place) => rowsOf(place).map((row) => [...period, place.centre, ...row]))
+  return `\uFEFF${[heads, ...rows].map((row) => `${row.map(cellText).join(';')}\r\n`).join('')}`
+}
+
+function rowsOf(f: Figures): Cell[][] {
+  const use = ({ activities, minutes, roomMinutes, participants, withoutCount }: Figures['total']): Cell[] => [
+    activities,
+    minutes,
+    roomMinutes,
+    participants,
+    withoutCount,
+  ]
+  const whole: Cell[] = [
+    f.cancelled,
+    f.noShow,
+    f.planned,
+    f.openMinutes,
+    f.usedMinutes,
+    f.occupancyPct === null ? null : decimals(f.occupancyPct, 1),
+    decimals(f.revenueCents.total / 100, 2),
+  ]
+  const empty = whole.map(() => null)
+  const volume = ({ activities, minutes, participants }: Volume): Cell[] => [
+    activities,
+    minutes,
+    null,
+    participants,
+    null,
+    ...empty,
+  ]
+  return [
+    ['Gebruik', 'Intern', ...use(f.internal), ...empty],
+    ['Gebruik', 'Extern', ...use(f.external), ...empty],
+    ['Gebruik', 'Totaal', ...use(f.total), ...whole],
+    ...breakdownNames.flatMap((name) =>
+      Object.entries(f[name]).map(([key, v]) => [
+        breakdownWords[name].title,
+        breakdownWords[name].word(key),
+        ...volume(v),
+      ]),
+    ),
+  ]
+}
+
+const dutchDay = (text: string) => text.slice(0, 10).split('-').reverse().join('-')
+const decimals = (value: number, places: number): Cell => ({ decimal: value.toFixed(places).replace('.', ',') })
+
+/** Cells that a spreadsheet would run as a formula. */
+const FORMULA = /^[=+\-@\t\r\n]/
+const SPECIAL = /[;,"\t\r\n]/
+
+/** Text that would be a formula gets an apostrophe in front; numbers, also negative ones, stay numbers. */
+function cellText(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(cell)
+  if (typeof cell === 'object') return cell.decimal
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell
+  return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

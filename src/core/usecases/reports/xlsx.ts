@@ -1,3 +1,145 @@
+import type { Cell, Row, Sheet } from 'write-excel-file/node'
 import type { QuarterOverview } from '#shared/contract/report'
-export const xlsxOf = async (overview: QuarterOverview): Promise<Uint8Array> =>
-  new TextEncoder().encode(overview.current.quarter)
+import { formatQuarter } from '#shared/time/format'
+import { breakdownLines, type Compared, compare, comparedPlaces, headLines, type Line, type Unit } from './lines'
+import { sheetNames } from './sheet-names'
+import { allCentres, definitions } from './words'
+
+/**
+ * The overview as a workbook: a row per centre, a sheet with everything per centre and for all together, and what the
+ * figures mean. Numbers, amounts and dates are real ones, so that they can be calculated with.
+ */
+export async function xlsxOf(overview: QuarterOverview): Promise<Uint8Array> {
+  // Loaded when asked: only an export needs it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
+  const places = comparedPlaces(overview).map(({ name, figures }) => ({ name: name ?? allCentres, figures }))
+  const all = places.at(-1)
+  const centres = places.slice(0, -1)
+  const parts = [
+    { name: 'Overzicht', make: (name: string) => overviewSheet(name, overview, places) },
+    ...(all ? [{ name: all.name, make: (name: string) => placeSheet(name, overview, all) }] : []),
+    ...centres.map((place) => ({ name: place.name, make: (name: string) => placeSheet(name, overview, place) })),
+    { name: 'Definities', make: definitionsSheet },
+  ]
+  const names = sheetNames(parts.map((part) => part.name))
+  const sheets = parts.map((part, i) => part.make(names[i] ?? part.name))
+  return writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer()
+}
+
+type NodeSheet = Sheet<never>
+type Place = { name: string; figures: Compared }
+
+const HEAD = '#e8edf2'
+const TOTAL = '#f4f6f8'
+const formats: Record<Unit, string> = { count: '#,##0', hours: '#,##0.0', percent: '0.0%', euro: '€ #,##0.00' }
+const signed = (format: string) => `+${format};-${format};${format}`
+
+const head = (value: string): Cell => ({
+  value,
+  fontWeight: 'bold',
+  backgroundColor: HEAD,
+  wrap: true,
+  alignVertical: 'center',
+})
+const title = (value: string): Cell => ({ value, fontWeight: 'bold', fontSize: 14 })
+
+/** Title, and the period and moment of the figures as real dates: the two rows above every table. */
+const topRows = (name: string, { current }: QuarterOverview): Row[] => [
+  [title(`${name}, ${formatQuarter(current.quarter)}`)],
+  ['Van', day(current.from), 'Tot en met', day(current.to), 'Peildatum', day(current.asOf)],
+]
+
+/** A date or wall-clock time as the calendar shows it: the library takes the UTC fields. */
+const day = (text: string): Cell => ({
+  value: new Date(text.length > 10 ? `${text}:00Z` : `${text}T00:00:00Z`),
+  type: Date,
+  format: text.length > 10 ? 'dd-mm-yyyy hh:mm' : 'dd-mm-yyyy',
+  align: 'left',
+})
+
+const columnHeads = ({ current, previous, yearEarlier }: QuarterOverview) => [
+  current.quarter,
+  previous.quarter,
+  'Verschil',
+  yearEarlier.quarter,
+  'Verschil',
+]
+
+const numbers = (line: Line, figures: Compared, style: object = {}): Cell[] =>
+  compare(line, figures).map((value, i): Cell => {
+    const format = formats[line.unit]
+    // Columns 2 and 4 are differences.
+    return value === null
+      ? Object.keys(style).length > 0
+        ? { ...style }
+        : null
+      : { value, type: Number, format: i === 2 || i === 4 ? signed(format) : format, ...style }
+  })
+
+function overviewSheet(sheet: string, overview: QuarterOverview, places: readonly Place[]): NodeSheet {
+  const columns = columnHeads(overview)
+  const groups = headLines.flatMap(
+    (line): Row => [
+      {
+        value: [line.figure, line.group === 'Totaal' ? '' : line.group.toLowerCase()].join(' ').trim(),
+        fontWeight: 'bold',
+        backgroundColor: HEAD,
+        align: 'center',
+        columnSpan: columns.length,
+      },
+      ...columns.slice(1).map(() => null),
+    ],
+  )
+  const data: Row[] = [
+    ...topRows('Kwartaaloverzicht', overview),
+    [head(''), ...groups],
+    [head('Centrum'), ...headLines.flatMap(() => columns.map(head))],
+    ...places.map((place, i): Row => {
+      const style = i === places.length - 1 ? { fontWeight: 'bold' as const, backgroundColor: TOTAL } : {}
+      return [{ value: place.name, ...style }, ...headLines.flatMap((line) => numbers(line, place.figures, style))]
+    }),
+  ]
+  return {
+    data,
+    sheet,
+    orientation: 'landscape',
+    columns: [{ width: 30 }, ...headLines.flatMap(() => columns.map(() => ({ width: 12 })))],
+    stickyRowsCount: 4,
+    stickyColumnsCount: 1,
+  }
+}
+
+function placeSheet(sheet: string, overview: QuarterOverview, { name, figures }: Place): NodeSheet {
+  const lines = [...headLines, ...breakdownLines(figures)]
+  const data: Row[] = [
+    ...topRows(name, overview),
+    ['Onderdeel', 'Groep', 'Cijfer', ...columnHeads(overview)].map(head),
+    ...lines.map((line): Row => [line.part, line.group, line.figure, ...numbers(line, figures)]),
+  ]
+  return {
+    data,
+    sheet,
+    orientation: 'landscape',
+    columns: [16, 30, 18, 14, 14, 16, 14, 14].map((width) => ({ width })),
+    stickyRowsCount: 3,
+    stickyColumnsCount: 3,
+  }
+}
+
+function definitionsSheet(sheet: string): NodeSheet {
+  return {
+    data: [
+      [head('Begrip'), head('Betekenis')],
+      ...definitions.map(
+        ([term, meaning]): Row => [
+          { value: term, fontWeight: 'bold', alignVertical: 'top' },
+          { value: meaning, wrap: true, alignVertical: 'top' },
+        ],
+      ),
+    ],
+    sheet,
+    columns: [{ width: 28 }, { width: 100 }],
+    stickyRowsCount: 1,
+    stickyColumnsCount: 1,
+  }
+}

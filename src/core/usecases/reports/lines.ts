@@ -1,0 +1,100 @@
+import type { Figures, QuarterOverview, Use } from '#shared/contract/report'
+import { type BreakdownName, breakdownNames } from '#shared/domain/report'
+import { breakdownWords } from './words'
+
+/** The figures of the overview as lines to print: what they are called, their unit, and how to take them from the figures. */
+export type Unit = 'count' | 'hours' | 'percent' | 'euro'
+export type Line = {
+  part: string
+  group: string
+  figure: string
+  unit: Unit
+  /** In the unit: hours, euros, and percent as a fraction; null where there is no such figure. */
+  of(figures: Figures): number | null
+}
+/** The three quarters of one centre; null where it was not there. */
+export type Compared = { current: Figures; previous: Figures | null; yearEarlier: Figures | null }
+
+const hours = (minutes: number) => minutes / 60
+const line = (part: string, group: string, figure: string, unit: Unit, of: Line['of']): Line => ({
+  part,
+  group,
+  figure,
+  unit,
+  of,
+})
+
+const linesOfUse = (group: string, of: (f: Figures) => Use): Line[] => [
+  line('Gebruik', group, 'Activiteiten', 'count', (f) => of(f).activities),
+  line('Gebruik', group, 'Uren', 'hours', (f) => hours(of(f).minutes)),
+  line('Gebruik', group, 'Ruimte-uren', 'hours', (f) => hours(of(f).roomMinutes)),
+  line('Gebruik', group, 'Deelnemers', 'count', (f) => of(f).participants),
+  line('Gebruik', group, 'Zonder aantal', 'count', (f) => of(f).withoutCount),
+]
+
+/** Every figure of a centre that is always there. */
+export const headLines: readonly Line[] = [
+  ...linesOfUse('Intern', (f) => f.internal),
+  ...linesOfUse('Extern', (f) => f.external),
+  ...linesOfUse('Totaal', (f) => f.total),
+  line('Niet geteld', 'Totaal', 'Geannuleerd', 'count', (f) => f.cancelled),
+  line('Niet geteld', 'Totaal', 'Niet gekomen', 'count', (f) => f.noShow),
+  line('Niet geteld', 'Totaal', 'Gepland', 'count', (f) => f.planned),
+  line('Bezetting', 'Totaal', 'Open uren', 'hours', (f) => hours(f.openMinutes)),
+  line('Bezetting', 'Totaal', 'Gebruikte uren', 'hours', (f) => hours(f.usedMinutes)),
+  line('Bezetting', 'Totaal', 'Bezetting', 'percent', (f) => (f.occupancyPct === null ? null : f.occupancyPct / 100)),
+  line('Opbrengst', 'Totaal', 'Opbrengst', 'euro', (f) => f.revenueCents.total / 100),
+]
+
+/** The breakdowns, with the keys that occur in any of the three quarters. */
+export function breakdownLines({ current, previous, yearEarlier }: Compared): Line[] {
+  const keys = (name: BreakdownName) => [
+    ...new Set([current, previous, yearEarlier].flatMap((figures) => (figures ? Object.keys(figures[name]) : []))),
+  ]
+  return breakdownNames.flatMap((name) => {
+    const { title, word } = breakdownWords[name]
+    return keys(name).flatMap((key) => [
+      line(title, word(key), 'Activiteiten', 'count', (f) => f[name][key]?.activities ?? 0),
+      line(title, word(key), 'Uren', 'hours', (f) => hours(f[name][key]?.minutes ?? 0)),
+      line(title, word(key), 'Deelnemers', 'count', (f) => f[name][key]?.participants ?? 0),
+    ])
+  })
+}
+
+/** This quarter, the quarter before, the difference, the quarter a year earlier, the difference; null where unknown. */
+export function compare({ of, unit }: Line, { current, previous, yearEarlier }: Compared): (number | null)[] {
+  const now = of(current)
+  const before = previous && of(previous)
+  const year = yearEarlier && of(yearEarlier)
+  const scale = unit === 'percent' ? 1000 : 100
+  const difference = (then: number | null) =>
+    now === null || then === null ? null : Math.round((now - then) * scale) / scale
+  return [
+    now,
+    before,
+    unit === 'hours' ? rawDifference(now, before) : difference(before),
+    year,
+    unit === 'hours' ? rawDifference(now, year) : difference(year),
+  ]
+}
+const rawDifference = (now: number | null, then: number | null) => (now === null || then === null ? null : now - then)
+
+/** Every centre of this quarter in order, and all together last, each with its other two quarters. */
+export function comparedPlaces({
+  current,
+  previous,
+  yearEarlier,
+}: QuarterOverview): { name: string | null; figures: Compared }[] {
+  const of = (report: QuarterOverview['current'], id: string) => report.centres.find((c) => c.centreId === id) ?? null
+  return [
+    ...current.centres.map((centre) => ({
+      name: centre.centre,
+      figures: {
+        current: centre,
+        previous: of(previous, centre.centreId),
+        yearEarlier: of(yearEarlier, centre.centreId),
+      },
+    })),
+    { name: null, figures: { current: current.total, previous: previous.total, yearEarlier: yearEarlier.total } },
+  ]
+}
