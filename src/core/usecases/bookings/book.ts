@@ -59,7 +59,7 @@ async function freshNumber(unit: Unit, startsAt: WallTime): Promise<string> {
  * self-service changes, so that a remark can be added to a booking that is outside hours by now.
  */
 export function changeBooking(ctx: Ctx, input: BookingChange): Promise<BookingWithFindings> {
-  return ctx.change({ action: actionOf(input), undoable: true }, async (unit) => {
+  return ctx.change({ action: 'bookings.change', undoable: true }, async (unit) => {
     const before = found(await bookings.get(unit.tx, input.id), 'booking', input.id)
     assertFresh(before, input.revision, 'booking')
     const place = await loadPlace(unit.tx, before.centreId)
@@ -84,12 +84,6 @@ export function changeBooking(ctx: Ctx, input: BookingChange): Promise<BookingWi
     await write(unit, before, after, verdict)
     return { result: { ...after, findings: verdict.findings }, subject: after.title }
   })
-}
-
-/** Moving, resizing and changing read differently in the undo list. */
-function actionOf(input: BookingChange): string {
-  const moved = input.startsAt !== undefined || input.endsAt !== undefined || input.roomIds !== undefined
-  return moved ? 'bookings.move' : 'bookings.change'
 }
 
 const aboutRooms: readonly FindingCode[] = ['room_conflict', 'capacity_exceeded']

@@ -39,7 +39,7 @@ const words: Record<ChangeCall, string> = {
   'bookings.decline': 'aanvraag afwijzen',
   'bookings.cancel': 'boeking annuleren',
   'bookings.reactivate': 'boeking terugzetten',
-  'bookings.noShow': 'niet gekomen',
+  'bookings.noShow': 'niet verschenen',
   'bookings.attendance': 'deelnemers invullen',
 }
 

@@ -23,6 +23,16 @@ const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwis
   return detail ? `${title}. ${detail}` : title
 }
 
+const reasons: Record<string, (detail: string) => string> = {
+  nothing_to_undo: () => 'Er is niets om ongedaan te maken.',
+  nothing_to_redo: () => 'Er is niets om opnieuw te doen.',
+  changed_since: (subject) => `"${subject}" is daarna nog veranderd. Pas het zelf aan.`,
+  in_use: (subject) => `"${subject}" wordt intussen ergens gebruikt en kan niet meer weg.`,
+  not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
+}
+const stateWords = (reason: string, detail: string): string =>
+  reasons[reason]?.(detail) ?? 'Dit kan nu niet meer: de stand is intussen veranderd.'
+
 const words: Words = {
   invalid_input: (data) =>
     data.issues.length > 0
@@ -37,7 +47,7 @@ const words: Words = {
     `Iemand anders heeft ${thing(data.kind)} net veranderd. Kijk naar de nieuwe gegevens en probeer het opnieuw.`,
   duplicate: (data) => `"${data.name}" bestaat al. Kies een andere naam.`,
   rule_violated: (data) => first(data, 'Dit past niet bij de regels van het centrum.'),
-  wrong_state: () => 'Dit kan nu niet meer: de stand is intussen veranderd.',
+  wrong_state: (data) => stateWords(data.reason, data.detail),
   too_large: () => 'Dit is te groot om te versturen.',
   too_many_requests: () => 'Even te veel tegelijk. Wacht een paar tellen en probeer het opnieuw.',
   busy: () => 'Buurtbalie is even bezig met iets anders. Probeer het zo opnieuw.',

@@ -26,16 +26,16 @@ export const statusWords: Record<BookingStatus, string> = {
   request: 'Aanvraag',
   option: 'Optie',
   confirmed: 'Bevestigd',
-  held: 'Geweest',
-  no_show: 'Niet gekomen',
+  held: 'Gehouden',
+  no_show: 'Niet verschenen',
   declined: 'Afgewezen',
   cancelled: 'Geannuleerd',
   expired: 'Verlopen',
-  displaced: 'Verdrongen',
+  displaced: 'Verplaatst',
 }
 
 export const centreTypeWords: Record<CentreType, string> = {
-  wvc: 'Wijk- en vrijetijdscentrum',
+  wvc: 'Wijkvoorzieningencentrum',
   buurtplein: 'Buurtplein',
   huis_van_de_wijk: 'Huis van de Wijk',
   dorpshuis: 'Dorpshuis',
@@ -58,10 +58,10 @@ export const roomKindWords: Record<RoomKind, string> = {
   consulting_room: 'Spreekkamer',
   course_room: 'Cursusruimte',
   kitchen: 'Keuken',
-  workplace: 'Werkplaats',
-  corner: 'Hoek',
-  desk: 'Balie',
-  library: 'Bibliotheek',
+  workplace: 'Flexibele werkplek',
+  corner: 'Halfbesloten hoek',
+  desk: 'Informatiebalie',
+  library: 'Bibliotheekhoek',
   other: 'Anders',
 }
 
