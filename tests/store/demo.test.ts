@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { loadDemo } from '#core/demo/demo'
+import { listLog } from '#core/store/log'
+import type { Booking } from '#shared/contract/booking'
+import { holdsRoom } from '#shared/domain/vocabulary'
+import type { CivilDate } from '#shared/time/types'
+import { openEmptyCore, refusal } from '../support/core'
+
+const year = { from: '2023-06-03' as CivilDate, to: '2024-06-03' as CivilDate }
+const ahead = { from: '2024-06-03' as CivilDate, to: '2024-09-03' as CivilDate }
+
+test('a demo set is the same each time, past and coming, and never doubly booked', async () => {
+  const core = await openEmptyCore()
+  await loadDemo(core.ctx, { set: 'ridderkerk', years: 1 })
+  const { client } = core
+
+  const state = await client.app.state()
+  expect(state.organisation).toMatchObject({ name: 'Facet', municipality: 'Ridderkerk', demo: true })
+  const centres = await client.centres.list()
+  expect(centres.map((centre) => centre.name)).toEqual([
+    'De Fuik',
+    'Museumschool',
+    'SWS Slikkerveer',
+    'Trefpunt Oost',
+    'WVC Bolnes',
+    'WVC West',
+  ])
+
+  const past = await client.bookings.list(year)
+  const coming = await client.bookings.list(ahead)
+  expect(past.length).toBeGreaterThan(5000)
+  expect(coming.length).toBeGreaterThan(1000)
+  const statuses = (list: readonly { status: string }[]) => [...new Set(list.map((booking) => booking.status))].sort()
+  expect(statuses(past)).toEqual(['cancelled', 'confirmed', 'declined', 'no_show'])
+  expect(statuses(coming)).toEqual(['cancelled', 'confirmed', 'option', 'request'])
+  const counted = past.filter((booking) => booking.status === 'confirmed')
+  const filledIn = counted.filter((booking) => booking.participants !== null)
+  expect(filledIn.length / counted.length).toBeGreaterThan(0.9)
+
+  const rooms = new Map((await client.rooms.list({})).map((room) => [room.id as string, room]))
+  const holding = past.filter((booking) => holdsRoom(booking.status))
+  const fits = (booking: Booking) =>
+    booking.roomIds.every((id) => (rooms.get(id)?.capacity ?? 0) >= (booking.expectedParticipants ?? 0))
+  expect(holding.filter((booking) => !fits(booking))).toEqual([])
+  const doubles = [...rooms.values()]
+    .filter((room) => room.use === 'exclusive')
+    .flatMap((room) => {
+      const here = holding.filter((booking) => booking.roomIds.includes(room.id))
+      return here.filter((one, i) => (here[i + 1]?.startsAt ?? '9') < one.endsAt)
+    })
+  expect(doubles).toEqual([])
+
+  // Contact people are clearly made up: nobody is rung by accident.
+  const renters = await client.renters.search({ q: '', limit: 200 })
+  expect(renters.length).toBe(200)
+  const real = renters.filter((r) => !/^06-000000\d\d$/.test(r.phone ?? '') || !/@example\.nl$/.test(r.email ?? ''))
+  expect(real).toEqual([])
+
+  const again = await openEmptyCore()
+  await loadDemo(again.ctx, { set: 'ridderkerk', years: 1 })
+  expect(await again.client.bookings.list(year)).toEqual(past)
+})
+
+test('loading is logged, not to be undone, and refused in a store that holds something', async () => {
+  const core = await openEmptyCore()
+  const progress: number[] = []
+  await loadDemo(core.ctx, { set: 'nieuwegein', years: 1, onProgress: (done, total) => progress.push(done / total) })
+  expect(progress.at(-1)).toBe(1)
+  expect((await core.client.undo.state()).undo).toBeNull()
+  const [entry] = await core.store.read((tx) => listLog(tx, { kind: 'booking', limit: 1 }))
+  expect(entry).toMatchObject({ action: 'app.loadDemo', before: null, after: { revision: 1 } })
+
+  const before = await core.client.bookings.list(year)
+  expect(await refusal(core.client.app.loadDemo({ set: 'rheden' }))).toMatchObject({
+    code: 'wrong_state',
+    data: { reason: 'not_empty' },
+  })
+  expect(await core.client.bookings.list(year)).toEqual(before)
+})
+
+test('a busy set has ten centres with eight rooms and about as many bookings a year as asked', async () => {
+  const core = await openEmptyCore()
+  await loadDemo(core.ctx, { set: 'rotterdam', years: 1, busy: true, perYear: 6000 })
+  expect(await core.client.centres.list()).toHaveLength(10)
+  expect(await core.client.rooms.list({})).toHaveLength(80)
+  const past = await core.client.bookings.list(year)
+  expect(past.length).toBeGreaterThan(5000)
+  expect(past.length).toBeLessThan(7000)
+})
