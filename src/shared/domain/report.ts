@@ -1,5 +1,5 @@
-import { dayNumber, minuteNumber } from '../time/civil'
-import type { CivilDate, WallTime } from '../time/types'
+import { dayNumber, daysIn, minuteNumber, quarterSpan } from '../time/civil'
+import type { CivilDate, Quarter, WallTime } from '../time/types'
 import { type CentreHours, dayHours, lengthOf, merge, type Stretch } from './hours'
 import { type BookingStatus, isCounted, type RenterCategory, renterCategories, type Usage } from './vocabulary'
 
@@ -11,8 +11,9 @@ import { type BookingStatus, isCounted, type RenterCategory, renterCategories, t
 export type ReportBooking = {
   id: string
   centreId: string
-  startsAt: string
-  endsAt: string
+  /** Wall-clock minutes since 1970 (`minuteNumber`), the end exclusive. */
+  start: number
+  end: number
   category: RenterCategory
   usage: Usage
   status: BookingStatus
@@ -25,8 +26,26 @@ export type ReportBooking = {
 }
 export type ReportRoom = { id: string; countsForOccupancy: boolean; archived: boolean }
 export type ReportCentre = CentreHours & { id: string; rooms: readonly ReportRoom[] }
-/** `days` are all days of the quarter in order; `asOf` is the wall-clock time from which bookings are only planned. */
-export type ReportPeriod = { days: readonly CivilDate[]; from: CivilDate; to: CivilDate; asOf: WallTime }
+/** The days of a quarter, from the first minute up to the end; after minute `asOf` bookings are only planned. */
+export type ReportPeriod = {
+  from: CivilDate
+  to: CivilDate
+  days: readonly CivilDate[]
+  start: number
+  end: number
+  asOf: number
+}
+
+export function reportPeriod(quarter: Quarter, asOf: WallTime): ReportPeriod {
+  const span = quarterSpan(quarter)
+  return {
+    ...span,
+    days: daysIn(span),
+    start: dayNumber(span.from) * 1440,
+    end: (dayNumber(span.to) + 1) * 1440,
+    asOf: minuteNumber(asOf),
+  }
+}
 
 export type Volume = { activities: number; minutes: number; participants: number }
 export type Use = Volume & { roomMinutes: number; withoutCount: number }
@@ -54,35 +73,31 @@ export type Figures = {
 export const NONE = 'none'
 export const dayparts = ['morning', 'afternoon', 'evening'] as const
 
-/** By start time: before 12:00, 12:00-17:59, from 18:00. */
-export function daypartOf(startsAt: string): (typeof dayparts)[number] {
-  const clock = startsAt.slice(11, 16)
-  return clock < '12:00' ? 'morning' : clock < '18:00' ? 'afternoon' : 'evening'
-}
+/** By start time in minutes since midnight: before 12:00, 12:00-17:59, from 18:00. */
+export const daypartOf = (minute: number): (typeof dayparts)[number] =>
+  minute < 720 ? 'morning' : minute < 1080 ? 'afternoon' : 'evening'
 
 /** What a booking is to the report of the quarter that it starts in; null when it plays no part in it. */
 export function roleOf(
-  booking: Pick<ReportBooking, 'status' | 'startsAt'>,
-  asOf: WallTime,
+  booking: Pick<ReportBooking, 'status' | 'start'>,
+  { asOf }: Pick<ReportPeriod, 'asOf'>,
 ): 'counted' | 'planned' | 'cancelled' | 'noShow' | null {
-  if (isCounted(booking.status)) return booking.startsAt <= asOf ? 'counted' : 'planned'
+  if (isCounted(booking.status)) return booking.start <= asOf ? 'counted' : 'planned'
   if (booking.status === 'cancelled') return 'cancelled'
   return booking.status === 'no_show' ? 'noShow' : null
 }
 
-/** True when the booking starts on a day of the period. */
-export const startsIn = (
-  booking: Pick<ReportBooking, 'startsAt'>,
-  period: Pick<ReportPeriod, 'from' | 'to'>,
-): boolean => booking.startsAt >= period.from && booking.startsAt.slice(0, 10) <= period.to
+/** True when the booking starts on a day of the period: then it belongs to it wholly. */
+export const startsIn = (booking: Pick<ReportBooking, 'start'>, period: Pick<ReportPeriod, 'start' | 'end'>): boolean =>
+  booking.start >= period.start && booking.start < period.end
 
 /** Under which keys of each breakdown a counted booking falls; only a booking with several goals has more than one. */
 export const keysOf = {
   byCategory: (b: ReportBooking): readonly string[] => [b.category],
   byTheme: (b: ReportBooking): readonly string[] => [b.theme ?? NONE],
   byGoal: (b: ReportBooking): readonly string[] => (b.goals.length === 0 ? [NONE] : b.goals),
-  byDaypart: (b: ReportBooking): readonly string[] => [daypartOf(b.startsAt)],
-  byWeekday: (b: ReportBooking): readonly string[] => [String(weekdayOfDay(dayNumber(b.startsAt)))],
+  byDaypart: (b: ReportBooking): readonly string[] => [daypartOf(b.start % 1440)],
+  byWeekday: (b: ReportBooking): readonly string[] => [String(weekdayOfDay(Math.floor(b.start / 1440)))],
 }
 export type BreakdownName = keyof typeof keysOf
 export const breakdownNames = Object.keys(keysOf) as BreakdownName[]
@@ -108,13 +123,13 @@ export function figuresOf(centre: ReportCentre, bookings: readonly ReportBooking
   let revenue = 0
   for (const booking of bookings) {
     if (!startsIn(booking, period)) continue
-    const role = roleOf(booking, period.asOf)
+    const role = roleOf(booking, period)
     if (role === null) continue
     if (role !== 'counted') {
       numbers[role] += 1
       continue
     }
-    const minutes = minuteNumber(booking.endsAt) - minuteNumber(booking.startsAt)
+    const minutes = booking.end - booking.start
     const participants = booking.participants ?? 0
     const use = uses[booking.usage]
     add(use, minutes, participants)
@@ -228,8 +243,8 @@ export function occupancyOfPeriod(
 ): PeriodOccupancy {
   const byRoom = new Map<string, Stretch[]>()
   for (const booking of bookings) {
-    if (booking.startsAt.slice(0, 10) > period.to || roleOf(booking, period.asOf) !== 'counted') continue
-    const stretch = { from: minuteNumber(booking.startsAt), to: minuteNumber(booking.endsAt) }
+    if (booking.start >= period.end || roleOf(booking, period) !== 'counted') continue
+    const stretch = { from: booking.start, to: booking.end }
     for (const id of booking.roomIds) {
       const known = byRoom.get(id)
       if (known) known.push(stretch)

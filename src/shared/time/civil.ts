@@ -58,14 +58,19 @@ export function clockFromMinutes(minutes: number): ClockTime {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` as ClockTime
 }
 
+/** Two digits of a text as a number, without a text of their own: reports read tens of thousands of times. */
+const twoDigits = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528
+
 /** Days since 1 January 1970: arithmetic on many rows without an object per row. */
 export function dayNumber(date: string): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000
+  return (
+    Date.UTC(twoDigits(date, 0) * 100 + twoDigits(date, 2), twoDigits(date, 5) - 1, twoDigits(date, 8)) / 86_400_000
+  )
 }
 
 /** Wall-clock minutes since 1 January 1970, as the clock shows them: the hour that summer time skips counts. */
 export function minuteNumber(wall: string): number {
-  return dayNumber(wall) * 1440 + Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16))
+  return dayNumber(wall) * 1440 + twoDigits(wall, 11) * 60 + twoDigits(wall, 14)
 }
 
 /** Whole minutes from one wall-clock time to another, as the clock shows them (report-definitions: "durations"). */

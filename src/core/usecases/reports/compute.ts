@@ -11,9 +11,10 @@ import {
   type ReportBooking,
   type ReportCentre,
   type ReportPeriod,
+  reportPeriod,
   sumFigures,
 } from '#shared/domain/report'
-import { daysIn, quarterSpan } from '#shared/time/civil'
+import { minuteNumber } from '#shared/time/civil'
 import type { Quarter, WallTime } from '#shared/time/types'
 import { found } from '../common'
 
@@ -46,70 +47,75 @@ export async function loadPlaces(tx: ReadTx, centreId: CentreId | undefined): Pr
   }
 }
 
-export function periodOf({ quarter, asOf }: Wanted): ReportPeriod {
-  const span = quarterSpan(quarter)
-  return { ...span, days: daysIn(span), asOf }
-}
-
 /** The report of one quarter. A centre that is no longer in use is there as long as it has figures in the quarter. */
 export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Promise<QuarterReport> {
-  const period = periodOf(wanted)
-  const byCentre = await bookingsByCentre(tx, places, period, wanted.centreId)
+  const period = reportPeriod(wanted.quarter, wanted.asOf)
+  const byCentre = await bookingsByCentre(tx, places, period, wanted.centreId, { rooms: true, goals: true })
   const centres = places.centres.flatMap((centre): CentreFigures[] => {
     const bookings = byCentre.get(centre.id)
     if (centre.archived && !bookings && wanted.centreId === undefined) return []
     return [{ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings ?? [], period) }]
   })
-  const { from, to, asOf } = period
-  return { quarter: wanted.quarter, from, to, asOf, centres, total: sumFigures(centres) }
+  const { from, to } = period
+  return { quarter: wanted.quarter, from, to, asOf: wanted.asOf, centres, total: sumFigures(centres) }
 }
 
 /** Open and used time of every centre, for the heat map. */
 export async function occupancies(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodOccupancy[]> {
-  const period = periodOf(wanted)
-  const byCentre = await bookingsByCentre(tx, places, period, wanted.centreId)
+  const period = reportPeriod(wanted.quarter, wanted.asOf)
+  const byCentre = await bookingsByCentre(tx, places, period, wanted.centreId, { rooms: true, goals: false })
   return places.centres
     .filter((centre) => !centre.archived || byCentre.has(centre.id) || wanted.centreId !== undefined)
     .map((centre) => occupancyOfPeriod(centre, byCentre.get(centre.id) ?? [], period))
 }
 
-/** The slim bookings of a period by centre, with names of themes and goals and with their elementary rooms. */
+/** The slim bookings of a period by centre; with their elementary rooms and their goals when asked, else those are empty. */
 export async function bookingsByCentre(
   tx: ReadTx,
   { labels }: Pick<Places, 'labels'>,
   { from, to }: Pick<ReportPeriod, 'from' | 'to'>,
   centreId: CentreId | undefined,
+  parts: { rooms: boolean; goals: boolean },
 ): Promise<Map<string, ReportBooking[]>> {
   const part = { from, to, centreId }
   const rows = await reportBookings(tx, part)
-  const rooms = await reportRooms(tx, part)
-  const goals = await reportGoals(tx, part)
-  const lists = new Map<string, { roomIds: string[]; goals: string[] }>()
+  const rooms = parts.rooms ? await reportRooms(tx, part) : []
+  const goals = parts.goals ? await reportGoals(tx, part) : []
+  const byId = new Map<string, Filling>()
   const byCentre = new Map<string, ReportBooking[]>()
   for (const row of rows) {
-    const own = { roomIds: [], goals: [] }
-    lists.set(row.id, own)
-    const booking: ReportBooking = {
+    const booking: Filling = {
       id: row.id,
       centreId: row.centre_id,
-      startsAt: row.starts_at,
-      endsAt: row.ends_at,
+      start: minuteNumber(row.starts_at),
+      end: minuteNumber(row.ends_at),
       category: row.category,
       usage: row.usage,
       status: row.status,
       participants: row.participants,
       chargedCents: row.charged_cents,
       theme: row.theme_id === null ? null : (labels.get(row.theme_id) ?? null),
-      ...own,
+      goals: nothing,
+      roomIds: nothing,
     }
+    byId.set(row.id, booking)
     const centre = byCentre.get(row.centre_id)
     if (centre) centre.push(booking)
     else byCentre.set(row.centre_id, [booking])
   }
-  for (const { booking_id, room_id } of rooms) lists.get(booking_id)?.roomIds.push(room_id)
+  for (const { booking_id, room_id } of rooms) {
+    const booking = byId.get(booking_id)
+    if (booking) booking.roomIds = extended(booking.roomIds, room_id)
+  }
   for (const { booking_id, label_id } of goals) {
+    const booking = byId.get(booking_id)
     const name = labels.get(label_id)
-    if (name !== undefined) lists.get(booking_id)?.goals.push(name)
+    if (booking && name !== undefined) booking.goals = extended(booking.goals, name)
   }
   return byCentre
 }
+
+type Filling = ReportBooking & { goals: readonly string[]; roomIds: readonly string[] }
+/** Most bookings have one room and one goal or none: no list of their own until they need one. */
+const nothing: readonly string[] = []
+const extended = (list: readonly string[], value: string) => (list.length === 0 ? [value] : [...list, value])

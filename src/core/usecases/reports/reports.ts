@@ -10,10 +10,18 @@ import type {
   QuarterQuery,
   QuarterReport,
 } from '#shared/contract/report'
-import { heatOf, keysOf, type ReportBooking, roleOf, startsIn } from '#shared/domain/report'
+import {
+  heatOf,
+  keysOf,
+  type ReportBooking,
+  type ReportPeriod,
+  reportPeriod,
+  roleOf,
+  startsIn,
+} from '#shared/domain/report'
 import { addDays, addQuarters } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
-import { bookingsByCentre, loadPlaces, occupancies, periodOf, reportOf, type Wanted } from './compute'
+import { bookingsByCentre, loadPlaces, occupancies, reportOf, type Wanted } from './compute'
 import { fileOf } from './files'
 
 /** The quarterly overview by docs/reports.md. Reads only; each call sees one consistent state of the store. */
@@ -44,10 +52,12 @@ const MANY = 500
  */
 export function drillDown(ctx: Ctx, query: DrillQuery): Promise<Booking[]> {
   const wanted = wantedOf(ctx, query)
-  const period = periodOf(wanted)
+  const period = reportPeriod(wanted.quarter, wanted.asOf)
   return ctx.read(async (tx) => {
-    const byCentre = await bookingsByCentre(tx, await loadPlaces(tx, query.centreId), period, query.centreId)
-    const behind = standsBehind(query, wanted)
+    const places = await loadPlaces(tx, query.centreId)
+    const parts = { rooms: false, goals: query.figure === 'goal' }
+    const byCentre = await bookingsByCentre(tx, places, period, query.centreId, parts)
+    const behind = standsBehind(query, period)
     const ids = [...byCentre.values()]
       .flat()
       .filter((b) => startsIn(b, period) && behind(b))
@@ -69,9 +79,9 @@ const breakdownOf = {
 } as const
 
 /** Which bookings a figure is made up of: the same rules as the figures themselves. */
-function standsBehind({ figure, usage, key }: DrillQuery, { asOf }: Wanted): (booking: ReportBooking) => boolean {
+function standsBehind({ figure, usage, key }: DrillQuery, period: ReportPeriod): (booking: ReportBooking) => boolean {
   const is = (booking: ReportBooking): boolean => {
-    const role = roleOf(booking, asOf)
+    const role = roleOf(booking, period)
     if (figure === 'cancelled' || figure === 'noShow' || figure === 'planned') return role === figure
     if (role !== 'counted') return false
     if (figure === 'activities') return true
