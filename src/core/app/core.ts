@@ -5,7 +5,7 @@ import { openStore } from '#core/store/open'
 import { type Clock, systemClock } from '#shared/time/clock'
 import { createChanges } from './changes'
 import type { Ctx, Log, User } from './context'
-import { toFailure } from './failures'
+import { inOurWords, toFailure } from './failures'
 import { type CallContext, createRouter } from './router'
 import { changeRunner } from './unit-of-work'
 
@@ -48,7 +48,7 @@ export async function createCore(options: CoreOptions) {
   const router = createRouter(ctxFor, ctx)
   const mapFailure = async <T>({ next }: { next(): Promise<T> }): Promise<T> => {
     try {
-      return await next()
+      return inOurWords(await next(), ctx)
     } catch (error) {
       throw toFailure(error, ctx)
     }

@@ -42,6 +42,22 @@ export function toFailure(thrown: unknown, ctx: Pick<Ctx, 'log' | 'newId'>): unk
   return failure('internal', { reference })
 }
 
+/** A stream may still fail after the call was answered: what it throws then is mapped as well. Anything else stays as it is. */
+export function inOurWords<T>(output: T, ctx: Pick<Ctx, 'log' | 'newId'>): T {
+  if (typeof output !== 'object' || output === null || !(Symbol.asyncIterator in output) || !('next' in output))
+    return output
+  const source = output as unknown as AsyncIterableIterator<unknown>
+  const mapped: AsyncIterableIterator<unknown> = {
+    next: () =>
+      source.next().catch((error: unknown) => {
+        throw toFailure(error, ctx)
+      }),
+    return: async (value) => (await source.return?.(value)) ?? { done: true, value },
+    [Symbol.asyncIterator]: () => mapped,
+  }
+  return mapped as T
+}
+
 function issuesOf(data: unknown): { path: string; problem: string }[] {
   const issues =
     typeof data === 'object' && data !== null && 'issues' in data && Array.isArray(data.issues)

@@ -1,0 +1,51 @@
+import { OpenAPIGenerator } from '@orpc/openapi'
+import { JSON_SCHEMA_REGISTRY, ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { ClockTimeText, Day, Moment, QuarterText, Wall } from '#shared/contract/base'
+import { Finding } from '#shared/contract/booking'
+import { contract } from '#shared/contract/index'
+
+/** The OpenAPI description of every call, made from the contract. Loaded only when somebody asks for it. */
+export function openApiDocument(version: string) {
+  describeOwnTypes()
+  const generator = new OpenAPIGenerator({
+    schemaConverters: [new ZodToJsonSchemaConverter({ unsupportedJsonSchema: {} })],
+  })
+  return generator.generate(contract, {
+    info: { title: 'Buurtbalie', version },
+    servers: [{ url: '/api' }],
+    security: [{ token: [] }],
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    customErrorResponseBodySchema: (errors) => ({
+      oneOf: errors.map(([code, message, , data]) => ({
+        type: 'object',
+        properties: { code: { const: code }, message: { type: 'string', examples: [message] }, data },
+        required: ['code', 'message', 'data'],
+      })),
+    }),
+  })
+}
+
+/** What the contract checks by a function of its own, in the words of JSON Schema. */
+function describeOwnTypes(): void {
+  const text = (pattern: string, description: string) => ({ type: 'string' as const, pattern, description })
+  for (const [schema, description] of [
+    [Day, text('^\\d{4}-\\d{2}-\\d{2}$', 'A civil date, such as 2024-06-03.')],
+    [
+      Wall,
+      text('^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$', 'Wall-clock time in Europe/Amsterdam, such as 2024-06-03T14:00.'),
+    ],
+    [ClockTimeText, text('^\\d{2}:\\d{2}$', 'A time of day; 24:00 is the end of it.')],
+    [Moment, { type: 'string' as const, format: 'date-time', description: 'An instant in UTC.' }],
+    [QuarterText, text('^\\d{4}-Q[1-4]$', 'A quarter, such as 2024-Q2.')],
+  ] as const)
+    JSON_SCHEMA_REGISTRY.add(schema, description)
+  JSON_SCHEMA_REGISTRY.add(Finding, {
+    type: 'object',
+    properties: {
+      code: { type: 'string' },
+      severity: { type: 'string', enum: ['error', 'warning', 'info'] },
+      data: { type: 'object' },
+    },
+    required: ['code', 'severity', 'data'],
+  })
+}
