@@ -15,11 +15,14 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/nl'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { config } from 'zod'
 import { App } from './app/App'
 import { resolver, theme } from './app/theme'
 import { failureOf } from './lib/failure'
 
 dayjs.locale('nl')
+// The page may not evaluate code (content security policy), so zod need not try.
+config({ jitless: true })
 
 const RETRIES = 2
 const FRESH_MS = 15_000

@@ -1,10 +1,10 @@
 import { Button, useComputedColorScheme } from '@mantine/core'
-import { IconPlugConnectedX } from '@tabler/icons-react'
+import { IconArrowLeft, IconPlugConnectedX } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { accentTokens } from '../lib/accent'
-import { useHashLocation, useQueryText } from '../lib/address'
+import { navigate, useHashLocation, useQueryText } from '../lib/address'
 import { followChanges } from '../lib/changes'
 import { api } from '../lib/client'
 import { messageFor } from '../lib/failure'
@@ -38,7 +38,16 @@ function FirstRun() {
           <Switch>
             {importRoute && (
               <Route path={importRoute.path}>
-                <importRoute.page />
+                <div className="first-import">
+                  <Button
+                    variant="default"
+                    leftSection={<IconArrowLeft size={16} />}
+                    onClick={() => navigate('/welkom')}
+                  >
+                    Terug naar het begin
+                  </Button>
+                  <importRoute.page />
+                </div>
               </Route>
             )}
             <Route>

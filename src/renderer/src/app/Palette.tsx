@@ -10,7 +10,7 @@ import {
   IconSearch,
 } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
 import { useOffered } from '../lib/actions'
@@ -21,6 +21,7 @@ import { openPanel } from '../lib/panel'
 import { spokenDate } from '../lib/spoken-date'
 import { categoryWords } from '../lib/words/vocabulary'
 import { Kbd } from '../ui/Kbd'
+import { paletteStore } from './palette-store'
 import { routes } from './routes'
 
 type Hit = { id: string; label: string; description?: string; icon: ReactNode; keys?: string; run: () => void }
@@ -81,6 +82,18 @@ function useFound(query: string): { renters: Group; bookings: Group } {
       })),
     },
   }
+}
+
+/** What the core finds arrives later than the key press after which Spotlight chooses the first: choose it again. */
+function useFirstSelected(groups: readonly Group[]): void {
+  const listed = groups.flatMap((group) => group.hits.map((hit) => hit.id)).join()
+  useEffect(() => {
+    if (listed === '') return
+    const list = document.getElementById(paletteStore.getState().listId)
+    list?.querySelector('[data-selected]')?.removeAttribute('data-selected')
+    list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+    paletteStore.updateState((state) => ({ ...state, selected: 0 }))
+  }, [listed])
 }
 
 /** The command palette (Ctrl+K): screens, days, rooms, centres, renters, bookings and everything that can be done. */
@@ -158,10 +171,15 @@ export function Palette() {
   ].map((g) => ({ ...g, hits: g.hits.filter((h) => h.id.startsWith('day-') || matches(asked, h.label)) }))
   const groups = [...local, found.renters, found.bookings].filter((g) => g.hits.length > 0)
 
+  useFirstSelected(groups)
+
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={query}
       onQueryChange={setQuery}
+      attributes={{ content: { 'aria-label': 'Zoek of geef een opdracht' } }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       shortcut="mod + K"
       tagsToIgnore={[]}
       scrollable

@@ -1,5 +1,4 @@
 import { Loader } from '@mantine/core'
-import { spotlight } from '@mantine/spotlight'
 import { Suspense, useEffect, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import type { AppState } from '#shared/contract/app'
@@ -11,6 +10,7 @@ import { step } from '../lib/notify'
 import { openPanel, usePanel } from '../lib/panel'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './Palette'
+import { palette } from './palette-store'
 import { Rail } from './Rail'
 import { BookingPanel, DagstaatPage, routes } from './routes'
 import { ShortcutList } from './ShortcutList'
@@ -33,7 +33,7 @@ function useGlobalActions(showShortcuts: () => void): void {
       keys: ['N'],
       run: () => openPanel({ kind: 'new-booking', prefill: centreId === null ? {} : { centreId } }),
     },
-    { id: 'palette', label: 'Zoek of geef een opdracht', keys: ['Ctrl+K'], run: spotlight.open },
+    { id: 'palette', label: 'Zoek of geef een opdracht', keys: ['Ctrl+K'], run: palette.open },
     { id: 'undo', label: 'Ongedaan maken', keys: ['Ctrl+Z'], run: () => void step('undo') },
     { id: 'redo', label: 'Opnieuw doen', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], run: () => void step('redo') },
     { id: 'day.today', label: 'Naar vandaag', keys: ['T'], run: () => setDate(today) },

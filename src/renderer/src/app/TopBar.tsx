@@ -9,7 +9,6 @@ import {
   useMantineColorScheme,
 } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
-import { spotlight } from '@mantine/spotlight'
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -30,9 +29,11 @@ import { formatDate } from '#shared/time/format'
 import { api } from '../lib/client'
 import { useHere } from '../lib/here'
 import { step } from '../lib/notify'
+import { TOP_SLOT } from '../lib/top-slot'
 import { callWords } from '../lib/words/calls'
 import { Kbd } from '../ui/Kbd'
 import { Tag } from '../ui/Tag'
+import { palette } from './palette-store'
 
 const initials = (name: string) =>
   name
@@ -125,7 +126,7 @@ function DateStepper() {
       >
         <IconChevronRight size={16} />
       </ActionIcon>
-      <Button variant="default" className="wide-only" disabled={date === today} onClick={() => setDate(today)}>
+      <Button variant="default" className="wide-only" onClick={() => setDate(today)}>
         Vandaag
       </Button>
     </>
@@ -189,14 +190,17 @@ function SchemeToggle() {
 export function TopBar({ state }: { state: AppState }) {
   return (
     <header className="top">
-      <CentreSwitch />
-      <div className="top-divider" />
-      <DateStepper />
+      <div className="top-here">
+        <CentreSwitch />
+        <div className="top-divider" />
+        <DateStepper />
+      </div>
+      <div className="top-slot" id={TOP_SLOT} />
       <div className="top-space" />
       {state.organisation?.demo === true && <Tag tone="warn">Demo</Tag>}
       <UndoButtons />
       <SchemeToggle />
-      <button type="button" className="search-button" aria-label="Zoek of doe iets" onClick={spotlight.open}>
+      <button type="button" className="search-button" onClick={palette.open}>
         <IconSearch size={16} stroke={1.8} aria-hidden />
         <span>
           Zoek<span className="wide-only"> of doe iets…</span>

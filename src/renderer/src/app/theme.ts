@@ -1,4 +1,4 @@
-import { Button, type CSSVariablesResolver, createTheme, Input, InputWrapper } from '@mantine/core'
+import { ActionIcon, Button, type CSSVariablesResolver, createTheme, Input, InputWrapper } from '@mantine/core'
 
 const BRICK = [
   '#FDF3EE',
@@ -13,6 +13,32 @@ const BRICK = [
   '#6F2B11',
 ] as const
 
+/** In place of Mantine's cold greys, light to dark. */
+const WARM_GREY = [
+  '#F8F6F3',
+  '#F1EDE7',
+  '#E6E1DA',
+  '#D2CBC1',
+  '#B8B0A5',
+  '#A0988D',
+  '#857D72',
+  '#57514A',
+  '#3B3731',
+  '#211E1A',
+] as const
+const WARM_DARK = [
+  '#F0EDE8',
+  '#BFB8AE',
+  '#A0988D',
+  '#857D72',
+  '#474239',
+  '#322F2B',
+  '#2A2724',
+  '#1D1B19',
+  '#191815',
+  '#161513',
+] as const
+
 /** Mantine with our sizes; its colours come from ui/tokens.css by way of `resolver`. */
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -20,11 +46,16 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: 6,
   cursorType: 'pointer',
-  colors: { accent: BRICK },
+  colors: { accent: BRICK, gray: WARM_GREY, dark: WARM_DARK },
   fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '14px', xl: '16px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   headings: { fontFamily: 'var(--font)', fontWeight: '650' },
   components: {
+    ActionIcon: ActionIcon.extend({
+      vars: (_theme, props) => ({
+        root: { ...(props.variant === 'default' && { '--ai-bd': '1px solid var(--line-2)' }) },
+      }),
+    }),
     Button: Button.extend({
       defaultProps: { size: 'sm' },
       vars: (_theme, props) => ({
@@ -73,6 +104,9 @@ const colours = {
   '--mantine-color-default-color': 'var(--text)',
   '--mantine-color-placeholder': 'var(--text-3)',
   '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-disabled': 'var(--hover)',
+  '--mantine-color-disabled-color': 'var(--text-3)',
+  '--mantine-color-disabled-border': 'var(--line)',
   '--mantine-color-anchor': 'var(--accent-text)',
   '--mantine-primary-color-filled': 'var(--accent)',
   '--mantine-primary-color-contrast': 'var(--accent-fg)',

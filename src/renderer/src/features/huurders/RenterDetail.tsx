@@ -1,5 +1,13 @@
 import { ActionIcon, Button, CopyButton, Tooltip } from '@mantine/core'
-import { IconArchive, IconArchiveOff, IconCalendarOff, IconCalendarPlus, IconCheck, IconCopy, IconPencil } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCalendarOff,
+  IconCalendarPlus,
+  IconCheck,
+  IconCopy,
+  IconPencil,
+} from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Booking } from '#shared/contract/booking'
 import type { Renter } from '#shared/contract/renter'
@@ -66,7 +74,15 @@ function BookingRows({ bookings }: { bookings: readonly Booking[] }) {
   const rooms = new Map(useRooms(null).map((room) => [room.id, room.name]))
   const centres = new Map(useHere().centres.map((centre) => [centre.id, centre.name]))
   const place = (b: Booking) =>
-    [centres.get(b.centreId), b.roomIds.map((id) => rooms.get(id)).filter(Boolean).join(' en ')].filter(Boolean).join(', ')
+    [
+      centres.get(b.centreId),
+      b.roomIds
+        .map((id) => rooms.get(id))
+        .filter(Boolean)
+        .join(' en '),
+    ]
+      .filter(Boolean)
+      .join(', ')
   return bookings.map((b) => (
     <tr key={b.id}>
       <td className="tabular renter-when">
@@ -102,7 +118,11 @@ function Bookings({ renter, onBook }: { renter: Renter; onBook: () => void }) {
       note={list.data && (count === LIMIT ? `de laatste ${LIMIT}` : formatCount(count, 'boeking', 'boekingen'))}
     >
       {list.isSuccess && count === 0 ? (
-        <EmptyState icon={IconCalendarOff} title="Nog geen boekingen" action={<Button onClick={onBook}>Nieuwe boeking</Button>}>
+        <EmptyState
+          icon={IconCalendarOff}
+          title="Nog geen boekingen"
+          action={<Button onClick={onBook}>Nieuwe boeking</Button>}
+        >
           Boek de eerste keer voor deze huurder.
         </EmptyState>
       ) : (

@@ -1,6 +1,6 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { RenterId } from '#shared/contract/base'
 import { Renter } from '#shared/contract/renter'
 import type { RenterCategory } from '#shared/domain/vocabulary'
@@ -39,7 +39,8 @@ function problemsOf(fields: Fields): Partial<Record<keyof Fields, string>> {
   return {
     ...(fields.name.trim() === '' && { name: 'Vul de naam in' }),
     ...(fields.category === null && { category: 'Kies een categorie' }),
-    ...(fields.email.trim() !== '' && !/^\S+@\S+\.\S+$/.test(fields.email.trim()) && { email: 'Dit is geen e-mailadres' }),
+    ...(fields.email.trim() !== '' &&
+      !/^\S+@\S+\.\S+$/.test(fields.email.trim()) && { email: 'Dit is geen e-mailadres' }),
   }
 }
 
@@ -88,23 +89,29 @@ type Props = { renter: Renter | null; onDone: (id: RenterId) => void; onCancel: 
 /** All fields of a renter, new or known. What is typed stays when saving is refused. */
 export function RenterForm({ renter, onDone, onCancel }: Props) {
   const [fields, setFields] = useState(() => fieldsOf(renter))
-  const [tried, setTried] = useState(false)
+  const [tries, setTries] = useState(0)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [tries])
   const { save, isPending, error } = useSave(renter, onDone)
   const problems = problemsOf(fields)
-  const shown = tried ? problems : {}
+  const shown = tries > 0 ? problems : {}
   const text = (name: TextField, label: string) => ({
     label,
     value: fields[name],
     error: shown[name],
-    onChange: (event: { currentTarget: { value: string } }) => setFields({ ...fields, [name]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setFields({ ...fields, [name]: event.currentTarget.value }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setTried(true)
+    setTries(tries + 1)
     if (Object.keys(problems).length === 0 && fields.category !== null) save(fields, fields.category)
   }
   return (
     <form
+      ref={form}
       className="renter"
       noValidate
       onSubmit={submit}

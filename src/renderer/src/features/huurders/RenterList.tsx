@@ -18,7 +18,9 @@ const TYPING_MS = 100
 type Props = { chosen: RenterId | null; onChoose: (id: RenterId) => void; onNew: () => void }
 
 function Row({ hit, current, onChoose }: { hit: RenterHit; current: boolean; onChoose: (id: RenterId) => void }) {
-  const about = [categoryWords[hit.category], hit.contactName, hit.town].filter((t) => t !== null && t !== '').join(' · ')
+  const about = [categoryWords[hit.category], hit.contactName, hit.town]
+    .filter((t) => t !== null && t !== '')
+    .join(' · ')
   return (
     <li>
       <button type="button" className="renter-row" aria-current={current || undefined} onClick={() => onChoose(hit.id)}>

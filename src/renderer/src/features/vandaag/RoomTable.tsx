@@ -35,7 +35,7 @@ function Entry({ booking, date, capacity }: EntryProps) {
       <small>
         <UsageIcon usage={booking.usage} />
         <span className="visually-hidden">{usageWords[booking.usage]}, </span>
-        <span className="tabular">
+        <span className="entry-facts">
           {when}
           {count !== null && ` · ${count}`}
           {booking.status === 'option' && ' · optie'}

@@ -108,7 +108,7 @@ export default function VandaagScreen() {
           <Button
             leftSection={<IconPlus size={16} />}
             rightSection={<span className="button-key">N</span>}
-            aria-label="Nieuwe boeking"
+            aria-keyshortcuts="N"
             onClick={() => openPanel({ kind: 'new-booking', prefill: { centreId: centre.id } })}
           >
             Nieuwe boeking

@@ -41,7 +41,7 @@ export function roomsNow(rooms: readonly Room[], bookings: readonly Booking[], a
       room,
       now,
       next: (at === null ? coming[1] : coming[0]) ?? null,
-      takenBy: [...new Set(taking)].map((id) => byId.get(id)?.name ?? '').filter((name) => name !== ''),
+      takenBy: rooms.filter((other) => taking.includes(other.id)).map((other) => other.name),
     }
   })
 }

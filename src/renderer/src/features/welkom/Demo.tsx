@@ -28,7 +28,7 @@ export function Demo({ onBack }: { onBack: () => void }) {
   }
   return (
     <form className="wizard card" onSubmit={submit} noValidate aria-labelledby="demo-title">
-      <h2 id="demo-title">Rondkijken met voorbeelden</h2>
+      <h1 id="demo-title">Rondkijken met voorbeelden</h1>
       <p className="wizard-hint">
         De centra bestaan echt, de boekingen en huurders zijn verzonnen. Boven in beeld staat dan “Demo”.
       </p>
@@ -48,7 +48,7 @@ export function Demo({ onBack }: { onBack: () => void }) {
       <NumberInput
         label="Aantal jaren met boekingen"
         description="Meer jaren duurt langer om te maken."
-        w={200}
+        w={260}
         min={1}
         max={10}
         allowDecimal={false}

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, NumberInput, SegmentedControl, Select, Stepper, TextInput } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight, IconCheck, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { CentreType } from '#shared/domain/vocabulary'
 import { weekdayName } from '#shared/time/format'
 import { api } from '../../lib/client'
@@ -85,7 +85,7 @@ function RoomsStep({ draft, change, problems }: StepProps) {
         In een gedeelde ruimte passen meer groepen tegelijk, zolang er plek is: een ontmoetingsruimte bijvoorbeeld.
       </p>
       {draft.rooms.map((room, index) => (
-        <div className="wizard-room" key={room.key}>
+        <div className="wizard-room" data-first={index === 0} key={room.key}>
           <TextInput
             label={index === 0 ? 'Ruimte' : undefined}
             aria-label={`Naam van ruimte ${index + 1}`}
@@ -233,7 +233,12 @@ const LAST = steps.length - 1
 export function Wizard({ onBack }: { onBack: () => void }) {
   const [draft, change] = useDraft()
   const [at, setAt] = useState(0)
-  const [tried, setTried] = useState(false)
+  const [tries, setTries] = useState(0)
+  const tried = tries > 0
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [tries])
   const queries = useQueryClient()
   const setUp = useMutation(
     api.app.setUp.mutationOptions({
@@ -245,24 +250,24 @@ export function Wizard({ onBack }: { onBack: () => void }) {
   )
   const problems = steps[at]?.problems(draft) ?? {}
   const go = (to: number) => {
-    setTried(false)
+    setTries(0)
     setAt(to)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (Object.keys(problems).length > 0) setTried(true)
+    if (Object.keys(problems).length > 0) setTries(tries + 1)
     else if (at < LAST) go(at + 1)
     else setUp.mutate(setupOf(draft))
   }
   const Body = bodies[at] ?? OrganisationStep
   return (
-    <form className="wizard card" onSubmit={submit} noValidate aria-labelledby="wizard-title">
+    <form ref={form} className="wizard card" onSubmit={submit} noValidate aria-labelledby="wizard-title">
       <Stepper active={at} onStepClick={(to) => to < at && go(to)} size="xs" iconSize={28} allowNextStepsSelect={false}>
         {steps.map(({ title }) => (
           <Stepper.Step key={title} label={title} />
         ))}
       </Stepper>
-      <h2 id="wizard-title">{steps[at]?.title}</h2>
+      <h1 id="wizard-title">{steps[at]?.title}</h1>
       <div className="wizard-body">
         <Body draft={draft} change={change} problems={tried ? problems : {}} />
       </div>
