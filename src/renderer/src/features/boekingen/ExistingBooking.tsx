@@ -1,0 +1,185 @@
+import { Button, Loader, NumberInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Booking, type BookingWithFindings } from '#shared/contract/booking'
+import type { Alternative } from '#shared/domain/booking-rules'
+import { holdsRoom, isCounted } from '#shared/domain/vocabulary'
+import { dateOf } from '#shared/time/civil'
+import { formatDate, formatTimes } from '#shared/time/format'
+import { api } from '../../lib/client'
+import { failureOf, messageFor } from '../../lib/failure'
+import { notifyDone } from '../../lib/notify'
+import { useNow } from '../../lib/now'
+import { alternativesOf, FindingList } from '../../ui/FindingList'
+import { StatusTag } from '../../ui/StatusTag'
+import { DetailFields, FindingAnswers, SlotFields } from './BookingFields'
+import { changeInput, checkInput, type Fields, fieldsOf, problemsOf, slotFields, spanOf } from './fields'
+import { History } from './History'
+import { Refusal } from './NewBooking'
+import { PanelFrame } from './PanelFrame'
+import { Steps } from './Steps'
+import { useCheck } from './useCheck'
+
+/** A booking that is there: its data to change, its steps, its participants and its history. */
+export function ExistingBooking({ id }: { id: Booking['id'] }) {
+  const query = useQuery(api.bookings.get.queryOptions({ input: { id } }))
+  if (query.error)
+    return (
+      <p className="booking-problem" role="alert">
+        {messageFor(query.error)}
+      </p>
+    )
+  if (!query.data)
+    return (
+      <div className="loading">
+        <Loader size="sm" aria-label="Bezig met laden" />
+      </div>
+    )
+  return <Form key={id} booking={query.data} />
+}
+
+function Form({ booking }: { booking: Booking }) {
+  // What was typed is held apart from the row: a change elsewhere shows in the fields that were left alone.
+  const [typed, setTyped] = useState<Partial<Fields>>({})
+  const [tried, setTried] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+  const now = useNow()
+  const fields: Fields = { ...fieldsOf(booking), ...typed }
+  const change = (changes: Partial<Fields>) =>
+    setTyped((t) => ({ ...t, ...changes, ...('people' in changes && { crowded: false }) }))
+  const dirty = Object.keys(typed).length > 0
+  const past = booking.startsAt <= now
+
+  const status = booking.status === 'request' || booking.status === 'option' ? booking.status : 'confirmed'
+  const moved = spanOf(fields) !== null && dirty
+  const { findings } = useCheck(moved && holdsRoom(booking.status) ? checkInput(fields, status, booking.id) : null)
+  const crowd = findings.some((f) => f.code === 'over_capacity')
+  const problems = tried ? problemsOf(fields, crowd) : {}
+  const save = useMutation(api.bookings.change.mutationOptions({ onError: setProblem }))
+
+  const done = (after: BookingWithFindings, text: string) => {
+    setProblem(null)
+    setTyped({})
+    notifyDone(`${text}: ${after.title}`, { undo: true })
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    const span = spanOf(fields)
+    if (!dirty || span === null || Object.keys(problemsOf(fields, crowd)).length > 0) return
+    const { id, revision } = booking
+    save.mutate(
+      { id, revision, ...changeInput(booking, fields, span) },
+      { onSuccess: (after) => done(after, 'Gewijzigd') },
+    )
+  }
+  const take = (a: Alternative) =>
+    change({ ...slotFields(a), roomIds: a.roomIds.map((id) => id as Fields['roomIds'][number]) })
+
+  return (
+    <PanelFrame
+      title={booking.title}
+      tags={<StatusTag status={booking.status === 'confirmed' && booking.endsAt <= now ? 'held' : booking.status} />}
+      onSubmit={submit}
+      alternatives={alternativesOf(findings)}
+      onAlternative={take}
+      footer={
+        <>
+          <Button type="submit" disabled={!dirty} loading={save.isPending}>
+            Bewaren
+          </Button>
+          <Steps booking={booking} started={past} onDone={done} onProblem={setProblem} />
+        </>
+      }
+    >
+      <p className="booking-hint">
+        Nummer {booking.number} · {formatDate(dateOf(booking.startsAt))},{' '}
+        {formatTimes(booking.startsAt, booking.endsAt)}
+        {booking.statusReason !== null && ` · ${booking.statusReason}`}
+      </p>
+      <Stale error={problem} typed={typed} />
+      {past && isCounted(booking.status) && <Attendance booking={booking} onDone={done} onProblem={setProblem} />}
+      <SlotFields fields={fields} problems={problems} findings={findings} isNew={false} onChange={change} />
+      <div aria-live="polite" className="booking-fields">
+        <FindingList findings={moved ? findings : []} onAlternative={take} />
+        {failureOf(problem)?.code !== 'stale' && <Refusal error={problem} />}
+        {!moved && <RefusedFindings error={problem} />}
+      </div>
+      <FindingAnswers fields={fields} problems={problems} findings={findings} onChange={change} />
+      <DetailFields fields={fields} problems={problems} onChange={change} />
+      <History id={booking.id} />
+    </PanelFrame>
+  )
+}
+
+/** A refused step, such as confirming what no longer fits, says why with the same findings. */
+function RefusedFindings({ error }: { error: unknown }) {
+  const failure = failureOf(error)
+  if (failure?.code !== 'room_conflict' && failure?.code !== 'capacity_exceeded' && failure?.code !== 'rule_violated')
+    return null
+  return failure.data.findings.length > 0 ? (
+    <FindingList findings={failure.data.findings} />
+  ) : (
+    <p role="alert">{messageFor(error)}</p>
+  )
+}
+
+/** Somebody else was first. The panel shows the row as it is now; what was typed here stays and can be saved over it. */
+function Stale({ error, typed }: { error: unknown; typed: Partial<Fields> }) {
+  const failure = failureOf(error)
+  if (failure?.code !== 'stale') return null
+  const current = Booking.safeParse(failure.data.current)
+  return (
+    <div className="booking-problem" role="alert">
+      Iemand anders heeft deze boeking net gewijzigd
+      {current.success && (
+        <>
+          {' '}
+          naar {formatDate(dateOf(current.data.startsAt))}, {formatTimes(current.data.startsAt, current.data.endsAt)}
+        </>
+      )}
+      .{Object.keys(typed).length > 0 && ' Wat u typte staat er nog: bewaar opnieuw om dat er alsnog in te zetten.'}
+    </div>
+  )
+}
+
+type AttendanceProps = {
+  booking: Booking
+  onDone: (after: BookingWithFindings, text: string) => void
+  onProblem: (error: unknown) => void
+}
+
+/** How many people came; Enter saves. */
+function Attendance({ booking, onDone, onProblem }: AttendanceProps) {
+  const [count, setCount] = useState<number | ''>(booking.participants ?? '')
+  const save = useMutation(api.bookings.attendance.mutationOptions({ onError: onProblem }))
+  const submit = () => {
+    const participants = count === '' ? null : count
+    if (participants === booking.participants) return
+    save.mutate(
+      { id: booking.id, revision: booking.revision, participants },
+      { onSuccess: (after) => onDone(after, 'Deelnemers ingevuld') },
+    )
+  }
+  return (
+    <div className="booking-attendance">
+      <NumberInput
+        label="Hoeveel mensen waren er?"
+        description={booking.expectedParticipants === null ? undefined : `Verwacht: ${booking.expectedParticipants}`}
+        min={0}
+        max={100_000}
+        allowDecimal={false}
+        value={count}
+        onChange={(value) => setCount(typeof value === 'number' ? value : '')}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          submit()
+        }}
+      />
+      <Button variant="default" onClick={submit} loading={save.isPending}>
+        Invullen
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,197 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronUp } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { NewBooking as NewBookingInput } from '#shared/contract/booking'
+import type { Alternative } from '#shared/domain/booking-rules'
+import { dateOf } from '#shared/time/civil'
+import { formatDay, formatTimes } from '#shared/time/format'
+import { api } from '../../lib/client'
+import { failureOf, messageFor } from '../../lib/failure'
+import { useHere } from '../../lib/here'
+import { notifyDone } from '../../lib/notify'
+import { useNow } from '../../lib/now'
+import { closePanel, type Prefill } from '../../lib/panel'
+import { alternativesOf, FindingList } from '../../ui/FindingList'
+import { DetailFields, FindingAnswers, SlotFields } from './BookingFields'
+import { checkInput, createInput, type Fields, newFields, problemsOf, slotFields, spanOf, titleOf } from './fields'
+import { PanelFrame } from './PanelFrame'
+import { useCheck } from './useCheck'
+
+type Status = NonNullable<NewBookingInput['status']>
+
+/** What was typed when the panel was closed without saving: it waits here until the next new booking. */
+let kept: Fields | null = null
+
+/** The form of a new booking. What is typed stays: when saving is refused, when the panel closes, when a slot is dragged. */
+export function NewBooking({ prefill }: { prefill: Prefill }) {
+  const { centreId } = useHere()
+  return centreId === null && prefill.centreId === undefined ? null : <Form prefill={prefill} />
+}
+
+function Form({ prefill }: { prefill: Prefill }) {
+  const { centreId, date } = useHere()
+  const now = useNow()
+  const [resumed] = useState(kept !== null && prefill.startsAt === undefined && prefill.renterId === undefined)
+  const [fields, setFields] = useState<Fields>(() => start())
+  const [tried, setTried] = useState(false)
+  const touched = useRef(resumed)
+  const change = (changes: Partial<Fields>) => {
+    touched.current = true
+    setFields((f) => ({ ...f, ...changes }))
+  }
+
+  function start(): Fields {
+    const fresh = newFields(prefill.centreId ?? (centreId as NonNullable<typeof centreId>), date, now, prefill)
+    return resumed && kept !== null ? kept : fresh
+  }
+  usePrefill(prefill, setFields)
+  useRenterOf(prefill, setFields)
+  // Kept on the way out, dropped after saving.
+  const latest = useRef(fields)
+  useEffect(() => {
+    latest.current = fields
+  })
+  const saved = useRef(false)
+  useEffect(
+    () => () => {
+      kept = touched.current && !saved.current ? latest.current : null
+    },
+    [],
+  )
+
+  const { findings } = useCheck(checkInput(fields, 'confirmed'))
+  const crowd = findings.some((f) => f.code === 'over_capacity')
+  const problems = tried ? problemsOf(fields, crowd) : {}
+  const create = useMutation(
+    api.bookings.create.mutationOptions({
+      onSuccess: (booking) => {
+        saved.current = true
+        kept = null
+        notifyDone(
+          `Geboekt: ${booking.title}, ${formatDay(dateOf(booking.startsAt))} ${formatTimes(booking.startsAt, booking.endsAt)}`,
+          { undo: true },
+        )
+        closePanel()
+      },
+    }),
+  )
+  const save = (status: Status) => {
+    setTried(true)
+    const span = spanOf(fields)
+    if (span !== null && Object.keys(problemsOf(fields, crowd)).length === 0)
+      create.mutate(createInput(fields, span, status))
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save('confirmed')
+  }
+  const take = (a: Alternative) => {
+    const roomIds = a.roomIds.map((id) => id as Fields['roomIds'][number])
+    change({ ...slotFields(a), roomIds })
+  }
+  return (
+    <PanelFrame
+      title="Nieuwe boeking"
+      onSubmit={submit}
+      alternatives={alternativesOf(findings)}
+      onAlternative={take}
+      footer={
+        <>
+          <Button type="submit" loading={create.isPending}>
+            Boeken
+            <span className="button-key" aria-hidden>
+              &nbsp;↵
+            </span>
+          </Button>
+          <Button variant="default" onClick={() => save('option')}>
+            Als optie
+          </Button>
+          <Menu position="top-end">
+            <Menu.Target>
+              <Button variant="default" px={8} aria-label="Meer manieren om te bewaren">
+                <IconChevronUp size={16} aria-hidden />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => save('request')}>Bewaren als aanvraag</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      }
+    >
+      {resumed && (
+        <p className="booking-resumed">
+          U gaat verder waar u was.{' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              touched.current = false
+              setFields(newFields(fields.centreId, date, now, prefill))
+            }}
+          >
+            Begin leeg
+          </button>
+        </p>
+      )}
+      <SlotFields fields={fields} problems={problems} findings={findings} isNew onChange={change} />
+      <div aria-live="polite" className="booking-fields">
+        <FindingList findings={findings} onAlternative={take} />
+        <Refusal error={create.error} />
+      </div>
+      <FindingAnswers fields={fields} problems={problems} findings={findings} onChange={change} />
+      <DetailFields fields={fields} problems={problems} onChange={change} />
+      <p className="booking-hint">Zonder titel heet de boeking: {titleOf(fields)}.</p>
+    </PanelFrame>
+  )
+}
+
+/** A refusal that the check has not shown already. */
+export function Refusal({ error }: { error: unknown }) {
+  const code = failureOf(error)?.code
+  if (error === null || code === 'room_conflict' || code === 'capacity_exceeded' || code === 'rule_violated')
+    return null
+  return (
+    <p className="booking-problem" role="alert">
+      {messageFor(error)} Wat u typte staat er nog.
+    </p>
+  )
+}
+
+/** A slot dragged on the planbord while the form is open replaces its time and rooms, and nothing else. */
+function usePrefill(prefill: Prefill, setFields: (update: (f: Fields) => Fields) => void): void {
+  const first = useRef(true)
+  useEffect(() => {
+    if (first.current) {
+      first.current = false
+      return
+    }
+    const { startsAt, endsAt, roomIds } = prefill
+    setFields((f) => ({
+      ...f,
+      ...(startsAt !== undefined && endsAt !== undefined && slotFields({ startsAt, endsAt })),
+      ...(roomIds !== undefined && { roomIds }),
+    }))
+  }, [prefill, setFields])
+}
+
+/** A booking that is made from a renter's page begins with who they are. */
+function useRenterOf(prefill: Prefill, setFields: (update: (f: Fields) => Fields) => void): void {
+  const id = prefill.renterId
+  const renter = useQuery({
+    ...api.renters.get.queryOptions({ input: { id: id as NonNullable<typeof id> } }),
+    enabled: id !== undefined,
+  }).data
+  useEffect(() => {
+    if (!renter) return
+    setFields((f) => ({
+      ...f,
+      renterId: renter.id,
+      renterName: renter.name,
+      category: renter.category,
+      contactName: f.contactName || (renter.contactName ?? ''),
+      contactPhone: f.contactPhone || (renter.phone ?? ''),
+    }))
+  }, [renter, setFields])
+}

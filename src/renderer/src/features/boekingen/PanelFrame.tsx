@@ -1,0 +1,48 @@
+import { ActionIcon } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
+import type { Alternative } from '#shared/domain/booking-rules'
+import { closePanel } from '../../lib/panel'
+import { Kbd } from '../../ui/Kbd'
+import './boekingen.css'
+
+type Props = {
+  title: string
+  tags?: ReactNode
+  footer: ReactNode
+  onSubmit: (event: FormEvent) => void
+  alternatives: readonly Alternative[]
+  onAlternative: (alternative: Alternative) => void
+  children: ReactNode
+}
+
+/** Head, fields and foot of the side panel. Esc closes, Ctrl+Enter saves from any field, Alt+1 takes the first free place. */
+export function PanelFrame({ title, tags, footer, onSubmit, alternatives, onAlternative, children }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) closePanel()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      form.current?.requestSubmit()
+    }
+    const chosen = event.altKey ? alternatives[Number(event.key) - 1] : undefined
+    if (chosen) {
+      event.preventDefault()
+      onAlternative(chosen)
+    }
+  }
+  return (
+    <form className="booking-panel" ref={form} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
+      <header className="booking-head">
+        <h2>{title}</h2>
+        {tags}
+        <Kbd keys="Escape" />
+        <ActionIcon variant="subtle" color="gray" size={32} aria-label="Sluiten" onClick={closePanel}>
+          <IconX size={16} aria-hidden />
+        </ActionIcon>
+      </header>
+      <div className="booking-body">{children}</div>
+      <footer className="booking-foot">{footer}</footer>
+    </form>
+  )
+}

@@ -1,0 +1,195 @@
+import type { CentreId, RenterId, RoomId } from '#shared/contract/base'
+import type { Booking, BookingChange, BookingCheck, NewBooking } from '#shared/contract/booking'
+import type { Layout, RenterCategory, Usage } from '#shared/domain/vocabulary'
+import { addDays, at, clockFromMinutes, clockOf, dateOf, daysBetween, minuteNumber } from '#shared/time/civil'
+import type { CivilDate, ClockTime, WallSpan, WallTime } from '#shared/time/types'
+import type { Prefill } from '../../lib/panel'
+
+/** What the form of a booking holds. Empty text and empty numbers are "not known". */
+export type Fields = {
+  centreId: CentreId
+  renterId: RenterId | null
+  renterName: string
+  date: CivilDate
+  from: ClockTime | null
+  to: ClockTime | null
+  /** Whole days that a long booking lasts beyond the first; an end before the begin is the next day by itself. */
+  extraDays: number
+  roomIds: RoomId[]
+  people: number | ''
+  title: string
+  category: RenterCategory | null
+  usage: Usage | null
+  layout: Layout | null
+  preparation: string
+  theme: string | null
+  goals: string[]
+  activityType: string | null
+  contactName: string
+  contactPhone: string
+  public: boolean
+  selfService: boolean
+  residentsSetUp: boolean
+  remarks: string
+  /** In euros, as typed. */
+  charged: number | ''
+  /** The explicit yes to more people than the room holds. */
+  crowded: boolean
+}
+
+const blank = {
+  renterId: null,
+  renterName: '',
+  extraDays: 0,
+  people: '',
+  title: '',
+  category: null,
+  usage: null,
+  layout: null,
+  preparation: '',
+  theme: null,
+  goals: [],
+  activityType: null,
+  contactName: '',
+  contactPhone: '',
+  public: false,
+  selfService: false,
+  residentsSetUp: false,
+  remarks: '',
+  charged: '',
+  crowded: false,
+} as const satisfies Partial<Fields>
+
+const HOUR = 60
+
+/** The form of a new booking: the slot that was chosen, else the next whole hour of the day that is looked at. */
+export function newFields(centreId: CentreId, day: CivilDate, now: WallTime, prefill: Prefill): Fields {
+  const hour = dateOf(now) === day ? Math.min(22, Math.floor((minuteNumber(now) % 1440) / HOUR) + 1) : 9
+  const startsAt = prefill.startsAt ?? at(day, clockFromMinutes(hour * HOUR))
+  const endsAt = prefill.endsAt ?? at(dateOf(startsAt), clockFromMinutes(Math.min(1440, (hour + 2) * HOUR)))
+  return {
+    ...blank,
+    goals: [],
+    centreId: prefill.centreId ?? centreId,
+    roomIds: prefill.roomIds ?? [],
+    renterId: prefill.renterId ?? null,
+    ...slotFields({ startsAt, endsAt }),
+  }
+}
+
+/** The fields of a time. */
+export function slotFields({ startsAt, endsAt }: WallSpan): Pick<Fields, 'date' | 'from' | 'to' | 'extraDays'> {
+  const days = daysBetween(dateOf(startsAt), dateOf(endsAt))
+  const implied = clockOf(endsAt) <= clockOf(startsAt) ? 1 : 0
+  return {
+    date: dateOf(startsAt),
+    from: clockOf(startsAt),
+    to: clockOf(endsAt),
+    extraDays: Math.max(0, days - implied),
+  }
+}
+
+/** The form of a booking that is there. */
+export const fieldsOf = (b: Booking): Fields => ({
+  centreId: b.centreId,
+  renterId: b.renterId,
+  renterName: b.renterName ?? '',
+  ...slotFields(b),
+  roomIds: b.roomIds,
+  people: b.expectedParticipants ?? '',
+  title: b.title,
+  category: b.category,
+  usage: b.usage,
+  layout: b.layout,
+  preparation: b.preparation ?? '',
+  theme: b.theme,
+  goals: b.goals,
+  activityType: b.activityType,
+  contactName: b.contactName ?? '',
+  contactPhone: b.contactPhone ?? '',
+  public: b.public,
+  selfService: b.selfService,
+  residentsSetUp: b.residentsSetUp,
+  remarks: b.remarks ?? '',
+  charged: b.chargedCents === null ? '' : b.chargedCents / 100,
+  crowded: true,
+})
+
+/** The time of the form, or null while it is not complete. An end before or at the begin is the next day. */
+export function spanOf(f: Pick<Fields, 'date' | 'from' | 'to' | 'extraDays'>): WallSpan | null {
+  if (f.from === null || f.to === null) return null
+  const next = f.to <= f.from ? 1 : 0
+  return { startsAt: at(f.date, f.from), endsAt: at(addDays(f.date, f.extraDays + next), f.to) }
+}
+
+const orNull = (text: string) => (text.trim() === '' ? null : text.trim())
+
+function details(f: Fields) {
+  return {
+    renterId: f.renterId,
+    ...(f.category === null ? {} : { category: f.category }),
+    ...(f.usage === null ? {} : { usage: f.usage }),
+    expectedParticipants: f.people === '' ? null : f.people,
+    theme: f.theme,
+    goals: f.goals,
+    activityType: f.activityType,
+    layout: f.layout,
+    preparation: orNull(f.preparation),
+    residentsSetUp: f.residentsSetUp,
+    public: f.public,
+    selfService: f.selfService,
+    contactName: orNull(f.contactName),
+    contactPhone: orNull(f.contactPhone),
+    remarks: orNull(f.remarks),
+    chargedCents: f.charged === '' ? null : Math.round(f.charged * 100),
+  }
+}
+
+/** What `bookings.check` is asked while someone types; null while there is no time or room yet. */
+export function checkInput(f: Fields, status: NewBooking['status'], id?: Booking['id']): BookingCheck | null {
+  const span = spanOf(f)
+  if (span === null || f.roomIds.length === 0) return null
+  const { expectedParticipants, selfService } = details(f)
+  return {
+    centreId: f.centreId,
+    roomIds: f.roomIds,
+    ...span,
+    ...(status === undefined ? {} : { status }),
+    expectedParticipants,
+    selfService,
+    ...(id === undefined ? {} : { id }),
+  }
+}
+
+/** A title when none was typed: what they do, else who they are. */
+export const titleOf = (f: Fields): string => f.title.trim() || f.activityType || f.renterName || 'Boeking'
+
+export const createInput = (f: Fields, span: WallSpan, status: NewBooking['status']): NewBooking => ({
+  centreId: f.centreId,
+  roomIds: f.roomIds,
+  ...span,
+  title: titleOf(f),
+  ...(status === undefined ? {} : { status }),
+  ...details(f),
+})
+
+/** Only what was changed: somebody else's edit of another field is not overwritten by ours. */
+export function changeInput(before: Booking, f: Fields, span: WallSpan): Omit<BookingChange, 'id' | 'revision'> {
+  const was: Record<string, unknown> = { ...before }
+  const now = { roomIds: f.roomIds, ...span, title: titleOf(f), ...details(f) }
+  return Object.fromEntries(
+    Object.entries(now).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key])),
+  )
+}
+
+export type Problems = Partial<Record<'date' | 'from' | 'to' | 'roomIds' | 'title' | 'crowded', string>>
+
+/** What is missing, in Dutch, per field. */
+export function problemsOf(f: Fields, crowd: boolean): Problems {
+  return {
+    ...(f.from === null && { from: 'Vul een tijd in' }),
+    ...(f.to === null && { to: 'Vul een tijd in' }),
+    ...(f.roomIds.length === 0 && { roomIds: 'Kies een ruimte' }),
+    ...(crowd && !f.crowded && { crowded: 'Zet een vinkje als dit zo mag' }),
+  }
+}
