@@ -105,9 +105,12 @@ const LAST = '2024-03-31'
 const isoDay = fc
   .integer({ min: -3, max: 93 })
   .map((n) => new Date(utc(FIRST).getTime() + n * 86_400_000).toISOString().slice(0, 10))
-const clock = fc
-  .integer({ min: 0, max: 95 })
-  .map((n) => `${String(Math.floor(n / 4)).padStart(2, '0')}:${String((n % 4) * 15).padStart(2, '0')}`)
+// The edges of the dayparts and of the day more often than chance would.
+const edges = ['00:00', '00:01', '11:59', '12:00', '17:59', '18:00', '23:59'] as const
+const minute = fc
+  .integer({ min: 0, max: 1439 })
+  .map((n) => `${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`)
+const clock = fc.oneof({ weight: 3, arbitrary: minute }, fc.constantFrom(...edges))
 const wall = fc.tuple(isoDay, clock).map(([day, time]) => `${day}T${time}`)
 const told: fc.Arbitrary<Told> = fc
   .record({
@@ -135,26 +138,22 @@ const told: fc.Arbitrary<Told> = fc
 const hours = fc.tuple(fc.integer({ min: 1, max: 7 }), clock, fc.oneof(clock, fc.constant('24:00')))
 const centre: fc.Arbitrary<ReportCentre> = fc.record({
   id: fc.constant('c'),
-  rooms: fc
-    .tuple(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean())
-    .map((bits) =>
-      rooms.map((id, i) => ({
-        id,
-        countsForOccupancy: i === 0 || bits[i] === true,
-        archived: i === 2 && bits[3] === true,
+  rooms: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean()).map((bits) =>
+    rooms.map((id, i) => ({
+      id,
+      countsForOccupancy: i === 0 || bits[i] === true,
+      archived: i === 2 && bits[3] === true,
+    })),
+  ),
+  openingHours: fc.array(hours, { maxLength: 14 }).map((list) =>
+    list
+      .filter(([, opens, closes]) => opens < closes)
+      .map(([weekday, opens, closes]) => ({
+        weekday: weekday as Weekday,
+        opens: opens as ClockTime,
+        closes: closes as ClockTime,
       })),
-    ),
-  openingHours: fc
-    .array(hours, { maxLength: 14 })
-    .map((list) =>
-      list
-        .filter(([, opens, closes]) => opens < closes)
-        .map(([weekday, opens, closes]) => ({
-          weekday: weekday as Weekday,
-          opens: opens as ClockTime,
-          closes: closes as ClockTime,
-        })),
-    ),
+  ),
   staffedHours: fc.constant([]),
   closures: fc.array(fc.tuple(isoDay, isoDay), { maxLength: 3 }).map((list) =>
     list.map((pair) => {
