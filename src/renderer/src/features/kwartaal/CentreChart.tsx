@@ -41,7 +41,7 @@ export default function CentreChart({ centres }: { centres: CentreFigures[] }) {
         gridColor="var(--line)"
         textColor="var(--text-2)"
         tooltipAnimationDuration={0}
-        xAxisProps={{ interval: 0, tick: { width: 96 } }}
+        xAxisProps={{ interval: 0, tick: { fill: 'var(--text-2)', fontSize: 12 } }}
         yAxisProps={{ width: 36, allowDecimals: false }}
         barProps={(series) => ({
           isAnimationActive: false,

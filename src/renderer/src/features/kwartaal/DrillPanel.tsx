@@ -93,17 +93,12 @@ export function DrillPanel({
 function DrillRow({ booking, centre }: { booking: Booking; centre: string }) {
   return (
     <li>
-      <button
-        type="button"
-        className="kw-drill-row"
-        onClick={() => openPanel({ kind: 'booking', id: booking.id })}
-        aria-label={`Open ${booking.title}, ${formatDate(dateOf(booking.startsAt))}`}
-      >
+      <button type="button" className="kw-drill-row" onClick={() => openPanel({ kind: 'booking', id: booking.id })}>
         <span className="kw-drill-when">
           {formatDate(dateOf(booking.startsAt))} · {formatTimes(booking.startsAt, booking.endsAt)}
         </span>
         <span className="kw-drill-people">
-          <IconUsers size={14} aria-hidden="true" />
+          <IconUsers size={14} role="img" aria-label="Deelnemers:" />
           {booking.participants === null ? 'niet ingevuld' : number(booking.participants)}
         </span>
         <span className="kw-drill-what">{booking.title}</span>

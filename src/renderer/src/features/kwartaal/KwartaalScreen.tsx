@@ -1,39 +1,37 @@
-import { ActionIcon, Button, Loader, SegmentedControl, Select } from '@mantine/core'
-import { IconChartBar, IconChevronLeft, IconChevronRight, IconClock } from '@tabler/icons-react'
+import { Button, Loader, SegmentedControl } from '@mantine/core'
+import { IconChartBar, IconClock } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
-import type { Figures, QuarterOverview } from '#shared/contract/report'
+import type { QuarterOverview } from '#shared/contract/report'
 import { addQuarters, clockOf, dateOf, isQuarter, quarterOf } from '#shared/time/civil'
-import { formatDate, formatQuarter, formatTime } from '#shared/time/format'
+import { formatDate, formatTime } from '#shared/time/format'
 import type { Quarter } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
-import { formatEuros } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { categoryWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
+import { AlsoThisQuarter } from './AlsoThisQuarter'
 import { BreakdownTable } from './BreakdownTable'
 import { CentreTable } from './CentreTable'
 import { DrillPanel } from './DrillPanel'
 import { definitions } from './definitions'
 import { ExportButtons } from './ExportButtons'
-import { FigureButton } from './FigureButton'
 import { FigureCards } from './FigureCards'
 import { HeatTable } from './HeatTable'
 import { type BreakdownId, breakdownsOf, cardsOf, type Drill } from './model'
-import { hours, number } from './numbers'
 import { PrintReport } from './PrintReport'
+import { QuarterChooser } from './QuarterChooser'
 import './kwartaal.css'
 import './print.css'
 
 const CentreChart = lazy(() => import('./CentreChart'))
-const ALL = 'alle'
 
 const categoryWord = (key: string): string => (categoryWords as Record<string, string | undefined>)[key] ?? key
 
@@ -92,139 +90,117 @@ export default function KwartaalScreen() {
       title="Kwartaaloverzicht"
       hint={
         data && (
-          <span className="kw-as-of">
-            stand {formatDate(dateOf(data.current.asOf))}, {formatTime(clockOf(data.current.asOf))}
-          </span>
-        )
-      }
-      scroll={false}
-      tools={<ExportButtons quarter={quarter} centreId={centreId} disabled={!data} />}
-    >
-      <div className="kw" data-drill={drill !== null}>
-        <div className="kw-main">
-          <div className="kw-choose">
-            <Select
-              aria-label="Centrum in het overzicht"
-              data={[
-                { value: ALL, label: 'Alle centra' },
-                ...here.centres.map((c) => ({ value: c.id, label: c.name })),
-              ]}
-              value={centreId ?? ALL}
-              allowDeselect={false}
-              onChange={(value) => {
-                setDrill(null)
-                setParams({ over: value === ALL ? null : value })
-              }}
-              className="kw-centre"
-            />
-            <div className="kw-stepper">
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label="Vorig kwartaal"
-                onClick={() => goTo(addQuarters(quarter, -1))}
-              >
-                <IconChevronLeft size={18} aria-hidden="true" />
-              </ActionIcon>
-              <strong aria-live="polite">{formatQuarter(quarter)}</strong>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label="Volgend kwartaal"
-                onClick={() => goTo(addQuarters(quarter, 1))}
-              >
-                <IconChevronRight size={18} aria-hidden="true" />
-              </ActionIcon>
-            </div>
-            <Button
-              variant="default"
-              onClick={() => goTo(quarterOf(here.today))}
-              disabled={quarter === quarterOf(here.today)}
-            >
-              Dit kwartaal
-            </Button>
+          <span className="kw-hint">
             {running && (
               <Tag tone="warn">
                 <IconClock size={12} aria-hidden="true" />
                 {data.current.asOf.slice(0, 10) < data.current.from ? 'Nog niet begonnen' : 'Loopt nog'}
               </Tag>
             )}
-            {overview.isFetching && <Loader size="xs" aria-label="Cijfers worden berekend" />}
-          </div>
-
-          {overview.error && (
-            <p className="kw-none" role="alert">
-              {messageFor(overview.error)}
-            </p>
-          )}
-          {data && (
-            <>
-              <FigureCards cards={cardsOf(data, centreId)} quarter={data.current.quarter} onDrill={setDrill} />
-              <AlsoThisQuarter figures={data.current.total} running={running} centreId={centreId} onDrill={setDrill} />
-              {isEmpty(data) ? (
-                <div className="card">
-                  <EmptyState
-                    icon={IconChartBar}
-                    title="In dit kwartaal staan nog geen boekingen"
-                    action={
-                      <>
-                        <Button variant="default" onClick={() => goTo(addQuarters(quarter, -1))}>
-                          Naar het kwartaal ervoor
-                        </Button>
-                        <Button variant="default" onClick={() => navigate('/importeren')}>
-                          Boekingen importeren
-                        </Button>
-                      </>
-                    }
-                  >
-                    Zodra er boekingen zijn, staan hier de cijfers voor de gemeente.
-                  </EmptyState>
-                </div>
-              ) : (
-                <>
-                  <Card
-                    title="Per centrum"
-                    note="aantal activiteiten en verhuringen, klik op een getal voor de boekingen"
-                    actions={<Legend />}
-                  >
-                    <CentreTable overview={data} onDrill={setDrill} />
-                  </Card>
-                  <div className="kw-pair">
-                    {data.current.centres.length > 1 && (
-                      <Card title="Activiteiten per centrum" actions={<Legend />}>
-                        <Suspense fallback={<div className="kw-chart-wait" />}>
-                          <CentreChart centres={data.current.centres} />
-                        </Suspense>
-                      </Card>
-                    )}
-                    <Card title="Bezetting per weekdag en uur" note={`in %, ${centre?.name ?? 'alle centra'}`}>
-                      {heatmap.data && <HeatTable map={heatmap.data} />}
-                      {heatmap.error && <p className="kw-none">{messageFor(heatmap.error)}</p>}
-                    </Card>
+            <span className="kw-as-of">
+              stand {formatDate(dateOf(data.current.asOf))}, {formatTime(clockOf(data.current.asOf))}
+            </span>
+            {overview.isFetching && <Loader size={12} aria-label="Cijfers worden berekend" />}
+          </span>
+        )
+      }
+      scroll={false}
+      tools={<ExportButtons quarter={quarter} centreId={centreId} disabled={!data} />}
+    >
+      <QuarterChooser
+        centres={here.centres}
+        centre={centre}
+        onCentre={(next) => {
+          setDrill(null)
+          setParams({ over: next?.id ?? null })
+        }}
+        quarter={quarter}
+        thisQuarter={quarterOf(here.today)}
+        onQuarter={goTo}
+      />
+      <div className="kw">
+        <div className="kw-grid" data-drill={drill !== null}>
+          <div className="kw-main">
+            {overview.isPending && <Loader size="sm" className="kw-wait" aria-label="Cijfers worden berekend" />}
+            {overview.error && (
+              <p className="kw-none" role="alert">
+                {messageFor(overview.error)}
+              </p>
+            )}
+            {data && (
+              <>
+                <FigureCards cards={cardsOf(data, centreId)} quarter={data.current.quarter} onDrill={setDrill} />
+                <AlsoThisQuarter
+                  figures={data.current.total}
+                  running={running}
+                  centreId={centreId}
+                  onDrill={setDrill}
+                />
+                {isEmpty(data) ? (
+                  <div className="card">
+                    <EmptyState
+                      icon={IconChartBar}
+                      title="In dit kwartaal staan nog geen boekingen"
+                      action={
+                        <>
+                          <Button variant="default" onClick={() => goTo(addQuarters(quarter, -1))}>
+                            Naar het kwartaal ervoor
+                          </Button>
+                          <Button variant="default" onClick={() => navigate('/importeren')}>
+                            Boekingen importeren
+                          </Button>
+                        </>
+                      }
+                    >
+                      Zodra er boekingen zijn, staan hier de cijfers voor de gemeente.
+                    </EmptyState>
                   </div>
-                  <Breakdowns data={data} models={breakdowns} centreId={centreId} onDrill={setDrill} />
-                </>
-              )}
-              <Definitions />
-              <PrintReport
-                overview={data}
-                breakdowns={breakdowns}
-                heatmap={heatmap.data}
-                organisation={state.data?.organisation?.name ?? ''}
-                scope={centre?.name ?? 'Alle centra'}
-              />
-            </>
+                ) : (
+                  <>
+                    <Card
+                      title="Per centrum"
+                      note="aantal activiteiten en verhuringen, klik op een getal voor de boekingen"
+                      actions={<Legend />}
+                    >
+                      <CentreTable overview={data} onDrill={setDrill} />
+                    </Card>
+                    <div className="kw-pair">
+                      {data.current.centres.length > 1 && (
+                        <Card title="Activiteiten per centrum" actions={<Legend />}>
+                          <Suspense fallback={<div className="kw-chart-wait" />}>
+                            <CentreChart centres={data.current.centres} />
+                          </Suspense>
+                        </Card>
+                      )}
+                      <Card title="Bezetting per weekdag en uur" note={`in %, ${centre?.name ?? 'alle centra'}`}>
+                        {heatmap.data && <HeatTable map={heatmap.data} />}
+                        {heatmap.error && <p className="kw-none">{messageFor(heatmap.error)}</p>}
+                      </Card>
+                    </div>
+                    <Breakdowns data={data} models={breakdowns} centreId={centreId} onDrill={setDrill} />
+                  </>
+                )}
+                <Definitions />
+                <PrintReport
+                  overview={data}
+                  breakdowns={breakdowns}
+                  heatmap={heatmap.data}
+                  organisation={state.data?.organisation?.name ?? ''}
+                  scope={centre?.name ?? 'Alle centra'}
+                />
+              </>
+            )}
+          </div>
+          {drill && (
+            <DrillPanel
+              key={JSON.stringify(drill)}
+              drill={drill}
+              quarter={quarter}
+              centreNames={centreNames}
+              onClose={() => setDrill(null)}
+            />
           )}
         </div>
-        {drill && (
-          <DrillPanel
-            key={JSON.stringify(drill)}
-            drill={drill}
-            quarter={quarter}
-            centreNames={centreNames}
-            onClose={() => setDrill(null)}
-          />
-        )}
       </div>
     </Screen>
   )
@@ -245,60 +221,6 @@ function Legend() {
         Extern
       </span>
     </span>
-  )
-}
-
-/** What does not count but must not be hidden either, and what is still missing. */
-function AlsoThisQuarter({
-  figures,
-  running,
-  centreId,
-  onDrill,
-}: {
-  figures: Figures
-  running: boolean
-  centreId: CentreId | undefined
-  onDrill: (drill: Drill) => void
-}) {
-  const of = centreId ? { centreId } : {}
-  const items: { label: string; value: number; drill: Drill }[] = [
-    {
-      label: 'zonder aantal deelnemers',
-      value: figures.total.withoutCount,
-      drill: { figure: 'withoutCount', title: 'Aantal deelnemers niet ingevuld', ...of },
-    },
-    { label: 'geannuleerd', value: figures.cancelled, drill: { figure: 'cancelled', title: 'Geannuleerd', ...of } },
-    { label: 'niet gekomen', value: figures.noShow, drill: { figure: 'noShow', title: 'Niet gekomen', ...of } },
-    { label: 'nog gepland', value: figures.planned, drill: { figure: 'planned', title: 'Nog gepland', ...of } },
-  ]
-  return (
-    <ul className="kw-also" aria-label="Ook in dit kwartaal">
-      {items
-        .filter((item) => item.drill.figure !== 'planned' || running || item.value > 0)
-        .map((item) => (
-          <li key={item.label}>
-            <FigureButton
-              label={`${number(item.value)} ${item.label}. Toon de boekingen`}
-              onClick={() => onDrill(item.drill)}
-            >
-              {number(item.value)}
-            </FigureButton>{' '}
-            {item.label}
-          </li>
-        ))}
-      <li>
-        <b>{hours(figures.total.minutes)}</b> uur activiteiten
-      </li>
-      <li>
-        <b>{formatEuros(figures.revenueCents.total)}</b> verhuur
-      </li>
-      {figures.waivedCents > 0 && (
-        <li>
-          <b>{formatEuros(figures.waivedCents)}</b> om niet
-        </li>
-      )}
-      {running && <li className="kw-also-note">Vergeleken met hele kwartalen: de verschillen worden nog anders.</li>}
-    </ul>
   )
 }
 

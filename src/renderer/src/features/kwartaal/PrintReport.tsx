@@ -112,7 +112,10 @@ export function PrintReport({
           <section key={model.id}>
             <h2>{model.title}</h2>
             <table>
-              <caption>{model.title}</caption>
+              <caption>
+                Activiteiten, uren en deelnemers {model.title.toLowerCase()}; de laatste kolom is het verschil in
+                activiteiten
+              </caption>
               <thead>
                 <tr>
                   <th scope="col">{model.column}</th>
