@@ -5,7 +5,6 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { AppContract } from '#shared/contract/index'
 import { desktop } from './desktop'
-import { takeToken } from './token'
 
 export type AppClient = ContractRouterClient<AppContract>
 
@@ -25,13 +24,8 @@ function portFromPreload(): Promise<MessagePort> {
   })
 }
 
-function overHttp(): FetchLink<Record<never, never>> {
-  const token = takeToken()
-  return new FetchLink({
-    url: `${window.location.origin}/rpc`,
-    headers: () => (token === null ? {} : { authorization: `Bearer ${token}` }),
-  })
-}
+/** The host lets its own page in by a cookie that scripts can't read. */
+const overHttp = (): FetchLink<Record<never, never>> => new FetchLink({ url: `${window.location.origin}/rpc` })
 
 /** Calls made before the port is there wait for it. */
 function overPort(): PortLink<Record<never, never>> | Pick<PortLink<Record<never, never>>, 'call'> {

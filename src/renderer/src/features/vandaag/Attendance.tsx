@@ -77,7 +77,7 @@ export function Attendance({ bookings, roomNames }: Props) {
       note={bookings.length === 0 ? 'laatste 14 dagen' : formatCount(bookings.length, 'boeking', 'boekingen')}
       actions={
         bookings.length > SHOWN && (
-          <Button size="xs" variant="subtle" onClick={() => setAll(!all)}>
+          <Button size="xs" variant="subtle" h={20} px={4} mr={-4} onClick={() => setAll(!all)}>
             {all ? 'Minder tonen' : 'Alles tonen'}
           </Button>
         )

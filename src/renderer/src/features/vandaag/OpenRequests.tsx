@@ -83,7 +83,7 @@ export function OpenRequests({ bookings, today }: { bookings: readonly Booking[]
       note={bookings.length}
       actions={
         bookings.length > SHOWN && (
-          <Button size="xs" variant="subtle" onClick={() => setAll(!all)}>
+          <Button size="xs" variant="subtle" h={20} px={4} mr={-4} onClick={() => setAll(!all)}>
             {all ? 'Minder' : 'Alles'}
           </Button>
         )

@@ -271,11 +271,6 @@ export function Wizard({ onBack }: { onBack: () => void }) {
       <div className="wizard-body">
         <Body draft={draft} change={change} problems={tried ? problems : {}} />
       </div>
-      {tried && Object.keys(problems).length > 0 && (
-        <p className="wizard-problem" role="alert">
-          {Object.values(problems)[0]}
-        </p>
-      )}
       {setUp.isError && (
         <p className="wizard-problem" role="alert">
           {messageFor(setUp.error)}
