@@ -7,7 +7,9 @@ import { occupancyOf } from './occupancy'
 export const DAYS_AHEAD = 7
 const STEP_MINUTES = 15
 
-type Draft = Candidate & { id: string; setupMinutes: number; clearupMinutes: number }
+type Buffers = { setupMinutes: number; clearupMinutes: number }
+type Draft = Candidate & Buffers & { id: string }
+type Around = Omit<Surroundings, 'wanted' | 'rooms'> & { rooms: ReadonlyMap<string, RuleRoom & Buffers> }
 
 /**
  * The nearest free places for a booking that doesn't fit: the same rooms just before or after, another room at the same
@@ -15,9 +17,12 @@ type Draft = Candidate & { id: string; setupMinutes: number; clearupMinutes: num
  *
  * @param around.taken everything taken in the centre's rooms from the day before the draft to `DAYS_AHEAD` after it
  */
-export function alternativesFor(draft: Draft, around: Omit<Surroundings, 'wanted'>): Alternative[] {
+export function alternativesFor(draft: Draft, around: Around): Alternative[] {
   const fits = (span: WallSpan, roomIds: readonly string[]) => {
-    const moved = { ...draft, ...span, roomIds }
+    // Another room asks for its own setup and clear-up.
+    const other = roomIds === draft.roomIds ? undefined : around.rooms.get(roomIds[0] ?? '')
+    const { setupMinutes, clearupMinutes } = other ?? draft
+    const moved = { ...draft, ...span, roomIds, setupMinutes, clearupMinutes }
     const wanted = occupancyOf(moved, around.rooms)
     return (
       span.startsAt >= around.now &&

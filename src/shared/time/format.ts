@@ -1,4 +1,4 @@
-import { clockOf, dateOf, weekdayOf } from './civil'
+import { addDays, clockOf, dateOf, weekdayOf } from './civil'
 import type { CivilDate, WallTime } from './types'
 
 /** How the product writes dates and times for people: `ma 3 juni 2024`, `14.00` (design: ui). */
@@ -39,11 +39,11 @@ export const formatTime = (time: string): string => time.slice(-5).replace(':', 
 /** `14.00–16.00`, with the day of the end when it is another: `21.00–za 02.00`. */
 export function formatTimes(startsAt: WallTime, endsAt: WallTime): string {
   const from = formatTime(clockOf(startsAt))
-  const to = formatTime(clockOf(endsAt))
-  const sameDay = dateOf(startsAt) === dateOf(endsAt) || clockOf(endsAt) === '00:00'
-  return sameDay
-    ? `${from}–${to === '00.00' ? '24.00' : to}`
-    : `${from}–${weekdayShort(weekdayOf(dateOf(endsAt)))} ${to}`
+  const midnight = clockOf(endsAt) === '00:00'
+  // Midnight belongs to the evening before it.
+  const lastDay = midnight ? addDays(dateOf(endsAt), -1) : dateOf(endsAt)
+  const to = midnight ? '24.00' : formatTime(clockOf(endsAt))
+  return dateOf(startsAt) === lastDay ? `${from}–${to}` : `${from}–${weekdayShort(weekdayOf(lastDay))} ${to}`
 }
 /** `3e kwartaal 2024` from `2024-Q3`. */
 export const formatQuarter = (quarter: string): string => `${quarter.slice(6)}e kwartaal ${quarter.slice(0, 4)}`

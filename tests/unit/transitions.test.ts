@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { mayStep, transitions } from '#shared/domain/transitions'
+import { bookingStatuses, holdsRoom, isCounted, usageOf } from '#shared/domain/vocabulary'
+
+const from = (step: keyof typeof transitions) => bookingStatuses.filter((status) => mayStep(step, status))
+
+test('each step may be taken from these statuses only', () => {
+  expect(
+    Object.fromEntries(Object.keys(transitions).map((step) => [step, from(step as keyof typeof transitions)])),
+  ).toEqual({
+    confirm: ['request', 'option'],
+    decline: ['request', 'option'],
+    cancel: ['request', 'option', 'confirmed', 'held'],
+    reactivate: ['no_show', 'declined', 'cancelled', 'expired', 'displaced'],
+    noShow: ['confirmed', 'held'],
+  })
+})
+
+test('an option, a confirmed and a held booking hold their rooms; a request does not', () => {
+  expect(bookingStatuses.filter(holdsRoom)).toEqual(['option', 'confirmed', 'held'])
+  expect(bookingStatuses.filter(isCounted)).toEqual(['confirmed', 'held'])
+})
+
+test('only what the operator does itself is internal use', () => {
+  expect(usageOf('internal')).toBe('internal')
+  expect(usageOf('residents')).toBe('external')
+  expect(usageOf('commercial')).toBe('external')
+})
