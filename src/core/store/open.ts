@@ -30,6 +30,8 @@ export class StoreBusy extends Error {
   override readonly name = 'StoreBusy'
 }
 
+/** Pages that a backup copies at a stretch: some milliseconds. */
+const PAGES_AT_ONCE = 1_000
 const LOCK_WAIT_MS = 40
 const PATIENCE_MS = 5_000
 
@@ -60,7 +62,16 @@ export async function openStore(file: string, patienceMs = PATIENCE_MS): Promise
     foreignVersion: () => writer.pragma('data_version', { simple: true }) as number,
     async backup(target) {
       mkdirSync(dirname(target), { recursive: true })
-      await reader.backup(target)
+      if (file === ':memory:') return void (await reader.backup(target))
+      // Reading from one moment on: else the copy begins anew at each write of another desk.
+      const source = connect(file)
+      try {
+        source.exec('begin; select 1 from sqlite_schema')
+        await source.backup(target, { progress: () => PAGES_AT_ONCE })
+        source.exec('rollback')
+      } finally {
+        source.close()
+      }
     },
     async close() {
       if (reader !== writer) reader.close()

@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { Core } from '#core/app/core'
+import type { Centre } from '#shared/contract/place'
+import { exportFormats } from '#shared/contract/report'
+import { isQuarter, isWallTime } from '#shared/time/civil'
+import { existingDataDir } from '../data-dir'
+import { readArgs, UsageError } from '../usage'
+import { withCore } from '../with-core'
+
+/** `report`: the quarterly overview as a file, or on stdout. */
+export async function report(args: readonly string[]): Promise<number> {
+  const { options } = readArgs(args, {
+    data: 'string',
+    quarter: 'string',
+    centre: 'string',
+    'as-of': 'string',
+    format: 'string',
+    out: 'string',
+  })
+  const { quarter, out, 'as-of': asOf } = options
+  if (quarter === undefined) throw new UsageError('Geef een kwartaal op, zoals --quarter 2024-Q2.')
+  if (!isQuarter(quarter)) throw new UsageError(`"${quarter}" is geen kwartaal. Schrijf het als 2024-Q2.`)
+  if (asOf !== undefined && !isWallTime(asOf))
+    throw new UsageError(`"${asOf}" is geen moment. Schrijf het als 2025-01-15T12:00.`)
+  const format = exportFormats.find((known) => known === (options.format ?? 'json'))
+  if (!format) throw new UsageError(`De vorm "${options.format}" is er niet. Kies uit ${exportFormats.join(', ')}.`)
+  if (format === 'xlsx' && out === undefined && process.stdout.isTTY)
+    throw new UsageError('Geef bij xlsx een bestand op met --out.')
+
+  const bytes = await withCore(existingDataDir(options.data), async (core) => {
+    const centreId = await centreOf(core, options.centre)
+    const file = await core.client.reports.exportFile({
+      quarter,
+      format,
+      ...(centreId === undefined ? {} : { centreId }),
+      ...(asOf === undefined ? {} : { asOf }),
+    })
+    return Buffer.from(file.base64, 'base64')
+  })
+  if (out === undefined) await written(bytes)
+  else {
+    mkdirSync(dirname(resolve(out)), { recursive: true })
+    writeFileSync(out, bytes)
+  }
+  return 0
+}
+
+async function centreOf(core: Core, name: string | undefined): Promise<Centre['id'] | undefined> {
+  if (name === undefined) return undefined
+  const same = new Intl.Collator('nl', { sensitivity: 'base' })
+  const centres = await core.client.centres.list()
+  const centre = centres.find((c) => same.compare(c.name, name.trim()) === 0)
+  if (centre) return centre.id
+  throw new UsageError(
+    `Het centrum "${name}" is er niet. Wel: ${centres.map((c) => c.name).join(', ') || 'geen enkel'}.`,
+  )
+}
+
+/** A pipe takes it in pieces: wait until all of it has gone. */
+const written = (bytes: Buffer): Promise<void> =>
+  new Promise((resolve, reject) => process.stdout.write(bytes, (error) => (error ? reject(error) : resolve())))

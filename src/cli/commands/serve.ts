@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { newDataDir } from '../data-dir'
+import { readArgs, readNumber } from '../usage'
+import { openCore } from '../with-core'
+
+const DEFAULT_PORT = 4170
+
+/** `serve`: the web host, until SIGTERM or SIGINT; running calls finish first. */
+export async function serve(args: readonly string[]): Promise<number> {
+  const { options } = readArgs(args, { data: 'string', port: 'string', host: 'string', json: 'boolean' })
+  const port = options.port === undefined ? DEFAULT_PORT : readNumber(options.port, 'port', 0, 65_535)
+  const dataDir = newDataDir(options.data)
+  const stop = untilStopped()
+  const { startHost } = await import('../../host/server')
+  const core = await openCore(dataDir)
+  try {
+    const host = await startHost({
+      core,
+      rendererDir: join(__dirname, '..', 'renderer'),
+      host: options.host ?? '127.0.0.1',
+      port,
+      token: randomBytes(24).toString('base64url'),
+    })
+    const { url, token } = host
+    if (options.json) process.stdout.write(`${JSON.stringify({ url, token })}\n`)
+    else process.stderr.write(`Open Buurtbalie in uw browser: ${url}/?token=${token}\nStoppen: Ctrl+C\n`)
+    await stop
+    await host.close()
+  } finally {
+    await core.close()
+  }
+  return 0
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    // Kept after the first: Ctrl+C may arrive twice, and a second one must not cut off what is being finished.
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve())
+  })
+}

@@ -1,0 +1,66 @@
+import { version } from '../../package.json'
+import { UsageError } from './usage'
+import { lineFor } from './words'
+
+/** The command line (design: contract). Data goes to stdout; what is for people goes to stderr, in Dutch. */
+
+/** A command answers with the exit code. Each is loaded only when it is asked for: most need no database. */
+type Command = (args: readonly string[]) => Promise<number>
+
+const help = `Gebruik: buurtbalie OPDRACHT [opties]
+
+  serve   --data MAP [--port N] [--host ADRES] [--json]   zet Buurtbalie klaar voor de browser op deze computer
+  import  MAP_OF_ZIP --data MAP [--dry-run] [--skip-errors AFGEKEURD.csv] [--json]
+                                                          leest de bestanden van een oude agenda in
+  report  --data MAP --quarter 2024-Q2 [--centre NAAM] [--as-of 2025-01-15T12:00]
+          --format json|csv|xlsx [--out BESTAND]          maakt het kwartaaloverzicht
+  backup  --data MAP --out BESTAND                        maakt een reservekopie, ook tijdens gebruik
+  restore BESTAND --data MAP                              zet een reservekopie terug en bewaart wat er stond
+  check   --data MAP [--json]                             controleert de gegevens
+  demo    --data MAP [--years N] [--set ridderkerk|nieuwegein|rheden|rotterdam] [--busy]
+                                                          vult een lege map met voorbeeldgegevens
+  version                                                 toont de versie
+
+Zonder --data geldt BUURTBALIE_DATA, en anders de map van uw gebruiker.
+`
+
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve')).serve,
+  import: async () => (await import('./commands/import')).importFiles,
+  report: async () => (await import('./commands/report')).report,
+  backup: async () => (await import('./commands/backup')).backup,
+  restore: async () => (await import('./commands/restore')).restore,
+  check: async () => (await import('./commands/check')).check,
+  demo: async () => (await import('./commands/demo')).demo,
+  version: async () => async () => print(`${version}\n`),
+  help: async () => async () => print(help),
+}
+
+const print = (text: string): number => {
+  process.stdout.write(text)
+  return 0
+}
+
+const synonyms: Readonly<Record<string, string>> = {
+  '--version': 'version',
+  '-v': 'version',
+  '--help': 'help',
+  '-h': 'help',
+}
+
+async function run([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined) throw new UsageError('Geef een opdracht op; "help" laat ze zien.')
+  const command = Object.hasOwn(commands, synonyms[name] ?? name) ? commands[synonyms[name] ?? name] : undefined
+  if (!command) throw new UsageError(`Onbekende opdracht: ${name}. "help" laat zien wat er kan.`)
+  return (await command())(args)
+}
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof UsageError ? error.message : lineFor(error)}\n`)
+    process.exitCode = error instanceof UsageError ? 2 : 1
+  },
+)

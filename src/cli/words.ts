@@ -1,0 +1,61 @@
+import type { Problem } from '#core/app/maintenance'
+import type { ErrorCode } from '#shared/contract/errors'
+import { isFailure } from '#shared/contract/failure'
+
+const failures: Record<ErrorCode, string> = {
+  invalid_input: 'De opdracht klopt niet.',
+  unauthenticated: 'U bent niet aangemeld.',
+  forbidden: 'Dit mag u niet.',
+  not_found: 'Dat is er niet.',
+  room_conflict: 'De ruimte is bezet.',
+  capacity_exceeded: 'Er zijn te veel mensen voor de ruimte.',
+  stale: 'Iemand anders heeft dit intussen gewijzigd.',
+  duplicate: 'Die naam is er al.',
+  rule_violated: 'Een regel van het centrum staat dit niet toe.',
+  wrong_state: 'Dat kan nu niet.',
+  too_large: 'Dit is te groot.',
+  too_many_requests: 'Te veel verzoeken. Probeer het later nog eens.',
+  busy: 'De gegevens zijn in gebruik door een ander programma. Probeer het nog eens.',
+  internal: 'Er ging iets mis in Buurtbalie.',
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  not_empty: 'De map bevat al gegevens. Kies een lege map.',
+}
+
+const refusals = {
+  same_file: 'Kies een ander bestand dan de gegevens zelf.',
+  not_ours: 'Dit bestand is geen reservekopie van Buurtbalie.',
+  has_problems: 'Deze reservekopie is beschadigd. Er is niets gewijzigd.',
+} as const
+
+/** What is wrong in the store, for `check`. */
+export const problemWords: Record<Problem['code'], string> = {
+  damaged_file: 'Het bestand is beschadigd',
+  broken_reference: 'Een verwijzing klopt niet',
+  occupancy_differs: 'De bezetting past niet bij de boeking',
+  double_booking: 'Dubbele boeking',
+  over_capacity: 'Te veel mensen tegelijk',
+  log_incomplete: 'Het logboek is niet volledig',
+  log_unreadable: 'Het logboek is niet leesbaar',
+}
+
+/** One line in Dutch about what went wrong. */
+export function lineFor(error: unknown): string {
+  if (isFailure(error)) {
+    const { reason } = (error.data ?? {}) as { reason?: string }
+    return reasons[reason ?? ''] ?? failures[error.code]
+  }
+  const { name, message, code = '', reason } = error as Error & { code?: string; reason?: keyof typeof refusals }
+  if (name === 'NotRestorable' && reason) return refusals[reason]
+  if (name === 'DatabaseFromNewerApp')
+    return 'De gegevens zijn bewaard door een nieuwere versie van Buurtbalie. Installeer de nieuwste versie.'
+  if (name === 'StoreBusy' || code.startsWith('SQLITE_BUSY'))
+    return 'Buurtbalie is nog open op deze map. Sluit het eerst af.'
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return 'De gegevens zijn beschadigd.'
+  if (code === 'EADDRINUSE') return 'Deze poort is al in gebruik. Kies een andere met --port, of 0 voor een vrije.'
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_READONLY')
+    return `Geen toegang: ${message}`
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'SQLITE_CANTOPEN') return `Niet gevonden: ${message}`
+  return `Er ging iets mis: ${message}`
+}

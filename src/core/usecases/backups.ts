@@ -1,0 +1,149 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Ctx } from '#core/app/context'
+import * as backups from '#core/store/backups'
+import { clearUndo } from '#core/store/log'
+import { openStore, type ReadTx, type Store } from '#core/store/open'
+import { listRooms } from '#core/store/places'
+import type { Room } from '#shared/contract/place'
+import { type Occupied, occupancyOf, overlaps, peakPeople } from '#shared/domain/occupancy'
+import { holdsRoom } from '#shared/domain/vocabulary'
+import { type Clock, wallNow } from '#shared/time/clock'
+
+/** One thing that is wrong in the store; `detail` says where. */
+export type Problem = {
+  code:
+    | 'damaged_file'
+    | 'broken_reference'
+    | 'occupancy_differs'
+    | 'double_booking'
+    | 'over_capacity'
+    | 'log_incomplete'
+    | 'log_unreadable'
+  detail: string
+}
+export type CheckReport = { bookings: number; changes: number; problems: Problem[]; problemCount: number }
+
+const MOST = 100
+const PAGE = 5_000
+
+/** Goes through the whole store: file, references, occupancy worked out again from the bookings, log. Writes nothing. */
+export const checkStore = (ctx: Pick<Ctx, 'read' | 'clock'>): Promise<CheckReport> =>
+  ctx.read(async (tx) => {
+    const problems: Problem[] = []
+    const add = (code: Problem['code']) => (detail: string) => void problems.push({ code, detail })
+    for (const line of await backups.integrityProblems(tx, MOST)) add('damaged_file')(line)
+    for (const line of await backups.brokenReferences(tx)) add('broken_reference')(line)
+    const rooms = new Map((await listRooms(tx)).map((room) => [room.id as string, room]))
+    const today = wallNow(ctx.clock).slice(0, 10)
+    const bookings = await checkOccupancy(tx, rooms, today, add('occupancy_differs'))
+    for (const room of rooms.values()) await checkRoom(tx, room, today, add)
+    const log = await backups.countLog(tx)
+    if (log.lastSequence !== log.changes) add('log_incomplete')(`${log.changes} / ${log.lastSequence}`)
+    if (log.empty > 0) add('log_incomplete')(`${log.empty} x change without rows`)
+    if (log.unlogged > 0) add('log_incomplete')(`${log.unlogged} x booking`)
+    if (log.unreadable > 0) add('log_unreadable')(`${log.unreadable} x`)
+    return { bookings, changes: log.changes, problems: problems.slice(0, MOST), problemCount: problems.length }
+  })
+
+async function checkOccupancy(
+  tx: ReadTx,
+  rooms: ReadonlyMap<string, Room>,
+  today: string,
+  add: (detail: string) => void,
+): Promise<number> {
+  let count = 0
+  for (let after = ''; ; ) {
+    const page = await backups.occupiersAfter(tx, after, PAGE)
+    const last = page.at(-1)
+    if (last === undefined) return count
+    for (const booking of page) {
+      const expected = holdsRoom(booking.status) ? occupancyOf(booking, rooms) : []
+      // A room that was divided otherwise later leaves what is past as it was.
+      const words = booking.endsAt >= today ? whole : timesOnly
+      if (words(expected) !== words(booking.stored)) add(booking.number)
+    }
+    count += page.length
+    after = last.id
+  }
+}
+
+const whole = (rows: readonly Occupied[]): string =>
+  rows
+    .map((o) => [o.roomId, o.setupFrom, o.from, o.to, o.clearTo, o.exclusive, o.people].join())
+    .sort()
+    .join(' ')
+const timesOnly = (rows: readonly Occupied[]): string =>
+  [...new Set(rows.map((o) => [o.setupFrom, o.from, o.to, o.clearTo, o.people].join()))].join(' ')
+
+/** Two in one room at once, or too many people: what the database refuses, looked for by other means. */
+async function checkRoom(
+  tx: ReadTx,
+  room: Room,
+  today: string,
+  add: (code: Problem['code']) => (detail: string) => void,
+): Promise<void> {
+  let near: Occupied[] = []
+  for (const row of await backups.occupancyOfRoom(tx, room.id)) {
+    near = near.filter((other) => other.clearTo > row.setupFrom)
+    for (const other of near)
+      if ((row.exclusive || other.exclusive) && overlaps(row, other)) add('double_booking')(`${room.name} ${row.from}`)
+    near.push(row)
+    const counts = !row.exclusive && room.capacity !== null && row.to >= today
+    if (counts && peakPeople(row, near) > (room.capacity ?? 0)) add('over_capacity')(`${room.name} ${row.from}`)
+  }
+}
+
+/** Copies the store to a file while it is in use; an older copy of that name is replaced once the new one is whole. */
+export async function backupStore(store: Store, databaseFile: string, target: string): Promise<void> {
+  const file = resolve(target)
+  if (file === resolve(databaseFile)) throw new NotRestorable('same_file')
+  const unfinished = `${file}.${process.pid}.tmp`
+  try {
+    await store.backup(unfinished)
+    renameSync(unfinished, file)
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+}
+
+/** Why a copy can't be made or put back; nothing was changed. */
+export class NotRestorable extends Error {
+  override readonly name = 'NotRestorable'
+  constructor(
+    readonly reason: 'same_file' | 'not_ours' | 'has_problems',
+    readonly problems: readonly Problem[] = [],
+  ) {
+    super(reason)
+  }
+}
+
+/**
+ * Puts a copy back in a data folder. It is brought to the newest schema and checked before anything is touched; the
+ * database that was there is kept under `backups/`. What could be undone no longer can.
+ *
+ * @returns where the old database is kept; null when there was none
+ * @throws NotRestorable, DatabaseFromNewerApp, StoreBusy when the app is open on the folder
+ */
+export async function restoreStore(file: string, dataDir: string, clock: Clock): Promise<string | null> {
+  const current = join(dataDir, 'buurtbalie.db')
+  if (resolve(file) === resolve(current)) throw new NotRestorable('same_file')
+  if (!backups.isOurDatabase(file)) throw new NotRestorable('not_ours')
+  const next = join(dataDir, 'buurtbalie.db.restoring')
+  try {
+    backups.copyDatabase(file, next)
+    const store = await openStore(next)
+    try {
+      const report = await checkStore({ read: store.read, clock })
+      if (report.problemCount > 0) throw new NotRestorable('has_problems', report.problems)
+      await store.write(clearUndo)
+    } finally {
+      await store.close()
+    }
+    const kept = existsSync(current) ? backups.keptFile(dataDir, clock.now()) : null
+    backups.replaceDatabase(current, next, kept ?? '')
+    return kept
+  } finally {
+    backups.removeDatabase(next)
+  }
+}
