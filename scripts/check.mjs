@@ -41,6 +41,7 @@ function comment(report, { name }) {
 const checks = [
   ['types: node', plain('tsc', '-p', 'tsconfig.node.json')],
   ['types: web', plain('tsc', '-p', 'tsconfig.web.json')],
+  ['types: browser tests', plain('tsc', '-p', 'tsconfig.tests.json')],
   ['types: shared', plain('tsc', '-p', 'tsconfig.shared.json')],
   ['types: preload', plain('tsc', '-p', 'tsconfig.preload.json')],
   ['lint and formatting', plain('biome', 'ci', '--colors=off', '--max-diagnostics=50')],
@@ -61,7 +62,7 @@ await Promise.all([work(), work()])
 
 for (const { name, ok, output } of results) if (!ok) console.log(`--- ${name}\n${output.trim()}\n`)
 for (const { name, ok, seconds } of results)
-  console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(20)} ${seconds.toFixed(1)} s`)
+  console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(22)} ${seconds.toFixed(1)} s`)
 const failed = results.filter(({ ok }) => !ok).length
 console.log(failed === 0 ? 'All checks passed' : `${failed} of ${results.length} checks failed`)
 process.exitCode = failed === 0 ? 0 : 1

@@ -21,7 +21,7 @@ const home = app.getPath('userData')
 const dataDir = options.dataDir ?? (options.demo ? join(home, 'voorbeeld') : home)
 
 // Electron locks per folder, so that a second start on the same data finds the first; Chromium's own files stay apart.
-mkdirSync(dataDir, { recursive: true })
+mkdirSync(join(dataDir, 'venster'), { recursive: true })
 app.setPath('userData', dataDir)
 app.setPath('sessionData', join(dataDir, 'venster'))
 protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])

@@ -46,7 +46,6 @@ function confine(window: BrowserWindow): void {
   const stayHere = (event: { url: string; preventDefault(): void }) => {
     if (!isOurAddress(event.url)) event.preventDefault()
   }
-  webContents.on('will-navigate', stayHere)
   webContents.on('will-frame-navigate', stayHere)
   webContents.on('will-redirect', stayHere)
   webContents.on('render-process-gone', (_event, { reason }) => {

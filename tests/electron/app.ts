@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -23,7 +24,7 @@ export const testArguments = ['--no-sandbox']
 
 export type Desk = { app: ElectronApplication; page: Page }
 
-/** Starts the built app on a data folder and waits for its page. */
+/** Starts the built app on a data folder and waits for its first screen. */
 export async function startDesk(dataDir: string, ...args: string[]): Promise<Desk> {
   const app = await _electron.launch({
     executablePath: electronPath(),
@@ -31,7 +32,9 @@ export async function startDesk(dataDir: string, ...args: string[]): Promise<Des
     env: electronEnv(),
     timeout: 30_000,
   })
-  return { app, page: await app.firstWindow() }
+  const page = await app.firstWindow()
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  return { app, page }
 }
 
 type Fixtures = {
@@ -50,16 +53,13 @@ export const test = base.extend<Fixtures>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   start: async ({}, use) => {
-    const running: ElectronApplication[] = []
+    const running: ChildProcess[] = []
     await use(async (dataDir, ...args) => {
       const desk = await startDesk(dataDir, ...args)
-      running.push(desk.app)
+      running.push(desk.app.process())
       return desk
     })
-    for (const app of running) {
-      const child = app.process()
-      if (child.exitCode === null && child.signalCode === null) await app.close()
-    }
+    for (const child of running) if (child.exitCode === null) child.kill('SIGKILL')
   },
 })
 export { expect } from '@playwright/test'
