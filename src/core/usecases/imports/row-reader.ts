@@ -14,16 +14,23 @@ const LONGEST_NAME = 120
  * all faults of a row are named together; `failed` says that there was one.
  */
 export class RowReader {
+  /** The cells do not stand under their own headers: what they say means nothing. */
+  private readonly shifted: boolean
+
   constructor(
     private readonly table: Table,
     readonly row: Row,
     private readonly report: Report,
   ) {
-    if (row.cells.length > table.header.length && row.cells.slice(table.header.length).some((cell) => cell.trim()))
+    const shifted = row.cells.length > table.header.length && row.cells.slice(table.header.length).some((c) => c.trim())
+    if (shifted) {
+      this.shifted = false
       this.error(
         null,
         'Deze regel heeft meer cellen dan de kopregel kolommen heeft. Zet tekst met een scheidingsteken tussen aanhalingstekens.',
       )
+    }
+    this.shifted = shifted
   }
 
   get failed(): boolean {
@@ -43,6 +50,7 @@ export class RowReader {
   }
 
   error(column: string | null, message: string): null {
+    if (this.shifted) return null
     const value = column === null ? null : this.raw(column)
     this.report.add('error', { file: this.table.file, row: this.row.row, column, value }, message)
     this.row.reasons.push(column === null ? message : `${column}: ${message}`)
