@@ -1,0 +1,203 @@
+import { ActionIcon, Button, Checkbox, SegmentedControl } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight, IconDoor, IconPlus } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import type { CentreId, RoomId } from '#shared/contract/base'
+import type { Centre } from '#shared/contract/place'
+import { addDays, addMonths, daysIn, startOfMonth, startOfWeek, weekOf } from '#shared/time/civil'
+import { formatDay, formatMonth } from '#shared/time/format'
+import type { CivilDate, WallSpan } from '#shared/time/types'
+import { useActions } from '../../lib/actions'
+import { navigate, setParams, useParam } from '../../lib/address'
+import { messageFor } from '../../lib/failure'
+import { useHere } from '../../lib/here'
+import { useNow } from '../../lib/now'
+import { openPanel } from '../../lib/panel'
+import { EmptyState } from '../../ui/EmptyState'
+import { Screen } from '../../ui/Screen'
+import { daysOf, hoursOf } from './board'
+import { DayBoard } from './calendar/DayBoard'
+import { Legend } from './Legend'
+import { PeriodTable } from './PeriodTable'
+import { useBoard, useMove } from './useBoard'
+import './planbord.css'
+
+const views = [
+  { value: 'dag', label: 'Dag' },
+  { value: 'week', label: 'Week' },
+  { value: 'maand', label: 'Maand' },
+] as const
+type View = (typeof views)[number]['value']
+
+/** First day, and the day after the last, of what a view shows; and how to step. */
+function periodOf(
+  view: View,
+  date: CivilDate,
+): { from: CivilDate; to: CivilDate; name: string; step: (by: number) => CivilDate } {
+  if (view === 'dag') return { from: date, to: addDays(date, 1), name: '', step: (by) => addDays(date, by) }
+  if (view === 'week') {
+    const from = startOfWeek(date)
+    return {
+      from,
+      to: addDays(from, 7),
+      name: `${formatDay(from)} – ${formatDay(addDays(from, 6))}`,
+      step: (by) => addDays(date, by * 7),
+    }
+  }
+  const from = startOfMonth(date)
+  return { from, to: addMonths(from, 1), name: formatMonth(date), step: (by) => addMonths(date, by) }
+}
+
+/** The schedule of a centre: a day with the rooms as columns, a week or month with the rooms as rows. */
+export default function PlanbordScreen() {
+  const { centreId, centre, date } = useHere()
+  return centreId === null || centre === null ? null : (
+    <Board key={centreId} centreId={centreId} centre={centre} date={date} />
+  )
+}
+
+function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre; date: CivilDate }) {
+  const { today, setDate } = useHere()
+  const now = useNow()
+  const wanted = useParam('weergave')
+  const view: View = views.find((v) => v.value === wanted)?.value ?? 'dag'
+  const [ended, setEnded] = useState(false)
+  const period = periodOf(view, date)
+  const board = useBoard(centreId, period.from, period.to, ended)
+  const { move, cancel } = useMove()
+  const setView = (next: string) => setParams({ weergave: next === 'dag' ? null : next })
+
+  const hours = useMemo(() => hoursOf(centre, board.closures), [centre, board.closures])
+  const days = useMemo(
+    () => daysOf(hours, daysIn({ from: period.from, to: addDays(period.to, -1) })),
+    [hours, period.from, period.to],
+  )
+
+  useActions([
+    { id: 'board.day', label: 'Planbord per dag', keys: ['D'], group: 'Planbord', run: () => setView('dag') },
+    { id: 'board.week', label: 'Planbord per week', keys: ['W'], group: 'Planbord', run: () => setView('week') },
+    { id: 'board.month', label: 'Planbord per maand', keys: ['J'], group: 'Planbord', run: () => setView('maand') },
+    {
+      id: 'board.next',
+      label: 'Volgende dag, week of maand',
+      keys: ['PageDown'],
+      group: 'Planbord',
+      run: () => setDate(period.step(1)),
+    },
+    {
+      id: 'board.previous',
+      label: 'Vorige dag, week of maand',
+      keys: ['PageUp'],
+      group: 'Planbord',
+      run: () => setDate(period.step(-1)),
+    },
+  ])
+
+  const select = ({ startsAt, endsAt }: WallSpan, roomId: RoomId) =>
+    openPanel({ kind: 'new-booking', prefill: { centreId, roomIds: [roomId], startsAt, endsAt } })
+  const day = days[0]
+  return (
+    <Screen
+      title="Planbord"
+      hint={view === 'dag' ? undefined : view === 'week' ? `week ${weekOf(date)}` : undefined}
+      scroll={false}
+      tools={
+        <div className="board-tools">
+          <SegmentedControl size="xs" aria-label="Weergave" data={[...views]} value={view} onChange={setView} />
+          {view !== 'dag' && (
+            <div className="board-period">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                c="var(--text)"
+                size={28}
+                aria-label={`Vorige ${view}`}
+                onClick={() => setDate(period.step(-1))}
+              >
+                <IconChevronLeft size={16} aria-hidden />
+              </ActionIcon>
+              <b>{period.name}</b>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                c="var(--text)"
+                size={28}
+                aria-label={`Volgende ${view}`}
+                onClick={() => setDate(period.step(1))}
+              >
+                <IconChevronRight size={16} aria-hidden />
+              </ActionIcon>
+            </div>
+          )}
+          <Legend />
+          <Checkbox
+            size="xs"
+            className="board-ended"
+            label="Ook vervallen"
+            checked={ended}
+            onChange={(event) => setEnded(event.currentTarget.checked)}
+          />
+          <Button
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => openPanel({ kind: 'new-booking', prefill: { centreId } })}
+          >
+            Nieuwe boeking
+          </Button>
+        </div>
+      }
+    >
+      {board.error !== null ? (
+        <EmptyState icon={IconDoor} title="Het planbord kan niet worden geladen">
+          {messageFor(board.error)}
+        </EmptyState>
+      ) : board.noRooms ? (
+        <EmptyState
+          icon={IconDoor}
+          title="Nog geen ruimtes"
+          action={<Button onClick={() => navigate('/instellingen/ruimtes')}>Ruimtes toevoegen</Button>}
+        >
+          Voeg eerst de ruimtes van {centre.name} toe. Daarna kunt u ze hier boeken.
+        </EmptyState>
+      ) : !board.ready || day === undefined ? (
+        <div className="board-waiting" />
+      ) : view === 'dag' ? (
+        <>
+          {day.closedBecause !== null && <p className="board-closed">Gesloten: {day.closedBecause}</p>}
+          <DayBoard
+            date={date}
+            now={now}
+            day={day}
+            hasHours={centre.openingHours.length > 0}
+            hasStaff={centre.staffedHours.length > 0}
+            rooms={board.rooms}
+            byId={board.byId}
+            bookings={board.bookings}
+            taken={board.taken}
+            onSelect={select}
+            onOpen={(id) => openPanel({ kind: 'booking', id })}
+            onMove={move}
+            onCancel={cancel}
+          />
+        </>
+      ) : (
+        <PeriodTable
+          compact={view === 'maand'}
+          today={today}
+          date={date}
+          days={days}
+          rooms={board.rooms}
+          byId={board.byId}
+          bookings={board.bookings}
+          taken={board.taken}
+          onDay={(d) => {
+            setDate(d)
+            setView('dag')
+          }}
+          onSelect={select}
+          onOpen={(id) => openPanel({ kind: 'booking', id })}
+          onMove={move}
+          onCancel={cancel}
+        />
+      )}
+    </Screen>
+  )
+}
