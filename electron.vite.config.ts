@@ -13,7 +13,8 @@ export default defineConfig({
       rollupOptions: {
         input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts' },
         external: ['electron', 'better-sqlite3'],
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+        // Chunks lie beside the entries, so that __dirname is the same folder for all of them.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
       },
     },
   },
