@@ -201,21 +201,19 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
       })}
     >
       <TextInput label="Naam" withAsterisk data-autofocus {...form.getInputProps('name')} />
-      <div className="in-two">
-        <Select
-          label="Soort"
-          data={choices(centreTypeWords).filter((c) => centreTypes.includes(c.value))}
-          allowDeselect={false}
-          {...form.getInputProps('type')}
-        />
-        <Select
-          label="Vorm van beheer"
-          data={choices(modeWords).filter((c) => operatingModes.includes(c.value))}
-          placeholder="niet ingevuld"
-          clearable
-          {...form.getInputProps('mode')}
-        />
-      </div>
+      <Select
+        label="Soort"
+        data={choices(centreTypeWords).filter((c) => centreTypes.includes(c.value))}
+        allowDeselect={false}
+        {...form.getInputProps('type')}
+      />
+      <Select
+        label="Vorm van beheer"
+        data={choices(modeWords).filter((c) => operatingModes.includes(c.value))}
+        placeholder="niet ingevuld"
+        clearable
+        {...form.getInputProps('mode')}
+      />
       <TextInput label="Wie het beheert" placeholder="vereniging of organisatie" {...form.getInputProps('operator')} />
       <div className="in-two">
         <TextInput label="Gemeente" {...form.getInputProps('municipality')} />

@@ -83,7 +83,7 @@ export function Holidays({ centreId, closures, today }: { centreId: CentreId; cl
                 variant="default"
                 disabled={busy}
                 leftSection={<IconPlus size={14} aria-hidden="true" />}
-                aria-label={`${holiday.name} toevoegen als sluiting`}
+                aria-label={`Sluiten op ${holiday.name}`}
                 onClick={() => void close([holiday])}
               >
                 Sluiten
@@ -95,7 +95,7 @@ export function Holidays({ centreId, closures, today }: { centreId: CentreId; cl
       {missing.length > 1 && (
         <div className="in-pad">
           <Button variant="default" fullWidth loading={busy} onClick={() => void close(missing)}>
-            Alle {missing.length} toevoegen als sluiting
+            Op alle {missing.length} dagen sluiten
           </Button>
         </div>
       )}

@@ -163,7 +163,7 @@ function CopyMenu({ weekday, onCopy }: { weekday: Weekday; onCopy: (to: readonly
           color="gray"
           c="var(--text-2)"
           leftSection={<IconCopy size={14} aria-hidden="true" />}
-          aria-label={`Tijden van ${weekdayName(weekday)} kopiëren`}
+          aria-label={`Kopieer naar andere dagen: tijden van ${weekdayName(weekday)}`}
         >
           Kopieer naar
         </Button>
