@@ -84,7 +84,7 @@ async function serveInBrowser() {
   host.stdout.setEncoding('utf8')
   host.stdout.once('data', (line) => {
     const { url, token } = JSON.parse(line.split('\n')[0])
-    const address = `${url}/#token=${token}`
+    const address = `${url}/?token=${token}`
     tell(`Open Buurtbalie in uw browser: ${address}\nStoppen: Ctrl+C`)
     if (hasDisplay()) openBrowser(address)
   })

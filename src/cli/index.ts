@@ -55,7 +55,11 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   return (await command())(args)
 }
 
-run(process.argv.slice(2)).then(
+// Whoever reads us may have had enough (`| head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+/** Settles when the command has ended; its exit code is in `process.exitCode`. The packaged app waits for it. */
+export const ended: Promise<void> = run(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code
   },

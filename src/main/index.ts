@@ -6,7 +6,7 @@ import { administrator, type Core, createCore } from '#core/app/core'
 import { clockFrom } from '#shared/time/clock'
 import { openLog } from './log'
 import { menuFor } from './menu'
-import { optionsOf } from './options'
+import { commandLineOf, optionsOf } from './options'
 import { isOurPage, scheme } from './origin'
 import { answerFromDisk } from './page-files'
 import { saveDownloads, savePdf } from './save'
@@ -15,23 +15,39 @@ import { openWindow } from './window'
 /** Exit code that tells scripts/start.mjs that the reason has been shown already. */
 const CANNOT_OPEN_DATA = 3
 
-const options = optionsOf(process.argv.slice(1), process.env)
+const args = process.argv.slice(app.isPackaged ? 1 : 2)
+const options = optionsOf(args, process.env)
 // Demo data never mixes with the real: without a folder of its own it goes beside it.
 const home = app.getPath('userData')
 const dataDir = options.dataDir ?? (options.demo ? join(home, 'voorbeeld') : home)
 
-// Electron locks per folder, so that a second start on the same data finds the first; Chromium's own files stay apart.
-mkdirSync(join(dataDir, 'venster'), { recursive: true })
-app.setPath('userData', dataDir)
-app.setPath('sessionData', join(dataDir, 'venster'))
-protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+const commandLine = commandLineOf(args)
+if (commandLine === null) openDesk()
+else void runCommand(commandLine)
 
-if (app.requestSingleInstanceLock()) {
+/** Does what the command line of a clone does, in the installed program. */
+async function runCommand(line: readonly string[]): Promise<void> {
+  process.argv.splice(1, process.argv.length, 'buurtbalie', ...line)
+  const { ended } = await import('../cli/index')
+  await ended
+  app.exit(Number(process.exitCode ?? 0))
+}
+
+function openDesk(): void {
+  // Electron locks per folder: a second start on the same data finds the first. Chromium's own files stay apart.
+  mkdirSync(join(dataDir, 'venster'), { recursive: true })
+  app.setPath('userData', dataDir)
+  app.setPath('sessionData', join(dataDir, 'venster'))
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
   app.on('second-instance', focusFirst)
   app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(start)
-} else {
-  app.quit()
 }
 
 function focusFirst(): void {

@@ -13,3 +13,14 @@ export function optionsOf(args: readonly string[], env: Readonly<Record<string, 
   const given = joined ?? (at >= 0 ? args[at + 1] : undefined) ?? env.BUURTBALIE_DATA
   return { dataDir: given ? resolve(given) : null, demo: args.includes('--demo') }
 }
+
+const commands = ['serve', 'import', 'report', 'backup', 'restore', 'check', 'demo', 'version', 'help']
+
+/**
+ * The command line that stands in the arguments of the program (`buurtbalie report ...`), or null when the window is
+ * meant.
+ */
+export function commandLineOf(args: readonly string[]): readonly string[] | null {
+  const own = args.filter((arg) => arg !== '--no-sandbox')
+  return own[0] !== undefined && commands.includes(own[0]) ? own : null
+}

@@ -68,6 +68,16 @@ test('its fuses are set', async () => {
   expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE)
 })
 
+test('it is the command line as well', () => {
+  const { status, stdout } = spawnSync(executable, ['--no-sandbox', 'version'], {
+    encoding: 'utf8',
+    timeout: 30_000,
+    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
+  })
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  expect(status).toBe(0)
+})
+
 test('it starts on an empty folder, shows the first screen, and ends by itself', async () => {
   const dataDir = join(work, 'data')
   const child = spawn(executable, ['--no-sandbox', '--remote-debugging-port=0', '--data', dataDir], {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { optionsOf } from '../../../src/main/options'
+import { commandLineOf, optionsOf } from '../../../src/main/options'
 
 test('the folder of the data: option before environment before none', () => {
   const env = { BUURTBALIE_DATA: 'omgeving' }
@@ -14,4 +14,11 @@ test('the folder of the data: option before environment before none', () => {
 test('demo only when asked for', () => {
   expect(optionsOf(['.', '--demo'], {}).demo).toBe(true)
   expect(optionsOf(['.'], {}).demo).toBe(false)
+})
+
+test('a command is told from a start of the window', () => {
+  expect(commandLineOf(['report', '--data', 'map'])).toEqual(['report', '--data', 'map'])
+  expect(commandLineOf(['--no-sandbox', 'version'])).toEqual(['version'])
+  expect(commandLineOf(['--data', 'report'])).toBeNull()
+  expect(commandLineOf([])).toBeNull()
 })
