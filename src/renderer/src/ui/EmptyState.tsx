@@ -10,7 +10,7 @@ export function EmptyState({ icon: Sign, title, children, action }: Props) {
       <Sign size={32} stroke={1.4} aria-hidden />
       <h2>{title}</h2>
       {children !== undefined && <p>{children}</p>}
-      {action !== undefined && <div className="empty-action">{action}</div>}
+      {action !== undefined && action !== false && <div className="empty-action">{action}</div>}
     </div>
   )
 }

@@ -32,15 +32,7 @@ function Side({ id, mode, setMode }: { id: RenterId | null; mode: Mode; setMode:
   if (mode === 'new') return <RenterForm key="new" renter={null} onDone={show} onCancel={() => setMode('view')} />
   if (id === null)
     return (
-      <EmptyState
-        icon={IconAddressBook}
-        title="Kies een huurder"
-        action={
-          <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setMode('new')}>
-            Nieuwe huurder
-          </Button>
-        }
-      >
+      <EmptyState icon={IconAddressBook} title="Kies een huurder">
         Zoek links op naam, contact, telefoon of plaats. Hier ziet u dan de gegevens en de boekingen.
       </EmptyState>
     )

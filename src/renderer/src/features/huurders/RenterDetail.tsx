@@ -121,9 +121,9 @@ function Bookings({ renter, onBook }: { renter: Renter; onBook: () => void }) {
         <EmptyState
           icon={IconCalendarOff}
           title="Nog geen boekingen"
-          action={<Button onClick={onBook}>Nieuwe boeking</Button>}
+          action={!renter.archived && <Button onClick={onBook}>Nieuwe boeking</Button>}
         >
-          Boek de eerste keer voor deze huurder.
+          {renter.archived ? 'Deze huurder staat in het archief.' : 'Boek de eerste keer voor deze huurder.'}
         </EmptyState>
       ) : (
         <table className="table renter-bookings">

@@ -16,6 +16,7 @@ import { useNow } from '../../lib/now'
 import { openPanel } from '../../lib/panel'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
+import { Kbd } from '../../ui/Kbd'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
 import { Attendance } from './Attendance'
@@ -66,7 +67,15 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
                 Voeg eerst een ruimte toe; dan kunt u boeken.
               </EmptyState>
             ) : (
-              <RoomTable rows={roomsNow(rooms, bookings, at)} date={date} at={at} />
+              <>
+                <RoomTable rows={roomsNow(rooms, bookings, at)} date={date} at={at} />
+                {day.data?.bookings.length === 0 && (
+                  <p className="day-hint">
+                    Er staat niets geboekt op deze dag. Druk op <Kbd keys="N" /> voor een nieuwe boeking, of sleep op
+                    het planbord.
+                  </p>
+                )}
+              </>
             )}
           </Card>
           <Attendance bookings={day.data?.withoutCount ?? []} roomNames={roomNames} />

@@ -233,12 +233,12 @@ const LAST = steps.length - 1
 export function Wizard({ onBack }: { onBack: () => void }) {
   const [draft, change] = useDraft()
   const [at, setAt] = useState(0)
-  const [tries, setTries] = useState(0)
-  const tried = tries > 0
+  // What was wrong at the last try, not while typing: else the button would move away under the mouse.
+  const [problems, setProblems] = useState<Problems>({})
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [tries])
+    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problems])
   const queries = useQueryClient()
   const setUp = useMutation(
     api.app.setUp.mutationOptions({
@@ -248,15 +248,16 @@ export function Wizard({ onBack }: { onBack: () => void }) {
       },
     }),
   )
-  const problems = steps[at]?.problems(draft) ?? {}
   const go = (to: number) => {
-    setTries(0)
+    setProblems({})
     setAt(to)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (Object.keys(problems).length > 0) setTries(tries + 1)
-    else if (at < LAST) go(at + 1)
+    const found = steps[at]?.problems(draft) ?? {}
+    setProblems(found)
+    if (Object.keys(found).length > 0) return
+    if (at < LAST) go(at + 1)
     else setUp.mutate(setupOf(draft))
   }
   const Body = bodies[at] ?? OrganisationStep
@@ -269,7 +270,7 @@ export function Wizard({ onBack }: { onBack: () => void }) {
       </Stepper>
       <h1 id="wizard-title">{steps[at]?.title}</h1>
       <div className="wizard-body">
-        <Body draft={draft} change={change} problems={tried ? problems : {}} />
+        <Body draft={draft} change={change} problems={problems} />
       </div>
       {setUp.isError && (
         <p className="wizard-problem" role="alert">
