@@ -5,7 +5,7 @@ import { newDataDir } from '../data-dir'
 import { readArgs, UsageError } from '../usage'
 import { withCore } from '../with-core'
 
-const SHOWN = 50
+const SHOWN = 40
 
 /** `import`: exit code 0 imported (or nothing wrong in a dry run), 1 rows refused and nothing written, 2 unusable call. */
 export async function importFiles(args: readonly string[]): Promise<number> {
@@ -81,7 +81,10 @@ function lineOf({ severity, file, row, column, value, message }: ImportMessage):
 }
 
 function summary(result: ImportResult, dryRun: boolean, rejectFiles: readonly string[]): string {
-  const lines = result.messages.slice(0, SHOWN).map(lineOf)
+  // What has to be put right comes first: warnings can be many.
+  const isError = (message: ImportMessage) => message.severity === 'error'
+  const ordered = [...result.messages.filter(isError), ...result.messages.filter((message) => !isError(message))]
+  const lines = ordered.slice(0, SHOWN).map(lineOf)
   if (result.messageCount > lines.length) lines.push(`... en nog ${result.messageCount - lines.length} meldingen.\n`)
   for (const { file, rows, added, unchanged, refused } of result.counts)
     lines.push(`${file}: ${rows} rijen, ${added} nieuw, ${unchanged} al bekend, ${refused} afgekeurd\n`)

@@ -1,0 +1,367 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ensureBuilt, type Ran, runCli, serve } from '../support/cli'
+import { newFolder, removeFolders } from '../support/host'
+
+beforeAll(ensureBuilt, 300_000)
+afterAll(removeFolders)
+
+const centres = 'centrum;type;gemeente;vorm\nWVC Bolnes;wvc;Ridderkerk;welzijn\nWVC West;wvc;Ridderkerk;welzijn\n'
+const rooms =
+  'centrum;ruimte;soort;capaciteit;gebruik\nWVC Bolnes;Zaal 1;activiteitenruimte;40;exclusief\nWVC West;Zaal 1;activiteitenruimte;40;exclusief\n'
+const bookings =
+  'nummer;centrum;ruimtes;datum;begin;eind;titel;categorie;status;deelnemers\n' +
+  'A1;WVC Bolnes;Zaal 1;03-06-2024;10:00;12:00;Koffie;intern;gehouden;12\n' +
+  'A2;WVC West;Zaal 1;04-06-2024;19:00;21:00;Bridge;vereniging;bevestigd;\n'
+const clash = 'A3;WVC Bolnes;Zaal 1;03-06-2024;11:00;13:00;Te veel;intern;bevestigd;\n'
+const files = { 'centra.csv': centres, 'ruimtes.csv': rooms, 'boekingen.csv': bookings }
+
+function folderWith(contents: Record<string, string>): string {
+  const folder = newFolder()
+  for (const [name, text] of Object.entries(contents)) writeFileSync(join(folder, name), text)
+  return folder
+}
+const database = (dataDir: string) => join(dataDir, 'buurtbalie.db')
+
+async function filled(): Promise<string> {
+  const dataDir = newFolder()
+  const ran = await runCli(['import', folderWith(files), '--data', dataDir])
+  expect(ran.stderr).toContain('ingelezen')
+  expect(ran.code).toBe(0)
+  return dataDir
+}
+const activities = async (dataDir: string, ...more: string[]): Promise<number> => {
+  const ran = await runCli(['report', '--data', dataDir, '--quarter', '2024-Q2', '--format', 'json', ...more])
+  expect(ran.stderr).toBe('')
+  return JSON.parse(ran.stdout).total.total.activities
+}
+
+/** One clear line, nothing on stdout, exit code 2. */
+function expectUnusable(ran: Ran): void {
+  expect(ran.stdout).toBe('')
+  expect(ran.stderr.trim().split('\n')).toHaveLength(1)
+  expect(ran.stderr.length).toBeGreaterThan(10)
+  expect(ran.stderr).not.toMatch(/Error|at .*:\d+|node:/)
+  expect(ran.code).toBe(2)
+}
+
+test('version is one line, within half a second', async () => {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))
+  const runs = [await runCli(['version']), await runCli(['version']), await runCli(['version'])]
+  for (const ran of runs) expect(ran).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' })
+  expect(Math.min(...runs.map((ran) => ran.ms))).toBeLessThan(500)
+})
+
+describe('an unusable call is one Dutch line and exit code 2', () => {
+  test.each([
+    ['no command', []],
+    ['an unknown command', ['boek']],
+    ['an inherited name', ['constructor']],
+    ['an unknown option', ['check', '--data', '.', '--fast']],
+    ['a short option', ['check', '-x']],
+    ['an option without its value', ['check', '--data']],
+    ['a value too many', ['check', '--json=yes']],
+    ['a name too many', ['check', 'this']],
+    ['no folder to import', ['import']],
+    ['a folder that is not there', ['import', 'nowhere-at-all']],
+    ['a file of another kind', ['import', 'package.json']],
+    ['no quarter', ['report', '--format', 'json']],
+    ['a bad quarter', ['report', '--quarter', '2024-Q5']],
+    ['a quarter in other words', ['report', '--quarter', 'Q2 2024']],
+    ['a bad moment', ['report', '--quarter', '2024-Q2', '--as-of', '2025-02-30T12:00']],
+    ['an unknown form', ['report', '--quarter', '2024-Q2', '--format', 'pdf']],
+    ['a data folder without data', ['report', '--quarter', '2024-Q2', '--data', 'nowhere-at-all']],
+    ['a check without data', ['check', '--data', 'nowhere-at-all']],
+    ['a backup without a target', ['backup', '--data', 'nowhere-at-all']],
+    ['a backup of nothing', ['backup', '--data', 'nowhere-at-all', '--out', 'copy.db']],
+    ['nothing to restore', ['restore']],
+    ['a copy that is not there', ['restore', 'nowhere-at-all.db', '--data', 'nowhere-at-all']],
+    ['a port that is no number', ['serve', '--port', 'http']],
+    ['a port out of range', ['serve', '--port', '70000']],
+    ['an unknown demo set', ['demo', '--set', 'amsterdam']],
+    ['too many years', ['demo', '--years', '11']],
+  ])('%s', async (_, args) => {
+    const cwd = newFolder()
+    writeFileSync(join(cwd, 'package.json'), '{}')
+    expectUnusable(await runCli(args, { cwd, env: { BUURTBALIE_DATA: join(cwd, 'data') } }))
+    expect(existsSync(join(cwd, 'data'))).toBe(false)
+    expect(existsSync(join(cwd, 'nowhere-at-all'))).toBe(false)
+  })
+
+  test('a centre that is not there: the line names those that are', async () => {
+    const ran = await runCli(['report', '--data', await filled(), '--quarter', '2024-Q2', '--centre', 'De Fuik'])
+    expectUnusable(ran)
+    expect(ran.stderr).toContain('WVC Bolnes, WVC West')
+  })
+})
+
+describe('import', () => {
+  test('a folder is imported; a second time changes nothing', async () => {
+    const dataDir = await filled()
+    const again = await runCli(['import', folderWith(files), '--data', dataDir, '--json'])
+    const result = JSON.parse(again.stdout)
+    expect(again.code).toBe(0)
+    expect(result.counts).toContainEqual({ file: 'boekingen.csv', rows: 2, added: 0, unchanged: 2, refused: 0 })
+    expect(await activities(dataDir)).toBe(2)
+  })
+
+  test('a zip is imported', async () => {
+    const zip = join(newFolder(), 'agenda.zip')
+    const packed = Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)])
+    writeFileSync(zip, zipSync(Object.fromEntries(packed)))
+    const dataDir = newFolder()
+    expect((await runCli(['import', zip, '--data', dataDir])).code).toBe(0)
+    expect(await activities(dataDir)).toBe(2)
+  })
+
+  test('a dry run writes nothing; exit code 0 when all is right, 1 when not', async () => {
+    const dataDir = newFolder()
+    const right = await runCli(['import', folderWith(files), '--data', dataDir, '--dry-run', '--json'])
+    const wrong = await runCli([
+      'import',
+      folderWith({ ...files, 'boekingen.csv': bookings + clash }),
+      '--data',
+      dataDir,
+      '--dry-run',
+    ])
+    expect(right.code).toBe(0)
+    expect(JSON.parse(right.stdout)).toMatchObject({ written: false, errorCount: 0 })
+    expect(wrong.code).toBe(1)
+    expect(await activities(dataDir)).toBe(0)
+  })
+
+  test('a refused row leaves nothing written, exit code 1, and says where and why', async () => {
+    const dataDir = newFolder()
+    const ran = await runCli(['import', folderWith({ ...files, 'boekingen.csv': bookings + clash }), '--data', dataDir])
+    expect(ran.code).toBe(1)
+    expect(ran.stderr).toMatch(/fout: boekingen\.csv, rij 4/)
+    expect(ran.stderr).toContain('Er is niets opgeslagen.')
+    expect(await activities(dataDir)).toBe(0)
+  })
+
+  test('with --skip-errors the rest is imported and the refused rows are saved with the reason', async () => {
+    const dataDir = newFolder()
+    const rejects = join(newFolder(), 'afgekeurd.csv')
+    const folder = folderWith({ ...files, 'boekingen.csv': bookings + clash })
+    const ran = await runCli(['import', folder, '--data', dataDir, '--skip-errors', rejects, '--json'])
+    expect(ran.code).toBe(0)
+    expect(JSON.parse(ran.stdout)).toMatchObject({ written: true, errorCount: 1, rejectFiles: [rejects] })
+    const saved = readFileSync(rejects, 'utf8')
+    expect(saved).toContain('A3')
+    expect(saved).not.toContain('A1')
+    expect(await activities(dataDir)).toBe(2)
+  })
+})
+
+describe('report', () => {
+  test('json on stdout, by centre and by moment', async () => {
+    const dataDir = await filled()
+    expect(await activities(dataDir, '--centre', 'wvc bolnes')).toBe(1)
+    expect(await activities(dataDir, '--as-of', '2024-06-03T23:00')).toBe(1)
+    const ran = await runCli(['report', '--data', dataDir, '--quarter', '2024-Q2', '--as-of', '2025-01-15T12:00'])
+    const report = JSON.parse(ran.stdout)
+    expect(report).toMatchObject({ quarter: '2024-Q2', from: '2024-04-01', to: '2024-06-30', asOf: '2025-01-15T12:00' })
+    expect(report.centres.map((c: { centre: string }) => c.centre)).toEqual(['WVC Bolnes', 'WVC West'])
+    expect(report.total).toMatchObject({ internal: { participants: 12 }, external: { activities: 1, withoutCount: 1 } })
+  })
+
+  test('csv and xlsx to a file, in a folder that is made', async () => {
+    const dataDir = await filled()
+    const folder = join(newFolder(), 'new')
+    for (const format of ['csv', 'xlsx']) {
+      const out = join(folder, `overview.${format}`)
+      const ran = await runCli(['report', '--data', dataDir, '--quarter', '2024-Q2', '--format', format, '--out', out])
+      expect(ran).toMatchObject({ code: 0, stdout: '' })
+      expect(readFileSync(out).length).toBeGreaterThan(200)
+    }
+    expect(readFileSync(join(folder, 'overview.xlsx')).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  test('xlsx goes whole through a pipe', async () => {
+    const ran = await runCli(['report', '--data', await filled(), '--quarter', '2024-Q2', '--format', 'xlsx'])
+    expect(ran.code).toBe(0)
+    // A zip ends with its directory.
+    expect(ran.bytes.indexOf(Buffer.from('PK\u0005\u0006'))).toBeGreaterThan(1000)
+  })
+})
+
+describe('backup, restore, check', () => {
+  test('a backup of a store in use holds what was written, and replaces an older one', async () => {
+    const dataDir = await filled()
+    const host = await serve(dataDir)
+    const target = join(newFolder(), 'made', 'copy.db')
+    mkdirSync(join(target, '..'))
+    writeFileSync(target, 'something older')
+
+    const ran = await runCli(['backup', '--data', dataDir, '--out', target])
+
+    expect(ran.code).toBe(0)
+    const copy = new Database(target, { readonly: true })
+    expect(copy.prepare('select count(*) from booking').pluck().get()).toBe(2)
+    copy.close()
+    expect(readdirSync(join(target, '..')).filter((name) => name.includes('tmp'))).toEqual([])
+    expect(await host.stop()).toBe(0)
+  })
+
+  test('a restore brings back the copy and keeps what was there', async () => {
+    const dataDir = await filled()
+    const copy = join(newFolder(), 'copy.db')
+    await runCli(['backup', '--data', dataDir, '--out', copy])
+    const more = `${bookings}A4;WVC Bolnes;Zaal 1;05-06-2024;10:00;12:00;Later;intern;gehouden;3\n`
+    await runCli(['import', folderWith({ 'boekingen.csv': more }), '--data', dataDir])
+    expect(await activities(dataDir)).toBe(3)
+
+    const ran = await runCli(['restore', copy, '--data', dataDir])
+
+    expect(ran.code).toBe(0)
+    expect(await activities(dataDir)).toBe(2)
+    const [kept, ...others] = readdirSync(join(dataDir, 'backups'))
+    expect(others).toEqual([])
+    const old = newFolder()
+    copyFileSync(join(dataDir, 'backups', kept ?? ''), database(old))
+    expect(await activities(old)).toBe(3)
+  })
+
+  test('a restore into an empty folder', async () => {
+    const copy = join(newFolder(), 'copy.db')
+    await runCli(['backup', '--data', await filled(), '--out', copy])
+    const dataDir = join(newFolder(), 'new')
+    expect((await runCli(['restore', copy, '--data', dataDir])).code).toBe(0)
+    expect(await activities(dataDir)).toBe(2)
+  })
+
+  test('a restore is refused while the app is open, and of what is no whole copy; nothing changes', async () => {
+    const dataDir = await filled()
+    const folder = newFolder()
+    const copy = join(folder, 'copy.db')
+    await runCli(['backup', '--data', dataDir, '--out', copy])
+    const other = join(folder, 'other.db')
+    const foreign = new Database(other)
+    foreign.exec('create table something (x)')
+    foreign.close()
+    const text = join(folder, 'text.db')
+    writeFileSync(text, 'no database')
+    const damaged = join(folder, 'damaged.db')
+    copyFileSync(copy, damaged)
+    const broken = new Database(damaged)
+    broken.exec('delete from occupancy')
+    broken.close()
+
+    for (const [file, words] of [
+      [other, 'geen reservekopie'],
+      [text, 'geen reservekopie'],
+      [damaged, 'beschadigd'],
+      [database(dataDir), 'ander bestand'],
+    ] as const) {
+      const ran = await runCli(['restore', file, '--data', dataDir])
+      expect(ran.stderr).toContain(words)
+      expect(ran.code).toBe(1)
+    }
+    const host = await serve(dataDir)
+    const ran = await runCli(['restore', copy, '--data', dataDir])
+    expect(ran.stderr).toContain('nog open')
+    expect(ran.code).toBe(1)
+    expect((await host.call('GET', '/centres')).status).toBe(200)
+    expect(await host.stop()).toBe(0)
+
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('buurtbalie'))).toEqual(['buurtbalie.db'])
+    expect(await activities(dataDir)).toBe(2)
+  })
+
+  test('a check finds what is wrong, by name', async () => {
+    const dataDir = await filled()
+    expect(await runCli(['check', '--data', dataDir])).toMatchObject({ code: 0, stdout: '' })
+
+    const db = new Database(database(dataDir))
+    db.exec(`update occupancy set people = people + 1 where booking_id = (select id from booking where number = 'A2');
+      update log set before = '{' where id = 1`)
+    db.pragma('foreign_keys = off')
+    db.exec(`delete from room where name = 'Zaal 1' and centre_id = (select id from centre where name = 'WVC West')`)
+    db.close()
+    const ran = await runCli(['check', '--data', dataDir, '--json'])
+
+    expect(ran.code).toBe(1)
+    const codes = new Set(JSON.parse(ran.stdout).problems.map((problem: { code: string }) => problem.code))
+    expect(codes).toEqual(new Set(['broken_reference', 'occupancy_differs', 'log_unreadable']))
+    expect(ran.stderr).toContain('De bezetting past niet bij de boeking: A2')
+  })
+
+  test('a check sees a double booking that got past the triggers', async () => {
+    const dataDir = await filled()
+    const db = new Database(database(dataDir))
+    db.exec(`drop trigger occupancy_insert_refuses_double; drop trigger occupancy_update_refuses_double;
+      update occupancy set room_id = (select room_id from occupancy o join booking b on b.id = o.booking_id where b.number = 'A1'),
+        setup_from = '2024-06-03T11:00', starts_at = '2024-06-03T11:00', ends_at = '2024-06-03T13:00', clear_to = '2024-06-03T13:00'
+      where booking_id = (select id from booking where number = 'A2')`)
+    db.close()
+    const ran = await runCli(['check', '--data', dataDir])
+    expect(ran.code).toBe(1)
+    expect(ran.stderr).toContain('Dubbele boeking: Zaal 1 2024-06-03T11:00')
+  })
+
+  test('a damaged file is one line, not a stack', async () => {
+    const dataDir = newFolder()
+    writeFileSync(database(dataDir), 'x'.repeat(8192))
+    const ran = await runCli(['check', '--data', dataDir])
+    expect(ran).toMatchObject({ code: 1, stdout: '', stderr: 'De gegevens zijn beschadigd.\n' })
+  })
+
+  test('data of a newer version is refused', async () => {
+    const dataDir = await filled()
+    const db = new Database(database(dataDir))
+    db.pragma('user_version = 999999')
+    db.close()
+    const ran = await runCli(['check', '--data', dataDir])
+    expect(ran.code).toBe(1)
+    expect(ran.stderr).toContain('nieuwere versie')
+  })
+})
+
+describe('serve', () => {
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'prints address and token, serves, and ends with 0 at %s',
+    async (signal) => {
+      const dataDir = newFolder()
+      const host = await serve(dataDir)
+      expect(host.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+      expect(host.token.length).toBeGreaterThanOrEqual(32)
+      expect(await (await fetch(`${host.url}/api/health`)).json()).toMatchObject({ status: 'ok' })
+      expect((await host.call('GET', '/centres')).body).toEqual([])
+      const page = await fetch(host.url)
+      expect(await page.text()).toContain('<div id="root">')
+      expect(await host.stop(signal)).toBe(0)
+      // Checkpointed: everything is in the one file.
+      expect(readdirSync(dataDir)).toEqual(['buurtbalie.db'])
+    },
+  )
+
+  test('a port that is taken is one line', async () => {
+    const host = await serve(newFolder())
+    const ran = await runCli(['serve', '--data', newFolder(), '--port', new URL(host.url).port])
+    expect(ran.code).toBe(1)
+    expect(ran.stderr).toContain('al in gebruik')
+    await host.stop()
+  })
+})
+
+test('BUURTBALIE_DATA names the folder, --data goes before it', async () => {
+  const dataDir = await filled()
+  const env = { BUURTBALIE_DATA: dataDir }
+  expect((await runCli(['check'], { env })).code).toBe(0)
+  expect((await runCli(['check', '--data', newFolder()], { env })).code).toBe(2)
+})
+
+test('demo fills an empty folder, and only an empty one', async () => {
+  const dataDir = newFolder()
+  const ran = await runCli(['demo', '--data', dataDir, '--set', 'nieuwegein', '--years', '1'])
+  expect(ran.code).toBe(0)
+  const checked = await runCli(['check', '--data', dataDir, '--json'])
+  expect(JSON.parse(checked.stdout)).toMatchObject({ problems: [] })
+  expect(JSON.parse(checked.stdout).bookings).toBeGreaterThan(500)
+  const again = await runCli(['demo', '--data', dataDir])
+  expect(again.code).toBe(1)
+  expect(again.stderr).toContain('al gegevens')
+})
