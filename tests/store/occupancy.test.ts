@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
-import { createChanges } from '#core/app/changes'
 import type { Ctx } from '#core/app/context'
-import { changeRunner } from '#core/app/unit-of-work'
 import { clearUndo } from '#core/store/log'
 import { changeBooking, createBooking, stepBooking } from '#core/usecases/bookings/book'
 import { redo, undo } from '#core/usecases/undo'
@@ -13,7 +11,7 @@ import type { Finding } from '#shared/domain/booking-rules'
 import { mayStep, type Transition, transitions } from '#shared/domain/transitions'
 import { addDays, addMinutes, minutesBetween } from '#shared/time/civil'
 import type { CivilDate, WallTime } from '#shared/time/types'
-import { openEmptyCore, openTestCore, refusal, wall } from '../support/core'
+import { ctxOf, openEmptyCore, openTestCore, refusal, wall } from '../support/core'
 import { fits, type ModelBooking, modelRooms, SHARED_HOLDS } from '../support/model'
 
 type Names = readonly string[]
@@ -121,11 +119,7 @@ test('random creates, changes, steps, undos and redos of two people: never an ov
   await add('all', ['joined', 'plaza'])
   const ids = (names: Names) => names.flatMap((name) => idOf.get(name) ?? [])
 
-  const changes = createChanges()
-  const users = ['anna', 'bram'].map((id): Ctx => {
-    const ctx: Ctx = { ...core.ctx, user: { id, name: id, role: 'administrator' } }
-    return { ...ctx, change: changeRunner(ctx, changes) }
-  })
+  const users = ['anna', 'bram'].map((id) => ctxOf(core, id))
   const file = new Database(core.databaseFile, { readonly: true })
   onTestFinished(() => {
     file.close()

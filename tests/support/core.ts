@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { createChanges } from '#core/app/changes'
+import type { Ctx } from '#core/app/context'
 import { type Core, type CoreOptions, createCore } from '#core/app/core'
+import { changeRunner } from '#core/app/unit-of-work'
 import type { Booking, NewBooking } from '#shared/contract/booking'
 import type { Centre, Room } from '#shared/contract/place'
 import { fixedClock } from '#shared/time/clock'
@@ -76,6 +79,12 @@ export async function openTestCore(over: Partial<CoreOptions> = {}): Promise<Tes
     ...more,
   })
   return { core, client, centre, rooms, draft, book: (more) => client.bookings.create(draft(more)) }
+}
+
+/** What a use-case gets when somebody else calls: a user with changes of their own to undo. */
+export function ctxOf(core: Core, user: string): Ctx {
+  const ctx: Ctx = { ...core.ctx, user: { id: user, name: user, role: 'administrator' } }
+  return { ...ctx, change: changeRunner(ctx, createChanges()) }
 }
 
 /** The code with which a call is refused; fails when it is not refused. */

@@ -74,6 +74,7 @@ export async function openStore(file: string, patienceMs = PATIENCE_MS): Promise
       }
     },
     async close() {
+      if (!writer.open) return
       if (reader !== writer) reader.close()
       if (file !== ':memory:') writer.pragma('wal_checkpoint(truncate)')
       writer.close()

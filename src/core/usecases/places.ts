@@ -123,6 +123,8 @@ function assertCentre(centre: Centre): void {
       if (h.closes <= h.opens) invalid(field, 'ends_before_start')
       if (next && next.weekday === h.weekday && next.opens < h.closes) invalid(field, 'overlap')
     })
+    // As the store gives them back: what is logged is what is there.
+    centre[field] = hours
   }
 }
 
@@ -175,6 +177,7 @@ export async function addRoom(unit: Unit, input: In<typeof NewRoom>): Promise<Ro
 }
 
 function assertRoom(room: Room, rooms: readonly Room[]): void {
+  room.partIds = [...new Set(room.partIds)]
   const byId = new Map<string, Room>([...rooms.map((r) => [r.id, r] as const), [room.id, room]])
   const reaches = (id: string, seen: readonly string[]): boolean => {
     if (seen.includes(id)) return true

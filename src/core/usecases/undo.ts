@@ -115,10 +115,11 @@ async function restore(unit: Unit, entry: Entry, direction: 'undo' | 'redo', sub
   unit.record({ kind: entry.kind, id: entry.id, before: current, after: value, centreId: centreOf(value) })
 }
 
-/** A row without what changes by itself: its revision, and the name of the renter that it refers to. */
+/** A row without what changes by itself: its revision, the name of the renter that it refers to, the order of its parts. */
 function content(row: unknown): string {
   if (row === null || row === undefined) return 'null'
   const { revision: _revision, renterName: _renterName, ...rest } = row as Record<string, unknown>
+  if (Array.isArray(rest.partIds)) rest.partIds = [...rest.partIds].sort()
   return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

@@ -67,6 +67,7 @@ export function changeBooking(ctx: Ctx, input: BookingChange): Promise<BookingWi
     const changes = given(fields)
     const after: Booking = { ...before, ...changes, revision: before.revision + 1 }
     after.roomIds = [...new Set(after.roomIds)]
+    after.goals = [...new Set(after.goals)]
     if (changes.renterId !== undefined) {
       const renter =
         changes.renterId === null ? null : found(await getRenter(unit.tx, changes.renterId), 'renter', changes.renterId)
