@@ -15,6 +15,7 @@ import { api } from '../../lib/client'
 import { desktop } from '../../lib/desktop'
 import { useHere, useRooms } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { openPanel } from '../../lib/panel'
 import { layoutWords, usageWords } from '../../lib/words/vocabulary'
 import { Screen } from '../../ui/Screen'
 import { useClosures } from './DayNotices'
@@ -75,7 +76,9 @@ function SheetRow({ line: { booking: b, room }, contact }: { line: Line; contact
         {extra !== null && <small>{extra}</small>}
       </td>
       <td>
-        <b>{b.title}</b>
+        <button type="button" className="link" onClick={() => openPanel({ kind: 'booking', id: b.id })}>
+          {b.title}
+        </button>
         <small>{[usageWords[b.usage], b.renterName, ...marks].filter((t) => t !== null).join(' · ')}</small>
       </td>
       <td>
@@ -86,7 +89,7 @@ function SheetRow({ line: { booking: b, room }, contact }: { line: Line; contact
       <td className="number">{b.participants ?? b.expectedParticipants ?? ''}</td>
       <td>
         {contact.name}
-        {contact.phone !== null && <small className="tabular">{contact.phone}</small>}
+        {contact.phone !== null && <small className="tabular sheet-phone">{contact.phone}</small>}
       </td>
       <td>{b.remarks}</td>
     </tr>
