@@ -272,6 +272,16 @@ describe('strange content', () => {
     expect(booking?.title).toBe('=HYPERLINK("http://x")')
   })
 
+  test('the line with which programs tell Excel the delimiter is no header, but counts as a row', async () => {
+    const result = await refused(
+      importFile(
+        'boekingen.csv',
+        'sep=|\r\ncentrum|ruimtes|datum|begin|eind|titel\r\nDe Fuik|Zaal 9|1-5-2024|9:00|10:00|Koor\r\n',
+      ),
+    )
+    expect(lines(result)[0]).toMatch(/^boekingen\.csv 3 ruimtes/)
+  })
+
   test('unknown columns are named and ignored; headers do not mind case, accents, order and space', async () => {
     const { core, result } = await accepted(
       csv(

@@ -155,6 +155,47 @@ describe('what is written', () => {
     expect(await bookingsOf(core)).toMatchObject([{ title: 'Koor', endsAt: '2024-05-01T11:00' }])
   })
 
+  test('without numbers: cancelled and booked again are two, and cancelled afterwards is still the same', async () => {
+    const core = await openEmptyCore()
+    const files = [
+      ...places,
+      bookingsCsv(
+        row('', '01-07-2024', '10:00', '11:00', 'Koor;;intern;geannuleerd'),
+        row('', '01-07-2024', '10:00', '11:00', 'Koor;;intern;bevestigd'),
+        row('', '02-07-2024', '10:00', '11:00', 'Koor;;intern;bevestigd'),
+      ),
+    ]
+    expect((await runImport(core, files)).counts.at(-1)).toMatchObject({ added: 3 })
+    const last = (await bookingsOf(core)).at(-1)
+    if (!last) throw new Error('nothing was imported')
+    await core.client.bookings.cancel({ id: last.id, revision: last.revision })
+    const again = await runImport(core, files)
+    expect(again.counts.at(-1)).toMatchObject({ added: 0, unchanged: 3 })
+    expect(lines(again, 'warning')).toEqual([
+      'boekingen.csv 4 status: Wijkt af van wat er al staat (status); niet gewijzigd.',
+    ])
+    const twice = [bookingsCsv(row('', '03-07-2024', '10:00', '11:00'), row('', '03-07-2024', '10:00', '11:00'))]
+    expect(lines(await runImport(core, twice))[0]).toMatch(
+      /^boekingen\.csv 3 titel: Deze boeking staat ook al op regel 2/,
+    )
+  })
+
+  test('a renter and a closure that are listed twice come in once', async () => {
+    const core = await openEmptyCore()
+    const result = await runImport(core, [
+      ...places,
+      csv('huurders.csv', 'huurder;categorie', 'Troef;vereniging', 'troef;bewoners'),
+      csv('sluitingen.csv', 'centrum;van;tot', 'De Fuik;1-5-2024;1-5-2024', 'De Fuik;01-05-2024;01-05-2024'),
+    ])
+    expect(result.written).toBe(true)
+    expect(result.counts.slice(-2)).toMatchObject([
+      { added: 1, unchanged: 1 },
+      { added: 1, unchanged: 1 },
+    ])
+    expect(lines(result, 'warning')).toHaveLength(2)
+    expect(await core.client.renters.search({ q: 'troef' })).toHaveLength(1)
+  })
+
   test('hours replace those that are there as a set', async () => {
     const core = await openEmptyCore()
     const hours = (...rows: string[]) =>

@@ -5,7 +5,7 @@ import type { Booking } from '#shared/contract/booking'
 import type { Centre } from '#shared/contract/place'
 import { findingsFor, spanProblem } from '#shared/domain/booking-rules'
 import { occupancyOf } from '#shared/domain/occupancy'
-import { holdsRoom, type RenterCategory, usageOf } from '#shared/domain/vocabulary'
+import { type BookingStatus, holdsRoom, type RenterCategory, usageOf } from '#shared/domain/vocabulary'
 import { addDays, at, clockOf, dateOf } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
 import { buffersOf, type Place } from '../bookings/surroundings'
@@ -68,7 +68,7 @@ export async function* checkBookings(
       }
     },
   )
-  const known = await knownBookings(entries, ctx, signal)
+  const known = await knownBookings(entries, seen, ctx, signal)
   const fresh = entries.filter((entry) => {
     const there = known(entry.booking)
     if (there) keepBooking(entry, there, check)
@@ -146,9 +146,16 @@ function readBooking(
   return reader.failed ? null : { table, reader, centre, booking }
 }
 
-/** Without a number of the old system, this is what makes two bookings the same. */
-const identity = (b: Pick<Booking, 'centreId' | 'roomIds' | 'startsAt' | 'endsAt' | 'title'>): string =>
-  [b.centreId, [...b.roomIds].sort().join(), b.startsAt, b.endsAt, nameKey(b.title)].join('\n')
+type Identified = Pick<Booking, 'centreId' | 'roomIds' | 'startsAt' | 'endsAt' | 'title' | 'status'>
+
+const isOver = (status: BookingStatus): boolean => !holdsRoom(status) && status !== 'request'
+
+/**
+ * Without a number of the old system, this is what makes two bookings the same. One that was cancelled and booked again
+ * stands in an agenda twice: they are two.
+ */
+const identity = (b: Identified, over = isOver(b.status)): string =>
+  [b.centreId, [...b.roomIds].sort().join(), b.startsAt, b.endsAt, nameKey(b.title), over ? 'over' : ''].join('\n')
 
 function refuseRepeat(reader: RowReader, table: Table, key: string, column: string, seen: Map<string, Numbered>): void {
   const earlier = seen.get(key)
@@ -202,6 +209,7 @@ type Lookup = (booking: Entry['booking']) => Booking | undefined
 /** Finds the bookings of the store that the rows identify, in portions. */
 async function knownBookings(
   entries: readonly Entry[],
+  seen: ReadonlyMap<string, Numbered>,
   ctx: Pick<Ctx, 'read'>,
   signal: AbortSignal | undefined,
 ): Promise<Lookup> {
@@ -219,7 +227,12 @@ async function knownBookings(
     const portion = moments.slice(from, from + LOOKED_UP_AT_ONCE)
     for (const booking of await ctx.read((tx) => startingAt(tx, portion))) byIdentity.set(identity(booking), booking)
   }
-  return (booking) => (booking.number === null ? byIdentity.get(identity(booking)) : byNumber.get(booking.number))
+  return (booking) => {
+    if (booking.number !== null) return byNumber.get(booking.number)
+    // Cancelled in the meantime it is still the same booking, unless another row of the files is that one.
+    const otherwise = identity(booking, !isOver(booking.status))
+    return byIdentity.get(identity(booking)) ?? (seen.has(otherwise) ? undefined : byIdentity.get(otherwise))
+  }
 }
 
 /** A booking that is there stays as it is; a difference is worth knowing. */

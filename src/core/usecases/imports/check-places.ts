@@ -318,9 +318,15 @@ export function checkClosure(table: Table, row: Row, check: Check, seen: Map<str
   if (from && to && to < from) reader.error('tot', 'De laatste dag ligt voor de eerste. Verbeter van of tot.')
   if (from && to && daysBetween(from, to) > LONGEST_CLOSURE_DAYS)
     reader.error('tot', 'Deze sluiting duurt langer dan tien jaar. Verbeter van of tot.')
-  if (centre && from && to) repeats(reader, 'van', `${centre.id} ${from} ${to}`, seen)
   if (!centre || !from || !to || reader.failed) return 'refused'
   const closures = closuresOf(check.world, centre.id)
+  const key = `${centre.id} ${from} ${to}`
+  const earlier = seen.get(key)
+  if (earlier) {
+    reader.warn('van', `Deze sluiting staat ook al op regel ${earlier.row}. Deze regel is overgeslagen.`)
+    return 'unchanged'
+  }
+  seen.set(key, row)
   const known = closures.find((c) => c.from === from && c.to === to)
   if (known) return keep(reader, differing([['reden', reader.has('reden'), reason, known.reason]]))
   if (closures.length >= MOST_CLOSURES) {

@@ -23,15 +23,11 @@ export function checkRenter(table: Table, row: Row, check: Check, seen: Map<stri
     postcode: reader.text('postcode', LONGEST_TEXT),
     town: reader.text('plaats'),
   }
-  const earlier = name === null ? undefined : seen.get(nameKey(name))
-  if (earlier)
-    reader.error(
-      'huurder',
-      `Deze huurder staat ook al op regel ${earlier.row}. Haal een van de twee weg, of geef ze verschillende namen.`,
-    )
-  else if (name !== null) seen.set(nameKey(name), row)
   if (name === null || category === null || reader.failed) return 'refused'
   const known = check.world.renters.get(nameKey(name))
+  const earlier = seen.get(nameKey(name))
+  if (earlier) reader.warn('huurder', `Deze huurder staat ook al op regel ${earlier.row}. Deze regel is overgeslagen.`)
+  else seen.set(nameKey(name), row)
   if (known) {
     const differences = differing([
       ['categorie', true, category, known.category],
@@ -42,7 +38,7 @@ export function checkRenter(table: Table, row: Row, check: Check, seen: Map<stri
       ['postcode', reader.has('postcode'), fields.postcode, known.postcode],
       ['plaats', reader.has('plaats'), fields.town, known.town],
     ])
-    if (differences.length > 0)
+    if (differences.length > 0 && !earlier)
       reader.warn(differences[0] ?? null, `Wijkt af van wat er al staat (${differences.join(', ')}); niet gewijzigd.`)
     return 'unchanged'
   }

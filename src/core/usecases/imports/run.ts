@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { ImportEvent } from '#shared/contract/import'
 
 /** Rows that are handled at a stretch: about ten milliseconds, so that the window stays alive. */
-export const SLICE = 1000
+const SLICE = 1000
 
 export type Progress = Extract<ImportEvent, { type: 'progress' }>
 

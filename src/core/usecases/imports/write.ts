@@ -7,9 +7,12 @@ import { putRenter } from '#core/store/renters'
 import type { Booking } from '#shared/contract/booking'
 import { labelsOf } from '../bookings/book'
 import { ensureOrganisation } from '../places'
-import { pause, SLICE } from './run'
+import { pause } from './run'
 import { counted } from './words'
 import type { Plan, PlannedBooking } from './world'
+
+/** Rows that are written at a stretch: some twenty milliseconds. */
+const SLICE = 200
 
 /** Something was changed between the check and the write: what was checked may no longer be right. */
 export class Outdated extends Error {
