@@ -264,7 +264,9 @@ export function PeriodTable(props: Props) {
                           setOver(null)
                         }}
                       >
-                        <span className="chip-time">{formatTime(clockOf(booking.startsAt))}</span>
+                        <span className="chip-time">
+                          {compact ? shortTime(clockOf(booking.startsAt)) : formatTime(clockOf(booking.startsAt))}
+                        </span>
                         {!compact && <b>{booking.title}</b>}
                         <span className="chip-sign">
                           {booking.status === 'confirmed' || booking.status === 'held' ? (
@@ -285,6 +287,9 @@ export function PeriodTable(props: Props) {
     </div>
   )
 }
+
+/** `9` and `13.30`: a month has no room for more. */
+const shortTime = (time: string): string => formatTime(time).replace(/^0/, '').replace(/\.00$/, '')
 
 /** The slot that a day offers: from nine, or from when the centre opens. */
 function slotOn(day: DayHours): WallSpan {

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import type { CentreId, RoomId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
 import { addDays, addMonths, daysIn, startOfMonth, startOfWeek, weekOf } from '#shared/time/civil'
-import { formatDay, formatMonth } from '#shared/time/format'
+import { formatDate, formatDay, formatMonth } from '#shared/time/format'
 import type { CivilDate, WallSpan } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
 import { navigate, setParams, useParam } from '../../lib/address'
@@ -28,6 +28,13 @@ const views = [
 ] as const
 type View = (typeof views)[number]['value']
 
+/** `1 – 7 juni 2026`, `29 juni – 5 juli 2026` */
+function rangeName(from: CivilDate, to: CivilDate): string {
+  const tail = formatDate(to).slice(3)
+  const head = from.slice(0, 7) === to.slice(0, 7) ? String(Number(from.slice(8))) : formatDay(from).slice(3)
+  return `${head} – ${tail}`
+}
+
 /** First day, and the day after the last, of what a view shows; and how to step. */
 function periodOf(
   view: View,
@@ -39,7 +46,7 @@ function periodOf(
     return {
       from,
       to: addDays(from, 7),
-      name: `${formatDay(from)} – ${formatDay(addDays(from, 6))}`,
+      name: rangeName(from, addDays(from, 6)),
       step: (by) => addDays(date, by * 7),
     }
   }
@@ -101,7 +108,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
       hint={view === 'dag' ? undefined : view === 'week' ? `week ${weekOf(date)}` : undefined}
       scroll={false}
       tools={
-        <div className="board-tools">
+        <div className="board-tools" data-view={view}>
           <SegmentedControl size="xs" aria-label="Weergave" data={[...views]} value={view} onChange={setView} />
           {view !== 'dag' && (
             <div className="board-period">
