@@ -22,7 +22,8 @@ function userFolder(env: Env): string {
 export function newDataDir(given: string | undefined): string {
   const folder = dataDirOf(given)
   try {
-    mkdirSync(folder, { recursive: true })
+    // What it holds is personal data: for this user only.
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch {
     throw new UsageError(`De map ${folder} kan niet worden gemaakt.`)
   }

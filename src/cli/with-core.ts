@@ -2,15 +2,19 @@ import type { Core } from '#core/app/core'
 import { clockFrom } from '#shared/time/clock'
 import { version } from '../../package.json'
 
-/** Opens the core on a data folder; the moment of BUURTBALIE_NOW is for tests and pictures. */
-export async function openCore(dataDir: string): Promise<Core> {
+/**
+ * Opens the core on a data folder. Slow calls and faults go to `logs/NAME.log` there; the moment of BUURTBALIE_NOW is
+ * for tests and pictures.
+ */
+export async function openCore(dataDir: string, name: string): Promise<Core> {
   const { createCore } = await import('#core/app/core')
-  return createCore({ dataDir, version, clock: clockFrom(process.env.BUURTBALIE_NOW) })
+  const { logFile } = await import('#core/app/log-file')
+  return createCore({ dataDir, version, clock: clockFrom(process.env.BUURTBALIE_NOW), log: logFile(dataDir, name) })
 }
 
-/** Opens the core, does the work and closes it, whatever happens. */
+/** Opens the core for one command, does the work and closes it, whatever happens. */
 export async function withCore<T>(dataDir: string, work: (core: Core) => Promise<T>): Promise<T> {
-  const core = await openCore(dataDir)
+  const core = await openCore(dataDir, 'opdrachten')
   try {
     return await work(core)
   } finally {

@@ -66,7 +66,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   })
 
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    url: `http://${reachable(host)}:${address.port}`,
     token,
     async close() {
       closing = true
@@ -88,6 +88,12 @@ function listen(server: Server, host: string, port: number): Promise<AddressInfo
       resolve(server.address() as AddressInfo)
     })
   })
+}
+
+/** How this computer itself reaches an address that is listened on. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 const malformed = () => failure('invalid_input', { issues: [{ path: '', problem: 'malformed' }] })

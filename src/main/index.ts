@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron'
 import { administrator, type Core, createCore } from '#core/app/core'
+import { logFile } from '#core/app/log-file'
 import { clockFrom } from '#shared/time/clock'
-import { openLog } from './log'
 import { menuFor } from './menu'
 import { commandLineOf, optionsOf } from './options'
 import { isOurPage, scheme } from './origin'
@@ -80,7 +80,7 @@ async function openCore(): Promise<Core | null> {
       dataDir,
       version: app.getVersion(),
       clock: clockFrom(process.env.BUURTBALIE_NOW),
-      log: openLog(dataDir),
+      log: logFile(dataDir, 'venster'),
     })
     if (options.demo && (await core.client.app.state()).empty) await core.client.app.loadDemo({ set: 'ridderkerk' })
     return core

@@ -355,6 +355,30 @@ describe.each(transports)('the contract over $name', ({ open }) => {
     })
   })
 
+  test('an import that is broken off half-way leaves nothing written', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `Huurder ${i};bewoners`)
+    const base64 = Buffer.from(`huurder;categorie\n${rows.join('\n')}\n`).toString('base64')
+    const stop = new AbortController()
+    const input = { files: [{ name: 'huurders.csv', base64 }], dryRun: false }
+    const events = await client.imports.run(input, { signal: stop.signal })
+
+    const seen: string[] = []
+    await expect(
+      (async () => {
+        for await (const event of events) {
+          seen.push(event.type)
+          if (event.type === 'progress' && event.phase === 'check') stop.abort()
+        }
+        throw new Error('not broken off')
+      })(),
+    ).rejects.toThrow(/abort/i)
+
+    expect(seen).not.toContain('result')
+    // A write waits for the import's lock to be gone: from here on nothing of it can follow.
+    await client.labels.create({ kind: 'theme', name: 'Meedoen' })
+    expect(await client.renters.search({ q: 'huurder' })).toEqual([])
+  })
+
   describe('changes', () => {
     test('a write is told within a second', async () => {
       const events = await listen(client)

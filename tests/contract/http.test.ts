@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Core } from '#core/app/core'
 import type { AppContract } from '#shared/contract/index'
@@ -54,9 +55,13 @@ async function call(
 }
 
 /** With headers that fetch does not let through, such as Host. */
-const rawCall = (headers: Record<string, string>, path = '/api/centres'): Promise<{ status: number; text: string }> =>
+const rawCall = (
+  headers: Record<string, string>,
+  path = '/api/centres',
+  url = host.url,
+): Promise<{ status: number; text: string }> =>
   new Promise((resolve, reject) => {
-    const request = rawRequest(`${host.url}${path}`, { headers }, (response) => {
+    const request = rawRequest(`${url}${path}`, { headers }, (response) => {
       let text = ''
       response.on('data', (piece) => {
         text += piece
@@ -235,6 +240,16 @@ describe('errors are { code, message, data } and say no more', () => {
     expect((await call('POST', '/api/imports', huge)).status).toBe(413)
   })
 
+  test('503 busy when another program keeps the database to itself, and nothing is written', async () => {
+    const other = new Database(core.databaseFile)
+    other.exec('begin immediate')
+    const refused = await book()
+    other.exec('rollback')
+    other.close()
+    expect(refused).toMatchObject({ status: 503, body: { ...shape, code: 'busy' } })
+    expect((await book()).status).toBe(201)
+  })
+
   test('what is no HTTP is answered in the same words', async () => {
     const answer = await new Promise<string>((resolve, reject) => {
       const socket = connect(Number(new URL(host.url).port), '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'))
@@ -289,6 +304,19 @@ describe('who is let in', () => {
       expect(answer).toMatchObject({ status: 421, text: expect.stringContaining('"code":"forbidden"') })
     },
   )
+
+  test('where it listens on all addresses, each address of the computer is us, and no other name', async () => {
+    const open = await startHost({ core, rendererDir: newFolder(), token: TOKEN, host: '0.0.0.0' })
+    const { port } = new URL(open.url)
+    const status = async (name: string) => {
+      const headers = { host: `${name}:${port}`, authorization: `Bearer ${TOKEN}` }
+      return (await rawCall(headers, '/api/centres', open.url)).status
+    }
+    expect(open.url).toBe(`http://127.0.0.1:${port}`)
+    expect([await status('192.168.1.20'), await status('localhost')]).toEqual([200, 200])
+    expect([await status('evil.example'), await status('192.168.1.20.evil.example')]).toEqual([421, 421])
+    await open.close()
+  })
 
   test('localhost is us as well', async () => {
     const answer = await rawCall({ host: `localhost:${new URL(host.url).port}`, authorization: `Bearer ${TOKEN}` })

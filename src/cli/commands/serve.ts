@@ -13,7 +13,7 @@ export async function serve(args: readonly string[]): Promise<number> {
   const dataDir = newDataDir(options.data)
   const stop = untilStopped()
   const { startHost } = await import('../../host/server')
-  const core = await openCore(dataDir)
+  const core = await openCore(dataDir, 'host')
   try {
     const host = await startHost({
       core,
@@ -25,6 +25,10 @@ export async function serve(args: readonly string[]): Promise<number> {
     const { url, token } = host
     if (options.json) process.stdout.write(`${JSON.stringify({ url, token })}\n`)
     else process.stderr.write(`Open Buurtbalie in uw browser: ${url}/?token=${token}\nStoppen: Ctrl+C\n`)
+    if (!/^(127\.[\d.]+|localhost|::1)$/.test(options.host ?? '127.0.0.1'))
+      process.stderr.write(
+        'Let op: ook andere computers in uw netwerk bereiken dit adres, en het verkeer is leesbaar.\n',
+      )
     await stop
     await host.close()
   } finally {

@@ -128,10 +128,11 @@ export class NotRestorable extends Error {
 export async function restoreStore(file: string, dataDir: string, clock: Clock): Promise<string | null> {
   const current = join(dataDir, 'buurtbalie.db')
   if (resolve(file) === resolve(current)) throw new NotRestorable('same_file')
-  if (!backups.isOurDatabase(file)) throw new NotRestorable('not_ours')
   const next = join(dataDir, 'buurtbalie.db.restoring')
   try {
+    // Only the copy is opened: opening would leave files beside the original, which may be on a read-only stick.
     backups.copyDatabase(file, next)
+    if (!backups.isOurDatabase(next)) throw new NotRestorable('not_ours')
     const store = await openStore(next)
     try {
       const report = await checkStore({ read: store.read, clock })
