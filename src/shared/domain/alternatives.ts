@@ -24,10 +24,7 @@ export function alternativesFor(draft: Draft, around: Around): Alternative[] {
     const { setupMinutes, clearupMinutes } = other ?? draft
     const moved = { ...draft, ...span, roomIds, setupMinutes, clearupMinutes }
     const wanted = occupancyOf(moved, around.rooms)
-    return (
-      span.startsAt >= around.now &&
-      !findingsFor(moved, { ...around, wanted }).some((f) => f.severity === 'error' || f.code === 'over_capacity')
-    )
+    return span.startsAt >= around.now && !findingsFor(moved, { ...around, wanted }).some((f) => f.severity === 'error')
   }
   const names = (ids: readonly string[]) => ids.map((id) => around.rooms.get(id)?.name ?? id)
   const make = (kind: Alternative['kind'], span: WallSpan, roomIds: readonly string[]): Alternative => ({
