@@ -26,6 +26,7 @@ import { useState } from 'react'
 import type { AppState } from '#shared/contract/app'
 import { addDays, isCivilDate } from '#shared/time/civil'
 import { formatDate } from '#shared/time/format'
+import { useLost } from '../lib/changes'
 import { api } from '../lib/client'
 import { useHere } from '../lib/here'
 import { step } from '../lib/notify'
@@ -188,6 +189,7 @@ function SchemeToggle() {
 
 /** Centre and day that all screens share, search, undo, colours and who is at the desk. */
 export function TopBar({ state }: { state: AppState }) {
+  const lost = useLost()
   return (
     <header className="top">
       <div className="top-here">
@@ -197,6 +199,7 @@ export function TopBar({ state }: { state: AppState }) {
       </div>
       <div className="top-slot" id={TOP_SLOT} />
       <div className="top-space" />
+      <div role="status">{lost && <Tag tone="bad">Geen verbinding</Tag>}</div>
       {state.organisation?.demo === true && <Tag tone="warn">Demo</Tag>}
       <UndoButtons />
       <SchemeToggle />

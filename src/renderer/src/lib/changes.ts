@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 import type { ChangeEvent } from '#shared/contract/app'
 import { api, client } from './client'
 
@@ -35,6 +36,23 @@ const pause = (ms: number, signal: AbortSignal) =>
     })
   })
 
+/** Failed tries in a row before the user is told; one may be a restart. */
+const LOST_AFTER = 2
+let lost = false
+const listeners = new Set<() => void>()
+
+function setLost(now: boolean): void {
+  if (now === lost) return
+  lost = now
+  for (const listener of [...listeners]) listener()
+}
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+/** True while the core does not answer. */
+export const useLost = (): boolean => useSyncExternalStore(subscribe, () => lost)
+
 async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
@@ -42,10 +60,12 @@ async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> 
       const events = await client.app.changes(undefined, { signal })
       if (failures > 0) await queries.invalidateQueries()
       failures = 0
+      setLost(false)
       for await (const event of events) void refresh(queries, event)
       failures = 1
     } catch {
       failures += 1
+      setLost(failures >= LOST_AFTER && !signal.aborted)
     }
     await pause(WAIT_MS[Math.min(failures, WAIT_MS.length) - 1] ?? 1000, signal)
   }

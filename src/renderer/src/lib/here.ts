@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { CentreId } from '#shared/contract/base'
+import type { CentreId } from '#shared/contract/base'
 import type { Centre, Room } from '#shared/contract/place'
 import { dateOf, isCivilDate } from '#shared/time/civil'
 import type { CivilDate } from '#shared/time/types'
@@ -58,6 +58,3 @@ export function useRooms(centreId: CentreId | null): readonly Room[] {
     all.filter((room) => !room.archived).sort((a, b) => a.sortOrder - b.sortOrder || a.name.localeCompare(b.name, 'nl'))
   return useQuery(api.rooms.list.queryOptions({ input, select })).data ?? noRooms
 }
-
-/** Reads text, such as the value of a Select, as the id of a centre. */
-export const centreIdOf = (text: string): CentreId => CentreId.parse(text)
