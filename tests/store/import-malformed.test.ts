@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { openEmptyCore } from '../support/core'
@@ -294,5 +295,61 @@ describe('strange content', () => {
     const [booking] = await core.client.bookings.list({ from: '2024-05-06' as never, to: '2024-05-07' as never })
     expect(booking).toMatchObject({ title: 'Koor', startsAt: '2024-05-06T09:00', endsAt: '2024-05-06T09:30' })
     expect(booking?.roomIds).toHaveLength(2)
+  })
+})
+
+describe('whatever a file holds', () => {
+  const columns = 'nummer;centrum;ruimtes;datum;begin;eind;titel;huurder;categorie;status;verwacht;bedrag'.split(';')
+  const right = [
+    'A1',
+    'De Fuik',
+    'Zaal 1',
+    '06-05-2024',
+    '10:00',
+    '12:00',
+    'Koor',
+    'Troef',
+    'intern',
+    'optie',
+    '5',
+    '1,50',
+  ]
+
+  test('it ends in a result, and bytes that are no table write nothing', async () => {
+    const core = await openEmptyCore()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 400 }),
+        fc.constantFrom('boekingen.csv', 'centra.csv', 'x.zip'),
+        async (bytes, name) => {
+          const result = await runImport(core, [importFile(name, bytes)])
+          expect(result.written).toBe(false)
+          expect(result.errorCount + result.messageCount).toBeGreaterThan(0)
+        },
+      ),
+      { numRuns: 200 },
+    )
+    expect(await isUntouched(core)).toBe(true)
+  })
+
+  test('a row with one strange cell comes in or is refused at that column, and never breaks', async () => {
+    const core = await openEmptyCore()
+    await runImport(core, [...places, csv('huurders.csv', 'huurder;categorie', 'Troef;vereniging')])
+    const cell = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom('=1+1', '-1', '1e9', '00:00', '2024-02-30', '|', "'", '__proto__'),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.nat(columns.length - 1), cell, async (at, text) => {
+        const cells = right.map((good, i) => `"${(i === at ? text : good).replaceAll('"', '""')}"`)
+        const file = importFile('boekingen.csv', `${columns.join(';')}\r\n${cells.join(';')}\r\n`)
+        const result = await runImport(core, [file], { dryRun: true })
+        const [count] = result.counts
+        expect(count ? count.added + count.refused : result.errorCount).toBe(1)
+        for (const message of result.messages)
+          if (message.severity === 'error' && message.row === 2) expect(message.column).toBe(columns[at])
+      }),
+      { numRuns: 300 },
+    )
   })
 })

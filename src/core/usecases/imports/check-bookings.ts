@@ -282,7 +282,12 @@ async function* judgeAll(
       const { booking, reader, table } = entry
       const wanted = wants[n++] ?? []
       const place = places.get(booking.centreId)
-      if (place && (holdsRoom(booking.status) || booking.status === 'request')) {
+      if (holdsRoom(booking.status) && timetable.crowd(wanted) >= MOST_A_DAY)
+        reader.error(
+          'datum',
+          `Deze ruimte heeft op deze dag al ${MOST_A_DAY} boekingen. Controleer of de datums kloppen.`,
+        )
+      else if (place && (holdsRoom(booking.status) || booking.status === 'request')) {
         const around = { ...place, wanted, taken: timetable.around(wanted), now }
         sayFindings(reader, findingsFor(booking, around), booking, (id) => {
           const other = rowOf.get(id)
@@ -291,11 +296,6 @@ async function* judgeAll(
             : null
         })
       }
-      if (holdsRoom(booking.status) && timetable.crowd(wanted) >= MOST_A_DAY)
-        reader.error(
-          'datum',
-          `Deze ruimte heeft op deze dag al ${MOST_A_DAY} boekingen. Controleer of de datums kloppen.`,
-        )
       if (booking.status === 'held' && booking.startsAt > now)
         reader.warn('status', 'Deze boeking moet nog komen en kan nog niet gehouden zijn. Zo overgenomen.')
       if (reader.failed) {
