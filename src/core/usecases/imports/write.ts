@@ -82,7 +82,8 @@ async function writePlaces(unit: Unit, plan: Plan, next: Next): Promise<void> {
     const [municipality, ...others] = new Set(plan.centres.map((centre) => centre.municipality))
     const known = others.length === 0 ? municipality : null
     const organisation = await ensureOrganisation(unit, undefined, known ?? null)
-    for (const centre of plan.centres) {
+    for (const planned of plan.centres) {
+      const centre = { ...planned, municipality: planned.municipality ?? organisation.municipality }
       await places.putCentre(tx, centre, organisation.id, newId)
       record({ kind: 'centre', id: centre.id, before: null, after: centre, centreId: centre.id })
     }
