@@ -439,14 +439,13 @@ async function refusal(call: Promise<unknown>): Promise<ORPCError<string, unknow
   throw error
 }
 
-/** Follows the changes; resolves once they are being followed. */
+/** Follows the changes from here on. */
 async function listen(client: TestClient) {
   const stop = new AbortController()
   const events = await client.app.changes(undefined, { signal: stop.signal })
-  const first = events.next()
   return {
     async next(): Promise<ChangeEvent | undefined> {
-      const { done, value } = await first
+      const { done, value } = await events.next()
       return done ? undefined : value
     },
     async stop() {

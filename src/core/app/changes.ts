@@ -7,30 +7,35 @@ export function createChanges() {
     emit(event: ChangeEvent): void {
       for (const listener of listeners) listener(event)
     },
-    /** Events from now on, until the signal aborts. */
-    async *subscribe(signal: AbortSignal | undefined): AsyncGenerator<ChangeEvent, void> {
+    /** Events from now on, also those before the first is asked for; until the signal aborts. */
+    subscribe(signal: AbortSignal | undefined): AsyncGenerator<ChangeEvent, void> {
       const queue: ChangeEvent[] = []
       let wake: () => void = () => undefined
       const listener = (event: ChangeEvent) => {
         queue.push(event)
         wake()
       }
-      const stop = () => wake()
-      listeners.add(listener)
-      signal?.addEventListener('abort', stop)
-      try {
-        while (!signal?.aborted) {
-          const event = queue.shift()
-          if (event) yield event
-          else
-            await new Promise<void>((resolve) => {
-              wake = resolve
-            })
-        }
-      } finally {
+      const stop = () => {
         listeners.delete(listener)
-        signal?.removeEventListener('abort', stop)
+        wake()
       }
+      listeners.add(listener)
+      signal?.addEventListener('abort', stop, { once: true })
+      return (async function* () {
+        try {
+          while (!signal?.aborted) {
+            const event = queue.shift()
+            if (event) yield event
+            else
+              await new Promise<void>((resolve) => {
+                wake = resolve
+              })
+          }
+        } finally {
+          stop()
+          signal?.removeEventListener('abort', stop)
+        }
+      })()
     },
   }
 }

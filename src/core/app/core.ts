@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { openStore } from '#core/store/open'
+import { openStore, type Store } from '#core/store/open'
 import { type Clock, systemClock } from '#shared/time/clock'
 import { createChanges } from './changes'
 import type { Ctx, Log, User } from './context'
@@ -60,7 +60,7 @@ export async function createCore(options: CoreOptions) {
 
   let seen = store.foreignVersion()
   const poll = setInterval(() => {
-    const now = store.foreignVersion()
+    const now = versionOr(seen, store, log)
     if (now !== seen) changes.emit({ kinds: ['elsewhere'], centreIds: [] })
     seen = now
   }, POLL_MS)
@@ -81,6 +81,16 @@ export async function createCore(options: CoreOptions) {
       clearInterval(poll)
       await store.close()
     },
+  }
+}
+
+/** A disk that fails for a moment must not end the program: what is wrong shows at the next call. */
+function versionOr(last: number, store: Pick<Store, 'foreignVersion'>, log: Log): number {
+  try {
+    return store.foreignVersion()
+  } catch (error) {
+    log.warn({ error: String(error) }, 'could not look for writes of others')
+    return last
   }
 }
 

@@ -8,12 +8,13 @@ import { wallNow } from '#shared/time/clock'
 import type { CivilDate, ClockTime } from '#shared/time/types'
 import { found, invalid } from '../common'
 
-const LONGEST_PERIOD_DAYS = 400
+/** Ten years: a script may ask for all there is. */
+const LONGEST_PERIOD_DAYS = 3_660
 const SEARCH_LIMIT = 20
 const COUNT_BACK_DAYS = 14
 const LIST_LIMIT = 50
 
-/** Bookings that touch the period; at most 400 days at a time. */
+/** Bookings that touch the period; at most ten years at a time. */
 export async function listBookings(ctx: Ctx, query: BookingQuery): Promise<Booking[]> {
   if (query.to <= query.from) invalid('to', 'ends_before_start')
   if (query.to > addDays(query.from, LONGEST_PERIOD_DAYS)) invalid('to', 'too_long')
