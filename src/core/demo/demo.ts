@@ -102,13 +102,13 @@ function extraOn(day: CivilDate, today: CivilDate): number {
   return day > today && day <= addDays(today, 6) ? 4 : 0
 }
 
-/** Which part of the plan to keep for so many bookings a year: judged by every seventh week of a year. */
+/** Which part of the plan to keep for so many bookings a year: judged by every third week of a year. */
 function keepFor(perYear: number, programme: Programme, places: readonly PlanCentre[], end: CivilDate): number {
   let days = 0
   let count = 0
   for (const place of places) {
     const planDay = createPlanner(programme, place)
-    for (let week = 1; week <= 52; week += 7)
+    for (let week = 1; week <= 52; week += 3)
       for (let day = 0; day < 7; day++) {
         days++
         count += planDay(addDays(end, -7 * week + day), 0).length
