@@ -1,8 +1,32 @@
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { JSON_SCHEMA_REGISTRY, ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { ClockTimeText, Day, Moment, QuarterText, Wall } from '#shared/contract/base'
-import { Finding } from '#shared/contract/booking'
+import { Booking, Finding } from '#shared/contract/booking'
+import { ImportResult } from '#shared/contract/import'
 import { contract } from '#shared/contract/index'
+import { Centre, Closure, Facility, Hours, Label, Organisation, Room } from '#shared/contract/place'
+import { Renter, RenterHit } from '#shared/contract/renter'
+import { Figures, QuarterReport, Use, Volume } from '#shared/contract/report'
+
+/** What stands in many calls has a name of its own. */
+const shapes = {
+  Booking,
+  Centre,
+  Closure,
+  Facility,
+  Figures,
+  Finding,
+  Hours,
+  ImportResult,
+  Label,
+  Organisation,
+  QuarterReport,
+  Renter,
+  RenterHit,
+  Room,
+  Use,
+  Volume,
+}
 
 /** The OpenAPI description of every call, made from the contract. Loaded only when somebody asks for it. */
 export function openApiDocument(version: string) {
@@ -12,6 +36,9 @@ export function openApiDocument(version: string) {
   })
   return generator.generate(contract, {
     info: { title: 'Buurtbalie', version },
+    commonSchemas: Object.fromEntries(
+      Object.entries(shapes).map(([name, schema]) => [name, { schema, strategy: 'output' as const }]),
+    ),
     servers: [{ url: '/api' }],
     security: [{ token: [] }],
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
