@@ -1,29 +1,29 @@
-import { renameSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import pino from 'pino'
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Log } from './context'
 
 const LARGEST_BYTES = 5_000_000
 
 /**
  * A log in `logs/NAME.log` of the data folder: slow calls and faults, one JSON line each. The file is made at the first
- * line; one that has grown large makes way then, and the one before it is kept.
+ * line; one that has grown large makes way then, and the one before it is kept. No library: pino 10 does not run in the
+ * older Electron of the tests, and a few lines a day need none.
  */
 export function logFile(dataDir: string, name: string): Log {
-  let opened: pino.Logger | undefined
-  const open = () => {
-    opened ??= openFile(join(dataDir, 'logs', `${name}.log`))
-    return opened
+  const file = join(dataDir, 'logs', `${name}.log`)
+  let opened = false
+  const write = (level: string) => (data: object, message: string) => {
+    if (!opened) prepare(file)
+    opened = true
+    const line = { time: new Date().toISOString(), level, process: process.pid, message, ...data }
+    // On disk when the call returns: the last line before a crash is the one that is wanted.
+    appendFileSync(file, `${JSON.stringify(line)}\n`)
   }
-  return {
-    info: (data, message) => open().info(data, message),
-    warn: (data, message) => open().warn(data, message),
-    error: (data, message) => open().error(data, message),
-  }
+  return { info: write('info'), warn: write('warn'), error: write('error') }
 }
 
-function openFile(file: string): pino.Logger {
+function prepare(file: string): void {
+  mkdirSync(dirname(file), { recursive: true })
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size > LARGEST_BYTES) renameSync(file, `${file}.oud`)
-  return pino({ base: { process: process.pid } }, pino.destination({ dest: file, mkdir: true, sync: true }))
 }
