@@ -1,5 +1,6 @@
 import type { EventDisplayInfo } from '@fullcalendar/react'
 import { IconKey, IconLink } from '@tabler/icons-react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Booking } from '#shared/contract/booking'
 import { formatTime } from '#shared/time/format'
 import { statusWords, usageWords } from '../../../lib/words/vocabulary'
@@ -9,7 +10,7 @@ import { UsageIcon } from '../../../ui/UsageTag'
 /** A booking on the board: title, times, who; at the foot usage or status in words with a sign, and how many. */
 export function EventFace(info: EventDisplayInfo) {
   const times = `${formatTime(info.event.startStr.slice(11, 16))}–${formatTime(info.event.endStr.slice(11, 16))}`
-  const { ground, booking } = info.event.extendedProps as { ground?: string; booking?: Booking }
+  const { ground, booking, label } = info.event.extendedProps as { ground?: string; booking?: Booking; label?: string }
   if (ground !== undefined) return info.event.title === '' ? null : <Ground kind={ground} text={info.event.title} />
   if (!booking)
     return (
@@ -17,9 +18,16 @@ export function EventFace(info: EventDisplayInfo) {
         <div className="face-title">{times}</div>
       </div>
     )
+  return <BookingFace booking={booking} times={times} label={label ?? booking.title} />
+}
+
+function BookingFace({ booking, times, label }: { booking: Booking; times: string; label: string }) {
+  const face = useRef<HTMLDivElement>(null)
+  // FullCalendar keeps the element of a booking that moved: what a screen reader says has to follow.
+  useLayoutEffect(() => face.current?.closest('[data-booking]')?.setAttribute('aria-label', label), [label])
   const settled = booking.status === 'confirmed' || booking.status === 'held'
   return (
-    <div className="face">
+    <div className="face" ref={face}>
       <div className="face-title">{booking.title}</div>
       <div className="face-line">{times}</div>
       {booking.renterName !== null && booking.renterName !== booking.title && (
