@@ -54,6 +54,7 @@ export function Steps({ booking, started, onDone, onProblem }: Props) {
       onChange={(opened) => !opened && setAsking(null)}
       position="top-end"
       trapFocus
+      withRoles={false}
       withArrow
     >
       <Popover.Target>

@@ -16,6 +16,8 @@ import { DayStrip } from './DayStrip'
 type Props = {
   /** A month: small marks instead of titles. */
   compact: boolean
+  /** Room that the palette pointed at. */
+  marked: string | null
   today: CivilDate
   date: CivilDate
   days: readonly DayHours[]
@@ -200,7 +202,7 @@ export function PeriodTable(props: Props) {
         </thead>
         <tbody>
           {rooms.map((room, row) => (
-            <tr key={room.id}>
+            <tr key={room.id} data-marked={room.id === props.marked || undefined}>
               <th scope="row">
                 <b>{room.name}</b>
                 <small>

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Checkbox, SegmentedControl } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight, IconDoor, IconPlus } from '@tabler/icons-react'
+import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight, IconDoor, IconEye, IconEyeOff, IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { CentreId, RoomId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
@@ -67,6 +67,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
   const now = useNow()
   const wanted = useParam('weergave')
   const view: View = views.find((v) => v.value === wanted)?.value ?? 'dag'
+  const marked = useParam('ruimte')
   const [ended, setEnded] = useState(false)
   const period = periodOf(view, date)
   const board = useBoard(centreId, period.from, period.to, ended)
@@ -136,13 +137,18 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
             </div>
           )}
           <Legend />
-          <Checkbox
-            size="xs"
-            className="board-ended"
-            label="Ook vervallen"
-            checked={ended}
-            onChange={(event) => setEnded(event.currentTarget.checked)}
-          />
+          <Tooltip label={ended ? 'Verberg wat is vervallen' : 'Toon ook wat is vervallen'}>
+            <ActionIcon
+              variant={ended ? 'light' : 'subtle'}
+              color={ended ? 'accent' : 'gray'}
+              size={32}
+              aria-label="Toon ook geannuleerde en vervallen boekingen"
+              aria-pressed={ended}
+              onClick={() => setEnded(!ended)}
+            >
+              {ended ? <IconEye size={16} aria-hidden /> : <IconEyeOff size={16} aria-hidden />}
+            </ActionIcon>
+          </Tooltip>
           <Button
             leftSection={<IconPlus size={16} aria-hidden />}
             onClick={() => openPanel({ kind: 'new-booking', prefill: { centreId } })}
@@ -188,6 +194,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
       ) : (
         <PeriodTable
           compact={view === 'maand'}
+          marked={marked}
           today={today}
           date={date}
           days={days}

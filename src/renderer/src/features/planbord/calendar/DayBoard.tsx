@@ -200,6 +200,7 @@ export function DayBoard(props: Props) {
     <section
       className="board"
       ref={board}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the board is one widget with a slot cursor of its own
       tabIndex={0}
       role="application"
       aria-label="Planbord van de dag. Pijltjes kiezen een tijd, Shift met pijltjes maakt langer, Enter boekt. Tab gaat naar de boekingen: Enter opent, M verplaatst, Delete annuleert."
