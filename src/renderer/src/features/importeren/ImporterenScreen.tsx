@@ -20,25 +20,20 @@ import { CountTable } from './CountTable'
 import { FileChooser } from './FileChooser'
 import { fileHelp } from './format-help'
 import { MessageTable } from './MessageTable'
-import { type Importer, type Progress, type Run, useImport } from './useImport'
+import { cancelImport, checkFiles, type Progress, type Run, resetImport, useImport, writeChecked } from './useImport'
 import './importeren.css'
 
 /** Takes in the old agenda: choose, look what is in it, then import. */
 export default function ImporterenScreen() {
-  const importer = useImport()
-  const { state } = importer
+  const state = useImport()
   return (
     <Screen
       title="Importeren"
-      hint={importer.fileNames.length > 0 ? formatCount(importer.fileNames.length, 'bestand', 'bestanden') : undefined}
+      hint={state.fileNames.length > 0 ? formatCount(state.fileNames.length, 'bestand', 'bestanden') : undefined}
       tools={
         state.step !== 'choose' &&
         state.step !== 'running' && (
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={16} aria-hidden="true" />}
-            onClick={() => importer.reset()}
-          >
+          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden="true" />} onClick={resetImport}>
             Andere bestanden kiezen
           </Button>
         )
@@ -47,17 +42,17 @@ export default function ImporterenScreen() {
       <div className="im">
         {state.step === 'choose' && (
           <>
-            <FileChooser onChosen={importer.check} />
+            <FileChooser onChosen={checkFiles} />
             <FormatHelp />
           </>
         )}
-        {state.step === 'running' && <Running run={state.run} progress={state.progress} onCancel={importer.cancel} />}
+        {state.step === 'running' && <Running run={state.run} progress={state.progress} onCancel={cancelImport} />}
         {state.step === 'failed' && (
           <Verdict tone="bad" icon={<IconCircleX size={20} aria-hidden="true" />} title="Het importeren is niet gelukt">
             <p>{messageFor(state.error)} Er is niets opgeslagen.</p>
           </Verdict>
         )}
-        {state.step === 'checked' && <Checked result={state.result} importer={importer} />}
+        {state.step === 'checked' && <Checked result={state.result} />}
         {state.step === 'written' && <Written result={state.result} />}
       </div>
     </Screen>
@@ -81,7 +76,9 @@ function Running({ run, progress, onCancel }: { run: Run; progress: Progress | n
           {progress && progress.total > 0 && (
             <span className="tabular">
               {' '}
-              {formatNumber(progress.done)} van {formatNumber(progress.total)}
+              {progress.phase === 'read'
+                ? `${formatNumber(share)} %`
+                : `${formatNumber(progress.done)} van ${formatNumber(progress.total)}`}
             </span>
           )}
         </p>
@@ -97,7 +94,7 @@ function Running({ run, progress, onCancel }: { run: Run; progress: Progress | n
   )
 }
 
-function Checked({ result, importer }: { result: ImportResult; importer: Importer }) {
+function Checked({ result }: { result: ImportResult }) {
   const added = result.counts.reduce((sum, c) => sum + c.added, 0)
   const refused = result.counts.reduce((sum, c) => sum + c.refused, 0)
   const good = result.errorCount === 0
@@ -116,7 +113,7 @@ function Checked({ result, importer }: { result: ImportResult; importer: Importe
           </p>
           {added > 0 && (
             <div className="im-actions">
-              <Button onClick={() => importer.write('import')}>Importeren</Button>
+              <Button onClick={() => writeChecked('import')}>Importeren</Button>
             </div>
           )}
         </Verdict>
@@ -131,7 +128,7 @@ function Checked({ result, importer }: { result: ImportResult; importer: Importe
             regels over: u krijgt die dan terug in een bestand met de reden erbij.
           </p>
           <div className="im-actions">
-            <Button variant="default" disabled={added === 0} onClick={() => importer.write('skip')}>
+            <Button variant="default" disabled={added === 0} onClick={() => writeChecked('skip')}>
               Sla foute regels over
             </Button>
             <span className="im-hint">

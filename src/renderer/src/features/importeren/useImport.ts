@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { ImportEvent, ImportFile, ImportResult } from '#shared/contract/import'
 import { client } from '../../lib/client'
 import { encode } from './files'
@@ -7,89 +7,91 @@ export type Progress = Extract<ImportEvent, { type: 'progress' }>
 export type Run = 'check' | 'import' | 'skip'
 
 /** Where the import is: nothing yet, running, checked (nothing written), or written. */
-export type ImportState =
+type Step =
   | { step: 'choose' }
   | { step: 'running'; run: Run; progress: Progress | null }
   | { step: 'checked'; result: ImportResult }
   | { step: 'written'; result: ImportResult }
-  | { step: 'failed'; run: Run; error: unknown }
+  | { step: 'failed'; error: unknown }
+export type ImportState = Step & { fileNames: readonly string[] }
 
-export type Importer = {
-  state: ImportState
-  fileNames: readonly string[]
-  /** Reads the files and checks every row; writes nothing. */
-  check: (files: readonly File[]) => void
-  /** Writes what was checked; with `skip` the wrong rows are left out. */
-  write: (run: 'import' | 'skip') => void
-  /** Stops what runs: nothing is written. */
-  cancel: () => void
-  reset: () => void
+/**
+ * The one import of this window. It stands outside the screen: looking something up on another screen stops nothing,
+ * and the rows that were skipped stay there to be saved (after the very first import the whole window is drawn anew).
+ */
+let state: ImportState = { step: 'choose', fileNames: [] }
+let files: ImportFile[] = []
+let checked: ImportResult | null = null
+let running: AbortController | null = null
+const listeners = new Set<() => void>()
+
+function show(step: Step, fileNames: readonly string[] = state.fileNames): void {
+  state = { ...step, fileNames }
+  for (const listener of [...listeners]) listener()
+}
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
-/** Runs an import and follows its progress; leaving the screen cancels it, as closing the stream does. */
-export function useImport(): Importer {
-  const [state, setState] = useState<ImportState>({ step: 'choose' })
-  const [fileNames, setFileNames] = useState<readonly string[]>([])
-  const files = useRef<ImportFile[]>([])
-  const checked = useRef<ImportResult | null>(null)
-  const running = useRef<AbortController | null>(null)
+export const useImport = (): ImportState => useSyncExternalStore(subscribe, () => state)
 
-  useEffect(() => () => running.current?.abort(), [])
+/** Reads the files and checks every row; writes nothing. */
+export function checkFiles(chosen: readonly File[]): void {
+  show(
+    { step: 'choose' },
+    chosen.map((file) => file.name),
+  )
+  checked = null
+  void start('check', async () => {
+    files = await Promise.all(chosen.map(encode))
+  })
+}
 
-  const start = useCallback(async (run: Run, chosen: readonly File[] | null) => {
-    running.current?.abort()
-    const stop = new AbortController()
-    running.current = stop
-    setState({ step: 'running', run, progress: null })
-    try {
-      if (chosen) files.current = await Promise.all(chosen.map(encode))
-      const result = await follow(run, files.current, stop.signal, (progress) =>
-        setState({ step: 'running', run, progress }),
-      )
-      if (stop.signal.aborted) return
-      if (!result.written) checked.current = result
-      setState({ step: result.written ? 'written' : 'checked', result })
-    } catch (error) {
-      if (!stop.signal.aborted) setState({ step: 'failed', run, error })
-    }
-  }, [])
+/** Writes what was checked; with `skip` the wrong rows are left out. */
+export function writeChecked(run: 'import' | 'skip'): void {
+  void start(run, async () => undefined)
+}
 
-  return {
-    state,
-    fileNames,
-    check: (chosen) => {
-      setFileNames(chosen.map((file) => file.name))
-      checked.current = null
-      void start('check', chosen)
-    },
-    write: (run) => void start(run, null),
-    cancel: () => {
-      running.current?.abort()
-      setState(checked.current ? { step: 'checked', result: checked.current } : { step: 'choose' })
-    },
-    reset: () => {
-      running.current?.abort()
-      files.current = []
-      checked.current = null
-      setFileNames([])
-      setState({ step: 'choose' })
-    },
+/** Stops what runs: nothing is written. */
+export function cancelImport(): void {
+  running?.abort()
+  show(checked ? { step: 'checked', result: checked } : { step: 'choose' }, checked ? state.fileNames : [])
+}
+
+/** Forgets files and result. */
+export function resetImport(): void {
+  running?.abort()
+  files = []
+  checked = null
+  show({ step: 'choose' }, [])
+}
+
+async function start(run: Run, prepare: () => Promise<void>): Promise<void> {
+  running?.abort()
+  const stop = new AbortController()
+  running = stop
+  show({ step: 'running', run, progress: null })
+  try {
+    await prepare()
+    const result = await follow(run, stop.signal)
+    if (stop.signal.aborted) return
+    if (result.written) files = []
+    else checked = result
+    show({ step: result.written ? 'written' : 'checked', result })
+  } catch (error) {
+    if (!stop.signal.aborted) show({ step: 'failed', error })
   }
 }
 
-async function follow(
-  run: Run,
-  files: ImportFile[],
-  signal: AbortSignal,
-  onProgress: (progress: Progress) => void,
-): Promise<ImportResult> {
+async function follow(run: Run, signal: AbortSignal): Promise<ImportResult> {
   const events = await client.imports.run(
     { files, dryRun: run === 'check', ...(run === 'skip' ? { skipErrors: true } : {}) },
     { signal },
   )
   for await (const event of events) {
     if (event.type === 'result') return event.result
-    onProgress(event)
+    if (!signal.aborted) show({ step: 'running', run, progress: event })
   }
   throw new Error('the import ended without a result')
 }
