@@ -1,6 +1,6 @@
 import type { ReadTx } from '#core/store/open'
 import { listCentres, listClosures, listLabels, listRooms } from '#core/store/places'
-import { reportBookings, reportGoals, reportRooms } from '#core/store/reports'
+import { reportBookings } from '#core/store/reports'
 import type { CentreId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
 import type { CentreFigures, QuarterReport } from '#shared/contract/report'
@@ -77,14 +77,11 @@ export async function bookingsByCentre(
   centreId: CentreId | undefined,
   parts: { rooms: boolean; goals: boolean },
 ): Promise<Map<string, ReportBooking[]>> {
-  const part = { from, to, centreId }
-  const rows = await reportBookings(tx, part)
-  const rooms = parts.rooms ? await reportRooms(tx, part) : []
-  const goals = parts.goals ? await reportGoals(tx, part) : []
-  const byId = new Map<string, Filling>()
   const byCentre = new Map<string, ReportBooking[]>()
-  for (const row of rows) {
-    const booking: Filling = {
+  const goals = lists((id) => labels.get(id))
+  const rooms = lists((id) => id)
+  for (const row of await reportBookings(tx, { from, to, centreId }, parts)) {
+    const booking: ReportBooking = {
       id: row.id,
       centreId: row.centre_id,
       start: minuteNumber(row.starts_at),
@@ -95,27 +92,25 @@ export async function bookingsByCentre(
       participants: row.participants,
       chargedCents: row.charged_cents,
       theme: row.theme_id === null ? null : (labels.get(row.theme_id) ?? null),
-      goals: nothing,
-      roomIds: nothing,
+      goals: goals(row.goal_ids),
+      roomIds: rooms(row.room_ids),
     }
-    byId.set(row.id, booking)
     const centre = byCentre.get(row.centre_id)
     if (centre) centre.push(booking)
     else byCentre.set(row.centre_id, [booking])
   }
-  for (const { booking_id, room_id } of rooms) {
-    const booking = byId.get(booking_id)
-    if (booking) booking.roomIds = extended(booking.roomIds, room_id)
-  }
-  for (const { booking_id, label_id } of goals) {
-    const booking = byId.get(booking_id)
-    const name = labels.get(label_id)
-    if (booking && name !== undefined) booking.goals = extended(booking.goals, name)
-  }
   return byCentre
 }
 
-type Filling = ReportBooking & { goals: readonly string[]; roomIds: readonly string[] }
-/** Most bookings have one room and one goal or none: no list of their own until they need one. */
 const nothing: readonly string[] = []
-const extended = (list: readonly string[], value: string) => (list.length === 0 ? [value] : [...list, value])
+
+/** Splits the texts of reportBookings; the few combinations there are come back as the same list each time. */
+function lists(nameOf: (id: string) => string | undefined): (ids: string | null) => readonly string[] {
+  const known = new Map<string, readonly string[]>()
+  return (ids) => {
+    if (ids === null) return nothing
+    const list = known.get(ids) ?? ids.split(',').flatMap((id) => nameOf(id) ?? [])
+    known.set(ids, list)
+    return list
+  }
+}
