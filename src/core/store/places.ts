@@ -27,18 +27,16 @@ export async function removeOrganisation(tx: WriteTx, id: string): Promise<void>
 const collator = new Intl.Collator('nl', { numeric: true })
 const byName = (a: { name: string }, b: { name: string }) => collator.compare(a.name, b.name)
 
-/** All centres with their hours, in order of name. */
-export async function listCentres(tx: ReadTx): Promise<Centre[]> {
+/** All centres with their hours, in order of name; or the one with this id. */
+async function fetchCentres(tx: ReadTx, id?: string): Promise<Centre[]> {
   const rows = await tx
     .selectFrom('centre as c')
     .leftJoin('district as d', 'd.id', 'c.district_id')
     .selectAll('c')
     .select('d.name as district_name')
+    .$if(id !== undefined, (q) => q.where('c.id', '=', id ?? ''))
     .execute()
-  const opening = await tx.selectFrom('opening_hours').selectAll().orderBy('weekday').orderBy('opens').execute()
-  const staffed = await tx.selectFrom('staffed_hours').selectAll().orderBy('weekday').orderBy('opens').execute()
-  const hours = (all: typeof opening, id: string) =>
-    all.filter((h) => h.centre_id === id).map(({ weekday, opens, closes }) => ({ weekday, opens, closes }) as Hours)
+  const [opening, staffed] = [await fetchHours(tx, 'opening_hours', id), await fetchHours(tx, 'staffed_hours', id)]
   return rows
     .map(
       (row): Centre => ({
@@ -53,8 +51,8 @@ export async function listCentres(tx: ReadTx): Promise<Centre[]> {
         managed: row.managed === 1,
         activeFrom: row.active_from,
         activeTo: row.active_to,
-        openingHours: hours(opening, row.id),
-        staffedHours: hours(staffed, row.id),
+        openingHours: hoursOf(opening, row.id),
+        staffedHours: hoursOf(staffed, row.id),
         archived: row.archived === 1,
         revision: row.revision,
       }),
@@ -62,8 +60,26 @@ export async function listCentres(tx: ReadTx): Promise<Centre[]> {
     .sort(byName)
 }
 
+type HoursRow = Tables['opening_hours']
+
+const fetchHours = (tx: ReadTx, table: 'opening_hours' | 'staffed_hours', centreId?: string): Promise<HoursRow[]> =>
+  tx
+    .selectFrom(table)
+    .selectAll()
+    .$if(centreId !== undefined, (q) => q.where('centre_id', '=', centreId ?? ''))
+    .orderBy('weekday')
+    .orderBy('opens')
+    .execute()
+
+const hoursOf = (rows: readonly HoursRow[], centreId: string): Hours[] =>
+  rows
+    .filter((row) => row.centre_id === centreId)
+    .map(({ weekday, opens, closes }) => ({ weekday, opens, closes }) as Hours)
+
+export const listCentres = (tx: ReadTx): Promise<Centre[]> => fetchCentres(tx)
+
 export async function getCentre(tx: ReadTx, id: string): Promise<Centre | null> {
-  return (await listCentres(tx)).find((centre) => centre.id === id) ?? null
+  return (await fetchCentres(tx, id))[0] ?? null
 }
 
 /** Writes a centre whole with its hours; its district comes into being by its name. */
@@ -139,6 +155,7 @@ export async function listRooms(tx: ReadTx, centreId?: string): Promise<Room[]> 
     .selectFrom('room_part as p')
     .innerJoin('room as r', 'r.id', 'p.part_id')
     .select(['p.composite_id', 'p.part_id'])
+    .$if(centreId !== undefined, (q) => q.where('r.centre_id', '=', centreId ?? ''))
     .orderBy('r.sort_order')
     .orderBy('r.name')
     .execute()

@@ -15,7 +15,7 @@ import { assertPlaceAndTime, buffersOf, completeDraft, judge, loadPlace, type Ve
 /** What is there to say about a booking that is being typed. Writes nothing. */
 export function checkBooking(ctx: Ctx, input: BookingCheck): Promise<{ findings: Finding[] }> {
   return ctx.read(async (tx) => {
-    const place = await loadPlace(tx, input.centreId)
+    const place = await loadPlace(tx, input.centreId, input)
     const draft = await completeDraft(tx, place, input, input.id ?? '')
     const { findings } = await judge(tx, place, draft, wallNow(ctx.clock), true)
     return { findings }
@@ -28,16 +28,14 @@ export function checkBooking(ctx: Ctx, input: BookingCheck): Promise<{ findings:
  */
 export function createBooking(ctx: Ctx, input: NewBooking): Promise<BookingWithFindings> {
   return ctx.change({ action: 'bookings.create', undoable: true }, async (unit) => {
-    const place = await loadPlace(unit.tx, input.centreId)
+    const place = await loadPlace(unit.tx, input.centreId, input)
     const draft = await completeDraft(unit.tx, place, input, unit.newId())
-    const renterName = draft.renterId === null ? null : ((await getRenter(unit.tx, draft.renterId))?.name ?? null)
     const verdict = await judge(unit.tx, place, draft, unit.wall, true)
     refuseOn(verdict.findings)
     const booking: Booking = {
       ...draft,
       number: await freshNumber(unit, draft.startsAt),
       statusReason: null,
-      renterName,
       createdAt: unit.now,
       revision: 1,
     }

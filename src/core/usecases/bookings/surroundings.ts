@@ -9,7 +9,7 @@ import type { CentreHours } from '#shared/domain/hours'
 import { type Occupied, occupancyOf } from '#shared/domain/occupancy'
 import { usageOf } from '#shared/domain/vocabulary'
 import { addDays, addMinutes, dateOf } from '#shared/time/civil'
-import type { WallTime } from '#shared/time/types'
+import type { WallSpan, WallTime } from '#shared/time/types'
 import { found, invalid } from '../common'
 
 /** What the rules need to know of a centre; an import loads it once for many bookings. */
@@ -19,15 +19,24 @@ export type Place = {
   rooms: ReadonlyMap<string, RuleRoom & { setupMinutes: number; clearupMinutes: number }>
 }
 
-/** @throws not_found when the centre does not exist */
-export async function loadPlace(tx: ReadTx, centreId: string): Promise<Place> {
+/**
+ * Loads a centre with its rooms, and its closures around a time: as far as free alternatives are looked for. Without a
+ * time, all of them.
+ *
+ * @throws not_found when the centre does not exist
+ */
+export async function loadPlace(tx: ReadTx, centreId: string, around?: WallSpan): Promise<Place> {
   const centre = found(await getCentre(tx, centreId), 'centre', centreId)
   const rooms = await listRooms(tx, centreId)
-  const closures = await listClosures(tx, { centreId })
+  const period = around && {
+    from: addDays(dateOf(around.startsAt), -1),
+    to: addDays(dateOf(around.endsAt), DAYS_AHEAD + 2),
+  }
+  const closures = await listClosures(tx, { centreId, ...period })
   return { id: centre.id, hours: { ...centre, closures }, rooms: new Map(rooms.map((room) => [room.id, room])) }
 }
 
-export type Draft = Omit<Booking, 'number' | 'createdAt' | 'revision' | 'renterName' | 'statusReason'>
+export type Draft = Omit<Booking, 'number' | 'createdAt' | 'revision' | 'statusReason'>
 
 /**
  * Completes what someone filled in: category from the renter (without one: the centre's own activity), usage from the
@@ -49,6 +58,7 @@ export async function completeDraft(tx: ReadTx, place: Place, input: BookingChec
     ...buffersOf(place, roomIds),
     title: input.title ?? '',
     renterId: input.renterId ?? null,
+    renterName: renter?.name ?? null,
     category,
     usage: input.usage ?? usageOf(category),
     status: input.status ?? 'confirmed',
