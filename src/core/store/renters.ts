@@ -36,7 +36,7 @@ const toRow = (r: Renter): Tables['renter'] => ({
   postcode: r.postcode,
   town: r.town,
   notes: r.notes,
-  // A bar before each part lets one LIKE tell "begins with" from "contains".
+  // A bar before each part tells "begins with" from "contains".
   search_text: fold(
     [r.name, r.contactName, r.email, r.phone, r.town]
       .filter((part) => part !== null)
@@ -80,15 +80,18 @@ export async function searchRenters(
   archived: boolean,
   category: RenterHit['category'] | null = null,
 ): Promise<RenterHit[]> {
-  const folded = fold(q)
-    .replace(/[%_|\\]/g, ' ')
-    .trim()
+  const folded = fold(q).trim()
   const words = folded.split(/\s+/).filter((word) => word !== '')
-  const rank = sql<number>`case when search_text like ${`|${folded}%`} then 0 when search_text like ${`% ${folded}%`} or search_text like ${`%|${folded}%`} then 1 else 2 end`
+  // `instr` on text that is folded on both sides: several times faster than LIKE over every renter.
+  const has = (text: string) => sql<SqlBool>`instr(search_text, ${text}) > 0`
+  const rank = sql<number>`case
+    when instr(search_text, ${`|${folded}`}) = 1 then 0
+    when ${has(` ${folded}`)} or ${has(`|${folded}`)} then 1
+    else 2 end`
   const rows = await tx
     .selectFrom('renter')
     .select(['id', 'name', 'category', 'contact_name', 'phone', 'email', 'town', 'archived'])
-    .where((eb) => eb.and(words.map((word) => sql<SqlBool>`search_text like ${`%${word}%`}`)))
+    .where((eb) => eb.and(words.map(has)))
     .$if(!archived, (query) => query.where('archived', '=', 0))
     .$if(category !== null, (query) => query.where('category', '=', category))
     .$if(words.length > 0, (query) => query.orderBy(rank))
