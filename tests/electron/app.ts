@@ -32,7 +32,11 @@ export async function startDesk(dataDir: string, ...args: string[]): Promise<Des
     env: electronEnv(),
     timeout: 30_000,
   })
-  const page = await app.firstWindow()
+  const said: Buffer[] = []
+  app.process().stderr?.on('data', (piece: Buffer) => said.push(piece))
+  const page = await app.firstWindow({ timeout: 20_000 }).catch((error: Error) => {
+    throw new Error(`${error.message}\nThe app said:\n${Buffer.concat(said)}`)
+  })
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   return { app, page }
 }
