@@ -17,10 +17,18 @@ try {
   process.exit(1)
 }
 
+if (process.env.npm_lifecycle_event === 'cli') endWithNpm()
 // Paths on the command line are meant from where npm was called.
 process.chdir(process.env.INIT_CWD ?? process.cwd())
 if (Number.parseInt(process.versions.node, 10) >= OLDEST_NODE) createRequire(import.meta.url)(cli)
 else runElsewhere()
+
+/** npm that was killed can't pass that on: a host must not stay behind, holding the data folder. */
+function endWithNpm() {
+  const parent = process.ppid
+  const look = () => process.ppid !== parent && process.kill(process.pid, 'SIGTERM')
+  setInterval(look, 500).unref()
+}
 
 function runElsewhere() {
   const child = spawn(binary('node'), [cli, ...args], { stdio: 'inherit', env: toolEnv() })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ensureBuilt, type Ran, runCli, serve } from '../support/cli'
+import { ensureBuilt, type Ran, runCli, serve, serveByNpm } from '../support/cli'
 import { newFolder, removeFolders } from '../support/host'
 
 beforeAll(ensureBuilt, 300_000)
@@ -337,6 +337,15 @@ describe('serve', () => {
       expect(readdirSync(dataDir).filter((name) => name !== 'logs')).toEqual(['buurtbalie.db'])
     },
   )
+
+  test.skipIf(process.platform === 'win32')('started by npm, it ends with npm, and npm ends with 0', async () => {
+    const dataDir = newFolder()
+    const host = await serveByNpm(dataDir)
+    expect((await host.call('GET', '/centres')).status).toBe(200)
+    expect(await host.stop()).toBe(0)
+    await expect(fetch(`${host.url}/api/health`)).rejects.toThrow()
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('buurtbalie'))).toEqual(['buurtbalie.db'])
+  })
 
   test('a port that is taken is one line', async () => {
     const host = await serve(newFolder())

@@ -58,8 +58,21 @@ export type Served = {
 }
 
 /** Starts `serve --json` on a free port and waits until it listens. */
-export async function serve(dataDir: string, env: Record<string, string> = {}): Promise<Served> {
-  const child = spawn(process.execPath, [cli, 'serve', '--data', dataDir, '--port', '0', '--json'], {
+export const serve = (dataDir: string, env: Record<string, string> = {}): Promise<Served> =>
+  startServing(process.execPath, [cli], dataDir, env)
+
+/** The same by `npm run`, as the README says: npm passes a signal on. */
+export const serveByNpm = (dataDir: string): Promise<Served> =>
+  startServing('npm', ['run', '-s', 'cli', '--'], dataDir, {})
+
+async function startServing(
+  command: string,
+  before: readonly string[],
+  dataDir: string,
+  env: Record<string, string>,
+): Promise<Served> {
+  const child = spawn(command, [...before, 'serve', '--data', dataDir, '--port', '0', '--json'], {
+    cwd: projectDir,
     env: environment(env),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
