@@ -38,7 +38,9 @@ export function SlotFields({ fields, problems, isNew, onChange }: Props) {
       <div className="booking-renter">
         <RenterField
           name={fields.renterName}
+          known={fields.renterId !== null}
           autoFocus={isNew}
+          onLeave={(renterName) => onChange({ renterId: null, renterName })}
           onChoose={(renter) =>
             onChange(
               renter === null
@@ -56,6 +58,11 @@ export function SlotFields({ fields, problems, isNew, onChange }: Props) {
         />
         {usage !== null && <UsageTag usage={usage} />}
       </div>
+      {fields.renterId === null && fields.renterName !== '' && (
+        <p className="booking-hint" role="status">
+          "{fields.renterName}" staat nog niet bij de huurders. Kies in het veld een huurder of voeg deze toe.
+        </p>
+      )}
       <div className="booking-row">
         <DatePickerInput
           label="Dag"

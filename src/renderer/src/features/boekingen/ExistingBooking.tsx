@@ -1,7 +1,7 @@
 import { Button, Loader, NumberInput } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Booking, type BookingWithFindings } from '#shared/contract/booking'
+import type { Booking, BookingWithFindings } from '#shared/contract/booking'
 import type { Alternative } from '#shared/domain/booking-rules'
 import { holdsRoom, isCounted } from '#shared/domain/vocabulary'
 import { dateOf } from '#shared/time/civil'
@@ -13,6 +13,8 @@ import { useNow } from '../../lib/now'
 import { alternativesOf, FindingList } from '../../ui/FindingList'
 import { StatusTag } from '../../ui/StatusTag'
 import { DetailFields, FindingAnswers, SlotFields } from './BookingFields'
+import { Changed } from './Changed'
+import { type Draft, draftOf, isEmpty, keepDraft, noDraft } from './drafts'
 import { changeInput, checkInput, type Fields, fieldsOf, problemsOf, slotFields, spanOf } from './fields'
 import { History } from './History'
 import { Refusal } from './NewBooking'
@@ -39,15 +41,29 @@ export function ExistingBooking({ id }: { id: Booking['id'] }) {
 }
 
 function Form({ booking }: { booking: Booking }) {
+  const queries = useQueryClient()
   // What was typed is held apart from the row: a change elsewhere shows in the fields that were left alone.
-  const [typed, setTyped] = useState<Partial<Fields>>({})
+  const [draft, setDraftState] = useState<Draft>(() => draftOf(booking.id))
+  const [resumed, setResumed] = useState(!isEmpty(draft))
   const [tried, setTried] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const now = useNow()
-  const fields: Fields = { ...fieldsOf(booking), ...typed }
+  const setDraft = (next: Draft) => {
+    keepDraft(booking.id, next)
+    setDraftState(next)
+    if (isEmpty(next)) setResumed(false)
+  }
+  const fields: Fields = { ...fieldsOf(booking), ...draft.typed }
   const change = (changes: Partial<Fields>) =>
-    setTyped((t) => ({ ...t, ...changes, ...('people' in changes && { crowded: false }) }))
-  const dirty = Object.keys(typed).length > 0
+    setDraft({
+      typed: { ...draft.typed, ...changes, ...('people' in changes && { crowded: false }) },
+      base: draft.base ?? booking,
+    })
+  const dirty = !isEmpty(draft)
+  const base = draft.base ?? booking
+  const overtaken = dirty && booking.revision > base.revision
+  // Saving once more after a refusal is an answer to it; before that, the old revision makes the core refuse.
+  const warned = overtaken && failureOf(problem)?.code === 'stale'
   const past = booking.startsAt <= now
 
   const status = booking.status === 'request' || booking.status === 'option' ? booking.status : 'confirmed'
@@ -55,22 +71,36 @@ function Form({ booking }: { booking: Booking }) {
   const { findings } = useCheck(moved && holdsRoom(booking.status) ? checkInput(fields, status, booking.id) : null)
   const crowd = findings.some((f) => f.code === 'over_capacity')
   const problems = tried ? problemsOf(fields, crowd) : {}
-  const save = useMutation(api.bookings.change.mutationOptions({ onError: setProblem }))
+  const refresh = () => void queries.invalidateQueries({ queryKey: api.bookings.key() })
+  const fail = (error: unknown) => {
+    setProblem(error)
+    if (failureOf(error)?.code === 'stale') refresh()
+  }
+  const save = useMutation(api.bookings.change.mutationOptions({ onError: fail }))
 
-  const done = (after: BookingWithFindings, text: string) => {
+  /** The row as the call answered it stands at once, so that a next step names the newest revision. */
+  const show = (after: BookingWithFindings, text: string) => {
     setProblem(null)
-    setTyped({})
+    queries.setQueryData(api.bookings.get.queryKey({ input: { id: booking.id } }), after)
     notifyDone(`${text}: ${after.title}`, { undo: true })
+  }
+  const stepped = (after: BookingWithFindings, text: string) => {
+    show(after, text)
+    if (dirty) setDraft({ ...draft, base: after })
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     const span = spanOf(fields)
     if (!dirty || span === null || Object.keys(problemsOf(fields, crowd)).length > 0) return
-    const { id, revision } = booking
     save.mutate(
-      { id, revision, ...changeInput(booking, fields, span) },
-      { onSuccess: (after) => done(after, 'Gewijzigd') },
+      { id: booking.id, revision: warned ? booking.revision : base.revision, ...changeInput(booking, fields, span) },
+      {
+        onSuccess: (after) => {
+          setDraft(noDraft)
+          show(after, 'Gewijzigd')
+        },
+      },
     )
   }
   const take = (a: Alternative) =>
@@ -88,7 +118,7 @@ function Form({ booking }: { booking: Booking }) {
           <Button type="submit" disabled={!dirty} loading={save.isPending}>
             Bewaren
           </Button>
-          <Steps booking={booking} started={past} onDone={done} onProblem={setProblem} />
+          <Steps booking={booking} started={past} onDone={stepped} onProblem={fail} />
         </>
       }
     >
@@ -97,17 +127,39 @@ function Form({ booking }: { booking: Booking }) {
         {formatTimes(booking.startsAt, booking.endsAt)}
         {booking.statusReason !== null && ` · ${booking.statusReason}`}
       </p>
-      <Stale error={problem} typed={typed} />
-      {past && isCounted(booking.status) && <Attendance booking={booking} onDone={done} onProblem={setProblem} />}
+      {overtaken ? (
+        <Changed
+          before={base}
+          after={booking}
+          onKeep={() => {
+            setProblem(null)
+            setDraft({ ...draft, base: booking })
+          }}
+          onForget={() => {
+            setProblem(null)
+            setDraft(noDraft)
+          }}
+        />
+      ) : (
+        resumed && (
+          <p className="booking-resumed">
+            U had hier nog iets gewijzigd.{' '}
+            <button type="button" className="link" onClick={() => setDraft(noDraft)}>
+              Laat maar
+            </button>
+          </p>
+        )
+      )}
+      {past && isCounted(booking.status) && <Attendance booking={booking} onDone={stepped} onProblem={fail} />}
       <SlotFields fields={fields} problems={problems} findings={findings} isNew={false} onChange={change} />
       <div aria-live="polite" className="booking-fields">
         <FindingList findings={moved ? findings : []} onAlternative={take} />
-        {failureOf(problem)?.code !== 'stale' && <Refusal error={problem} />}
+        {!overtaken && <Refusal error={problem} />}
         {!moved && <RefusedFindings error={problem} />}
       </div>
       <FindingAnswers fields={fields} problems={problems} findings={findings} onChange={change} />
       <DetailFields fields={fields} problems={problems} onChange={change} />
-      <History id={booking.id} />
+      <History id={booking.id} centreId={booking.centreId} />
     </PanelFrame>
   )
 }
@@ -121,25 +173,6 @@ function RefusedFindings({ error }: { error: unknown }) {
     <FindingList findings={failure.data.findings} />
   ) : (
     <p role="alert">{messageFor(error)}</p>
-  )
-}
-
-/** Somebody else was first. The panel shows the row as it is now; what was typed here stays and can be saved over it. */
-function Stale({ error, typed }: { error: unknown; typed: Partial<Fields> }) {
-  const failure = failureOf(error)
-  if (failure?.code !== 'stale') return null
-  const current = Booking.safeParse(failure.data.current)
-  return (
-    <div className="booking-problem" role="alert">
-      Iemand anders heeft deze boeking net gewijzigd
-      {current.success && (
-        <>
-          {' '}
-          naar {formatDate(dateOf(current.data.startsAt))}, {formatTimes(current.data.startsAt, current.data.endsAt)}
-        </>
-      )}
-      .{Object.keys(typed).length > 0 && ' Wat u typte staat er nog: bewaar opnieuw om dat er alsnog in te zetten.'}
-    </div>
   )
 }
 

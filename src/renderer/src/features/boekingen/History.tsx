@@ -3,16 +3,19 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LogEntry } from '#shared/contract/app'
-import type { BookingId } from '#shared/contract/base'
+import type { BookingId, CentreId } from '#shared/contract/base'
 import { Booking } from '#shared/contract/booking'
 import { dateOf, wallTimeOf } from '#shared/time/civil'
-import { formatDay, formatTime, formatTimes } from '#shared/time/format'
+import { formatDay, formatTime } from '#shared/time/format'
 import { api } from '../../lib/client'
+import { useRooms } from '../../lib/here'
 import { callWords } from '../../lib/words/calls'
-import { statusWords } from '../../lib/words/vocabulary'
+import { differences } from './differences'
 
 /** Who did what to this booking, latest first. */
-export function History({ id }: { id: BookingId }) {
+export function History({ id, centreId }: { id: BookingId; centreId: CentreId }) {
+  const rooms = useRooms(centreId)
+  const roomName = (roomId: string) => rooms.find((room) => room.id === roomId)?.name ?? 'andere ruimte'
   const [open, setOpen] = useState(false)
   const log = useQuery({ ...api.app.log.queryOptions({ input: { kind: 'booking', id, limit: 50 } }), enabled: open })
   return (
@@ -37,7 +40,7 @@ export function History({ id }: { id: BookingId }) {
                 <small>
                   {formatDay(dateOf(at))} {formatTime(at)} · {entry.user}
                 </small>
-                {differences(entry).map((line) => (
+                {changesOf(entry, roomName).map((line) => (
                   <small key={line}>{line}</small>
                 ))}
               </li>
@@ -49,21 +52,9 @@ export function History({ id }: { id: BookingId }) {
   )
 }
 
-/** What people want to know of a change: when, which status, how many. */
-function differences(entry: LogEntry): string[] {
+/** What a change changed; nothing for what came or went as a whole. */
+function changesOf(entry: LogEntry, roomName: (id: string) => string): string[] {
   const before = Booking.safeParse(entry.before)
   const after = Booking.safeParse(entry.after)
-  if (!before.success || !after.success) return []
-  const [a, b] = [before.data, after.data]
-  const when = (x: Booking) => `${formatDay(dateOf(x.startsAt))} ${formatTimes(x.startsAt, x.endsAt)}`
-  const lines: string[] = []
-  if (when(a) !== when(b)) lines.push(`van ${when(a)} naar ${when(b)}`)
-  if (a.roomIds.join() !== b.roomIds.join()) lines.push('andere ruimte')
-  if (a.status !== b.status)
-    lines.push(
-      `${statusWords[a.status]} → ${statusWords[b.status]}${b.statusReason === null ? '' : `: ${b.statusReason}`}`,
-    )
-  if (a.participants !== b.participants)
-    lines.push(`deelnemers: ${a.participants ?? 'onbekend'} → ${b.participants ?? 'onbekend'}`)
-  return lines
+  return before.success && after.success ? differences(before.data, after.data, roomName) : []
 }

@@ -14,7 +14,17 @@ import { useNow } from '../../lib/now'
 import { closePanel, type Prefill } from '../../lib/panel'
 import { alternativesOf, FindingList } from '../../ui/FindingList'
 import { DetailFields, FindingAnswers, SlotFields } from './BookingFields'
-import { checkInput, createInput, type Fields, newFields, problemsOf, slotFields, spanOf, titleOf } from './fields'
+import {
+  checkInput,
+  createInput,
+  type Fields,
+  NO_TITLE,
+  newFields,
+  problemsOf,
+  slotFields,
+  spanOf,
+  titleOf,
+} from './fields'
 import { PanelFrame } from './PanelFrame'
 import { useCheck } from './useCheck'
 
@@ -32,7 +42,11 @@ export function NewBooking({ prefill }: { prefill: Prefill }) {
 function Form({ prefill }: { prefill: Prefill }) {
   const { centreId, date } = useHere()
   const now = useNow()
-  const [resumed] = useState(kept !== null && prefill.startsAt === undefined && prefill.renterId === undefined)
+  // A chosen slot or renter begins anew: the caller is somebody else. What was typed before is offered, not thrown away.
+  const [resumed, setResumed] = useState(
+    kept !== null && prefill.startsAt === undefined && prefill.renterId === undefined,
+  )
+  const [earlier, setEarlier] = useState(() => (resumed ? null : kept))
   const [fields, setFields] = useState<Fields>(() => start())
   const [tried, setTried] = useState(false)
   const touched = useRef(resumed)
@@ -55,7 +69,8 @@ function Form({ prefill }: { prefill: Prefill }) {
   const saved = useRef(false)
   useEffect(
     () => () => {
-      kept = touched.current && !saved.current ? latest.current : null
+      if (saved.current) kept = null
+      else if (touched.current) kept = latest.current
     },
     [],
   )
@@ -67,7 +82,6 @@ function Form({ prefill }: { prefill: Prefill }) {
     api.bookings.create.mutationOptions({
       onSuccess: (booking) => {
         saved.current = true
-        kept = null
         notifyDone(
           `Geboekt: ${booking.title}, ${formatDay(dateOf(booking.startsAt))} ${formatTimes(booking.startsAt, booking.endsAt)}`,
           { undo: true },
@@ -127,11 +141,28 @@ function Form({ prefill }: { prefill: Prefill }) {
             type="button"
             className="link"
             onClick={() => {
+              kept = null
               touched.current = false
+              setResumed(false)
               setFields(newFields(fields.centreId, date, now, prefill))
             }}
           >
             Begin leeg
+          </button>
+        </p>
+      )}
+      {earlier !== null && (
+        <p className="booking-resumed">
+          U was bezig met {titleOf(earlier)}.{' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              change(earlier)
+              setEarlier(null)
+            }}
+          >
+            Daarmee verder
           </button>
         </p>
       )}
@@ -142,7 +173,9 @@ function Form({ prefill }: { prefill: Prefill }) {
       </div>
       <FindingAnswers fields={fields} problems={problems} findings={findings} onChange={change} />
       <DetailFields fields={fields} problems={problems} onChange={change} />
-      <p className="booking-hint">Zonder titel heet de boeking: {titleOf(fields)}.</p>
+      {fields.title.trim() === '' && titleOf(fields) !== NO_TITLE && (
+        <p className="booking-hint">Zonder titel heet de boeking: {titleOf(fields)}.</p>
+      )}
     </PanelFrame>
   )
 }

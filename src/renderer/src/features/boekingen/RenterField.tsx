@@ -2,7 +2,7 @@ import { Combobox, InputBase, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RenterHit } from '#shared/contract/renter'
 import { type RenterCategory, renterCategories } from '#shared/domain/vocabulary'
 import { api } from '../../lib/client'
@@ -15,15 +15,21 @@ const NEW = 'nieuw:'
 
 type Chosen = Pick<RenterHit, 'id' | 'name' | 'category'> & { contactName: string | null; phone: string | null }
 type Props = {
-  /** Name of the renter that is chosen now; empty when none is. */
+  /** Name of the renter that is chosen now, or what was typed without choosing; empty when there is none. */
   name: string
+  /** False when the name is only typed and belongs to no renter. */
+  known: boolean
   onChoose: (renter: Chosen | null) => void
+  /** Left with a name that was not chosen from the list. */
+  onLeave: (text: string) => void
   autoFocus: boolean
 }
 
 /** Who books: type three letters, Enter takes the first. A renter that is not there yet is made in passing. */
-export function RenterField({ name, onChoose, autoFocus }: Props) {
+export function RenterField({ name, known, onChoose, onLeave, autoFocus }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
+  // Enter pressed before the answer was there: the first hit is taken as soon as it comes.
+  const [hasty, setHasty] = useState(false)
   const text = typed ?? name
   const [asked] = useDebouncedValue(text.trim(), PAUSE_MS)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
@@ -43,6 +49,15 @@ export function RenterField({ name, onChoose, autoFocus }: Props) {
     combobox.closeDropdown()
     onChoose(renter)
   }
+  const first = settled ? found[0] : undefined
+  useEffect(() => {
+    if (!hasty || !settled) return
+    setHasty(false)
+    if (!first) return
+    setTyped(null)
+    combobox.closeDropdown()
+    onChoose(first)
+  })
   const submit = (value: string) => {
     if (value.startsWith(NEW)) {
       create.mutate(
@@ -72,21 +87,28 @@ export function RenterField({ name, onChoose, autoFocus }: Props) {
           autoComplete="off"
           onChange={(event) => {
             setTyped(event.currentTarget.value)
+            setHasty(false)
             combobox.openDropdown()
             if (event.currentTarget.value === '') onChoose(null)
           }}
-          onFocus={(event) => event.currentTarget.select()}
+          onFocus={(event) => {
+            event.currentTarget.select()
+            if (known || name === '') return
+            setTyped(name)
+            combobox.openDropdown()
+          }}
           onBlur={() => {
             combobox.closeDropdown()
-            setTyped(null)
+            if (typed !== null && !hasty && text.trim() !== '' && text.trim() !== name) onLeave(text.trim())
+            if (!hasty) setTyped(null)
           }}
           onKeyDown={(event) => {
             // Enter takes the first hit; without the list it falls through and saves the form.
             if (event.key === 'Enter' && combobox.dropdownOpened && typed !== null && text.trim() !== '') {
               event.preventDefault()
               if (combobox.getSelectedOptionIndex() === -1) {
-                const first = found[0]
-                if (first && settled) choose(first)
+                if (first) choose(first)
+                else setHasty(!settled)
               }
             }
             if (event.key === 'Escape' && combobox.dropdownOpened) event.stopPropagation()
@@ -103,9 +125,11 @@ export function RenterField({ name, onChoose, autoFocus }: Props) {
               </small>
             </Combobox.Option>
           ))}
-          {settled && found.length === 0 && <Combobox.Empty>Niemand gevonden met deze naam</Combobox.Empty>}
-          {settled && text.trim().length > 1 && (
-            <Combobox.Group label={`Nieuwe huurder "${text.trim()}" als`}>
+          {typed !== null && settled && found.length === 0 && (
+            <Combobox.Empty>Niemand gevonden met deze naam</Combobox.Empty>
+          )}
+          {typed !== null && settled && text.trim().length > 1 && (
+            <Combobox.Group label={`Voeg "${text.trim()}" toe als`}>
               {renterCategories.map((category) => (
                 <Combobox.Option value={`${NEW}${category}`} key={category}>
                   <span className="renter-new">

@@ -161,8 +161,11 @@ export function checkInput(f: Fields, status: NewBooking['status'], id?: Booking
   }
 }
 
+/** What a booking is called of which nothing else is known. */
+export const NO_TITLE = 'Boeking'
+
 /** A title when none was typed: what they do, else who they are. */
-export const titleOf = (f: Fields): string => f.title.trim() || f.activityType || f.renterName || 'Boeking'
+export const titleOf = (f: Fields): string => f.title.trim() || f.activityType || f.renterName || NO_TITLE
 
 export const createInput = (f: Fields, span: WallSpan, status: NewBooking['status']): NewBooking => ({
   centreId: f.centreId,
