@@ -12,7 +12,7 @@ export async function pointOf(page: Page, roomId: string, time: string): Promise
   const lane = await page.locator(`.board-lane[data-resource-id="${roomId}"]`).boundingBox()
   const row = await slot.boundingBox()
   if (lane === null || row === null) throw new Error(`${time} is not on the board`)
-  return { x: lane.x + lane.width / 2, y: row.y + row.height / 4 }
+  return { x: lane.x + lane.width / 2, y: row.y + row.height / 2 }
 }
 
 /** Drags by mouse, by way of points between, as a hand does. */

@@ -246,13 +246,14 @@ export function DayBoard(props: Props) {
         slotMinTime={duration(minTime)}
         slotMaxTime={duration(maxTime)}
         scrollTime={duration(minTime)}
-        slotDuration="00:30"
+        // As long as the step of a drag: FullCalendar drags by the middle of a slot, which would else lie between two steps.
+        slotDuration="00:15"
         snapDuration="00:15"
         slotHeaderInterval="01:00"
         slotHeaderFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
         slotHeaderContent={(info) => info.text.replace(':', '.')}
         expandRows
-        slotMinHeight={17}
+        slotMinHeight={8.5}
         eventMinHeight={16}
         eventShortHeight={30}
         slotEventOverlap={false}
