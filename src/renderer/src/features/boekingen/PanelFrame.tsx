@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { Alternative } from '#shared/domain/booking-rules'
 import { closePanel } from '../../lib/panel'
 import { Kbd } from '../../ui/Kbd'
@@ -25,12 +25,20 @@ export function PanelFrame({ title, tags, footer, onSubmit, alternatives, onAlte
       event.preventDefault()
       form.current?.requestSubmit()
     }
-    const chosen = event.altKey ? alternatives[Number(event.key) - 1] : undefined
-    if (chosen) {
-      event.preventDefault()
-      onAlternative(chosen)
-    }
   }
+  // These work wherever the focus is: after a refused save it is no longer in the form.
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('[aria-modal="true"]')) return
+      const chosen = event.altKey ? alternatives[Number(event.code.replace('Digit', '')) - 1] : undefined
+      if (chosen) {
+        event.preventDefault()
+        onAlternative(chosen)
+      } else if (event.key === 'Escape' && event.target === document.body) closePanel()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [alternatives, onAlternative])
   return (
     <form className="booking-panel" ref={form} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
       <header className="booking-head">
