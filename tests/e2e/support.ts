@@ -94,6 +94,8 @@ type Kind = 'empty' | 'demo'
 type Fixtures = {
   /** Starts a host on a copy of what was prepared, or on a folder that is in use already. */
   start: (data: Kind | { dataDir: string }) => Promise<Host>
+  /** What pages said wrong so far; the test fails when anything is left in it. */
+  faults: string[]
   /** Opens a page of a host at an address behind the hash, such as `/planbord?dag=2026-06-02`. */
   open: (host: Host, address?: string, options?: BrowserContextOptions) => Promise<Page>
 }
@@ -127,8 +129,13 @@ export const test = base.extend<Fixtures, { demoDir: string }>({
     await Promise.all(hosts.map((host) => host.stop()))
     for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   },
-  open: async ({ browser }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  faults: async ({}, use) => {
     const faults: string[] = []
+    await use(faults)
+    expect(faults, 'errors in the page').toEqual([])
+  },
+  open: async ({ browser, faults }, use) => {
     await use(async (host, address = '/vandaag', options = {}) => {
       const context = await browser.newContext({ reducedMotion: 'reduce', colorScheme: 'light', ...options })
       const page = await context.newPage()
@@ -137,7 +144,6 @@ export const test = base.extend<Fixtures, { demoDir: string }>({
       await page.getByRole('heading', { level: 1 }).first().waitFor()
       return page
     })
-    expect(faults, 'errors in the page').toEqual([])
   },
 })
 export { expect }
