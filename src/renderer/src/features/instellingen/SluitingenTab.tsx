@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconCalendarOff, IconPlus } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCalendarOff, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Closure } from '#shared/contract/place'
@@ -10,7 +10,7 @@ import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
-import { ClosureBookings } from './ClosureBookings'
+import { BookingList } from './BookingList'
 import { ClosureForm } from './ClosureForm'
 import { Holidays } from './Holidays'
 import { NoCentre } from './NoCentre'
@@ -93,25 +93,61 @@ function ClosureTable({
           </tr>
         </thead>
         <tbody>
-          {closures.map((closure) => (
-            <tr key={closure.id}>
-              <td>
-                <button type="button" className="in-open" onClick={() => onEdit(closure)}>
-                  {closure.reason}
-                </button>
-              </td>
-              <td>{formatDate(closure.from)}</td>
-              <td>{formatDate(closure.to)}</td>
-              <td className="number">{formatCount(daysBetween(closure.from, closure.to) + 1, 'dag', 'dagen')}</td>
-              {withBookings && (
-                <td>
-                  <ClosureBookings closureId={closure.id} />
-                </td>
-              )}
-            </tr>
-          ))}
+          {closures.map((closure) =>
+            withBookings ? (
+              <ClosureWithBookings key={closure.id} closure={closure} onEdit={onEdit} />
+            ) : (
+              <tr key={closure.id}>
+                <ClosureCells closure={closure} onEdit={onEdit} />
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
     </div>
+  )
+}
+
+function ClosureCells({ closure, onEdit }: { closure: Closure; onEdit: (closure: Closure) => void }) {
+  return (
+    <>
+      <td>
+        <button type="button" className="in-open" onClick={() => onEdit(closure)}>
+          {closure.reason}
+        </button>
+      </td>
+      <td>{formatDate(closure.from)}</td>
+      <td>{formatDate(closure.to)}</td>
+      <td className="number">{formatCount(daysBetween(closure.from, closure.to) + 1, 'dag', 'dagen')}</td>
+    </>
+  )
+}
+
+/** A closure with how many bookings stand on its days; they are listed below it, never hidden. */
+function ClosureWithBookings({ closure, onEdit }: { closure: Closure; onEdit: (closure: Closure) => void }) {
+  const { data } = useQuery(api.closures.bookings.queryOptions({ input: { id: closure.id } }))
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <tr>
+        <ClosureCells closure={closure} onEdit={onEdit} />
+        <td>
+          {data && data.length === 0 && <span className="in-quiet">geen</span>}
+          {data && data.length > 0 && (
+            <button type="button" className="in-touched" aria-expanded={open} onClick={() => setOpen(!open)}>
+              <IconAlertTriangle size={14} aria-hidden="true" />
+              {formatCount(data.length, 'boeking', 'boekingen')}
+            </button>
+          )}
+        </td>
+      </tr>
+      {open && data && data.length > 0 && (
+        <tr>
+          <td colSpan={5}>
+            <BookingList bookings={data} />
+          </td>
+        </tr>
+      )}
+    </>
   )
 }
