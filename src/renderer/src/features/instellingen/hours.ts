@@ -1,7 +1,7 @@
 import type { Hours } from '#shared/contract/place'
-import { isClockTime } from '#shared/time/civil'
 import { formatTime } from '#shared/time/format'
 import type { ClockTime, Weekday } from '#shared/time/types'
+import { spokenTime } from '../../lib/spoken-time'
 
 export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
@@ -26,17 +26,9 @@ export function weekOf(hours: readonly Hours[]): Week {
   return { 1: day(1), 2: day(2), 3: day(3), 4: day(4), 5: day(5), 6: day(6), 7: day(7) }
 }
 
-/** `9`, `9.00`, `09:30`, `0930` and `24.00` as a clock time; null when it is none. */
-export function clockFrom(text: string): ClockTime | null {
-  const parts = /^(\d{1,2})(?:[.:,]?(\d{2}))?(?: ?uur)?$/.exec(text.trim())
-  if (!parts) return null
-  const clock = `${(parts[1] ?? '').padStart(2, '0')}:${parts[2] ?? '00'}`
-  return isClockTime(clock) ? clock : null
-}
-
 /** What is typed, written as the product writes times; text that is no time stays as it is. */
 export const tidy = (text: string): string => {
-  const clock = clockFrom(text)
+  const clock = spokenTime(text)
   return clock === null ? text : formatTime(clock)
 }
 
@@ -48,7 +40,7 @@ export function check(week: Week): Checked {
   const problems = new Map<string, string>()
   for (const weekday of WEEKDAYS) {
     let until: string = '00:00'
-    const stretches = week[weekday].map((t) => ({ t, opens: clockFrom(t.opens), closes: closing(t.closes) }))
+    const stretches = week[weekday].map((t) => ({ t, opens: spokenTime(t.opens), closes: closing(t.closes) }))
     for (const { t, opens, closes } of stretches.toSorted((a, b) => (a.opens ?? '').localeCompare(b.opens ?? ''))) {
       if (opens === null || closes === null) problems.set(t.key, 'Vul twee tijden in, zoals 9.00 en 17.00.')
       else if (opens >= closes) problems.set(t.key, 'Het einde moet later zijn dan het begin.')
@@ -63,7 +55,7 @@ export function check(week: Week): Checked {
 }
 
 function closing(text: string): ClockTime | null {
-  const clock = clockFrom(text)
+  const clock = spokenTime(text)
   return clock === '00:00' ? ('24:00' as ClockTime) : clock
 }
 
