@@ -30,7 +30,7 @@ type Operation = {
 
 const intro = `# Calls
 
-Made from the contract (\`src/shared/contract\`) by \`UPDATE_API_DOCS=1 npx vitest run --project contract api-docs\`; a test
+Made from the contract (\`src/shared/contract\`) by \`UPDATE_DOCS=1 npx vitest run --project contract api-docs\`; a test
 compares. The same as OpenAPI: \`GET /api/openapi.json\` of a running host. How to get in: [security.md](security.md).
 
 Paths stand below \`/api\` of \`serve\`. Every call but \`GET /api/health\` carries \`Authorization: Bearer TOKEN\`. JSON both
