@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  check,
-  clockFrom,
-  copied,
-  typed,
-  type Week,
-  weekOf,
-} from '../../../src/renderer/src/features/instellingen/hours'
+import type { ClockTime } from '#shared/time/types'
+import { check, copied, typed, type Week, weekOf } from '../../../src/renderer/src/features/instellingen/hours'
 
 const empty: Week = { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] }
 
