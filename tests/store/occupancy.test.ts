@@ -98,7 +98,7 @@ class ModelHistory {
   }
 }
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 120)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 80)
 
 test('random creates, changes, steps, undos and redos of two people: never an overlap, never a free slot refused', async () => {
   const core = await openEmptyCore({ newId: randomUUID })
