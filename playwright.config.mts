@@ -18,7 +18,7 @@ export default defineConfig({
     launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
   },
   projects: [
-    { name: 'e2e', testDir: 'tests/e2e', fullyParallel: true, workers: 2 },
+    { name: 'e2e', testDir: 'tests/e2e', fullyParallel: true, workers: 2, use: { actionTimeout: 10_000 } },
     { name: 'electron', testDir: 'tests/electron' },
     { name: 'package', testDir: 'tests/package', timeout: 300_000 },
   ],

@@ -1,0 +1,62 @@
+import { drawn } from './board'
+import { expect, panelOf, type Row, small, TODAY, test } from './support'
+
+test('a closure over bookings lists them, and the board says that it is closed', async ({ start, open }) => {
+  const { host, book } = await small(await start('empty'))
+  await book('Koor', 'Grote zaal', '2026-06-10T20:00', '2026-06-10T22:00')
+  const page = await open(host, '/instellingen/sluitingen')
+  await page.getByRole('button', { name: 'Nieuwe sluiting' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Reden').fill('Nieuwe vloer')
+  await form.getByLabel('Eerste dag').fill('9-6-2026')
+  await form.getByLabel('Laatste dag').fill('11-6-2026')
+  await form.getByLabel('Reden').click()
+  await form.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(form.getByRole('status')).toContainText('Op deze dagen staat nog 1 boeking')
+  await form.getByRole('button', { name: /wo 10 juni, 20\.00–22\.00.*Koor/ }).click()
+  await expect(panelOf(page).getByRole('heading', { name: 'Koor' })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Nieuwe vloer/ })).toContainText('1 boeking')
+  expect(await host.get<Row[]>('/closures')).toEqual([
+    expect.objectContaining({ reason: 'Nieuwe vloer', from: '2026-06-09', to: '2026-06-11' }),
+  ])
+
+  await page.goto(`${host.url}/#/planbord?dag=2026-06-10`)
+  await drawn(page, '2026-06-10')
+  await expect(page.getByText('Gesloten: Nieuwe vloer')).toBeVisible()
+})
+
+test('a room that is archived disappears from the board, and Ctrl+Z brings it back', async ({ start, open }) => {
+  const { host } = await small(await start('empty'))
+  const page = await open(host, '/instellingen/ruimtes')
+  await page.getByRole('button', { name: 'Kleine zaal', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Archiveren' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Kleine zaal', exact: true })).toBeHidden()
+  await page.getByRole('link', { name: 'Planbord' }).click()
+  await drawn(page, TODAY)
+  await expect(page.getByText('Grote zaal')).toBeVisible()
+  await expect(page.getByText('Kleine zaal', { exact: true })).toBeHidden()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Kleine zaal', { exact: true })).toBeVisible()
+})
+
+test('a room is added in the settings and can be booked at once', async ({ start, open }) => {
+  const { host } = await small(await start('empty'))
+  const page = await open(host, '/instellingen/ruimtes')
+  await page.getByRole('button', { name: 'Nieuwe ruimte' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Naam').fill('Keuken')
+  await form.getByLabel(/Personen|Hoeveel/).fill('8')
+  await form.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByRole('button', { name: 'Keuken', exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Planbord' }).click()
+  await drawn(page, TODAY)
+  await expect(page.getByText('Keuken', { exact: true })).toBeVisible()
+})
+
+test('the log tells what was done', async ({ start, open }) => {
+  const { host, book } = await small(await start('empty'))
+  await book('Koor', 'Grote zaal', '20:00', '22:00')
+  const page = await open(host, '/instellingen/logboek')
+  await expect(page.getByText(/Koor/).first()).toBeVisible()
+})
