@@ -41,6 +41,8 @@ const MOVES: Record<string, Cell> = {
 }
 const FIRST_HOUR = 9 * 60
 const LENGTH = 120
+/** Instead of a time on the days after the first. */
+const CONTINUES = '↳'
 
 /**
  * Week and month as an own table: rooms as rows, days as columns, a chip per booking. Chips drag to another room or
@@ -63,15 +65,21 @@ export function PeriodTable(props: Props) {
 
   const byCell = useMemo(() => {
     const cells = new Map<string, Booking[]>()
-    for (const booking of bookings)
-      for (const roomId of booking.roomIds) {
-        const key = `${roomId} ${dateOf(booking.startsAt)}`
-        const known = cells.get(key)
-        if (known) known.push(booking)
-        else cells.set(key, [booking])
+    // A booking that lasts past midnight stands on each of its days; one that ends at midnight does not reach the next.
+    for (const booking of bookings) {
+      const first = dateOf(booking.startsAt)
+      for (const { date } of days) {
+        if (date < first || booking.endsAt <= `${date}T00:00`) continue
+        for (const roomId of booking.roomIds) {
+          const key = `${roomId} ${date}`
+          const known = cells.get(key)
+          if (known) known.push(booking)
+          else cells.set(key, [booking])
+        }
       }
+    }
     return cells
-  }, [bookings])
+  }, [bookings, days])
   const first = days[0]?.date ?? today
 
   useEffect(() => {
@@ -267,7 +275,11 @@ export function PeriodTable(props: Props) {
                         }}
                       >
                         <span className="chip-time">
-                          {compact ? shortTime(clockOf(booking.startsAt)) : formatTime(clockOf(booking.startsAt))}
+                          {dateOf(booking.startsAt) < day.date
+                            ? CONTINUES
+                            : compact
+                              ? shortTime(clockOf(booking.startsAt))
+                              : formatTime(clockOf(booking.startsAt))}
                         </span>
                         {!compact && <b>{booking.title}</b>}
                         <span className="chip-sign">

@@ -11,7 +11,7 @@ import { navigate, setParams, useParam } from '../../lib/address'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { useNow } from '../../lib/now'
-import { openPanel } from '../../lib/panel'
+import { openPanel, usePanel } from '../../lib/panel'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
 import { daysOf, hoursOf } from './board'
@@ -72,6 +72,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
   const period = periodOf(view, date)
   const board = useBoard(centreId, period.from, period.to, ended)
   const { move, cancel } = useMove()
+  const panel = usePanel()
   const setView = (next: string) => setParams({ weergave: next === 'dag' ? null : next })
 
   const hours = useMemo(() => hoursOf(centre, board.closures), [centre, board.closures])
@@ -179,6 +180,8 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
             date={date}
             now={now}
             day={day}
+            hours={hours}
+            drafting={panel?.kind === 'new-booking'}
             hasHours={centre.openingHours.length > 0}
             hasStaff={centre.staffedHours.length > 0}
             rooms={board.rooms}

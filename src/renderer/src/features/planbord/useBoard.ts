@@ -1,13 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { CentreId, RoomId } from '#shared/contract/base'
+import { type CentreId, RoomId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
 import type { Closure } from '#shared/contract/place'
 import type { CivilDate, WallSpan } from '#shared/time/types'
 import { api } from '../../lib/client'
+import { failureOf } from '../../lib/failure'
 import { useRooms } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { occupiedBy, roomMap, visible } from './board'
+import { hideRefusal, notifyRefused } from './refused'
 
 const noBookings: readonly Booking[] = []
 const noClosures: readonly Closure[] = []
@@ -39,18 +41,23 @@ export function useMove() {
   const queries = useQueryClient()
   const change = useMutation(api.bookings.change.mutationOptions())
   const cancel = useMutation(api.bookings.cancel.mutationOptions({ onError: notifyError }))
+  const move = async (booking: Booking, to: Move): Promise<boolean> => {
+    try {
+      await change.mutateAsync({ id: booking.id, revision: booking.revision, ...to })
+      await queries.invalidateQueries({ queryKey: api.bookings.key() })
+      hideRefusal()
+      notifyDone(`Verplaatst: ${booking.title}`, { undo: true })
+      return true
+    } catch (error) {
+      notifyRefused(booking, error, ({ startsAt, endsAt, roomIds }) => {
+        void move(booking, { startsAt, endsAt, roomIds: roomIds.map((id) => RoomId.parse(id)) })
+      })
+      if (failureOf(error)?.code === 'stale') void queries.invalidateQueries({ queryKey: api.bookings.key() })
+      return false
+    }
+  }
   return {
-    async move(booking: Booking, to: Move): Promise<boolean> {
-      try {
-        await change.mutateAsync({ id: booking.id, revision: booking.revision, ...to })
-        await queries.invalidateQueries({ queryKey: api.bookings.key() })
-        notifyDone(`Verplaatst: ${booking.title}`, { undo: true })
-        return true
-      } catch (error) {
-        notifyError(error)
-        return false
-      }
-    },
+    move,
     cancel(booking: Booking): void {
       cancel.mutate(
         { id: booking.id, revision: booking.revision },

@@ -16,7 +16,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { RoomId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
 import type { Room } from '#shared/contract/place'
-import type { DayHours } from '#shared/domain/hours'
+import { type CentreHours, checkHours, type DayHours } from '#shared/domain/hours'
 import type { Occupied } from '#shared/domain/occupancy'
 import { clockFromMinutes } from '#shared/time/civil'
 import { formatTime, formatTimes } from '#shared/time/format'
@@ -25,6 +25,7 @@ import { fullness, isFree, minuteOfDay, type RoomMap } from '../board'
 import { type Cursor, moveCursor, STEP, spanOfCursor } from './cursor'
 import { EventFace } from './EventFace'
 import { eventsOf, groundsOf } from './events'
+import { keepOneStop, neighbour } from './roving'
 import { theme } from './theme'
 import './calendar.css'
 
@@ -37,6 +38,9 @@ type Props = {
   date: CivilDate
   now: WallTime
   day: DayHours
+  hours: CentreHours
+  /** The form of a new booking stands beside the board: its slot stays marked. */
+  drafting: boolean
   hasHours: boolean
   hasStaff: boolean
   rooms: readonly Room[]
@@ -56,10 +60,12 @@ const bookingOf = (event: { extendedProps: Record<string, unknown> }): Booking |
 
 /** A day with the rooms as columns. The only place, with its neighbours, that knows FullCalendar. */
 export function DayBoard(props: Props) {
-  const { date, now, day, hasHours, hasStaff, rooms, byId, bookings, taken } = props
+  const { date, now, day, hours, drafting, hasHours, hasStaff, rooms, byId, bookings, taken } = props
   const calendar = useRef<CalendarRef>(null)
   const board = useRef<HTMLElement>(null)
   const [cursor, setCursor] = useState<Cursor | null>(null)
+  // The room of the slot that is being drawn: FullCalendar's ghost of it does not know.
+  const pointed = useRef<string | undefined>(undefined)
   const [moving, setMoving] = useState<Booking | null>(null)
   const [said, setSaid] = useState('')
 
@@ -76,11 +82,22 @@ export function DayBoard(props: Props) {
   useEffect(() => {
     // Two frames later it has been painted: tests measure from the click to here.
     const element = board.current
+    if (element) keepOneStop(element)
     const frame = requestAnimationFrame(() =>
       requestAnimationFrame(() => element?.setAttribute('data-drawn', `${date} ${bookings.length}`)),
     )
     return () => cancelAnimationFrame(frame)
   }, [date, bookings])
+
+  // The slot of the form goes when the form goes, and the keyboard comes back to where it was.
+  const wasDrafting = useRef(drafting)
+  useEffect(() => {
+    if (wasDrafting.current && !drafting) {
+      calendar.current?.getApi().unselect()
+      if (document.activeElement === document.body) board.current?.focus()
+    }
+    wasDrafting.current = drafting
+  }, [drafting])
 
   const say = (c: Cursor, prefix = '') => {
     const room = rooms[c.room]
@@ -95,6 +112,7 @@ export function DayBoard(props: Props) {
     const room = rooms[c.room]
     if (!room) return
     setCursor(c)
+    pointed.current = room.id
     const { startsAt, endsAt } = spanOfCursor(c, date)
     calendar.current?.getApi().select({ start: `${startsAt}:00Z`, end: `${endsAt}:00Z`, resourceId: room.id } as never)
     say(c, prefix)
@@ -132,12 +150,20 @@ export function DayBoard(props: Props) {
     setSaid(done ? `${moving.title} staat nu in ${room.name}` : `${moving.title} is niet verplaatst`)
     drop(null)
   }
-  /** Keys on a booking itself: M picks it up, Delete cancels it. Enter is FullCalendar's own click. */
+  /** Keys on a booking itself: arrows go to the next, M picks it up, Delete cancels it. Enter is FullCalendar's own click. */
   const onEventKey = (event: KeyboardEvent<HTMLElement>) => {
-    const id = (event.target as HTMLElement).closest('[data-booking]')?.getAttribute('data-booking')
-    const booking = bookings.find((b) => b.id === id)
-    if (!booking || event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.key === 'm' || event.key === 'M') {
+    const element = (event.target as HTMLElement).closest<HTMLElement>('[data-booking]')
+    const booking = bookings.find((b) => b.id === element?.getAttribute('data-booking'))
+    if (!element || !booking || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.key.startsWith('Arrow')) {
+      event.preventDefault()
+      const next = neighbour(event.currentTarget, element, event.key)
+      next?.focus()
+      keepOneStop(event.currentTarget)
+    } else if (event.key === 'Escape') {
+      event.stopPropagation()
+      board.current?.focus()
+    } else if (event.key === 'm' || event.key === 'M') {
       event.preventDefault()
       event.stopPropagation()
       setMoving(booking)
@@ -189,11 +215,16 @@ export function DayBoard(props: Props) {
   }
   const eventClass = (info: EventDisplayInfo): string => {
     if (!info.isMirror && !info.isDragging && !info.isResizing) return ''
-    const roomId = (info.event as unknown as { getResources?(): { id: string }[] }).getResources?.()[0]?.id
+    const held = (info.event as unknown as { getResources?(): { id: string }[] }).getResources?.()[0]?.id
+    const roomId = held ?? pointed.current
     const room = roomId === undefined ? undefined : byId.get(roomId)
     if (!room || info.event.startStr === '' || info.event.endStr === '') return ''
     const span = { startsAt: wallOf(info.event.startStr), endsAt: wallOf(info.event.endStr) }
-    return isFree(slotOf(bookingOf(info.event) ?? null, span, room), taken, byId) ? '' : 'refused'
+    const booking = bookingOf(info.event) ?? moving
+    if (!isFree(slotOf(booking, span, room), taken, byId)) return 'refused'
+    const { closed, inactive, outsideOpening } = checkHours(hours, span)
+    const shut = closed.length > 0 || inactive.length > 0 || outsideOpening
+    return shut && booking?.selfService !== true && span.startsAt >= now ? 'refused refused-hours' : ''
   }
 
   return (
@@ -203,13 +234,16 @@ export function DayBoard(props: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the board is one widget with a slot cursor of its own
       tabIndex={0}
       role="application"
-      aria-label="Planbord van de dag. Pijltjes kiezen een tijd, Shift met pijltjes maakt langer, Enter boekt. Tab gaat naar de boekingen: Enter opent, M verplaatst, Delete annuleert."
+      aria-label="Planbord van de dag. Pijltjes kiezen een tijd, Shift met pijltjes maakt langer, Enter boekt. Tab gaat naar de boekingen: pijltjes gaan naar de volgende, Enter opent, M verplaatst, Delete annuleert."
       onKeyDown={onBoardKey}
       onKeyDownCapture={onEventKey}
       onBlur={(event) => {
         if (
           event.target === event.currentTarget &&
           cursor !== null &&
+          moving === null &&
+          event.relatedTarget !== null &&
+          !isInPanel(event.relatedTarget) &&
           !event.currentTarget.contains(event.relatedTarget)
         )
           drop(null)
@@ -270,10 +304,15 @@ export function DayBoard(props: Props) {
           if (label === undefined) return
           info.el.setAttribute('aria-label', label)
           info.el.setAttribute('data-booking', info.event.id)
+          info.el.tabIndex = -1
         }}
         eventClick={(info) => {
           const booking = bookingOf(info.event)
           if (booking) props.onOpen(booking.id)
+        }}
+        selectAllow={(span) => {
+          pointed.current = (span as { resource?: { id: string } }).resource?.id
+          return true
         }}
         select={onSelect}
         eventDrop={onDrop}
@@ -282,6 +321,10 @@ export function DayBoard(props: Props) {
     </section>
   )
 }
+
+/** The form that Enter opens: going there is no reason to let go of the slot. */
+const isInPanel = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('aside, [role="dialog"]') !== null
 
 function slotOf(booking: Booking | null, span: WallSpan, room: Room) {
   return {
