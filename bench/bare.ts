@@ -9,7 +9,7 @@ export function openBare(set: DataSet) {
   db.pragma('synchronous = full')
   db.pragma('foreign_keys = on')
   db.pragma('busy_timeout = 5000')
-  db.pragma('cache_size = -32000')
+  db.pragma('cache_size = -16000')
   const free = db.prepare(`select 1 from occupancy
     where room_id = ? and setup_from > ? and setup_from < ? and clear_to > ? limit 1`)
   const booking =

@@ -23,7 +23,7 @@ export async function dataSet(folder: string, years: number, perYear = PER_YEAR)
   const name = `${years}y-${perYear}`
   const dataDir = join(folder, name)
   const stamp = join(dataDir, 'stamp.json')
-  if (existsSync(stamp)) return { ...(JSON.parse(readFileSync(stamp, 'utf8')) as DataSet), dataDir }
+  if (existsSync(stamp)) return { ...(JSON.parse(readFileSync(stamp, 'utf8')) as Omit<DataSet, 'dataDir'>), dataDir }
   rmSync(dataDir, { recursive: true, force: true })
   mkdirSync(dataDir, { recursive: true })
   const started = performance.now()
@@ -47,7 +47,6 @@ export async function dataSet(folder: string, years: number, perYear = PER_YEAR)
     (db.pragma('page_count', { simple: true }) as number) * (db.pragma('page_size', { simple: true }) as number)
   db.close()
   const made = {
-    dataDir,
     name,
     bookings: n,
     bytes,
@@ -55,7 +54,7 @@ export async function dataSet(folder: string, years: number, perYear = PER_YEAR)
     builtOn: new Date().toISOString().slice(0, 10),
   }
   writeFileSync(stamp, JSON.stringify(made))
-  return made
+  return { ...made, dataDir }
 }
 
 /** Takes out what the measurements booked, so that the next run finds the store as it was. */

@@ -87,7 +87,7 @@ function connect(file: string): Database.Database {
   db.pragma('journal_mode = wal')
   db.pragma('synchronous = full')
   db.pragma('foreign_keys = on')
-  db.pragma('cache_size = -32000')
+  db.pragma('cache_size = -16000')
   return db
 }
 
