@@ -260,7 +260,6 @@ export function PeriodTable(props: Props) {
                         className={`chip event usage-${booking.usage} status-${booking.status}`}
                         draggable
                         tabIndex={cell.row === row && cell.column === column ? 0 : -1}
-                        aria-label={bookingLabel(booking, byId)}
                         title={compact ? bookingLabel(booking, byId) : undefined}
                         onClick={() => props.onOpen(booking.id)}
                         onKeyDown={(event) => onChipKey(event, booking, row, column)}
@@ -274,15 +273,16 @@ export function PeriodTable(props: Props) {
                           setOver(null)
                         }}
                       >
-                        <span className="chip-time">
+                        <span className="visually-hidden">{bookingLabel(booking, byId)}</span>
+                        <span className="chip-time" aria-hidden>
                           {dateOf(booking.startsAt) < day.date
                             ? CONTINUES
                             : compact
                               ? shortTime(clockOf(booking.startsAt))
                               : formatTime(clockOf(booking.startsAt))}
                         </span>
-                        {!compact && <b>{booking.title}</b>}
-                        <span className="chip-sign">
+                        {!compact && <b aria-hidden>{booking.title}</b>}
+                        <span className="chip-sign" aria-hidden>
                           {booking.status === 'confirmed' || booking.status === 'held' ? (
                             <UsageIcon usage={booking.usage} />
                           ) : (

@@ -130,6 +130,7 @@ export function bookingLabel(b: Booking, rooms: RoomMap): string {
     usageWords[b.usage].toLowerCase(),
     ...(b.status === 'confirmed' || b.status === 'held' ? [] : [statusWords[b.status].toLowerCase()]),
     ...(b.expectedParticipants === null ? [] : [`${b.expectedParticipants} personen`]),
+    ...(b.selfService ? ['huurder opent zelf'] : []),
   ]
   return parts.join(', ')
 }

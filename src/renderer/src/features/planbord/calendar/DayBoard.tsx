@@ -300,10 +300,7 @@ export function DayBoard(props: Props) {
         backgroundEventContent={EventFace}
         eventClass={eventClass}
         eventDidMount={(info) => {
-          const { label } = info.event.extendedProps as { label?: string }
-          if (label === undefined) return
-          info.el.setAttribute('aria-label', label)
-          info.el.setAttribute('data-booking', info.event.id)
+          if (bookingOf(info.event)) info.el.setAttribute('data-booking', info.event.id)
           info.el.tabIndex = -1
         }}
         eventClick={(info) => {

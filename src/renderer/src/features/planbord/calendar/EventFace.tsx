@@ -1,6 +1,5 @@
 import type { EventDisplayInfo } from '@fullcalendar/react'
 import { IconKey, IconLink } from '@tabler/icons-react'
-import { useLayoutEffect, useRef } from 'react'
 import type { Booking } from '#shared/contract/booking'
 import { formatTime } from '#shared/time/format'
 import { statusWords, usageWords } from '../../../lib/words/vocabulary'
@@ -22,26 +21,26 @@ export function EventFace(info: EventDisplayInfo) {
 }
 
 function BookingFace({ booking, times, label }: { booking: Booking; times: string; label: string }) {
-  const face = useRef<HTMLDivElement>(null)
-  // FullCalendar keeps the element of a booking that moved: what a screen reader says has to follow.
-  useLayoutEffect(() => face.current?.closest('[data-booking]')?.setAttribute('aria-label', label), [label])
   const settled = booking.status === 'confirmed' || booking.status === 'held'
   return (
-    <div className="face" ref={face}>
-      <div className="face-title">{booking.title}</div>
-      <div className="face-line">{times}</div>
-      {booking.renterName !== null && booking.renterName !== booking.title && (
-        <div className="face-line">{booking.renterName}</div>
-      )}
-      <div className="face-foot">
-        {settled ? <UsageIcon usage={booking.usage} /> : <StatusIcon status={booking.status} />}
-        <span className="face-word">{settled ? usageWords[booking.usage] : statusWords[booking.status]}</span>
-        <span className="face-count">
-          {booking.selfService && <IconKey size={12} aria-label="opent zelf" />}
-          {booking.expectedParticipants}
-        </span>
+    <>
+      <span className="visually-hidden">{label}</span>
+      <div className="face" aria-hidden>
+        <div className="face-title">{booking.title}</div>
+        <div className="face-line">{times}</div>
+        {booking.renterName !== null && booking.renterName !== booking.title && (
+          <div className="face-line">{booking.renterName}</div>
+        )}
+        <div className="face-foot">
+          {settled ? <UsageIcon usage={booking.usage} /> : <StatusIcon status={booking.status} />}
+          <span className="face-word">{settled ? usageWords[booking.usage] : statusWords[booking.status]}</span>
+          <span className="face-count">
+            {booking.selfService && <IconKey size={12} aria-label="opent zelf" />}
+            {booking.expectedParticipants}
+          </span>
+        </div>
       </div>
-    </div>
+    </>
   )
 }
 
