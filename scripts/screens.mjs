@@ -1,0 +1,189 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { chromium } from '@playwright/test'
+import { findBrowser } from './lib/browser.mjs'
+import { ensureBuilt } from './lib/build.mjs'
+import { binary, projectDir } from './lib/tools.mjs'
+
+/**
+ * `npm run screens [-- NAME ...]`: takes a picture of every screen (or of those named) with demo data, at one and the
+ * same moment, light and dark, into docs/screens.
+ */
+const NOW = '2026-06-02T09:20:00Z'
+const TODAY = '2026-06-02'
+const CENTRE = 'WVC Bolnes'
+const WIDE = { width: 1440, height: 900 }
+const NARROW = { width: 1024, height: 700 }
+const folder = join(projectDir, 'docs', 'screens')
+const buildDir = process.env.BUURTBALIE_BUILD ?? projectDir
+const cli = join(buildDir, 'out', 'main', 'cli.cjs')
+const env = { ...process.env, BUURTBALIE_NOW: NOW }
+
+const drawn = (day) => (page) => page.locator(`[data-drawn^="${day}"]`).waitFor()
+const seen = (text) => (page) => page.getByText(text).first().waitFor()
+const board = `/planbord?dag=${TODAY}`
+
+/** Name, address, and what is done before the picture. `empty` screens are those of an empty store. */
+const screens = [
+  { name: 'planbord-dag', address: board, act: drawn(TODAY) },
+  { name: 'planbord-dag-1024', address: board, act: drawn(TODAY), size: NARROW },
+  { name: 'planbord-week', address: `${board}&weergave=week`, act: drawn('2026-06-01') },
+  { name: 'planbord-maand', address: `${board}&weergave=maand`, act: drawn('2026-06-01') },
+  { name: 'vandaag', address: '/vandaag', act: seen('Nu en straks per ruimte') },
+  { name: 'kwartaal', address: '/kwartaal', act: (page) => page.locator('.recharts-bar').first().waitFor() },
+  { name: 'huurders', address: '/huurders', act: chooseRenter },
+  { name: 'importeren', address: '/importeren', act: seen('Welke bestanden') },
+  { name: 'instellingen-ruimtes', address: '/instellingen/ruimtes', act: seen('in de volgorde van het planbord') },
+  { name: 'instellingen-sluitingen', address: '/instellingen/sluitingen', act: seen('Sluitingen van') },
+  { name: 'boeking-conflict', address: board, act: showConflict },
+  { name: 'boeking', address: board, act: openBooking },
+  { name: 'palet', address: '/vandaag', act: openPalette },
+  { name: 'sneltoetsen', address: board, act: openShortcuts },
+  { name: 'dagstaat', address: '/dagstaat', act: (page) => page.locator('.sheet tbody tr').first().waitFor() },
+  { name: 'welkom', address: '/', act: seen('Rondkijken met een demo'), empty: true },
+  { name: 'wizard', address: '/', act: openWizard, empty: true },
+]
+
+async function chooseRenter(page) {
+  const hits = page.getByRole('list', { name: 'Huurders' }).getByRole('button')
+  await hits.nth(2).click()
+  await page.locator('.renter-bookings tbody tr').first().waitFor()
+}
+
+/** The first booking of today that ends after now: its face on the board. */
+async function firstToCome(page, { host, centreId }) {
+  await drawn(TODAY)(page)
+  const list = await host.get(`/bookings?centreId=${centreId}&from=${TODAY}&to=2026-06-03`)
+  const rooms = await host.get(`/rooms?centreId=${centreId}`)
+  const room = (id) => rooms.find((r) => r.id === id)
+  return list.find(
+    (b) =>
+      b.status === 'confirmed' &&
+      b.startsAt > `${TODAY}T12:00` &&
+      b.roomIds.length === 1 &&
+      room(b.roomIds[0]).use === 'exclusive' &&
+      room(b.roomIds[0]).partIds.length === 0,
+  )
+}
+
+async function openBooking(page, store) {
+  const booking = await firstToCome(page, store)
+  await page.locator(`[data-booking="${booking.id}"]`).first().click()
+  await page.getByRole('complementary', { name: 'Boeking' }).getByRole('heading', { level: 2 }).waitFor()
+}
+
+/** A booking as someone types it on the phone, in a room that is taken. */
+async function showConflict(page, store) {
+  const taken = await firstToCome(page, store)
+  const rooms = await store.host.get(`/rooms?centreId=${store.centreId}`)
+  const panel = page.getByRole('complementary', { name: 'Boeking' })
+  await page.keyboard.press('n')
+  await panel.getByLabel('Huurder').fill('kaa')
+  await page.getByRole('listbox').getByRole('option').first().click()
+  await panel.getByLabel('Personen').fill('12')
+  await panel.getByRole('combobox', { name: 'Ruimte' }).click()
+  await page.getByRole('option', { name: rooms.find((r) => r.id === taken.roomIds[0]).name, exact: true }).click()
+  await panel.getByLabel('Van', { exact: true }).fill(taken.startsAt.slice(11))
+  await panel.getByLabel('Tot', { exact: true }).fill(taken.endsAt.slice(11))
+  await panel.getByLabel('Wat gaan ze doen?').click()
+  await panel.getByRole('heading', { name: /is bezet/ }).waitFor()
+}
+
+async function openPalette(page) {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('textbox', { name: 'Zoek of geef een opdracht' }).fill('ma')
+  await page.locator('[data-action]').nth(4).waitFor()
+}
+
+async function openShortcuts(page) {
+  await drawn(TODAY)(page)
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Sneltoetsen' }).waitFor()
+}
+
+/** The step with the rooms: it shows most of what the wizard is. */
+async function openWizard(page) {
+  const next = page.getByRole('button', { name: 'Verder' })
+  await page.getByRole('button', { name: /^Leeg beginnen/ }).click()
+  await page.getByLabel('Naam van uw organisatie').fill('Stichting Ons Huis')
+  await page.getByLabel('Gemeente').fill('Ridderkerk')
+  await next.click()
+  await page.getByLabel('Naam van het centrum').fill('Ons Huis')
+  await next.click()
+  await page.getByLabel('Naam van ruimte 2').fill('Ontmoetingsruimte')
+  await page.getByLabel('Personen in ruimte 2').fill('40')
+  await page.getByText('Gedeeld').last().click()
+}
+
+/** Starts the web host on a data folder. */
+async function serve(dataDir) {
+  const child = spawn(binary('node'), [cli, 'serve', '--data', dataDir, '--port', '0', '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = await once(createInterface(child.stdout), 'line')
+  const { url, token } = JSON.parse(line)
+  const headers = { authorization: `Bearer ${token}` }
+  return {
+    url,
+    token,
+    get: async (path) => (await fetch(`${url}/api${path}`, { headers })).json(),
+    async stop() {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}
+
+async function photograph(browser, store, screen, colorScheme) {
+  const context = await browser.newContext({
+    viewport: screen.size ?? WIDE,
+    colorScheme,
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const centre = store.centreId ? `${screen.address.includes('?') ? '&' : '?'}centrum=${store.centreId}` : ''
+  await page.goto(`${store.host.url}/?token=${store.host.token}#${screen.address}${centre}`)
+  await screen.act(page, store)
+  await page.evaluate(() => document.fonts.ready)
+  await page.getByLabel('Bezig met laden').waitFor({ state: 'detached' })
+  // What is still on its way (a fade, the second frame of a chart) ends first.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => undefined))))
+  const file = `${screen.name}-${colorScheme === 'dark' ? 'donker' : 'licht'}.png`
+  await page.screenshot({ path: join(folder, file), animations: 'disabled', caret: 'hide' })
+  await context.close()
+  console.log(file)
+}
+
+const wanted = process.argv.slice(2)
+const chosen = screens.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+if (buildDir === projectDir) ensureBuilt()
+mkdirSync(folder, { recursive: true })
+const temporary = mkdtempSync(join(tmpdir(), 'buurtbalie-screens-'))
+const executablePath = await findBrowser()
+const browser = await chromium.launch(executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] })
+const hosts = []
+try {
+  const full = join(temporary, 'demo')
+  const empty = join(temporary, 'leeg')
+  mkdirSync(empty)
+  const made = spawnSync(binary('node'), [cli, 'demo', '--data', full, '--years', '2'], { env, timeout: 120_000 })
+  if (made.status !== 0) throw new Error(made.stderr.toString())
+  for (const dataDir of [full, empty]) hosts.push(await serve(dataDir))
+  const [host, fresh] = hosts
+  const centres = await host.get('/centres')
+  const store = { host, centreId: centres.find(({ name }) => name === CENTRE).id }
+  for (const screen of chosen)
+    for (const colorScheme of ['light', 'dark'])
+      await photograph(browser, screen.empty ? { host: fresh } : store, screen, colorScheme)
+} finally {
+  await browser.close()
+  for (const host of hosts) await host.stop()
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 5 })
+}
