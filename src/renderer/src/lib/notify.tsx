@@ -39,7 +39,7 @@ export function notifyDone(text: string, options: { undo?: boolean } = {}): void
     message: (
       <Group justify="space-between" wrap="nowrap">
         {text}
-        <Button size="xs" variant="default" onClick={undo}>
+        <Button size="xs" variant="default" flex="none" onClick={undo}>
           Ongedaan maken
         </Button>
       </Group>
