@@ -12,6 +12,7 @@ import { StatusIcon } from '../../ui/StatusTag'
 import { UsageIcon } from '../../ui/UsageTag'
 import { bookingLabel, isFree, type RoomMap } from './board'
 import { DayStrip } from './DayStrip'
+import { withHyphens } from './hyphens'
 
 type Props = {
   /** A month: small marks instead of titles. */
@@ -212,7 +213,7 @@ export function PeriodTable(props: Props) {
           {rooms.map((room, row) => (
             <tr key={room.id} data-marked={room.id === props.marked || undefined}>
               <th scope="row">
-                <b>{room.name}</b>
+                <b>{withHyphens(room.name)}</b>
                 <small>
                   {room.partIds.length > 0 && <IconLink size={12} aria-label="samengesteld" />}
                   {room.use === 'shared'
@@ -281,7 +282,7 @@ export function PeriodTable(props: Props) {
                               ? shortTime(clockOf(booking.startsAt))
                               : formatTime(clockOf(booking.startsAt))}
                         </span>
-                        {!compact && <b aria-hidden>{booking.title}</b>}
+                        {!compact && <b aria-hidden>{withHyphens(booking.title)}</b>}
                         <span className="chip-sign" aria-hidden>
                           {booking.status === 'confirmed' || booking.status === 'held' ? (
                             <UsageIcon usage={booking.usage} />

@@ -300,7 +300,8 @@ export function DayBoard(props: Props) {
         backgroundEventContent={EventFace}
         eventClass={eventClass}
         eventDidMount={(info) => {
-          if (bookingOf(info.event)) info.el.setAttribute('data-booking', info.event.id)
+          // The ghost of a drag is no second booking: it has no place among those that keys go to.
+          if (bookingOf(info.event) && !info.isMirror) info.el.setAttribute('data-booking', info.event.id)
           info.el.tabIndex = -1
         }}
         eventClick={(info) => {

@@ -5,6 +5,7 @@ import { formatTime } from '#shared/time/format'
 import { statusWords, usageWords } from '../../../lib/words/vocabulary'
 import { StatusIcon } from '../../../ui/StatusTag'
 import { UsageIcon } from '../../../ui/UsageTag'
+import { withHyphens } from '../hyphens'
 
 /** A booking on the board: title, times, who; at the foot usage or status in words with a sign, and how many. */
 export function EventFace(info: EventDisplayInfo) {
@@ -26,7 +27,7 @@ function BookingFace({ booking, times, label }: { booking: Booking; times: strin
     <>
       <span className="visually-hidden">{label}</span>
       <div className="face" aria-hidden>
-        <div className="face-title">{booking.title}</div>
+        <div className="face-title">{withHyphens(booking.title)}</div>
         <div className="face-line">{times}</div>
         {booking.renterName !== null && booking.renterName !== booking.title && (
           <div className="face-line">{booking.renterName}</div>

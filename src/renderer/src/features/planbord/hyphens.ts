@@ -1,0 +1,40 @@
+/**
+ * Where a long Dutch word may be broken. The browser has no Dutch hyphenation, and a planbord is full of compounds in
+ * narrow places. A rule of thumb, not a dictionary: a new syllable begins at the last consonants that can begin a word.
+ */
+const HYPHEN = '\u00AD'
+const LONG = 9
+/** Letters that stay together at either end of a word. */
+const END = 4
+const VOWELS = 'aeiouyáàäâéèëêíïîóòöôúùüû'
+const STARTS = new Set(
+  'bl br ch cl cr dr fl fr gl gr kl kn kr pl pr sch schr sh sl sm sn sp spr st str th tr tw vl vr wr zw'.split(' '),
+)
+const isVowel = (letter: string): boolean => VOWELS.includes(letter)
+
+/** How many of these consonants begin the next syllable. */
+function startOf(consonants: string): number {
+  for (const length of [4, 3, 2])
+    if (STARTS.has(consonants.slice(-length)) && consonants.length >= length) return length
+  return 1
+}
+
+function breakWord(word: string): string {
+  if (word.length < LONG) return word
+  const lower = word.toLowerCase()
+  let out = ''
+  let from = 0
+  for (let i = 1; i < word.length; i++) {
+    if (!isVowel(lower[i] ?? '') || isVowel(lower[i - 1] ?? '')) continue
+    const first = [...lower.slice(0, i)].findLastIndex(isVowel) + 1
+    if (first === 0) continue
+    const at = i - startOf(lower.slice(first, i))
+    if (at < from + END || word.length - at < END) continue
+    out += word.slice(from, at) + HYPHEN
+    from = at
+  }
+  return out + word.slice(from)
+}
+
+/** The same text with soft hyphens in its long words; shorter ones stay whole. */
+export const withHyphens = (text: string): string => text.replace(/\p{L}+/gu, breakWord)
