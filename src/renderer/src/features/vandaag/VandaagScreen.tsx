@@ -1,5 +1,5 @@
 import './vandaag.css'
-import { Alert, Button } from '@mantine/core'
+import { Alert, Button, Loader } from '@mantine/core'
 import { IconBuildingCommunity, IconDoorOff, IconPlus, IconPrinter } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Booking } from '#shared/contract/booking'
@@ -38,11 +38,19 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
   const input = { centreId: centre.id, date }
   const day = useQuery(api.bookings.today.queryOptions({ input, placeholderData: keepPreviousData }))
   const closures = useClosures(centre.id, date)
+  const places = useQuery(api.rooms.list.queryOptions({ input: { centreId: centre.id } }))
   const bookings = day.data?.bookings ?? []
   const at = date === today ? now : null
   const hours = hoursOf(centre, closures, date)
   const names = new Map(rooms.map((room) => [room.id, room.name]))
   const roomNames = (b: Booking) => b.roomIds.map((id) => names.get(id) ?? 'andere ruimte').join(' en ')
+  // Nothing is called empty before it is known to be.
+  if (day.isPending || places.isPending)
+    return (
+      <div className="loading">
+        <Loader size="sm" aria-label="Bezig met laden" />
+      </div>
+    )
   return (
     <>
       {hours.closedBecause !== null && (
