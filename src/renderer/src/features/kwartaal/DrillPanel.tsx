@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Booking } from '#shared/contract/booking'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
-import type { Quarter } from '#shared/time/types'
+import type { Quarter, WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
 import { openPanel } from '../../lib/panel'
@@ -24,16 +24,19 @@ const PAGE = 100
 export function DrillPanel({
   drill,
   quarter,
+  asOf,
   centreNames,
   onClose,
 }: {
   drill: Drill
   quarter: Quarter
+  /** The moment of the figures that are shown: the list must be as long as they say. */
+  asOf: WallTime | undefined
   centreNames: ReadonlyMap<string, string>
   onClose: () => void
 }) {
   const { title, ...input } = drill
-  const query = useQuery(api.reports.drill.queryOptions({ input: { ...input, quarter } }))
+  const query = useQuery(api.reports.drill.queryOptions({ input: { ...input, quarter, ...(asOf && { asOf }) } }))
   const [shown, setShown] = useState(PAGE)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

@@ -3,7 +3,7 @@ import { IconBraces, IconFileSpreadsheet, IconFileTypeCsv, IconFileTypePdf } fro
 import { useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
 import type { exportFormats } from '#shared/contract/report'
-import type { Quarter } from '#shared/time/types'
+import type { Quarter, WallTime } from '#shared/time/types'
 import { client } from '../../lib/client'
 import { desktop } from '../../lib/desktop'
 import { saveFile } from '../../lib/download'
@@ -17,11 +17,12 @@ const order: readonly Format[] = ['xlsx', 'csv', 'json']
 export function ExportButtons({
   quarter,
   centreId,
-  disabled,
+  asOf,
 }: {
   quarter: Quarter
   centreId: CentreId | undefined
-  disabled: boolean
+  /** The moment of the figures that are shown, which the file repeats; undefined while there are none. */
+  asOf: WallTime | undefined
 }) {
   const [busy, setBusy] = useState<Format | 'pdf' | null>(null)
 
@@ -37,7 +38,9 @@ export function ExportButtons({
   }
   const save = (format: Format) =>
     run(format, async () =>
-      saveFile(await client.reports.exportFile({ quarter, format, ...(centreId ? { centreId } : {}) })),
+      saveFile(
+        await client.reports.exportFile({ quarter, format, ...(asOf && { asOf }), ...(centreId && { centreId }) }),
+      ),
     )
   const print = () =>
     run('pdf', async () => {
@@ -57,7 +60,7 @@ export function ExportButtons({
             className={format === 'json' ? 'kw-wide-only' : ''}
             leftSection={<Icon size={16} aria-hidden="true" />}
             loading={busy === format}
-            disabled={disabled}
+            disabled={asOf === undefined}
             aria-label={`Bewaar als ${format.toUpperCase()}`}
             onClick={() => void save(format)}
           >
@@ -69,7 +72,7 @@ export function ExportButtons({
         variant="default"
         leftSection={<IconFileTypePdf size={16} aria-hidden="true" />}
         loading={busy === 'pdf'}
-        disabled={disabled}
+        disabled={asOf === undefined}
         aria-label="Bewaar als PDF of druk af"
         onClick={() => void print()}
       >

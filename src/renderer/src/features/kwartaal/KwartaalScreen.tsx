@@ -105,7 +105,7 @@ export default function KwartaalScreen() {
         )
       }
       scroll={false}
-      tools={<ExportButtons quarter={quarter} centreId={centreId} disabled={!data} />}
+      tools={<ExportButtons quarter={quarter} centreId={centreId} asOf={data?.current.asOf} />}
     >
       <QuarterChooser
         centres={here.centres}
@@ -196,6 +196,7 @@ export default function KwartaalScreen() {
               key={JSON.stringify(drill)}
               drill={drill}
               quarter={quarter}
+              asOf={data?.current.asOf}
               centreNames={centreNames}
               onClose={() => setDrill(null)}
             />
