@@ -189,7 +189,7 @@ export function PeriodTable(props: Props) {
                   className="period-day"
                   onClick={() => props.onDay(date)}
                   title={closedBecause ?? undefined}
-                  aria-label={formatDay(date)}
+                  aria-label={compact ? formatDay(date) : undefined}
                 >
                   {compact ? (
                     <>
