@@ -33,12 +33,20 @@ const screens = [
   { name: 'planbord-dag-1024', address: board, act: drawn(TODAY), size: NARROW },
   { name: 'planbord-week', address: `${board}&weergave=week`, act: drawn('2026-06-01') },
   { name: 'planbord-maand', address: `${board}&weergave=maand`, act: drawn('2026-06-01') },
-  { name: 'vandaag', address: '/vandaag', act: seen('Nu en straks per ruimte') },
+  {
+    name: 'vandaag',
+    address: '/vandaag',
+    act: (page) =>
+      page
+        .getByRole('row', { name: /Zaal 1/ })
+        .first()
+        .waitFor(),
+  },
   { name: 'kwartaal', address: '/kwartaal', act: (page) => page.locator('.recharts-bar').first().waitFor() },
   { name: 'huurders', address: '/huurders', act: chooseRenter },
   { name: 'importeren', address: '/importeren', act: seen('Welke bestanden') },
   { name: 'instellingen-ruimtes', address: '/instellingen/ruimtes', act: seen('in de volgorde van het planbord') },
-  { name: 'instellingen-sluitingen', address: '/instellingen/sluitingen', act: seen('Sluitingen van') },
+  { name: 'instellingen-sluitingen', address: '/instellingen/sluitingen', act: seen(/Kerstdag/) },
   { name: 'boeking-conflict', address: board, act: showConflict },
   { name: 'boeking', address: board, act: openBooking },
   { name: 'palet', address: '/vandaag', act: openPalette },
@@ -54,43 +62,45 @@ async function chooseRenter(page) {
   await page.locator('.renter-bookings tbody tr').first().waitFor()
 }
 
-/** The first booking of today that ends after now: its face on the board. */
+/** The first booking of today after noon in the largest room that is not made up of others. */
 async function firstToCome(page, { host, centreId }) {
   await drawn(TODAY)(page)
   const list = await host.get(`/bookings?centreId=${centreId}&from=${TODAY}&to=2026-06-03`)
   const rooms = await host.get(`/rooms?centreId=${centreId}`)
-  const room = (id) => rooms.find((r) => r.id === id)
-  return list.find(
-    (b) =>
-      b.status === 'confirmed' &&
-      b.startsAt > `${TODAY}T12:00` &&
-      b.roomIds.length === 1 &&
-      room(b.roomIds[0]).use === 'exclusive' &&
-      room(b.roomIds[0]).partIds.length === 0,
-  )
+  const [room] = rooms
+    .filter(({ use, partIds }) => use === 'exclusive' && partIds.length === 0)
+    .sort((a, b) => b.capacity - a.capacity)
+  const booking = list
+    .filter((b) => b.status === 'confirmed' && b.startsAt >= `${TODAY}T12:00` && b.roomIds.join() === room.id)
+    .sort((a, b) => a.startsAt.localeCompare(b.startsAt))[0]
+  return { booking, room }
 }
 
 async function openBooking(page, store) {
-  const booking = await firstToCome(page, store)
+  const { booking } = await firstToCome(page, store)
   await page.locator(`[data-booking="${booking.id}"]`).first().click()
   await page.getByRole('complementary', { name: 'Boeking' }).getByRole('heading', { level: 2 }).waitFor()
 }
 
 /** A booking as someone types it on the phone, in a room that is taken. */
 async function showConflict(page, store) {
-  const taken = await firstToCome(page, store)
-  const rooms = await store.host.get(`/rooms?centreId=${store.centreId}`)
+  const { booking: taken, room } = await firstToCome(page, store)
   const panel = page.getByRole('complementary', { name: 'Boeking' })
   await page.keyboard.press('n')
-  await panel.getByLabel('Huurder').fill('kaa')
-  await page.getByRole('listbox').getByRole('option').first().click()
-  await panel.getByLabel('Personen').fill('12')
+  await panel.getByLabel('Huurder').fill('Leesclub')
+  await page
+    .getByRole('option', { name: /^Leesclub/ })
+    .first()
+    .click()
   await panel.getByRole('combobox', { name: 'Ruimte' }).click()
-  await page.getByRole('option', { name: rooms.find((r) => r.id === taken.roomIds[0]).name, exact: true }).click()
+  await page.getByRole('option', { name: room.name, exact: true }).click()
   await panel.getByLabel('Van', { exact: true }).fill(taken.startsAt.slice(11))
   await panel.getByLabel('Tot', { exact: true }).fill(taken.endsAt.slice(11))
-  await panel.getByLabel('Wat gaan ze doen?').click()
-  await panel.getByRole('heading', { name: /is bezet/ }).waitFor()
+  await panel.getByLabel('Personen').fill('14')
+  await panel
+    .getByRole('heading', { name: /is bezet/ })
+    .first()
+    .waitFor()
 }
 
 async function openPalette(page) {

@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { drawn, face } from './board'
+import { expect, type Host, panelOf, type Row, TODAY, test } from './support'
+
+/** What axe calls serious or critical on the page as it stands, with where. In the dark only colours can differ. */
+async function seriousFaults(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, any }) => `${id}: ${help} ${target.join(' ')} ${any[0]?.message ?? ''}`),
+    )
+}
+
+const settled = (page: Page) => expect(page.getByLabel('Bezig met laden')).toHaveCount(0)
+
+/** Every screen by its address, with what has to be there before it is looked at. */
+const screens: [name: string, address: string, ready: (page: Page) => Promise<unknown>][] = [
+  ['vandaag', '/vandaag', (page) => page.getByRole('heading', { name: 'Nu en straks per ruimte' }).waitFor()],
+  ['planbord per dag', `/planbord?dag=${TODAY}`, (page) => drawn(page, TODAY)],
+  ['planbord per week', `/planbord?dag=${TODAY}&weergave=week`, (page) => drawn(page, '2026-06-01')],
+  ['planbord per maand', `/planbord?dag=${TODAY}&weergave=maand`, (page) => drawn(page, '2026-06-01')],
+  ['huurders', '/huurders', (page) => page.getByRole('list', { name: 'Huurders' }).waitFor()],
+  ['kwartaal', '/kwartaal', (page) => page.getByRole('list', { name: 'Cijfers van dit kwartaal' }).waitFor()],
+  ['importeren', '/importeren', (page) => page.getByRole('button', { name: 'Bestanden kiezen' }).waitFor()],
+  ['dagstaat', '/dagstaat', (page) => page.locator('.sheet tbody tr').first().waitFor()],
+  ...['organisatie', 'centra', 'ruimtes', 'openingstijden', 'sluitingen', 'faciliteiten', 'lijsten', 'logboek'].map(
+    (tab): [string, string, (page: Page) => Promise<unknown>] => [
+      `instellingen ${tab}`,
+      `/instellingen/${tab}`,
+      (page) => page.getByRole('tabpanel').waitFor(),
+    ],
+  ),
+]
+
+async function show(page: Page, host: Host, address: string, ready: (page: Page) => Promise<unknown>): Promise<void> {
+  await page.goto(`${host.url}/#${address}`)
+  await ready(page)
+  await settled(page)
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious on any screen, ${colorScheme}`, async ({ start, open }) => {
+    test.setTimeout(120_000)
+    const host = await start('demo')
+    const page = await open(host, '/vandaag', { colorScheme })
+    const found: Record<string, string[]> = {}
+    const look = async (name: string) => {
+      const faults = await seriousFaults(page, colorScheme)
+      if (faults.length > 0) found[name] = faults
+    }
+    for (const [name, address, ready] of screens) {
+      await show(page, host, address, ready)
+      await look(name)
+    }
+    await show(page, host, `/planbord?dag=${TODAY}`, (p) => drawn(p, TODAY))
+    await page.locator('[data-booking]').first().click()
+    await panelOf(page).getByRole('heading', { level: 2 }).waitFor()
+    await look('boeking')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('n')
+    await panelOf(page).getByRole('heading', { name: 'Nieuwe boeking' }).waitFor()
+    await panelOf(page).getByRole('button', { name: 'Meer gegevens' }).click()
+    await look('nieuwe boeking')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('textbox', { name: 'Zoek of geef een opdracht' }).waitFor()
+    await look('palet')
+    expect(found).toEqual({})
+  })
+
+  test(`axe finds nothing serious in an empty store, ${colorScheme}`, async ({ start, open }) => {
+    const page = await open(await start('empty'), '/', { colorScheme })
+    const found = { welkom: await seriousFaults(page, colorScheme), wizard: [] as string[] }
+    await page.getByRole('button', { name: /^Leeg beginnen/ }).click()
+    await page.getByLabel('Naam van uw organisatie').waitFor()
+    found.wizard = await seriousFaults(page, colorScheme)
+    expect(found).toEqual({ welkom: [], wizard: [] })
+  })
+}
+
+test('text at twice its size in a window of 1024 pixels loses nothing essential', async ({ start, open }) => {
+  test.setTimeout(90_000)
+  const host = await start('demo')
+  const page = await open(host, '/vandaag', { viewport: { width: 1024, height: 700 } })
+  const session = await page.context().newCDPSession(page)
+  // What the setting "text size 200 %" of a browser does.
+  await session.send('Emulation.setDeviceMetricsOverride', {
+    width: 512,
+    height: 350,
+    deviceScaleFactor: 2,
+    mobile: false,
+  })
+  const wide: Record<string, number> = {}
+  for (const [name, address, ready] of screens.slice(0, 9)) {
+    await show(page, host, address, ready)
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    if (over > 0) wide[name] = over
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Vandaag' })).toBeVisible()
+  }
+  expect(wide, 'pixels that the document is wider than the window').toEqual({})
+})
+
+test('the name of a booking on the board says when, where and what it is', async ({ start, open }) => {
+  const host = await start('demo')
+  const [centre] = await host.get<Row[]>('/centres')
+  const bookings = await host.get<Row[]>(`/bookings?centreId=${centre?.id}&from=${TODAY}&to=2026-06-03`)
+  const shown = bookings.find(({ status }) => status === 'confirmed' || status === 'held')
+  if (!shown) throw new Error('the demo has no booking today')
+  const page = await open(host, `/planbord?dag=${TODAY}&centrum=${centre?.id}`)
+  await drawn(page, TODAY)
+  const time = (wall: string) => wall.slice(11).replace(':', '.')
+  await expect(face(page, shown.title).first()).toHaveAccessibleName(
+    new RegExp(`${time(shown.startsAt)} tot ${time(shown.endsAt)}, .+, (intern|extern)`),
+  )
+})
