@@ -59,7 +59,7 @@ test('a demo set is the same each time, past and coming, and never doubly booked
   const again = await openEmptyCore()
   await loadDemo(again.ctx, { set: 'ridderkerk', years: 1 })
   expect(await again.client.bookings.list(year)).toEqual(past)
-})
+}, 120_000)
 
 test('loading is logged, not to be undone, and refused in a store that holds something', async () => {
   const core = await openEmptyCore()
@@ -76,7 +76,7 @@ test('loading is logged, not to be undone, and refused in a store that holds som
     data: { reason: 'not_empty' },
   })
   expect(await core.client.bookings.list(year)).toEqual(before)
-})
+}, 120_000)
 
 test('a busy set has ten centres with eight rooms and about as many bookings a year as asked', async () => {
   const core = await openEmptyCore()
@@ -86,4 +86,4 @@ test('a busy set has ten centres with eight rooms and about as many bookings a y
   const past = await core.client.bookings.list(year)
   expect(past.length).toBeGreaterThan(5000)
   expect(past.length).toBeLessThan(7000)
-})
+}, 120_000)

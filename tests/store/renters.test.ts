@@ -52,9 +52,9 @@ test('type-ahead over 20,000 renters takes under 20 ms', async () => {
     'familie 19999 dri',
     'x',
   ]) {
-    // The best of three: what other processes do in between is not what is measured.
+    // The best of five: what other processes do in between is not what is measured.
     const tries: number[] = []
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 5; i++) {
       const started = performance.now()
       await client.renters.search({ q })
       tries.push(performance.now() - started)
