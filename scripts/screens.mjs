@@ -46,7 +46,7 @@ const screens = [
   { name: 'huurders', address: '/huurders', act: chooseRenter },
   { name: 'importeren', address: '/importeren', act: seen('Welke bestanden') },
   { name: 'instellingen-ruimtes', address: '/instellingen/ruimtes', act: seen('in de volgorde van het planbord') },
-  { name: 'instellingen-sluitingen', address: '/instellingen/sluitingen', act: seen(/Kerstdag/) },
+  { name: 'instellingen-sluitingen', address: '/instellingen/sluitingen', act: seen('Tweede kerstdag') },
   { name: 'boeking-conflict', address: board, act: showConflict },
   { name: 'boeking', address: board, act: openBooking },
   { name: 'palet', address: '/vandaag', act: openPalette },
@@ -104,6 +104,10 @@ async function showConflict(page, store) {
 }
 
 async function openPalette(page) {
+  await page
+    .getByRole('row', { name: /Zaal 1/ })
+    .first()
+    .waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('textbox', { name: 'Zoek of geef een opdracht' }).fill('ma')
   await page.locator('[data-action]').nth(4).waitFor()
@@ -142,6 +146,12 @@ async function serve(dataDir) {
     url,
     token,
     get: async (path) => (await fetch(`${url}/api${path}`, { headers })).json(),
+    post: (path, body) =>
+      fetch(`${url}/api${path}`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')
@@ -189,6 +199,9 @@ try {
   const [host, fresh] = hosts
   const centres = await host.get('/centres')
   const store = { host, centreId: centres.find(({ name }) => name === CENTRE).id }
+  // Something to see among the closures.
+  const { centreId } = store
+  await host.post('/closures', { centreId, from: '2026-07-20', to: '2026-07-24', reason: 'Nieuwe vloer' })
   for (const screen of chosen)
     for (const colorScheme of ['light', 'dark'])
       await photograph(browser, screen.empty ? { host: fresh } : store, screen, colorScheme)
