@@ -6,7 +6,7 @@ const executablePath = await findBrowser()
 
 export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   outputDir: 'test-results',
@@ -18,8 +18,8 @@ export default defineConfig({
     launchOptions: executablePath === null ? {} : { executablePath, args: ['--no-sandbox'] },
   },
   projects: [
-    { name: 'e2e', testDir: 'tests/e2e', fullyParallel: true, workers: 2, use: { actionTimeout: 10_000 } },
-    { name: 'electron', testDir: 'tests/electron' },
-    { name: 'package', testDir: 'tests/package', timeout: 300_000 },
+    { name: 'e2e', testDir: 'tests/e2e', fullyParallel: true, use: { actionTimeout: 10_000 } },
+    { name: 'electron', testDir: 'tests/electron', workers: 1 },
+    { name: 'package', testDir: 'tests/package', timeout: 300_000, workers: 1 },
   ],
 })
