@@ -1,0 +1,71 @@
+import { drag, drawn, face, pointOf } from './board'
+import { expect, panelOf, small, TODAY, test } from './support'
+
+test('a refused drop offers free places, and one click takes it', async ({ start, open }) => {
+  const { rooms, host, book, read } = await small(await start('empty'))
+  await book('Koor', 'Grote zaal', '10:00', '12:00')
+  const yoga = await book('Yoga', 'Kleine zaal', '10:00', '11:00')
+  const page = await open(host, `/planbord?dag=${TODAY}`)
+  await drawn(page, TODAY)
+  const from = await pointOf(page, rooms['Kleine zaal'], '10:00')
+  await drag(page, from, await pointOf(page, rooms['Grote zaal'], '11:00'))
+  const alert = page.getByRole('alert')
+  await expect(alert).toContainText('Yoga is niet verplaatst')
+  await alert.getByRole('button', { name: 'Grote zaal, di 2 juni 12.00–13.00' }).click()
+  await expect(face(page, 'Yoga')).toContainText('12.00–13.00')
+  await expect(alert).toBeHidden()
+  expect(await read(yoga.id)).toMatchObject({ startsAt: `${TODAY}T12:00`, roomIds: [rooms['Grote zaal']] })
+})
+
+test('unsaved changes of a booking wait while another one is looked at', async ({ start, open }) => {
+  const { host, book } = await small(await start('empty'))
+  await book('Koor', 'Grote zaal', '10:00', '12:00')
+  await book('Yoga', 'Kleine zaal', '10:00', '11:00')
+  const page = await open(host, `/planbord?dag=${TODAY}`)
+  await drawn(page, TODAY)
+  const panel = panelOf(page)
+  await face(page, 'Yoga').click()
+  await panel.getByLabel('Klaarzetten').fill('12 matten')
+  await face(page, 'Koor').click()
+  await expect(panel.getByRole('heading', { name: 'Koor' })).toBeVisible()
+  await expect(panel.getByLabel('Klaarzetten')).toHaveValue('')
+  await face(page, 'Yoga').click()
+  await expect(panel.getByLabel('Klaarzetten')).toHaveValue('12 matten')
+  await panel.getByRole('button', { name: 'Laat maar' }).click()
+  await expect(panel.getByLabel('Klaarzetten')).toHaveValue('')
+})
+
+test('three letters and Enter at once take the first renter, and a name that is not chosen stays', async ({
+  start,
+  open,
+}) => {
+  const { host } = await small(await start('empty'))
+  const page = await open(host, `/planbord?dag=${TODAY}`)
+  await drawn(page, TODAY)
+  await page.keyboard.press('n')
+  const renter = panelOf(page).getByLabel('Huurder')
+  await expect(renter).toBeFocused()
+  await page.keyboard.type('bri')
+  await page.keyboard.press('Enter')
+  await expect(renter).toHaveValue('Bridgeclub Oost')
+  await renter.fill('Nieuwe kring')
+  await page.keyboard.press('Tab')
+  await expect(renter).toHaveValue('Nieuwe kring')
+  await expect(panelOf(page).getByText('staat nog niet bij de huurders')).toBeVisible()
+})
+
+test('the bookings of a day are one tab stop, and arrows go from one to the next', async ({ start, open }) => {
+  const { host, book } = await small(await start('empty'))
+  await book('Ochtend', 'Grote zaal', '09:00', '10:00')
+  await book('Middag', 'Grote zaal', '14:00', '16:00')
+  await book('Yoga', 'Kleine zaal', '14:00', '15:00')
+  const page = await open(host, `/planbord?dag=${TODAY}`)
+  await drawn(page, TODAY)
+  await expect(page.locator('[data-booking][tabindex="0"]')).toHaveCount(1)
+  await face(page, 'Ochtend').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(face(page, 'Middag')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(face(page, 'Yoga')).toBeFocused()
+  await expect(page.locator('[data-booking][tabindex="0"]')).toHaveCount(1)
+})
