@@ -9,13 +9,14 @@ export const testRuntimeDir = join(projectDir, '.cache', 'electron-test-runtime'
 
 /** Path of the pinned Electron's executable, or null when it was never fetched. */
 export function installedElectron() {
-  try {
-    const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageDir, 'dist')
-    const path = join(dist, readFileSync(join(packageDir, 'path.txt'), 'utf8'))
-    return existsSync(path) ? path : null
-  } catch {
-    return null
-  }
+  const named = process.env.ELECTRON_OVERRIDE_DIST_PATH
+  const pathFile = join(packageDir, 'path.txt')
+  if (!named && !existsSync(pathFile)) return null
+  const path = join(
+    named ?? join(packageDir, 'dist'),
+    existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron',
+  )
+  return existsSync(path) ? path : null
 }
 
 /** Fetches the pinned Electron once, within `timeoutMs`. Answers its path, or null when it can't be had. */
@@ -33,15 +34,15 @@ export function fetchElectron(timeoutMs) {
 /**
  * The Electron to test with: the pinned one, else the older one that tests/electron/runtime/prepare.sh makes.
  *
- * @returns {{ path: string, env: Record<string, string>, distDir: string } | null}
+ * @returns {{ path: string, env: Record<string, string> } | null}
  */
 export function testElectron() {
   const path = installedElectron()
-  if (path) return { path, env: {}, distDir: join(packageDir, 'dist') }
+  if (path) return { path, env: {} }
   const older = join(testRuntimeDir, 'electron')
   const driver = join(testRuntimeDir, 'better_sqlite3.node')
   if (!existsSync(older) || !existsSync(driver)) return null
-  return { path: older, env: { TEST_SQLITE_NODE: driver }, distDir: testRuntimeDir }
+  return { path: older, env: { TEST_SQLITE_NODE: driver } }
 }
 
 /** Says whether windows can be shown here. */
