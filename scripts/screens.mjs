@@ -99,10 +99,10 @@ async function showConflict(page, store) {
   await panel.getByLabel('Van', { exact: true }).fill(taken.startsAt.slice(11))
   await panel.getByLabel('Tot', { exact: true }).fill(taken.endsAt.slice(11))
   await panel.getByLabel('Personen').fill('12')
-  await panel
-    .getByRole('heading', { name: /is bezet/ })
-    .first()
-    .waitFor()
+  // The check of the last thing typed, not of one before.
+  const clock = (wall) => wall.slice(11).replace(':', '.')
+  const times = `${clock(taken.startsAt)}–${clock(taken.endsAt)}`
+  await panel.locator('.alternative').filter({ hasText: times }).first().waitFor()
 }
 
 async function openPalette(page) {
