@@ -5,6 +5,8 @@ const shown: Record<string, string> = {
   ArrowDown: '↓',
   Escape: 'Esc',
   Delete: 'Del',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
 }
 
 /** A key as it is written on the keyboard: `Ctrl K` from `Ctrl+K`. */
