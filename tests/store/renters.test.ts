@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { fold } from '#core/store/renters'
 import { addRenter } from '#core/usecases/renters'
 import { openEmptyCore, refusal } from '../support/core'
 
@@ -15,6 +17,60 @@ test('each word must occur; a name that begins with it comes first, accents and 
   expect(await names('club bridge')).toEqual(['Bridgeclub'])
   expect(await names('100%')).toEqual([])
   expect(await names('')).toEqual(['Bridgeclub', 'Buurtcafé', 'Café Doortje', 'Het cafeetje', 'Yogagroep'])
+})
+
+test('finds what a plain search through all renters finds, whatever is typed, also after a change', async () => {
+  const { client } = await openEmptyCore()
+  const names = [
+    'Koor "Troef"',
+    '100% Fit',
+    'Yoga_groep',
+    'Ons | huis',
+    "Scouting 't Vaantje",
+    'Œuvre & co',
+    'Ab',
+    '太极 groep',
+    'C\\D club',
+    'Oud',
+  ]
+  for (const name of names) await client.renters.create({ name, category: 'residents' })
+  const old = (await client.renters.search({ q: 'Oud' }))[0]
+  if (!old) throw new Error('the last renter was not found')
+  await client.renters.change({ id: old.id, revision: 1, name: 'Nieuw koor' })
+  const now = [...names.slice(0, -1), 'Nieuw koor']
+  const bits = fc.constantFrom(
+    '"',
+    '%',
+    '_',
+    '|',
+    "'",
+    '\\\\',
+    'k',
+    'oo',
+    'koor',
+    'groep',
+    'fit',
+    '*',
+    'OR',
+    '-',
+    '(',
+    'é',
+    '极',
+    'ud',
+  )
+  const typed = fc
+    .array(fc.oneof(bits, fc.constant(' ')), { minLength: 1, maxLength: 5 })
+    .map((parts) => parts.join(''))
+  await fc.assert(
+    fc.asyncProperty(typed, async (q) => {
+      const words = fold(q)
+        .split(/\s+/)
+        .filter((word) => word !== '')
+      const expected = now.filter((name) => words.every((word) => `|${fold(name)}`.includes(word)))
+      expect((await client.renters.search({ q })).map((r) => r.name).sort()).toEqual(expected.sort())
+    }),
+    { numRuns: 150 },
+  )
 })
 
 test('an archived renter is found only when asked for', async () => {

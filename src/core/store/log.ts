@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { ChangeKind, LogEntry } from '#shared/contract/app'
 import type { Instant } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
@@ -27,7 +28,7 @@ export async function writeChange(tx: WriteTx, change: Change, entries: readonly
     .insertInto('change')
     .values({
       id: change.id,
-      sequence: await nextSequence(tx),
+      sequence: sql<number>`(select coalesce(max(sequence), 0) + 1 from change)`,
       at: change.at,
       user_id: change.userId,
       action: change.action,

@@ -82,16 +82,22 @@ export async function searchRenters(
 ): Promise<RenterHit[]> {
   const folded = fold(q).trim()
   const words = folded.split(/\s+/).filter((word) => word !== '')
-  // `instr` on text that is folded on both sides: several times faster than LIKE over every renter.
-  const has = (text: string) => sql<SqlBool>`instr(search_text, ${text}) > 0`
-  const rank = sql<number>`case
-    when instr(search_text, ${`|${folded}`}) = 1 then 0
-    when ${has(` ${folded}`)} or ${has(`|${folded}`)} then 1
-    else 2 end`
+  const like = (pattern: string) => sql<SqlBool>`search_text like ${pattern} escape '\\'`
+  const literal = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+  // Words of three letters or more are looked up in the index of trigrams; shorter ones go through the rows that are left.
+  const indexed = words.filter((word) => [...word].length >= 3)
+  const short = words.filter((word) => !indexed.includes(word))
+  const phrases = indexed.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ')
+  const start = literal(folded)
+  const rank = sql<number>`case when ${like(`|${start}%`)} then 0
+    when ${like(`% ${start}%`)} or ${like(`%|${start}%`)} then 1 else 2 end`
   const rows = await tx
     .selectFrom('renter')
     .select(['id', 'name', 'category', 'contact_name', 'phone', 'email', 'town', 'archived'])
-    .where((eb) => eb.and(words.map(has)))
+    .$if(indexed.length > 0, (query) =>
+      query.where(sql<SqlBool>`id in (select id from renter_search where renter_search match ${phrases})`),
+    )
+    .where((eb) => eb.and(short.map((word) => like(`%${literal(word)}%`))))
     .$if(!archived, (query) => query.where('archived', '=', 0))
     .$if(category !== null, (query) => query.where('category', '=', category))
     .$if(words.length > 0, (query) => query.orderBy(rank))

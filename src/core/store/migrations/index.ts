@@ -1,8 +1,12 @@
 import type { Kysely } from 'kysely'
 import * as firstSlice from './0010-first-slice'
+import * as renterSearch from './0020-renter-search'
 
 // biome-ignore lint/suspicious/noExplicitAny: see 0010
 export type Migration = { number: number; name: string; up(db: Kysely<any>): Promise<void> }
 
 /** In order, numbered by tens. A step that has landed is never changed. */
-export const migrations: readonly Migration[] = [{ number: 10, name: 'first-slice', up: firstSlice.up }]
+export const migrations: readonly Migration[] = [
+  { number: 10, name: 'first-slice', up: firstSlice.up },
+  { number: 20, name: 'renter-search', up: renterSearch.up },
+]
