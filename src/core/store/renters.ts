@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Renter, RenterHit } from '#shared/contract/renter'
 import type { ReadTx, WriteTx } from './open'
 import type { Tables } from './tables'
@@ -69,6 +69,33 @@ export async function removeRenter(tx: WriteTx, id: string): Promise<void> {
   await tx.deleteFrom('renter').where('id', '=', id).execute()
 }
 
+type HitRow = Pick<
+  Tables['renter'],
+  'id' | 'name' | 'category' | 'contact_name' | 'phone' | 'email' | 'town' | 'archived'
+>
+
+/** Renters in whom every word occurs, begin of the name first, then begin of a word, then by name. */
+function anywhere(base: SelectQueryBuilder<Tables, 'renter', HitRow>, folded: string): Promise<HitRow[]> {
+  const words = folded.split(/\s+/)
+  const like = (pattern: string) => sql<SqlBool>`search_text like ${pattern} escape '\\'`
+  const literal = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+  // Words of three letters or more are looked up in the index of trigrams; shorter ones go through the rows that are left.
+  const indexed = words.filter((word) => [...word].length >= 3)
+  const short = words.filter((word) => !indexed.includes(word))
+  const phrases = indexed.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ')
+  const start = literal(folded)
+  const rank = sql<number>`case when ${like(`|${start}%`)} then 0
+    when ${like(`% ${start}%`)} or ${like(`%|${start}%`)} then 1 else 2 end`
+  return base
+    .$if(indexed.length > 0, (query) =>
+      query.where(sql<SqlBool>`id in (select id from renter_search where renter_search match ${phrases})`),
+    )
+    .where((eb) => eb.and(short.map((word) => like(`%${literal(word)}%`))))
+    .orderBy(rank)
+    .orderBy('search_text')
+    .execute()
+}
+
 /**
  * Type-ahead: renters in whom every word of `q` occurs; those whose name begins with it come first, then those in whom
  * a word begins with it, then by name. An empty `q` lists by name.
@@ -81,29 +108,20 @@ export async function searchRenters(
   category: RenterHit['category'] | null = null,
 ): Promise<RenterHit[]> {
   const folded = fold(q).trim()
-  const words = folded.split(/\s+/).filter((word) => word !== '')
-  const like = (pattern: string) => sql<SqlBool>`search_text like ${pattern} escape '\\'`
-  const literal = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-  // Words of three letters or more are looked up in the index of trigrams; shorter ones go through the rows that are left.
-  const indexed = words.filter((word) => [...word].length >= 3)
-  const short = words.filter((word) => !indexed.includes(word))
-  const phrases = indexed.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ')
-  const start = literal(folded)
-  const rank = sql<number>`case when ${like(`|${start}%`)} then 0
-    when ${like(`% ${start}%`)} or ${like(`%|${start}%`)} then 1 else 2 end`
-  const rows = await tx
+  const base = tx
     .selectFrom('renter')
     .select(['id', 'name', 'category', 'contact_name', 'phone', 'email', 'town', 'archived'])
-    .$if(indexed.length > 0, (query) =>
-      query.where(sql<SqlBool>`id in (select id from renter_search where renter_search match ${phrases})`),
-    )
-    .where((eb) => eb.and(short.map((word) => like(`%${literal(word)}%`))))
     .$if(!archived, (query) => query.where('archived', '=', 0))
     .$if(category !== null, (query) => query.where('category', '=', category))
-    .$if(words.length > 0, (query) => query.orderBy(rank))
-    .orderBy('name')
     .limit(limit)
+  // Those whose name begins with it come first and are read off an index in order: often they fill the list.
+  const start = `|${folded}`
+  const first = await base
+    .where('search_text', '>=', start)
+    .where('search_text', '<', `${start}\u{10FFFF}`)
+    .orderBy('search_text')
     .execute()
+  const rows = folded === '' || first.length === limit ? first : await anywhere(base, folded)
   return rows.map((row) => ({
     id: row.id as RenterHit['id'],
     name: row.name,

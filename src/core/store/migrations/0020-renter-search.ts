@@ -5,6 +5,7 @@ import { type Kysely, sql } from 'kysely'
  * It holds ids, not row numbers: those may change when the file is copied.
  */
 const statements = [
+  'create index renter_by_search_text on renter (search_text)',
   `create virtual table renter_search using fts5 (id unindexed, search_text, tokenize = 'trigram')`,
   'insert into renter_search (id, search_text) select id, search_text from renter',
   `create trigger renter_search_insert after insert on renter begin
