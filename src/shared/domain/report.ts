@@ -243,7 +243,7 @@ export function occupancyOfPeriod(
 ): PeriodOccupancy {
   const byRoom = new Map<string, Stretch[]>()
   for (const booking of bookings) {
-    if (booking.start >= period.end || roleOf(booking, period) !== 'counted') continue
+    if (booking.start >= period.end || booking.end <= period.start || roleOf(booking, period) !== 'counted') continue
     const stretch = { from: booking.start, to: booking.end }
     for (const id of booking.roomIds) {
       const known = byRoom.get(id)
