@@ -2,8 +2,7 @@ import type { Kysely } from 'kysely'
 import * as firstSlice from './0010-first-slice'
 import * as renterSearch from './0020-renter-search'
 
-// biome-ignore lint/suspicious/noExplicitAny: see 0010
-export type Migration = { number: number; name: string; up(db: Kysely<any>): Promise<void> }
+export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
 /** In order, numbered by tens. A step that has landed is never changed. */
 export const migrations: readonly Migration[] = [
