@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { alternativesFor } from '#shared/domain/alternatives'
+import { usualHolds } from '#shared/domain/vocabulary'
 import type { CivilDate, ClockTime, WallTime, Weekday } from '#shared/time/types'
 
 const room = (id: string, capacity: number, over: object = {}) => ({
@@ -40,6 +41,7 @@ const week = ([1, 2, 3, 4, 5] as Weekday[]).map((weekday) => ({
 }))
 const around = (all: ReturnType<typeof taken>[], over: object = {}) => ({
   hours: { openingHours: week, staffedHours: [], closures: [], activeFrom: null, activeTo: null },
+  holds: usualHolds,
   rooms,
   taken: all,
   now: wall('08:00', '01'),

@@ -7,6 +7,7 @@ import {
   spanProblem,
 } from '#shared/domain/booking-rules'
 import { occupancyOf } from '#shared/domain/occupancy'
+import { usualHolds } from '#shared/domain/vocabulary'
 import type { CivilDate, ClockTime, WallTime, Weekday } from '#shared/time/types'
 
 const rooms = new Map(
@@ -39,7 +40,7 @@ function judged(over: Partial<Candidate>, more: Partial<Surroundings> = {}): str
   const wanted = occupancyOf({ ...wants, id: 'me', setupMinutes: 0, clearupMinutes: 0 }, rooms)
   const around = {
     hours: { openingHours: hours('09:00', '22:00'), staffedHours: [], closures: [], activeFrom: null, activeTo: null },
-    ...{ rooms, wanted, taken: [], now: wall('09:00', '01'), ...more },
+    ...{ holds: usualHolds, rooms, wanted, taken: [], now: wall('09:00', '01'), ...more },
   }
   return findingsFor(wants, around).map((finding) => `${finding.severity} ${finding.code}`)
 }

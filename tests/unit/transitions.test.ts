@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mayStep, transitions } from '#shared/domain/transitions'
-import { bookingStatuses, holdsRoom, isCounted, usageOf } from '#shared/domain/vocabulary'
+import { bookingStatuses, type Holds, holdsRoom, isCounted, usageOf, usualHolds } from '#shared/domain/vocabulary'
 
 const from = (step: keyof typeof transitions) => bookingStatuses.filter((status) => mayStep(step, status))
 
@@ -16,8 +16,11 @@ test('each step may be taken from these statuses only', () => {
   })
 })
 
-test('an option, a confirmed and a held booking hold their rooms; a request does not', () => {
-  expect(bookingStatuses.filter(holdsRoom)).toEqual(['option', 'confirmed', 'held'])
+test('a confirmed and a held booking hold their rooms; an option and a request by a setting of the centre', () => {
+  const holding = (centre: Holds) => bookingStatuses.filter((status) => holdsRoom(status, centre))
+  expect(holding(usualHolds)).toEqual(['option', 'confirmed', 'held'])
+  expect(holding({ optionHolds: false, requestHolds: false })).toEqual(['confirmed', 'held'])
+  expect(holding({ optionHolds: true, requestHolds: true })).toEqual(['request', 'option', 'confirmed', 'held'])
   expect(bookingStatuses.filter(isCounted)).toEqual(['confirmed', 'held'])
 })
 

@@ -1,4 +1,4 @@
-import type { Booking } from '#shared/contract/booking'
+import { type Booking, plainBooking } from '#shared/contract/booking'
 import type { Centre } from '#shared/contract/place'
 import type { Renter } from '#shared/contract/renter'
 import { type BookingStatus, isCounted, usageOf } from '#shared/domain/vocabulary'
@@ -61,6 +61,7 @@ export function bookingFrom(planned: Planned, around: Around): Booking {
     contactPhone: renter?.phone ?? null,
     remarks: null,
     chargedCents: charged === null ? null : Math.round((charged * item.minutes) / 60),
+    ...plainBooking,
     createdAt: createdAt(planned, status, around),
     revision: 1,
   }

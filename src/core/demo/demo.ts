@@ -145,7 +145,7 @@ async function write(
       now: unit.now,
       wall: unit.wall,
     })
-    return { booking, occupied: holdsRoom(booking.status) ? occupancyOf(booking, rooms) : [] }
+    return { booking, occupied: holdsRoom(booking.status, place.centre) ? occupancyOf(booking, rooms) : [] }
   })
   await insertMany(unit.tx, rows, labelId)
   for (const { booking } of rows)

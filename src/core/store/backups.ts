@@ -23,14 +23,22 @@ export async function brokenReferences(tx: ReadTx): Promise<string[]> {
 
 export type Occupier = Pick<
   Booking,
-  'id' | 'number' | 'roomIds' | 'startsAt' | 'endsAt' | 'setupMinutes' | 'clearupMinutes' | 'expectedParticipants'
+  | 'id'
+  | 'number'
+  | 'centreId'
+  | 'roomIds'
+  | 'startsAt'
+  | 'endsAt'
+  | 'setupMinutes'
+  | 'clearupMinutes'
+  | 'expectedParticipants'
 > & { status: Booking['status']; stored: Occupied[] }
 
 /** Bookings in order of id, after one, with the occupancy that is stored for them. */
 export async function occupiersAfter(tx: ReadTx, afterId: string, limit: number): Promise<Occupier[]> {
   const rows = await tx
     .selectFrom('booking')
-    .select(['id', 'number', 'status', 'starts_at', 'ends_at', 'setup_minutes', 'clearup_minutes'])
+    .select(['id', 'number', 'centre_id', 'status', 'starts_at', 'ends_at', 'setup_minutes', 'clearup_minutes'])
     .select('expected_participants')
     .where('id', '>', afterId)
     .orderBy('id')
@@ -56,6 +64,7 @@ export async function occupiersAfter(tx: ReadTx, afterId: string, limit: number)
   return rows.map((row) => ({
     id: row.id as Booking['id'],
     number: row.number,
+    centreId: row.centre_id as Booking['centreId'],
     status: row.status,
     roomIds: (rooms.get(row.id) ?? []).map((room) => room.room_id) as Booking['roomIds'],
     startsAt: row.starts_at as WallTime,

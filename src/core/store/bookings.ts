@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { CentreId } from '#shared/contract/base'
-import type { Booking, BookingQuery } from '#shared/contract/booking'
+import type { Booking, BookingQuery, FacilityClaim } from '#shared/contract/booking'
 import { LONGEST_BOOKING_DAYS } from '#shared/domain/booking-rules'
 import type { Occupied } from '#shared/domain/occupancy'
 import type { LabelKind } from '#shared/domain/vocabulary'
@@ -15,7 +15,7 @@ export type LabelIds = (kind: LabelKind, name: string) => string
 type Row = Tables['booking'] & { renter_name: string | null; theme_name: string | null; activity_name: string | null }
 type Where = (eb: ExpressionBuilder<Tables & { b: Tables['booking'] }, 'b'>) => Expression<SqlBool>
 
-const fromRow = (row: Row, roomIds: string[], goals: string[]): Booking => ({
+const fromRow = (row: Row, roomIds: string[], goals: string[], facilities: FacilityClaim[]): Booking => ({
   id: row.id as Booking['id'],
   number: row.number,
   centreId: row.centre_id as CentreId,
@@ -45,6 +45,13 @@ const fromRow = (row: Row, roomIds: string[], goals: string[]): Booking => ({
   contactPhone: row.contact_phone,
   remarks: row.remarks,
   chargedCents: row.charged_cents,
+  waivedCents: row.waived_cents,
+  facilities,
+  optionUntil: row.option_until as WallTime | null,
+  priorityReason: row.priority_reason,
+  seriesId: row.series_id as Booking['seriesId'],
+  seriesDate: row.series_date as CivilDate | null,
+  detached: row.detached === 1,
   createdAt: row.created_at as Instant,
   revision: row.revision,
 })
@@ -76,6 +83,12 @@ const toRow = (b: Booking, labelId: LabelIds): Tables['booking'] => ({
   contact_phone: b.contactPhone,
   remarks: b.remarks,
   charged_cents: b.chargedCents,
+  waived_cents: b.waivedCents,
+  series_id: b.seriesId,
+  series_date: b.seriesDate,
+  detached: b.detached ? 1 : 0,
+  option_until: b.optionUntil,
+  priority_reason: b.priorityReason,
   created_at: b.createdAt,
   revision: b.revision,
 })
@@ -123,13 +136,26 @@ async function fetch(tx: ReadTx, where: Where, order: 'asc' | 'desc' = 'asc', li
     .where(those as never)
     .orderBy('x.position')
     .execute()
+  const claimRows = await tx
+    .selectFrom('booking_facility as x')
+    .innerJoin('booking as b', 'b.id', 'x.booking_id')
+    .select(['x.booking_id', 'x.facility_id', 'x.quantity'])
+    .where(those as never)
+    .orderBy('x.facility_id')
+    .execute()
   const rooms = group(roomRows)
   const goals = group(goalRows)
-  return rows.map((row) => fromRow(row, rooms.get(row.id) ?? [], goals.get(row.id) ?? []))
+  const claims = group(
+    claimRows.map(({ booking_id, facility_id, quantity }) => ({
+      booking_id,
+      value: { facilityId: facility_id, quantity } as FacilityClaim,
+    })),
+  )
+  return rows.map((row) => fromRow(row, rooms.get(row.id) ?? [], goals.get(row.id) ?? [], claims.get(row.id) ?? []))
 }
 
-function group(rows: readonly { booking_id: string; value: string }[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>()
+function group<T>(rows: readonly { booking_id: string; value: T }[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
   for (const { booking_id, value } of rows) {
     const known = groups.get(booking_id)
     if (known) known.push(value)
@@ -286,6 +312,7 @@ export async function save(
   await tx.deleteFrom('occupancy').where('booking_id', '=', booking.id).execute()
   await tx.deleteFrom('booking_room').where('booking_id', '=', booking.id).execute()
   await tx.deleteFrom('booking_goal').where('booking_id', '=', booking.id).execute()
+  await tx.deleteFrom('booking_facility').where('booking_id', '=', booking.id).execute()
   await tx.updateTable('booking').set(row).where('id', '=', booking.id).execute()
   await insertParts(tx, [{ booking, occupied }], labelId)
 }
@@ -312,6 +339,14 @@ async function insertParts(tx: WriteTx, rows: readonly NewRow[], labelId: LabelI
       position,
     })),
   )
+  const claims = rows.flatMap(({ booking }) =>
+    booking.facilities.map(({ facilityId, quantity }) => ({
+      booking_id: booking.id,
+      facility_id: facilityId,
+      quantity,
+    })),
+  )
+  await inChunks(claims, (chunk) => tx.insertInto('booking_facility').values(chunk).execute())
   await inChunks(rooms, (chunk) => tx.insertInto('booking_room').values(chunk).execute())
   await inChunks(goals, (chunk) => tx.insertInto('booking_goal').values(chunk).execute())
   await inChunks(

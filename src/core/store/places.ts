@@ -54,6 +54,10 @@ async function fetchCentres(tx: ReadTx, id?: string): Promise<Centre[]> {
         openingHours: hoursOf(opening, row.id),
         staffedHours: hoursOf(staffed, row.id),
         archived: row.archived === 1,
+        optionDays: row.option_days,
+        optionHolds: row.option_holds === 1,
+        requestHolds: row.request_holds === 1,
+        displaceDays: row.displace_days,
         revision: row.revision,
       }),
     )
@@ -104,6 +108,10 @@ export async function putCentre(
     active_from: centre.activeFrom,
     active_to: centre.activeTo,
     archived: centre.archived ? 1 : 0,
+    option_days: centre.optionDays,
+    option_holds: centre.optionHolds ? 1 : 0,
+    request_holds: centre.requestHolds ? 1 : 0,
+    displace_days: centre.displaceDays,
     revision: centre.revision,
   }
   await tx

@@ -31,6 +31,10 @@ export type Tables = {
     active_from: Centre['activeFrom']
     active_to: Centre['activeTo']
     archived: Bit
+    option_days: number
+    option_holds: Bit
+    request_holds: Bit
+    displace_days: number
     revision: number
   }
   opening_hours: HoursTable
@@ -106,9 +110,33 @@ export type Tables = {
     contact_phone: string | null
     remarks: string | null
     charged_cents: number | null
+    waived_cents: number | null
+    series_id: string | null
+    series_date: string | null
+    detached: Bit
+    option_until: string | null
+    priority_reason: string | null
     created_at: string
     revision: number
   }
+  series: {
+    id: string
+    centre_id: string
+    title: string
+    rule: string
+    template: string
+    created_at: string
+    revision: number
+  }
+  series_date: {
+    series_id: string
+    date: string
+    state: 'booked' | 'skipped' | 'refused' | 'waiting' | 'dropped'
+    reason: string | null
+    findings: string | null
+    booking_id: string | null
+  }
+  booking_facility: { booking_id: string; facility_id: string; quantity: number }
   booking_room: { booking_id: string; room_id: string; position: number }
   booking_goal: { booking_id: string; label_id: string; position: number }
   occupancy: {

@@ -4,10 +4,10 @@ import type { Ctx } from '#core/app/context'
 import * as backups from '#core/store/backups'
 import { clearUndo } from '#core/store/log'
 import { openStore, type ReadTx, type Store } from '#core/store/open'
-import { listRooms } from '#core/store/places'
+import { listCentres, listRooms } from '#core/store/places'
 import type { Room } from '#shared/contract/place'
 import { type Occupied, occupancyOf, overlaps, peakPeople } from '#shared/domain/occupancy'
-import { holdsRoom } from '#shared/domain/vocabulary'
+import { type Holds, holdsRoom, usualHolds } from '#shared/domain/vocabulary'
 import { type Clock, wallNow } from '#shared/time/clock'
 
 /** One thing that is wrong in the store; `detail` says where. */
@@ -34,9 +34,10 @@ export const checkStore = (ctx: Pick<Ctx, 'read' | 'clock'>): Promise<CheckRepor
     const add = (code: Problem['code']) => (detail: string) => void problems.push({ code, detail })
     for (const line of await backups.integrityProblems(tx, MOST)) add('damaged_file')(line)
     for (const line of await backups.brokenReferences(tx)) add('broken_reference')(line)
+    const centres = new Map((await listCentres(tx)).map((centre) => [centre.id as string, centre]))
     const rooms = new Map((await listRooms(tx)).map((room) => [room.id as string, room]))
     const today = wallNow(ctx.clock).slice(0, 10)
-    const bookings = await checkOccupancy(tx, rooms, today, add('occupancy_differs'))
+    const bookings = await checkOccupancy(tx, centres, rooms, today, add('occupancy_differs'))
     for (const room of rooms.values()) await checkRoom(tx, room, today, add)
     const log = await backups.countLog(tx)
     if (log.lastSequence !== log.changes) add('log_incomplete')(`${log.changes} / ${log.lastSequence}`)
@@ -48,6 +49,7 @@ export const checkStore = (ctx: Pick<Ctx, 'read' | 'clock'>): Promise<CheckRepor
 
 async function checkOccupancy(
   tx: ReadTx,
+  centres: ReadonlyMap<string, Holds>,
   rooms: ReadonlyMap<string, Room>,
   today: string,
   add: (detail: string) => void,
@@ -58,7 +60,9 @@ async function checkOccupancy(
     const last = page.at(-1)
     if (last === undefined) return count
     for (const booking of page) {
-      const expected = holdsRoom(booking.status) ? occupancyOf(booking, rooms) : []
+      const expected = holdsRoom(booking.status, centres.get(booking.centreId) ?? usualHolds)
+        ? occupancyOf(booking, rooms)
+        : []
       // A room that was divided otherwise later leaves what is past as it was.
       const words = booking.endsAt >= today ? whole : timesOnly
       if (words(expected) !== words(booking.stored)) add(booking.number)

@@ -5,28 +5,29 @@ import type { ReadTx } from '#core/store/open'
 import * as store from '#core/store/places'
 import type { Booking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
-import type {
-  Centre,
-  CentreChange,
-  Closure,
-  ClosureChange,
-  Facility,
-  FacilityChange,
-  Label,
-  LabelChange,
-  NewCentre,
-  NewClosure,
-  NewFacility,
-  NewLabel,
-  NewRoom,
-  Organisation,
-  OrganisationChange,
-  Room,
-  RoomChange,
-  Setup,
+import {
+  type Centre,
+  type CentreChange,
+  type Closure,
+  type ClosureChange,
+  type Facility,
+  type FacilityChange,
+  type Label,
+  type LabelChange,
+  type NewCentre,
+  type NewClosure,
+  type NewFacility,
+  type NewLabel,
+  type NewRoom,
+  type Organisation,
+  type OrganisationChange,
+  type Room,
+  type RoomChange,
+  type Setup,
+  usualLetting,
 } from '#shared/contract/place'
 import { occupancyOf } from '#shared/domain/occupancy'
-import { holdsRoom } from '#shared/domain/vocabulary'
+import { holdsRoom, isOver } from '#shared/domain/vocabulary'
 import { addDays, dateOf, daysBetween } from '#shared/time/civil'
 import { assertFresh, found, given, invalid } from './common'
 
@@ -82,6 +83,7 @@ export async function addCentre(unit: Unit, input: In<typeof NewCentre>): Promis
     activeTo: null,
     openingHours: [],
     staffedHours: [],
+    ...usualLetting,
     ...given(input),
     id: unit.newId() as Centre['id'],
     archived: false,
@@ -223,9 +225,10 @@ async function occupyAnew(unit: Unit, room: Room): Promise<void> {
     from: today,
     to: addDays(today, FAR_AHEAD_DAYS),
   })
-  for (const booking of coming) if (holdsRoom(booking.status)) await bookings.occupy(unit.tx, booking.id, [])
-  for (const booking of coming)
-    if (holdsRoom(booking.status)) await bookings.occupy(unit.tx, booking.id, occupancyOf(booking, rooms))
+  const centre = found(await store.getCentre(unit.tx, room.centreId), 'centre', room.centreId)
+  const holding = coming.filter((booking) => holdsRoom(booking.status, centre))
+  for (const booking of holding) await bookings.occupy(unit.tx, booking.id, [])
+  for (const booking of holding) await bookings.occupy(unit.tx, booking.id, occupancyOf(booking, rooms))
 }
 
 export const listFacilities = (ctx: Ctx, input: { centreId?: string | undefined }): Promise<Facility[]> =>
@@ -326,7 +329,7 @@ async function touchedBy(tx: ReadTx, closure: Closure): Promise<Booking[]> {
     from: closure.from,
     to: addDays(closure.to, 1),
   })
-  return touching.filter((b) => holdsRoom(b.status) || b.status === 'request')
+  return touching.filter((b) => !isOver(b.status))
 }
 
 export const listLabels = (ctx: Ctx): Promise<Label[]> => ctx.read(store.listLabels)

@@ -10,6 +10,7 @@ import { failure } from '#shared/contract/failure'
 import { occupancyOf } from '#shared/domain/occupancy'
 import { holdsRoom } from '#shared/domain/vocabulary'
 import { labelsOf } from './bookings/book'
+import { found } from './common'
 
 /**
  * Undo and redo over the log: a logged change knows each row before and after, so taking it back puts the rows back as
@@ -63,8 +64,15 @@ const aggregates: Record<ChangeKind, Aggregate> = {
 
 async function putBooking(unit: Unit, booking: Booking, isNew: boolean): Promise<void> {
   const rooms = new Map((await places.listRooms(unit.tx, booking.centreId)).map((room) => [room.id as string, room]))
+  const centre = found(await places.getCentre(unit.tx, booking.centreId), 'centre', booking.centreId)
   const labelId = await places.resolveLabels(unit.tx, labelsOf(booking), unit.newId)
-  await bookings.save(unit.tx, booking, holdsRoom(booking.status) ? occupancyOf(booking, rooms) : [], labelId, isNew)
+  await bookings.save(
+    unit.tx,
+    booking,
+    holdsRoom(booking.status, centre) ? occupancyOf(booking, rooms) : [],
+    labelId,
+    isNew,
+  )
 }
 
 /** What can be taken back or done again now. */

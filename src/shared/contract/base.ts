@@ -12,12 +12,14 @@ export const BookingId = id<'BookingId'>()
 export const ClosureId = id<'ClosureId'>()
 export const FacilityId = id<'FacilityId'>()
 export const LabelId = id<'LabelId'>()
+export const SeriesId = id<'SeriesId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
 export type BookingId = z.infer<typeof BookingId>
 export type ClosureId = z.infer<typeof ClosureId>
 export type FacilityId = z.infer<typeof FacilityId>
+export type SeriesId = z.infer<typeof SeriesId>
 export type LabelId = z.infer<typeof LabelId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })

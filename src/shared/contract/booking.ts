@@ -6,18 +6,24 @@ import {
   CentreId,
   Cents,
   Day,
+  FacilityId,
   Moment,
   People,
   QueryNumber,
   RenterId,
   Revision,
   RoomId,
+  SeriesId,
   Text,
   Wall,
 } from './base'
 
 /** Findings come from shared/domain/booking-rules; their shape is guarded there by the compiler. */
 export const Finding = z.custom<DomainFinding>((v) => typeof v === 'object' && v !== null && 'code' in v)
+
+/** How many of a movable facility a booking claims for its time, with setup and clear-up. */
+export const FacilityClaim = z.object({ facilityId: FacilityId, quantity: z.number().int().min(1).max(100_000) })
+export type FacilityClaim = z.infer<typeof FacilityClaim>
 
 export const Booking = z.object({
   id: BookingId,
@@ -50,11 +56,34 @@ export const Booking = z.object({
   contactPhone: z.string().nullable(),
   remarks: z.string().nullable(),
   chargedCents: Cents.nullable(),
+  /** The tariff that was not charged (om niet, discount). */
+  waivedCents: Cents.nullable(),
+  facilities: z.array(FacilityClaim),
+  /** Until when an option stands; it expires by itself. */
+  optionUntil: Wall.nullable(),
+  /** Why it was booked although others with priority wait for the slot. */
+  priorityReason: z.string().nullable(),
+  seriesId: SeriesId.nullable(),
+  /** The date by the rule of the series, also after the booking was moved. */
+  seriesDate: Day.nullable(),
+  /** Changed by hand since: a change of the whole series leaves it alone. */
+  detached: z.boolean(),
   /** When it was entered: how old a request is. */
   createdAt: Moment,
   revision: Revision,
 })
 export type Booking = z.infer<typeof Booking>
+
+/** What a booking has not got when nobody said so. */
+export const plainBooking = {
+  waivedCents: null,
+  facilities: [],
+  optionUntil: null,
+  priorityReason: null,
+  seriesId: null,
+  seriesDate: null,
+  detached: false,
+} as const satisfies Partial<Booking>
 
 const optionalText = Text.nullish()
 /** What someone fills in. Left out on a change means: stays as it is; null means: empty it. */
@@ -75,6 +104,9 @@ const details = {
   contactPhone: optionalText,
   remarks: optionalText,
   chargedCents: Cents.nullish(),
+  facilities: z.array(FacilityClaim).max(50).optional(),
+  optionUntil: Wall.nullish(),
+  priorityReason: optionalText,
 }
 const Title = z.string().trim().min(1).max(200)
 const RoomIds = z.array(RoomId).min(1).max(20)

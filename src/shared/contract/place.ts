@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { centreTypes, labelKinds, operatingModes, roomKinds, roomUses } from '../domain/vocabulary'
+import { centreTypes, labelKinds, operatingModes, roomKinds, roomUses, usualHolds } from '../domain/vocabulary'
 import {
   CentreId,
   ClockTimeText,
@@ -52,7 +52,15 @@ const centreDetails = {
   activeTo: Day.nullable(),
   openingHours: z.array(Hours).max(50),
   staffedHours: z.array(Hours).max(50),
+  /** How long an option stands unless said otherwise, in days. */
+  optionDays: z.number().int().min(1).max(365),
+  optionHolds: z.boolean(),
+  requestHolds: z.boolean(),
+  /** Until how many days before it a booking of primary care may be displaced. */
+  displaceDays: z.number().int().min(0).max(365),
 }
+/** What a centre begins with. */
+export const usualLetting = { optionDays: 14, displaceDays: 14, ...usualHolds } as const
 export const Centre = z.object({ id: CentreId, ...centreDetails, archived: z.boolean(), revision: Revision })
 export type Centre = z.infer<typeof Centre>
 const centreFields = z.object(centreDetails)

@@ -2,7 +2,7 @@ import { addDays, dateOf, minutesBetween } from '../time/civil'
 import type { CivilDate, WallSpan, WallTime } from '../time/types'
 import { type CentreHours, checkHours } from './hours'
 import { meet, type Occupied, overlaps, peakPeople } from './occupancy'
-import { type BookingStatus, holdsRoom } from './vocabulary'
+import { type BookingStatus, type Holds, holdsRoom } from './vocabulary'
 
 /** A booking may last two weeks; anything longer is a closure or a lease. The store looks back no further (0010). */
 export const LONGEST_BOOKING_DAYS = 14
@@ -67,6 +67,7 @@ export type Candidate = WallSpan & {
 
 export type Surroundings = {
   hours: CentreHours
+  holds: Holds
   rooms: ReadonlyMap<string, RuleRoom>
   /** What the candidate would take, a row per elementary room. */
   wanted: readonly Occupied[]
@@ -87,10 +88,10 @@ export function findingsFor(candidate: Candidate, around: Surroundings): Finding
 }
 const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 
-function roomFindings(candidate: Candidate, { rooms, wanted, taken }: Surroundings): Finding[] {
+function roomFindings(candidate: Candidate, { rooms, wanted, taken, holds }: Surroundings): Finding[] {
   const findings: Finding[] = []
-  // A request does not hold its slot: what stands in its way is worth knowing, no ground to refuse.
-  const hard: Severity = holdsRoom(candidate.status) ? 'error' : 'warning'
+  // What does not hold its slot is not refused for what stands in its way: that is only worth knowing.
+  const hard: Severity = holdsRoom(candidate.status, holds) ? 'error' : 'warning'
   const name = (id: string) => rooms.get(id)?.name ?? id
   const seen = new Set<string>()
   for (const want of wanted) {
@@ -144,10 +145,10 @@ function roomFindings(candidate: Candidate, { rooms, wanted, taken }: Surroundin
   return findings
 }
 
-function hoursFindings(candidate: Candidate, { hours, now }: Surroundings): Finding[] {
+function hoursFindings(candidate: Candidate, { hours, holds, now }: Surroundings): Finding[] {
   const findings: Finding[] = []
   const past = candidate.startsAt < now
-  const refuses = holdsRoom(candidate.status) && !past && !candidate.selfService
+  const refuses = holdsRoom(candidate.status, holds) && !past && !candidate.selfService
   const severity: Severity = refuses ? 'error' : 'warning'
   const verdict = checkHours(hours, candidate)
   for (const data of verdict.closed) findings.push({ code: 'closed_day', severity, data })

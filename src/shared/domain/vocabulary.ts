@@ -69,9 +69,20 @@ export type Layout = (typeof layouts)[number]
 export const labelKinds = ['theme', 'goal', 'activity'] as const
 export type LabelKind = (typeof labelKinds)[number]
 
-/** Statuses that take the room. A request does not hold its slot, an option does (domain, section 3; issue 3 makes it a setting). */
-const holding: ReadonlySet<BookingStatus> = new Set(['option', 'confirmed', 'held'])
-export const holdsRoom = (status: BookingStatus): boolean => holding.has(status)
+/** Whether options and requests take the room: a setting of each centre (domain, section 3). */
+export type Holds = { optionHolds: boolean; requestHolds: boolean }
+/** What a centre begins with: an option holds its slot, a request does not. */
+export const usualHolds: Holds = { optionHolds: true, requestHolds: false }
+/** True when a booking of this status takes its rooms at a centre with these settings. */
+export const holdsRoom = (status: BookingStatus, centre: Holds): boolean =>
+  status === 'confirmed' ||
+  status === 'held' ||
+  (status === 'option' && centre.optionHolds) ||
+  (status === 'request' && centre.requestHolds)
+
+/** Statuses that end a booking without it taking place, or having taken place. */
+const over: ReadonlySet<BookingStatus> = new Set(['no_show', 'declined', 'cancelled', 'expired', 'displaced'])
+export const isOver = (status: BookingStatus): boolean => over.has(status)
 
 /** Statuses that count in the figures, if the booking has started (report-definitions, "Counted booking"). */
 const counted: ReadonlySet<BookingStatus> = new Set(['confirmed', 'held'])

@@ -10,7 +10,15 @@ import { holdsRoom, isCounted, type LabelKind, usageOf } from '#shared/domain/vo
 import { wallNow } from '#shared/time/clock'
 import type { WallTime } from '#shared/time/types'
 import { assertFresh, found, given } from '../common'
-import { assertPlaceAndTime, buffersOf, completeDraft, judge, loadPlace, type Verdict } from './surroundings'
+import {
+  assertPlaceAndTime,
+  buffersOf,
+  completeDraft,
+  judge,
+  loadPlace,
+  type Place,
+  type Verdict,
+} from './surroundings'
 
 /** What is there to say about a booking that is being typed. Writes nothing. */
 export function checkBooking(ctx: Ctx, input: BookingCheck): Promise<{ findings: Finding[] }> {
@@ -39,7 +47,7 @@ export function createBooking(ctx: Ctx, input: NewBooking): Promise<BookingWithF
       createdAt: unit.now,
       revision: 1,
     }
-    await write(unit, null, booking, verdict)
+    await write(unit, place, null, booking, verdict)
     return { result: { ...booking, findings: verdict.findings }, subject: booking.title }
   })
 }
@@ -80,7 +88,7 @@ export function changeBooking(ctx: Ctx, input: BookingChange): Promise<BookingWi
     assertPlaceAndTime(place, after)
     const verdict = await judge(unit.tx, place, after, unit.wall, true)
     refuseOn(verdict.findings, placeChanged(before, after) ? undefined : aboutRooms)
-    await write(unit, before, after, verdict)
+    await write(unit, place, before, after, verdict)
     return { result: { ...after, findings: verdict.findings }, subject: after.title }
   })
 }
@@ -113,10 +121,11 @@ export function stepBooking(
       revision: before.revision + 1,
     }
     const place = await loadPlace(unit.tx, before.centreId)
-    const verdict = await judge(unit.tx, place, after, unit.wall, holdsRoom(after.status))
-    if (holdsRoom(after.status)) refuseOn(verdict.findings)
-    await write(unit, before, after, verdict)
-    return { result: { ...after, findings: holdsRoom(after.status) ? verdict.findings : [] }, subject: after.title }
+    const holds = holdsRoom(after.status, place.holds)
+    const verdict = await judge(unit.tx, place, after, unit.wall, holds)
+    if (holds) refuseOn(verdict.findings)
+    await write(unit, place, before, after, verdict)
+    return { result: { ...after, findings: holds ? verdict.findings : [] }, subject: after.title }
   })
 }
 
@@ -133,14 +142,26 @@ export function setAttendance(
     const after: Booking = { ...before, participants: input.participants, revision: before.revision + 1 }
     const place = await loadPlace(unit.tx, before.centreId)
     const verdict = await judge(unit.tx, place, after, unit.wall, false)
-    await write(unit, before, after, verdict)
+    await write(unit, place, before, after, verdict)
     return { result: { ...after, findings: [] }, subject: after.title }
   })
 }
 
-async function write(unit: Unit, before: Booking | null, after: Booking, verdict: Verdict): Promise<void> {
+async function write(
+  unit: Unit,
+  place: Place,
+  before: Booking | null,
+  after: Booking,
+  verdict: Verdict,
+): Promise<void> {
   const labelId = await resolveLabels(unit.tx, labelsOf(after), unit.newId)
-  await bookings.save(unit.tx, after, holdsRoom(after.status) ? verdict.occupied : [], labelId, before === null)
+  await bookings.save(
+    unit.tx,
+    after,
+    holdsRoom(after.status, place.holds) ? verdict.occupied : [],
+    labelId,
+    before === null,
+  )
   unit.record({ kind: 'booking', id: after.id, before, after, centreId: after.centreId })
 }
 

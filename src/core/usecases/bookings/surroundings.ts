@@ -2,12 +2,12 @@ import { taken as takenIn } from '#core/store/bookings'
 import type { ReadTx } from '#core/store/open'
 import { getCentre, listClosures, listRooms } from '#core/store/places'
 import { getRenter } from '#core/store/renters'
-import type { Booking, BookingCheck } from '#shared/contract/booking'
+import { type Booking, type BookingCheck, plainBooking } from '#shared/contract/booking'
 import { alternativesFor, DAYS_AHEAD } from '#shared/domain/alternatives'
 import { type Finding, findingsFor, type RuleRoom, spanProblem } from '#shared/domain/booking-rules'
 import type { CentreHours } from '#shared/domain/hours'
 import { type Occupied, occupancyOf } from '#shared/domain/occupancy'
-import { usageOf } from '#shared/domain/vocabulary'
+import { type Holds, usageOf } from '#shared/domain/vocabulary'
 import { addDays, addMinutes, dateOf } from '#shared/time/civil'
 import type { WallSpan, WallTime } from '#shared/time/types'
 import { found, invalid } from '../common'
@@ -16,6 +16,7 @@ import { found, invalid } from '../common'
 export type Place = {
   id: string
   hours: CentreHours
+  holds: Holds
   rooms: ReadonlyMap<string, RuleRoom & { setupMinutes: number; clearupMinutes: number }>
 }
 
@@ -33,7 +34,12 @@ export async function loadPlace(tx: ReadTx, centreId: string, around?: WallSpan)
     to: addDays(dateOf(around.endsAt), DAYS_AHEAD + 2),
   }
   const closures = await listClosures(tx, { centreId, ...period })
-  return { id: centre.id, hours: { ...centre, closures }, rooms: new Map(rooms.map((room) => [room.id, room])) }
+  return {
+    id: centre.id,
+    hours: { ...centre, closures },
+    holds: centre,
+    rooms: new Map(rooms.map((room) => [room.id, room])),
+  }
 }
 
 export type Draft = Omit<Booking, 'number' | 'createdAt' | 'revision' | 'statusReason'>
@@ -76,6 +82,10 @@ export async function completeDraft(tx: ReadTx, place: Place, input: BookingChec
     contactPhone: input.contactPhone || null,
     remarks: input.remarks || null,
     chargedCents: input.chargedCents ?? null,
+    ...plainBooking,
+    facilities: input.facilities ?? [],
+    optionUntil: input.optionUntil ?? null,
+    priorityReason: input.priorityReason || null,
   }
 }
 
@@ -120,7 +130,7 @@ export async function judge(
     slack(booking.endsAt, booking.clearupMinutes),
     booking.id,
   )
-  const around = { hours: place.hours, rooms: place.rooms, taken, now }
+  const around = { hours: place.hours, holds: place.holds, rooms: place.rooms, taken, now }
   const findings = findingsFor(booking, { ...around, wanted: occupied })
   if (!suggest || !findings.some(blocksPlace)) return { findings, occupied }
 

@@ -1,11 +1,11 @@
 import type { Ctx } from '#core/app/context'
 import { taken } from '#core/store/bookings'
 import { startingAt, withNumbers } from '#core/store/imports'
-import type { Booking } from '#shared/contract/booking'
+import { type Booking, plainBooking } from '#shared/contract/booking'
 import type { Centre } from '#shared/contract/place'
 import { findingsFor, spanProblem } from '#shared/domain/booking-rules'
 import { occupancyOf } from '#shared/domain/occupancy'
-import { type BookingStatus, holdsRoom, type RenterCategory, usageOf } from '#shared/domain/vocabulary'
+import { holdsRoom, isOver, type RenterCategory, usageOf, usualHolds } from '#shared/domain/vocabulary'
 import { addDays, at, clockOf, dateOf } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
 import { buffersOf, type Place } from '../bookings/surroundings'
@@ -83,7 +83,12 @@ function placeOf(centre: Centre, check: Check, places: Map<string, Place>): Plac
   const known = places.get(centre.id)
   if (known) return known
   const rooms = new Map([...roomsOf(check.world, centre.id).values()].map((room) => [room.id as string, room]))
-  const place: Place = { id: centre.id, hours: { ...centre, closures: closuresOf(check.world, centre.id) }, rooms }
+  const place: Place = {
+    id: centre.id,
+    hours: { ...centre, closures: closuresOf(check.world, centre.id) },
+    holds: centre,
+    rooms,
+  }
   places.set(centre.id, place)
   return place
 }
@@ -137,6 +142,7 @@ function readBooking(
     statusReason: null,
     layout: null,
     preparation: null,
+    ...plainBooking,
     residentsSetUp: false,
     contactName: null,
     contactPhone: null,
@@ -147,8 +153,6 @@ function readBooking(
 }
 
 type Identified = Pick<Booking, 'centreId' | 'roomIds' | 'startsAt' | 'endsAt' | 'title' | 'status'>
-
-const isOver = (status: BookingStatus): boolean => !holdsRoom(status) && status !== 'request'
 
 /**
  * Without a number of the old system, this is what makes two bookings the same. One that was cancelled and booked again
@@ -282,12 +286,13 @@ async function* judgeAll(
       const { booking, reader, table } = entry
       const wanted = wants[n++] ?? []
       const place = places.get(booking.centreId)
-      if (holdsRoom(booking.status) && timetable.crowd(wanted) >= MOST_A_DAY)
+      const holds = holdsRoom(booking.status, place?.holds ?? usualHolds)
+      if (holds && timetable.crowd(wanted) >= MOST_A_DAY)
         reader.error(
           'datum',
           `Deze ruimte heeft op deze dag al ${MOST_A_DAY} boekingen. Controleer of de datums kloppen.`,
         )
-      else if (place && (holdsRoom(booking.status) || booking.status === 'request')) {
+      else if (place && !isOver(booking.status)) {
         const around = { ...place, wanted, taken: timetable.around(wanted), now }
         sayFindings(reader, findingsFor(booking, around), booking, (id) => {
           const other = rowOf.get(id)
@@ -302,7 +307,7 @@ async function* judgeAll(
         check.tally(table, 'refused')
         continue
       }
-      const occupied = holdsRoom(booking.status) ? wanted : []
+      const occupied = holds ? wanted : []
       const { title, startsAt, endsAt } = booking
       for (const o of occupied) timetable.add({ ...o, title, startsAt, endsAt })
       if (occupied.length > 0) rowOf.set(booking.id, entry)

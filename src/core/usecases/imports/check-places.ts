@@ -1,4 +1,4 @@
-import type { Centre, Closure, Hours, Room } from '#shared/contract/place'
+import { type Centre, type Closure, type Hours, type Room, usualLetting } from '#shared/contract/place'
 import { daysBetween } from '#shared/time/civil'
 import type { ClockTime } from '#shared/time/types'
 import type { Table } from './read'
@@ -71,6 +71,7 @@ export function checkCentre(table: Table, row: Row, check: Check, seen: Map<stri
     managed: true,
     openingHours: [],
     staffedHours: [],
+    ...usualLetting,
     archived: false,
     revision: 1,
   }

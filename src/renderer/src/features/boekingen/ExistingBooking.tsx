@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Booking, BookingWithFindings } from '#shared/contract/booking'
 import type { Alternative } from '#shared/domain/booking-rules'
-import { holdsRoom, isCounted } from '#shared/domain/vocabulary'
+import { isCounted, isOver } from '#shared/domain/vocabulary'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
 import { api } from '../../lib/client'
@@ -68,7 +68,7 @@ function Form({ booking }: { booking: Booking }) {
 
   const status = booking.status === 'request' || booking.status === 'option' ? booking.status : 'confirmed'
   const moved = spanOf(fields) !== null && dirty
-  const { findings } = useCheck(moved && holdsRoom(booking.status) ? checkInput(fields, status, booking.id) : null)
+  const { findings } = useCheck(moved && !isOver(booking.status) ? checkInput(fields, status, booking.id) : null)
   const crowd = findings.some((f) => f.code === 'over_capacity')
   const problems = tried ? problemsOf(fields, crowd) : {}
   const refresh = () => void queries.invalidateQueries({ queryKey: api.bookings.key() })

@@ -70,7 +70,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
   const marked = useParam('ruimte')
   const [ended, setEnded] = useState(false)
   const period = periodOf(view, date)
-  const board = useBoard(centreId, period.from, period.to, ended)
+  const board = useBoard(centre, period.from, period.to, ended)
   const { move, cancel } = useMove()
   const panel = usePanel()
   const setView = (next: string) => setParams({ weergave: next === 'dag' ? null : next })
@@ -182,8 +182,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
             day={day}
             hours={hours}
             drafting={panel?.kind === 'new-booking'}
-            hasHours={centre.openingHours.length > 0}
-            hasStaff={centre.staffedHours.length > 0}
+            centre={centre}
             rooms={board.rooms}
             byId={board.byId}
             bookings={board.bookings}

@@ -2,7 +2,7 @@ import type { Booking } from '#shared/contract/booking'
 import type { Centre, Closure, Room } from '#shared/contract/place'
 import { type CentreHours, type DayHours, dayHours } from '#shared/domain/hours'
 import { elementaryRooms, meet, type Occupied, occupancyOf, overlaps, peakPeople } from '#shared/domain/occupancy'
-import { holdsRoom } from '#shared/domain/vocabulary'
+import { type Holds, holdsRoom, isOver } from '#shared/domain/vocabulary'
 import { addMinutes, minuteNumber } from '#shared/time/civil'
 import { formatTimes } from '#shared/time/format'
 import type { CivilDate, WallSpan, WallTime } from '#shared/time/types'
@@ -14,7 +14,7 @@ export const roomMap = (rooms: readonly Room[]): RoomMap => new Map(rooms.map((r
 
 /** Bookings that stand on the board: what has ended without taking place only on request. */
 export const visible = (bookings: readonly Booking[], ended: boolean): readonly Booking[] =>
-  ended ? bookings : bookings.filter((b) => holdsRoom(b.status) || b.status === 'request')
+  ended ? bookings : bookings.filter((b) => !isOver(b.status))
 
 export type Span = WallSpan & { roomId: string; text: string }
 
@@ -22,7 +22,7 @@ export type Span = WallSpan & { roomId: string; text: string }
  * Where a room is taken without being booked itself: a part of it is, or the whole that it is a part of. Spans that
  * touch are one.
  */
-export function blockedSpans(rooms: readonly Room[], bookings: readonly Booking[]): Span[] {
+export function blockedSpans(centre: Holds, rooms: readonly Room[], bookings: readonly Booking[]): Span[] {
   const byId = roomMap(rooms)
   const taken = new Map(rooms.map((room) => [room.id as string, elementaryRooms([room.id], byId)]))
   const spans: Span[] = []
@@ -30,7 +30,7 @@ export function blockedSpans(rooms: readonly Room[], bookings: readonly Booking[
     const mine = taken.get(room.id)
     if (!mine) continue
     const here = bookings
-      .filter((b) => holdsRoom(b.status) && !b.roomIds.includes(room.id))
+      .filter((b) => holdsRoom(b.status, centre) && !b.roomIds.includes(room.id))
       .flatMap((b) => {
         const other = b.roomIds.filter((id) => {
           const theirs = elementaryRooms([id], byId)
@@ -57,9 +57,9 @@ export function blockedSpans(rooms: readonly Room[], bookings: readonly Booking[
 }
 
 /** Setup before and clear-up after bookings that hold their rooms. */
-export function bufferSpans(bookings: readonly Booking[]): Span[] {
+export function bufferSpans(centre: Holds, bookings: readonly Booking[]): Span[] {
   return bookings
-    .filter((b) => holdsRoom(b.status))
+    .filter((b) => holdsRoom(b.status, centre))
     .flatMap((b) =>
       b.roomIds.flatMap((roomId) => [
         ...(b.setupMinutes > 0
@@ -73,8 +73,8 @@ export function bufferSpans(bookings: readonly Booking[]): Span[] {
 }
 
 /** Everything that is taken, by the bookings on the board. */
-export const occupiedBy = (bookings: readonly Booking[], rooms: RoomMap): Occupied[] =>
-  bookings.filter((b) => holdsRoom(b.status)).flatMap((b) => occupancyOf(b, rooms))
+export const occupiedBy = (centre: Holds, bookings: readonly Booking[], rooms: RoomMap): Occupied[] =>
+  bookings.filter((b) => holdsRoom(b.status, centre)).flatMap((b) => occupancyOf(b, rooms))
 
 type Slot = WallSpan & {
   id: string

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type CentreId, RoomId } from '#shared/contract/base'
+import { RoomId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
-import type { Closure } from '#shared/contract/place'
+import type { Centre, Closure } from '#shared/contract/place'
 import type { CivilDate, WallSpan } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { failureOf } from '../../lib/failure'
@@ -15,15 +15,16 @@ const noBookings: readonly Booking[] = []
 const noClosures: readonly Closure[] = []
 
 /** The bookings, rooms and closures of a centre in a period (`to` exclusive), and what follows from them. */
-export function useBoard(centreId: CentreId, from: CivilDate, to: CivilDate, ended: boolean) {
+export function useBoard(centre: Centre, from: CivilDate, to: CivilDate, ended: boolean) {
+  const centreId = centre.id
   const rooms = useRooms(centreId)
   const query = useQuery(api.bookings.list.queryOptions({ input: { centreId, from, to } }))
   const all = query.data ?? noBookings
   const closures = useQuery(api.closures.list.queryOptions({ input: { centreId } })).data ?? noClosures
   const derived = useMemo(() => {
     const byId = roomMap(rooms)
-    return { byId, bookings: visible(all, ended), taken: occupiedBy(all, byId) }
-  }, [all, rooms, ended])
+    return { byId, bookings: visible(all, ended), taken: occupiedBy(centre, all, byId) }
+  }, [all, centre, rooms, ended])
   return {
     rooms,
     closures,

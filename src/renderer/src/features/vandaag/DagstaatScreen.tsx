@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { RenterId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
 import type { Centre } from '#shared/contract/place'
-import { holdsRoom } from '#shared/domain/vocabulary'
+import { type Holds, holdsRoom } from '#shared/domain/vocabulary'
 import { addMinutes } from '#shared/time/civil'
 import { formatDate, formatTime, formatTimes } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
@@ -26,10 +26,15 @@ type Line = { booking: Booking; room: string; place: number }
 type Contact = { name: string | null; phone: string | null }
 
 /** A line per booking and room, by room or by time. */
-function linesOf(bookings: readonly Booking[], rooms: readonly { id: string; name: string }[], order: Order): Line[] {
+function linesOf(
+  centre: Holds,
+  bookings: readonly Booking[],
+  rooms: readonly { id: string; name: string }[],
+  order: Order,
+): Line[] {
   const places = new Map(rooms.map((room, place) => [room.id, { name: room.name, place }]))
   const lines = bookings
-    .filter((b) => holdsRoom(b.status))
+    .filter((b) => holdsRoom(b.status, centre))
     .flatMap((booking) =>
       booking.roomIds.map((id) => {
         const found = places.get(id)
@@ -101,7 +106,7 @@ function Sheet({ centre, date, order }: { centre: Centre; date: CivilDate; order
   const day = useQuery(api.bookings.today.queryOptions({ input: { centreId: centre.id, date } }))
   const organisation = useQuery(api.app.state.queryOptions()).data?.organisation?.name ?? ''
   const hours = hoursOf(centre, useClosures(centre.id, date), date)
-  const lines = linesOf(day.data?.bookings ?? [], rooms, order)
+  const lines = linesOf(centre, day.data?.bookings ?? [], rooms, order)
   const contactOf = useContacts(lines.map((l) => l.booking))
   const open = stretchesText(hours)
   return (

@@ -25,8 +25,8 @@ import { hoursOf, roomsNow, stretchesText } from './day'
 import { OpenRequests } from './OpenRequests'
 import { RoomTable } from './RoomTable'
 
-function summary(bookings: readonly Booking[]): string {
-  const holding = bookings.filter((b) => holdsRoom(b.status))
+function summary(centre: Centre, bookings: readonly Booking[]): string {
+  const holding = bookings.filter((b) => holdsRoom(b.status, centre))
   const internal = holding.filter((b) => b.usage === 'internal').length
   const counts = `${internal} intern en ${holding.length - internal} extern`
   return `${formatCount(holding.length, 'boeking', 'boekingen')}${holding.length === 0 ? '' : `: ${counts}`}`
@@ -64,7 +64,7 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
         <div className="day-column">
           <Card
             title={at === null ? `Per ruimte op ${formatDate(date)}` : 'Nu en straks per ruimte'}
-            note={day.data && summary(bookings)}
+            note={day.data && summary(centre, bookings)}
           >
             {rooms.length === 0 ? (
               <EmptyState
@@ -76,7 +76,7 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
               </EmptyState>
             ) : (
               <>
-                <RoomTable rows={roomsNow(rooms, bookings, at)} date={date} at={at} />
+                <RoomTable rows={roomsNow(centre, rooms, bookings, at)} date={date} at={at} />
                 {day.data?.bookings.length === 0 && (
                   <p className="day-hint">
                     Er staat niets geboekt op deze dag. Druk op <Kbd keys="N" /> voor een nieuwe boeking, of sleep op

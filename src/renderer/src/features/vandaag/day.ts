@@ -2,7 +2,7 @@ import type { Booking } from '#shared/contract/booking'
 import type { Centre, Closure, Room } from '#shared/contract/place'
 import { type DayHours, dayHours } from '#shared/domain/hours'
 import { elementaryRooms } from '#shared/domain/occupancy'
-import { holdsRoom } from '#shared/domain/vocabulary'
+import { type Holds, holdsRoom } from '#shared/domain/vocabulary'
 import { addMinutes, clockFromMinutes } from '#shared/time/civil'
 import { formatTime } from '#shared/time/format'
 import type { CivilDate, WallTime } from '#shared/time/types'
@@ -21,8 +21,13 @@ export type RoomNow = {
  * Now and next per room. `at` null is a day that is not today: then `now` holds the first booking of the day and `next`
  * the one after it.
  */
-export function roomsNow(rooms: readonly Room[], bookings: readonly Booking[], at: WallTime | null): RoomNow[] {
-  const holding = bookings.filter((b) => holdsRoom(b.status))
+export function roomsNow(
+  centre: Holds,
+  rooms: readonly Room[],
+  bookings: readonly Booking[],
+  at: WallTime | null,
+): RoomNow[] {
+  const holding = bookings.filter((b) => holdsRoom(b.status, centre))
   const byId = new Map(rooms.map((room) => [room.id as string, room]))
   const partsOf = (id: string) => [...elementaryRooms([id], byId).keys()]
   return rooms.map((room) => {

@@ -15,7 +15,7 @@ import { IconLink } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { RoomId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
-import type { Room } from '#shared/contract/place'
+import type { Centre, Room } from '#shared/contract/place'
 import { type CentreHours, checkHours, type DayHours } from '#shared/domain/hours'
 import type { Occupied } from '#shared/domain/occupancy'
 import { clockFromMinutes } from '#shared/time/civil'
@@ -41,8 +41,7 @@ type Props = {
   hours: CentreHours
   /** The form of a new booking stands beside the board: its slot stays marked. */
   drafting: boolean
-  hasHours: boolean
-  hasStaff: boolean
+  centre: Centre
   rooms: readonly Room[]
   byId: RoomMap
   bookings: readonly Booking[]
@@ -60,7 +59,7 @@ const bookingOf = (event: { extendedProps: Record<string, unknown> }): Booking |
 
 /** A day with the rooms as columns. The only place, with its neighbours, that knows FullCalendar. */
 export function DayBoard(props: Props) {
-  const { date, now, day, hours, drafting, hasHours, hasStaff, rooms, byId, bookings, taken } = props
+  const { date, now, day, hours, drafting, centre, rooms, byId, bookings, taken } = props
   const calendar = useRef<CalendarRef>(null)
   const board = useRef<HTMLElement>(null)
   const [cursor, setCursor] = useState<Cursor | null>(null)
@@ -70,8 +69,8 @@ export function DayBoard(props: Props) {
   const [said, setSaid] = useState('')
 
   const events = useMemo<EventInput[]>(
-    () => [...groundsOf(day, rooms, bookings, hasHours, hasStaff), ...eventsOf(bookings, byId)],
-    [day, rooms, bookings, byId, hasHours, hasStaff],
+    () => [...groundsOf(day, centre, rooms, bookings), ...eventsOf(bookings, byId)],
+    [day, rooms, bookings, byId, centre],
   )
   const resources = useMemo(() => rooms.map((room) => ({ id: room.id, title: room.name })), [rooms])
   const [minTime, maxTime] = useMemo(() => rangeOf(day, bookings), [day, bookings])

@@ -1,6 +1,6 @@
 import type { EventInput } from '@fullcalendar/react'
 import type { Booking } from '#shared/contract/booking'
-import type { Room } from '#shared/contract/place'
+import type { Centre, Room } from '#shared/contract/place'
 import type { DayHours, Stretch } from '#shared/domain/hours'
 import { at, clockFromMinutes } from '#shared/time/civil'
 import { blockedSpans, bookingLabel, bufferSpans, type RoomMap } from '../board'
@@ -33,23 +33,23 @@ const ground = (kind: Ground, resourceIds: string[], start: string, end: string,
 /** Closed hours, hours without a caretaker, rooms taken through their parts, setup and clear-up. */
 export function groundsOf(
   day: DayHours,
+  centre: Centre,
   rooms: readonly Room[],
   bookings: readonly Booking[],
-  hasHours: boolean,
-  hasStaff: boolean,
 ): EventInput[] {
   const all = rooms.map((room) => room.id as string)
   const wall = (minute: number) => at(day.date, clockFromMinutes(minute))
   const outside = (stretches: readonly Stretch[], within: readonly Stretch[]) =>
     within.flatMap((w) => gaps(stretches, w)).map(({ from, to }) => [wall(from), wall(to)] as const)
   const whole = [{ from: 0, to: 1440 }]
-  const closed = hasHours || day.closedBecause !== null || !day.active ? outside(day.open, whole) : []
-  const unstaffed = hasStaff ? outside(day.staffed, day.open) : []
+  const closed =
+    centre.openingHours.length > 0 || day.closedBecause !== null || !day.active ? outside(day.open, whole) : []
+  const unstaffed = centre.staffedHours.length > 0 ? outside(day.staffed, day.open) : []
   return [
     ...closed.map(([from, to]) => ground('closed', all, from, to)),
     ...unstaffed.map(([from, to]) => ground('unstaffed', all, from, to)),
-    ...bufferSpans(bookings).map((s) => ground('buffer', [s.roomId], s.startsAt, s.endsAt, s.text)),
-    ...blockedSpans(rooms, bookings).map((s) => ground('blocked', [s.roomId], s.startsAt, s.endsAt, s.text)),
+    ...bufferSpans(centre, bookings).map((s) => ground('buffer', [s.roomId], s.startsAt, s.endsAt, s.text)),
+    ...blockedSpans(centre, rooms, bookings).map((s) => ground('blocked', [s.roomId], s.startsAt, s.endsAt, s.text)),
   ]
 }
 
