@@ -6,7 +6,7 @@ import {
   IconFileImport,
   IconSettings,
   IconSun,
-} from '@tabler/icons-react'
+} from 'tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
 type Page = LazyExoticComponent<ComponentType>
@@ -48,7 +48,7 @@ export const routes: readonly Route[] = [
     to: '/huurders',
     label: 'Huurders',
     icon: IconAddressBook,
-    keys: '3',
+    keys: '5',
     place: 'top',
     page: lazy(() => import('../features/huurders/HuurdersScreen')),
   },
@@ -57,7 +57,7 @@ export const routes: readonly Route[] = [
     to: '/kwartaal',
     label: 'Kwartaal',
     icon: IconChartBar,
-    keys: '4',
+    keys: '9',
     place: 'top',
     page: lazy(() => import('../features/kwartaal/KwartaalScreen')),
   },
@@ -66,7 +66,7 @@ export const routes: readonly Route[] = [
     to: '/importeren',
     label: 'Importeren',
     icon: IconFileImport,
-    keys: '5',
+    keys: '0',
     place: 'bottom',
     page: lazy(() => import('../features/importeren/ImporterenScreen')),
   },
@@ -75,7 +75,7 @@ export const routes: readonly Route[] = [
     to: '/instellingen',
     label: 'Instellingen',
     icon: IconSettings,
-    keys: '6',
+    keys: ',',
     place: 'bottom',
     page: lazy(() => import('../features/instellingen/InstellingenScreen')),
   },
