@@ -6,7 +6,7 @@ import {
   IconFileImport,
   IconSettings,
   IconSun,
-} from 'tabler/icons-react'
+} from '@tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
 type Page = LazyExoticComponent<ComponentType>
