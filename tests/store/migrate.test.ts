@@ -34,7 +34,9 @@ const names = (db: Database.Database) =>
 const copies = (folder: string) => (existsSync(join(folder, 'backups')) ? readdirSync(join(folder, 'backups')) : [])
 
 test('steps are numbered upwards by tens', () => {
-  expect(migrations.map((one) => one.number)).toEqual(migrations.map((_, i) => (i + 1) * 10))
+  const numbers = migrations.map((one) => one.number)
+  expect(numbers.filter((number) => number % 10 !== 0)).toEqual([])
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
 })
 
 test('a new file gets every step and no copy; running again changes nothing', async () => {

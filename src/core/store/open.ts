@@ -3,10 +3,11 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Kysely as Db, Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { migrate } from './migrate'
+import { type Kept, nothingKept } from './remember'
 import type { Tables } from './tables'
 
 /** Handle for reading. Store functions take a handle first and never hold the database itself. */
-export type ReadTx = Transaction<Tables> & { readonly __read: never }
+export type ReadTx = Transaction<Tables> & { readonly __read: never; readonly kept: Kept }
 /** Handle for writing: what asks for a `WriteTx` runs inside the one transaction of a unit of work. */
 export type WriteTx = ReadTx & { readonly __write: never }
 
@@ -55,10 +56,12 @@ export async function openStore(file: string, patienceMs = PATIENCE_MS): Promise
   const reader = file === ':memory:' ? writer : connect(file)
   const writeDb = kysely(writer, true)
   const readDb = reader === writer ? writeDb : kysely(reader, false)
+  const kept = nothingKept()
+  const handle = (tx: Transaction<Tables>) => Object.assign(tx, { kept }) as WriteTx
 
   return {
-    read: (work) => readDb.transaction().execute((tx) => work(tx as ReadTx)),
-    write: (work) => whenFree(() => writeDb.transaction().execute((tx) => work(tx as WriteTx)), patienceMs),
+    read: (work) => readDb.transaction().execute((tx) => work(handle(tx))),
+    write: (work) => whenFree(() => writeDb.transaction().execute((tx) => work(handle(tx))), patienceMs),
     foreignVersion: () => writer.pragma('data_version', { simple: true }) as number,
     async backup(target) {
       mkdirSync(dirname(target), { recursive: true })

@@ -74,26 +74,38 @@ type HitRow = Pick<
   'id' | 'name' | 'category' | 'contact_name' | 'phone' | 'email' | 'town' | 'archived'
 >
 
-/** Renters in whom every word occurs, begin of the name first, then begin of a word, then by name. */
-function anywhere(base: SelectQueryBuilder<Tables, 'renter', HitRow>, folded: string): Promise<HitRow[]> {
-  const words = folded.split(/\s+/)
-  const like = (pattern: string) => sql<SqlBool>`search_text like ${pattern} escape '\\'`
-  const literal = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-  // Words of three letters or more are looked up in the index of trigrams; shorter ones go through the rows that are left.
-  const indexed = words.filter((word) => [...word].length >= 3)
-  const short = words.filter((word) => !indexed.includes(word))
-  const phrases = indexed.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ')
-  const start = literal(folded)
-  const rank = sql<number>`case when ${like(`|${start}%`)} then 0
-    when ${like(`% ${start}%`)} or ${like(`%|${start}%`)} then 1 else 2 end`
-  return base
-    .$if(indexed.length > 0, (query) =>
-      query.where(sql<SqlBool>`id in (select id from renter_search where renter_search match ${phrases})`),
-    )
-    .where((eb) => eb.and(short.map((word) => like(`%${literal(word)}%`))))
-    .orderBy(rank)
+type Search = { folded: string; limit: number; archived: boolean; category: RenterHit['category'] | null }
+
+/** The rows that are asked for, of either of the two ways to look. */
+const asked = <Row>(query: SelectQueryBuilder<Tables, 'renter', Row>, { limit, archived, category }: Search) =>
+  query
+    .where('archived', 'in', archived ? [0, 1] : [0])
+    .$if(category !== null, (q) => q.where('category', '=', category as RenterHit['category']))
+    .limit(limit)
+
+/** Those whose name begins with it, read off the index in order: often they fill the list. */
+const beginning = (base: SelectQueryBuilder<Tables, 'renter', HitRow>, search: Search): Promise<HitRow[]> =>
+  asked(base, search)
+    .where('search_text', '>=', `|${search.folded}`)
+    .where('search_text', '<', `|${search.folded}\u{10FFFF}`)
     .orderBy('search_text')
     .execute()
+
+/**
+ * Renters in whom every word occurs, begin of the name first, then begin of a word, then by name. Goes through the index,
+ * which holds all that it looks at; only the rows that are shown are read.
+ */
+function anywhere(tx: ReadTx, base: SelectQueryBuilder<Tables, 'renter', HitRow>, search: Search): Promise<HitRow[]> {
+  const like = (pattern: string) => sql<SqlBool>`search_text like ${pattern} escape '\\'`
+  const literal = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+  const start = literal(search.folded)
+  const rank = sql<number>`case when ${like(`|${start}%`)} then 0
+    when ${like(`% ${start}%`)} or ${like(`%|${start}%`)} then 1 else 2 end`
+  const shown = asked(tx.selectFrom('renter').select(sql<number>`rowid`.as('row')), search)
+    .where((eb) => eb.and(search.folded.split(/\s+/).map((word) => like(`%${literal(word)}%`))))
+    .orderBy(rank)
+    .orderBy('search_text')
+  return base.where(sql<number>`rowid`, 'in', shown).orderBy(rank).orderBy('search_text').execute()
 }
 
 /**
@@ -107,21 +119,12 @@ export async function searchRenters(
   archived: boolean,
   category: RenterHit['category'] | null = null,
 ): Promise<RenterHit[]> {
-  const folded = fold(q).trim()
+  const search: Search = { folded: fold(q).trim(), limit, archived, category }
   const base = tx
     .selectFrom('renter')
     .select(['id', 'name', 'category', 'contact_name', 'phone', 'email', 'town', 'archived'])
-    .$if(!archived, (query) => query.where('archived', '=', 0))
-    .$if(category !== null, (query) => query.where('category', '=', category))
-    .limit(limit)
-  // Those whose name begins with it come first and are read off an index in order: often they fill the list.
-  const start = `|${folded}`
-  const first = await base
-    .where('search_text', '>=', start)
-    .where('search_text', '<', `${start}\u{10FFFF}`)
-    .orderBy('search_text')
-    .execute()
-  const rows = folded === '' || first.length === limit ? first : await anywhere(base, folded)
+  const first = await beginning(base, search)
+  const rows = search.folded === '' || first.length === limit ? first : await anywhere(tx, base, search)
   return rows.map((row) => ({
     id: row.id as RenterHit['id'],
     name: row.name,

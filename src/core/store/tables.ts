@@ -82,6 +82,7 @@ export type Tables = {
     revision: number
   }
   label: { id: string; kind: Label['kind']; name: string; sort_order: number; archived: Bit; revision: number }
+  place_version: { id: number; value: string }
   counter: { name: string; value: number }
   booking: {
     id: string

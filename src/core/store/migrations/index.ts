@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import * as firstSlice from './0010-first-slice'
 import * as renterSearch from './0020-renter-search'
 import * as letting from './0030-letting'
+import * as readLess from './0120-read-less'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   { number: 10, name: 'first-slice', up: firstSlice.up },
   { number: 20, name: 'renter-search', up: renterSearch.up },
   { number: 30, name: 'letting', up: letting.up },
+  { number: 120, name: 'read-less', up: readLess.up },
 ]

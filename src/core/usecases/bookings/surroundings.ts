@@ -1,6 +1,7 @@
 import { taken as takenIn } from '#core/store/bookings'
 import type { ReadTx } from '#core/store/open'
 import { getCentre, listClosures, listRooms } from '#core/store/places'
+import { remember } from '#core/store/remember'
 import { getRenter } from '#core/store/renters'
 import { type Booking, type BookingCheck, plainBooking } from '#shared/contract/booking'
 import { alternativesFor, DAYS_AHEAD } from '#shared/domain/alternatives'
@@ -27,13 +28,19 @@ export type Place = {
  * @throws not_found when the centre does not exist
  */
 export async function loadPlace(tx: ReadTx, centreId: string, around?: WallSpan): Promise<Place> {
-  const centre = found(await getCentre(tx, centreId), 'centre', centreId)
+  const place = found(await remember(tx, `place ${centreId}`, () => readPlace(tx, centreId)), 'centre', centreId)
+  if (!around) return place
+  const from = addDays(dateOf(around.startsAt), -1)
+  const to = addDays(dateOf(around.endsAt), DAYS_AHEAD + 2)
+  const closures = place.hours.closures.filter((closure) => closure.to >= from && closure.from < to)
+  return { ...place, hours: { ...place.hours, closures } }
+}
+
+async function readPlace(tx: ReadTx, centreId: string): Promise<Place | null> {
+  const centre = await getCentre(tx, centreId)
+  if (centre === null) return null
   const rooms = await listRooms(tx, centreId)
-  const period = around && {
-    from: addDays(dateOf(around.startsAt), -1),
-    to: addDays(dateOf(around.endsAt), DAYS_AHEAD + 2),
-  }
-  const closures = await listClosures(tx, { centreId, ...period })
+  const closures = await listClosures(tx, { centreId })
   return {
     id: centre.id,
     hours: { ...centre, closures },

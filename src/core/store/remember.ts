@@ -1,0 +1,26 @@
+import type { ReadTx } from './open'
+
+/** What was read of the places, at one value of `place_version`. */
+export type Kept = { version: string; values: Map<string, unknown> }
+export const nothingKept = (): Kept => ({ version: '', values: new Map() })
+
+/**
+ * What `read` answers, read again only when a row of the places was written since, by whatever process (0120). For what
+ * the rules know of a place: its tables are those with a trigger on `place_version`, and no others may be read here. What
+ * is booked is never kept: it is read each time.
+ *
+ * @param key names what is read; the answer is shared, so nobody may change it
+ */
+export async function remember<T>(tx: ReadTx, key: string, read: () => Promise<T>): Promise<T> {
+  const { kept } = tx
+  const { value: version } = await tx.selectFrom('place_version').select('value').executeTakeFirstOrThrow()
+  if (kept.version !== version) {
+    kept.version = version
+    kept.values.clear()
+  }
+  if (kept.values.has(key)) return kept.values.get(key) as T
+  const answer = await read()
+  // A transaction that sees another version may have come in between.
+  if (kept.version === version) kept.values.set(key, answer)
+  return answer
+}
