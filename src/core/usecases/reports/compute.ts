@@ -50,12 +50,13 @@ export async function loadPlaces(tx: ReadTx, centreId: CentreId | undefined): Pr
 /** The report of one quarter. A centre that is no longer in use is there as long as it has figures in the quarter. */
 export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Promise<QuarterReport> {
   const period = reportPeriod(wanted.quarter, wanted.asOf)
-  const byCentre = await bookingsByCentre(tx, places, period, wanted.centreId, { rooms: true, goals: true })
-  const centres = places.centres.flatMap((centre): CentreFigures[] => {
-    const bookings = byCentre.get(centre.id)
-    if (centre.archived && !bookings && wanted.centreId === undefined) return []
-    return [{ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings ?? [], period) }]
-  })
+  const read = reader(tx, places, period, { rooms: true, goals: true })
+  const centres: CentreFigures[] = []
+  for (const centre of places.centres) {
+    const bookings = await read(centre.id)
+    if (centre.archived && bookings.length === 0 && wanted.centreId === undefined) continue
+    centres.push({ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings, period) })
+  }
   const { from, to } = period
   return { quarter: wanted.quarter, from, to, asOf: wanted.asOf, centres, total: sumFigures(centres) }
 }
@@ -63,25 +64,31 @@ export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Prom
 /** Open and used time of every centre, for the heat map. */
 export async function occupancies(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodOccupancy[]> {
   const period = reportPeriod(wanted.quarter, wanted.asOf)
-  const byCentre = await bookingsByCentre(tx, places, period, wanted.centreId, { rooms: true, goals: false })
-  return places.centres
-    .filter((centre) => !centre.archived || byCentre.has(centre.id) || wanted.centreId !== undefined)
-    .map((centre) => occupancyOfPeriod(centre, byCentre.get(centre.id) ?? [], period))
+  const read = reader(tx, places, period, { rooms: true, goals: false })
+  const found: PeriodOccupancy[] = []
+  for (const centre of places.centres) {
+    const bookings = await read(centre.id)
+    if (!centre.archived || bookings.length > 0 || wanted.centreId !== undefined)
+      found.push(occupancyOfPeriod(centre, bookings, period))
+  }
+  return found
 }
 
-/** The slim bookings of a period by centre; with their elementary rooms and their goals when asked, else those are empty. */
-export async function bookingsByCentre(
+/**
+ * Reads the slim bookings of a period, one centre at a time so that never more than those are in memory; with their
+ * elementary rooms and their goals when asked, else those are empty.
+ */
+export function reader(
   tx: ReadTx,
   { labels }: Pick<Places, 'labels'>,
   { from, to }: Pick<ReportPeriod, 'from' | 'to'>,
-  centreId: CentreId | undefined,
   parts: { rooms: boolean; goals: boolean },
-): Promise<Map<string, ReportBooking[]>> {
-  const byCentre = new Map<string, ReportBooking[]>()
+): (centreId: CentreId) => Promise<ReportBooking[]> {
   const goals = lists((id) => labels.get(id))
   const rooms = lists((id) => id)
-  for (const row of await reportBookings(tx, { from, to, centreId }, parts)) {
-    const booking: ReportBooking = {
+  return async (centreId) => {
+    const rows = await reportBookings(tx, { from, to, centreId }, parts)
+    return rows.map((row) => ({
       id: row.id,
       centreId: row.centre_id,
       start: minuteNumber(row.starts_at),
@@ -94,12 +101,8 @@ export async function bookingsByCentre(
       theme: row.theme_id === null ? null : (labels.get(row.theme_id) ?? null),
       goals: goals(row.goal_ids),
       roomIds: rooms(row.room_ids),
-    }
-    const centre = byCentre.get(row.centre_id)
-    if (centre) centre.push(booking)
-    else byCentre.set(row.centre_id, [booking])
+    }))
   }
-  return byCentre
 }
 
 const nothing: readonly string[] = []

@@ -21,7 +21,7 @@ import {
 } from '#shared/domain/report'
 import { addDays, addQuarters } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
-import { bookingsByCentre, loadPlaces, occupancies, reportOf, type Wanted } from './compute'
+import { loadPlaces, occupancies, reader, reportOf, type Wanted } from './compute'
 import { fileOf } from './files'
 
 /** The quarterly overview by docs/reports.md. Reads only; each call sees one consistent state of the store. */
@@ -56,12 +56,11 @@ export function drillDown(ctx: Ctx, query: DrillQuery): Promise<Booking[]> {
   return ctx.read(async (tx) => {
     const places = await loadPlaces(tx, query.centreId)
     const parts = { rooms: false, goals: query.figure === 'goal' }
-    const byCentre = await bookingsByCentre(tx, places, period, query.centreId, parts)
+    const read = reader(tx, places, period, parts)
     const behind = standsBehind(query, period)
-    const ids = [...byCentre.values()]
-      .flat()
-      .filter((b) => startsIn(b, period) && behind(b))
-      .map((b) => b.id)
+    const ids: string[] = []
+    for (const centre of places.centres)
+      for (const b of await read(centre.id)) if (startsIn(b, period) && behind(b)) ids.push(b.id)
     if (ids.length <= MANY) return getMany(tx, ids)
     const wantedIds = new Set(ids)
     const { from, to } = period
