@@ -98,6 +98,48 @@ test('in the week arrows choose a cell, Enter books there, and M moves a booking
   await expect(panel.getByText('Kleine zaal', { exact: true })).toBeVisible()
 })
 
+test('Shift with arrows makes a booking longer, by day and by week; Enter keeps it, Escape does not', async ({
+  start,
+  open,
+}) => {
+  const { host, book, read } = await small(await start('empty'))
+  const yoga = await book('Yoga', 'Grote zaal', '10:00', '11:00')
+  await book('Koor', 'Grote zaal', '12:00', '13:00')
+  const page = await open(host, `/planbord?dag=${TODAY}`)
+  await drawn(page, TODAY)
+  await face(page, 'Yoga').focus()
+  await press(page, 'Shift+ArrowDown', 'Enter')
+  await expect(face(page, 'Yoga')).toContainText('10.00–11.30')
+
+  await press(page, 'w')
+  await drawn(page, '2026-06-01')
+  const chip = page.getByRole('button', { name: /^Yoga/ })
+  const status = page.getByRole('status').filter({ hasText: 'Yoga' })
+  await chip.focus()
+  await press(page, 'Shift+ArrowRight')
+  await expect(status).toHaveText('Yoga: Grote zaal, di 2 juni 10.00 tot 12.00, vrij. Enter bewaart, Escape breekt af.')
+  await press(page, 'Shift+ArrowRight')
+  await expect(status).toContainText('10.00 tot 12.30, bezet')
+  await press(page, 'Escape')
+  await expect(page.locator('.readout')).toBeHidden()
+  expect(await read(yoga.id)).toMatchObject({ endsAt: `${TODAY}T11:30` })
+  await expect(chip).toBeFocused()
+  await press(page, 'Shift+ArrowLeft', 'Enter')
+  await expect.poll(async () => (await read(yoga.id)).endsAt).toBe(`${TODAY}T11:00`)
+})
+
+test('in the week Shift with arrows takes more days for a new booking', async ({ start, open }) => {
+  const { host } = await small(await start('empty'))
+  const page = await open(host, `/planbord?dag=${TODAY}&weergave=week`)
+  await drawn(page, '2026-06-01')
+  await page.getByRole('cell', { name: 'Grote zaal, di 2 juni' }).focus()
+  await press(page, 'ArrowRight', 'Shift+ArrowRight')
+  await expect(page.getByRole('cell', { name: 'Grote zaal, do 4 juni' })).toHaveAttribute('data-target', /./)
+  await press(page, 'Enter')
+  await expect(panelOf(page).getByLabel('Dag', { exact: true })).toHaveText(/wo 3 jun/)
+  await expect(panelOf(page).getByLabel('Van', { exact: true })).toHaveValue('08.00')
+})
+
 test('D, W and J change the view and Page Down the period', async ({ start, open }) => {
   const { host } = await small(await start('empty'))
   const page = await open(host, `/planbord?dag=${TODAY}`)

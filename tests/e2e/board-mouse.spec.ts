@@ -1,4 +1,4 @@
-import { drag, drawn, face, pointOf } from './board'
+import { cellOf, drag, drawn, face, footOf, hourIn, pointOf, pull, sideOf } from './board'
 import { expect, panelOf, small, TODAY, test } from './support'
 
 test('a drag on the planbord becomes a booking by way of the panel', async ({ start, open }) => {
@@ -88,6 +88,104 @@ test('in the week a chip drags to another day and keeps its time', async ({ star
     .dragTo(page.getByRole('cell', { name: 'Grote zaal, do 4 juni' }), { targetPosition: { x: 40, y: 40 } })
   await expect.poll(async () => (await read(yoga.id)).startsAt).toBe('2026-06-04T10:00')
   await expect(page.getByRole('cell', { name: 'Grote zaal, do 4 juni' }).getByRole('button')).toContainText('Yoga')
+})
+
+test('in the week a drag over a day offers its first free two hours, over several days the days whole', async ({
+  start,
+  open,
+}) => {
+  const { host, book } = await small(await start('empty'))
+  await book('Yoga', 'Kleine zaal', '2026-06-04T09:00', '2026-06-04T11:30')
+  const page = await open(host, `/planbord?dag=${TODAY}&weergave=week`)
+  await drawn(page, '2026-06-01')
+  const from = await footOf(page, 'Kleine zaal, do 4 juni')
+  await pull(page, from, { x: from.x + 30, y: from.y })
+  await expect(page.locator('.readout')).toHaveText('do 4 juni 11.30–13.30Kleine zaal ·  vrij')
+  await page.mouse.up()
+  const panel = panelOf(page)
+  await expect(panel.getByLabel('Dag', { exact: true })).toHaveText(/do 4 jun/)
+  await expect(panel.getByLabel('Van', { exact: true })).toHaveValue('11.30')
+  await expect(panel.getByLabel('Tot', { exact: true })).toHaveValue('13.30')
+  await expect(panel.getByText('Kleine zaal', { exact: true })).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  const friday = await footOf(page, 'Grote zaal, vr 5 juni')
+  await pull(page, await footOf(page, 'Grote zaal, wo 3 juni'), friday)
+  await expect(cellOf(page, 'Grote zaal, do 4 juni')).toHaveAttribute('data-target', 'closed')
+  await expect(page.locator('.readout')).toContainText('wo 3 juni 08.00 – vr 5 juni 23.00')
+  await page.mouse.up()
+  await expect(panel.getByLabel('Dag', { exact: true })).toHaveText(/wo 3 jun/)
+  await expect(panel.getByLabel('Van', { exact: true })).toHaveValue('08.00')
+})
+
+test('in the week Escape lets go of a drag for a new booking', async ({ start, open }) => {
+  const { host } = await small(await start('empty'))
+  const page = await open(host, `/planbord?dag=${TODAY}&weergave=week`)
+  await drawn(page, '2026-06-01')
+  const from = await footOf(page, 'Kleine zaal, do 4 juni')
+  await pull(page, from, { x: from.x + 40, y: from.y })
+  await expect(page.locator('.readout')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.readout')).toBeHidden()
+  await page.mouse.up()
+  await expect(panelOf(page)).toBeHidden()
+})
+
+test('in the week the side of a chip makes a booking longer, and says when it can not', async ({ start, open }) => {
+  const { host, book, read } = await small(await start('empty'))
+  const yoga = await book('Yoga', 'Kleine zaal', '10:00', '11:00')
+  await book('Koor', 'Kleine zaal', '14:00', '16:00')
+  const page = await open(host, `/planbord?dag=${TODAY}&weergave=week`)
+  await drawn(page, '2026-06-01')
+  const chip = page.getByRole('button', { name: /^Yoga/ })
+  const hour = await hourIn(cellOf(page, 'Kleine zaal, di 2 juni'))
+  const to = async (hours: number) => {
+    const side = await sideOf(chip)
+    await pull(page, side, { x: side.x + hours * hour, y: side.y })
+  }
+  await to(2)
+  await expect(page.locator('.readout')).toContainText('di 2 juni 10.00–13.00')
+  await expect(page.locator('.readout')).toContainText('vrij')
+  await page.mouse.up()
+  await expect.poll(async () => (await read(yoga.id)).endsAt).toBe(`${TODAY}T13:00`)
+  await expect(panelOf(page)).toBeHidden()
+  await expect(page.locator('.readout')).toBeHidden()
+
+  await to(2)
+  await expect(page.locator('.readout')).toContainText('10.00–15.00')
+  await expect(page.locator('.readout')).toContainText('bezet')
+  await expect(cellOf(page, 'Kleine zaal, di 2 juni')).toHaveAttribute('data-target', 'taken')
+  await page.mouse.up()
+  await expect(page.getByRole('alert').filter({ hasText: 'Koor staat er al' })).toBeVisible()
+  await expect(chip).toHaveAccessibleName(/10.00 tot 13.00/)
+  expect(await read(yoga.id)).toMatchObject({ endsAt: `${TODAY}T13:00` })
+})
+
+test('in the month a drag books, a chip drags to another day, and only what lasts over days has sides', async ({
+  start,
+  open,
+}) => {
+  const { host, book, read } = await small(await start('empty'))
+  const yoga = await book('Yoga', 'Kleine zaal', '10:00', '11:00')
+  const camp = await book('Kamp', 'Grote zaal', '2026-06-09T10:00', '2026-06-10T12:00', { selfService: true })
+  const page = await open(host, `/planbord?dag=${TODAY}&weergave=maand`)
+  await drawn(page, '2026-06-01')
+  const chip = page.getByRole('button', { name: /^Yoga/ })
+  await expect(chip.locator('[data-edge]')).toHaveCount(0)
+  await chip.dragTo(cellOf(page, 'Kleine zaal, vr 5 juni'))
+  await expect.poll(async () => (await read(yoga.id)).startsAt).toBe('2026-06-05T10:00')
+
+  const last = cellOf(page, 'Grote zaal, wo 10 juni').getByRole('button')
+  const friday = await cellOf(page, 'Grote zaal, vr 12 juni').boundingBox()
+  const side = await sideOf(last)
+  await drag(page, side, { x: (friday?.x ?? 0) + (friday?.width ?? 0) / 2, y: side.y })
+  await expect.poll(async () => (await read(camp.id)).endsAt).toBe('2026-06-12T12:00')
+
+  const from = await footOf(page, 'Kleine zaal, do 11 juni')
+  await drag(page, { x: from.x - 14, y: from.y }, { x: from.x - 4, y: from.y })
+  await expect(panelOf(page).getByLabel('Dag', { exact: true })).toHaveText(/do 11 jun/)
+  await expect(panelOf(page).getByLabel('Van', { exact: true })).toHaveValue('09.00')
 })
 
 test('an option and a request look and read different from what is confirmed', async ({ start, open }) => {

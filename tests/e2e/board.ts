@@ -17,11 +17,41 @@ export async function pointOf(page: Page, roomId: string, time: string): Promise
 
 /** Drags by mouse, by way of points between, as a hand does. */
 export async function drag(page: Page, from: Point, to: Point): Promise<void> {
+  await pull(page, from, to)
+  await page.mouse.up()
+}
+
+/** A cell of a week or month by its name, such as `Grote zaal, do 4 juni`. */
+export const cellOf = (page: Page, name: string): Locator => page.getByRole('cell', { name, exact: true })
+
+/** The empty foot of a cell, where a drag for a new booking begins. */
+export async function footOf(page: Page, name: string): Promise<Point> {
+  const cell = cellOf(page, name)
+  await cell.scrollIntoViewIfNeeded()
+  const box = await cell.boundingBox()
+  if (box === null) throw new Error(`${name} is not on the board`)
+  return { x: box.x + 20, y: box.y + box.height - 6 }
+}
+
+/** Takes hold of a place and goes along, without letting go. */
+export async function pull(page: Page, from: Point, to: Point): Promise<void> {
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
   await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 6 })
   await page.mouse.move(to.x, to.y, { steps: 6 })
-  await page.mouse.up()
+}
+
+/** The right side of a chip. */
+export async function sideOf(chip: Locator): Promise<Point> {
+  const box = await chip.boundingBox()
+  if (box === null) throw new Error('the chip is not on the board')
+  return { x: box.x + box.width - 1, y: box.y + box.height / 2 }
+}
+
+/** How many pixels an hour is on the line of time of a cell that goes from 8 to 23. */
+export async function hourIn(cell: Locator): Promise<number> {
+  const strip = await cell.locator('.strip').boundingBox()
+  return (strip?.width ?? 0) / 15
 }
 
 /** A booking on the board of a day. */

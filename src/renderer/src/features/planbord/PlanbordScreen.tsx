@@ -17,7 +17,8 @@ import { Screen } from '../../ui/Screen'
 import { daysOf, hoursOf } from './board'
 import { DayBoard } from './calendar/DayBoard'
 import { Legend } from './Legend'
-import { PeriodTable } from './PeriodTable'
+import { lookOf } from './paint'
+import { PeriodTable } from './period/PeriodTable'
 import { useBoard, useMove } from './useBoard'
 import './planbord.css'
 
@@ -80,6 +81,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
     () => daysOf(hours, daysIn({ from: period.from, to: addDays(period.to, -1) })),
     [hours, period.from, period.to],
   )
+  const looks = useMemo(() => new Map(board.bookings.map((b) => [b.id as string, lookOf(b)])), [board.bookings])
 
   useActions([
     { id: 'board.day', label: 'Planbord per dag', keys: ['D'], group: 'Planbord', run: () => setView('dag') },
@@ -198,11 +200,14 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
           compact={view === 'maand'}
           marked={marked}
           today={today}
+          now={now}
           date={date}
           days={days}
+          hours={hours}
           rooms={board.rooms}
           byId={board.byId}
           bookings={board.bookings}
+          looks={looks}
           taken={board.taken}
           onDay={(d) => {
             setDate(d)

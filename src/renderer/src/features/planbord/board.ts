@@ -1,6 +1,6 @@
 import type { Booking } from '#shared/contract/booking'
 import type { Centre, Closure, Room } from '#shared/contract/place'
-import { type CentreHours, type DayHours, dayHours } from '#shared/domain/hours'
+import { type CentreHours, checkHours, type DayHours, dayHours } from '#shared/domain/hours'
 import { elementaryRooms, meet, type Occupied, occupancyOf, overlaps, peakPeople } from '#shared/domain/occupancy'
 import { type Holds, holdsRoom, isOver } from '#shared/domain/vocabulary'
 import { addMinutes, minuteNumber } from '#shared/time/civil'
@@ -99,6 +99,21 @@ export function isFree(slot: Slot, taken: readonly Occupied[], rooms: RoomMap): 
       ) <= capacity
     )
   })
+}
+
+/** What can be said of a place before the mouse lets go: it can be had, someone else has it, or the centre is closed. */
+export type Verdict = 'free' | 'taken' | 'closed'
+export type Around = { taken: readonly Occupied[]; byId: RoomMap; hours: CentreHours; now: WallTime }
+
+/**
+ * Whether a slot can be had by what is on the board; the core has the last word. Who opens by himself, and what is
+ * past, need not fit the opening hours.
+ */
+export function verdictOf(slot: Slot & { selfService?: boolean }, { taken, byId, hours, now }: Around): Verdict {
+  if (!isFree(slot, taken, byId)) return 'taken'
+  if (slot.selfService === true || slot.startsAt < now) return 'free'
+  const { closed, inactive, outsideOpening } = checkHours(hours, slot)
+  return closed.length > 0 || inactive.length > 0 || outsideOpening ? 'closed' : 'free'
 }
 
 /** How many people are in a shared room at each hour from 8 to 22, and at the moment given (or the fullest hour). */

@@ -16,12 +16,12 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { RoomId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
 import type { Centre, Room } from '#shared/contract/place'
-import { type CentreHours, checkHours, type DayHours } from '#shared/domain/hours'
+import type { CentreHours, DayHours } from '#shared/domain/hours'
 import type { Occupied } from '#shared/domain/occupancy'
 import { clockFromMinutes } from '#shared/time/civil'
 import { formatTime, formatTimes } from '#shared/time/format'
 import type { CivilDate, WallSpan, WallTime } from '#shared/time/types'
-import { fullness, isFree, minuteOfDay, type RoomMap } from '../board'
+import { fullness, isFree, minuteOfDay, type RoomMap, verdictOf } from '../board'
 import { type Cursor, moveCursor, STEP, spanOfCursor } from './cursor'
 import { EventFace } from './EventFace'
 import { eventsOf, groundsOf } from './events'
@@ -149,12 +149,30 @@ export function DayBoard(props: Props) {
     setSaid(done ? `${moving.title} staat nu in ${room.name}` : `${moving.title} is niet verplaatst`)
     drop(null)
   }
-  /** Keys on a booking itself: arrows go to the next, M picks it up, Delete cancels it. Enter is FullCalendar's own click. */
+  const pickUp = (booking: Booking, longer = 0) => {
+    setMoving(booking)
+    board.current?.focus()
+    const room = Math.max(
+      0,
+      rooms.findIndex((r) => r.id === booking.roomIds[0]),
+    )
+    const from = minuteOfDay(booking.startsAt, date)
+    place(
+      { room, from, length: Math.max(STEP, minuteOfDay(booking.endsAt, date) - from + longer) },
+      `${booking.title} opgepakt. Pijltjes verplaatsen, Shift met pijltjes maakt langer of korter, Enter zet neer, Escape breekt af. `,
+    )
+  }
+  /** Keys on a booking itself: arrows go to the next, M picks it up, Shift with arrows does so with another end, Delete cancels it. Enter is FullCalendar's own click. */
   const onEventKey = (event: KeyboardEvent<HTMLElement>) => {
     const element = (event.target as HTMLElement).closest<HTMLElement>('[data-booking]')
     const booking = bookings.find((b) => b.id === element?.getAttribute('data-booking'))
     if (!element || !booking || event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.key.startsWith('Arrow')) {
+    const longer = event.key === 'ArrowDown' ? STEP : event.key === 'ArrowUp' ? -STEP : 0
+    if (event.shiftKey && longer !== 0) {
+      event.preventDefault()
+      event.stopPropagation()
+      pickUp(booking, longer)
+    } else if (event.key.startsWith('Arrow')) {
       event.preventDefault()
       const next = neighbour(event.currentTarget, element, event.key)
       next?.focus()
@@ -165,17 +183,7 @@ export function DayBoard(props: Props) {
     } else if (event.key === 'm' || event.key === 'M') {
       event.preventDefault()
       event.stopPropagation()
-      setMoving(booking)
-      board.current?.focus()
-      const room = Math.max(
-        0,
-        rooms.findIndex((r) => r.id === booking.roomIds[0]),
-      )
-      const from = minuteOfDay(booking.startsAt, date)
-      place(
-        { room, from, length: minuteOfDay(booking.endsAt, date) - from },
-        `${booking.title} opgepakt. Pijltjes verplaatsen, Enter zet neer, Escape breekt af. `,
-      )
+      pickUp(booking)
     } else if (event.key === 'Delete') {
       event.preventDefault()
       props.onCancel(booking)
@@ -220,10 +228,8 @@ export function DayBoard(props: Props) {
     if (!room || info.event.startStr === '' || info.event.endStr === '') return ''
     const span = { startsAt: wallOf(info.event.startStr), endsAt: wallOf(info.event.endStr) }
     const booking = bookingOf(info.event) ?? moving
-    if (!isFree(slotOf(booking, span, room), taken, byId)) return 'refused'
-    const { closed, inactive, outsideOpening } = checkHours(hours, span)
-    const shut = closed.length > 0 || inactive.length > 0 || outsideOpening
-    return shut && booking?.selfService !== true && span.startsAt >= now ? 'refused refused-hours' : ''
+    const verdict = verdictOf(slotOf(booking, span, room), { taken, byId, hours, now })
+    return verdict === 'free' ? '' : verdict === 'taken' ? 'refused' : 'refused refused-hours'
   }
 
   return (
@@ -233,7 +239,7 @@ export function DayBoard(props: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the board is one widget with a slot cursor of its own
       tabIndex={0}
       role="application"
-      aria-label="Planbord van de dag. Pijltjes kiezen een tijd, Shift met pijltjes maakt langer, Enter boekt. Tab gaat naar de boekingen: pijltjes gaan naar de volgende, Enter opent, M verplaatst, Delete annuleert."
+      aria-label="Planbord van de dag. Pijltjes kiezen een tijd, Shift met pijltjes maakt langer, Enter boekt. Tab gaat naar de boekingen: pijltjes gaan naar de volgende, Enter opent, M verplaatst, Shift met pijltjes maakt langer of korter, Delete annuleert."
       onKeyDown={onBoardKey}
       onKeyDownCapture={onEventKey}
       onBlur={(event) => {
@@ -331,6 +337,7 @@ function slotOf(booking: Booking | null, span: WallSpan, room: Room) {
     setupMinutes: booking?.setupMinutes ?? room.setupMinutes,
     clearupMinutes: booking?.clearupMinutes ?? room.clearupMinutes,
     expectedParticipants: booking?.expectedParticipants ?? null,
+    selfService: booking?.selfService ?? false,
   }
 }
 
