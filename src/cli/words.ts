@@ -9,6 +9,7 @@ const failures: Record<ErrorCode, string> = {
   not_found: 'Dat is er niet.',
   room_conflict: 'De ruimte is bezet.',
   capacity_exceeded: 'Er zijn te veel mensen voor de ruimte.',
+  facility_exhausted: 'Er zijn er op die tijd niet genoeg vrij.',
   stale: 'Iemand anders heeft dit intussen gewijzigd.',
   duplicate: 'Die naam is er al.',
   rule_violated: 'Een regel van het centrum staat dit niet toe.',
@@ -36,6 +37,8 @@ export const problemWords: Record<Problem['code'], string> = {
   occupancy_differs: 'De bezetting past niet bij de boeking',
   double_booking: 'Dubbele boeking',
   over_capacity: 'Te veel mensen tegelijk',
+  claims_differ: 'Wat geclaimd is past niet bij de boeking',
+  over_stock: 'Meer in gebruik dan er is',
   log_incomplete: 'Het logboek is niet volledig',
   log_unreadable: 'Het logboek is niet leesbaar',
 }

@@ -19,6 +19,8 @@ export const permissions: Rights = {
   closures: { list: desk, create: desk, change: desk, remove: desk, bookings: desk, holidays: desk },
   labels: { list: desk, create: desk, change: desk },
   renters: { search: desk, get: desk, create: desk, change: desk, bookings: desk },
+  instructions: { list: desk, create: desk, change: desk },
+  referrals: { list: desk, create: desk },
   bookings: {
     list: desk,
     search: desk,

@@ -8,6 +8,7 @@ import { runImport } from '#core/usecases/imports/import'
 import * as places from '#core/usecases/places'
 import * as renters from '#core/usecases/renters'
 import * as reports from '#core/usecases/reports/reports'
+import * as selfService from '#core/usecases/self-service'
 import * as undo from '#core/usecases/undo'
 import { failure } from '#shared/contract/failure'
 import { contract } from '#shared/contract/index'
@@ -85,6 +86,21 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       create: guarded.renters.create.handler(({ context: { ctx }, input }) => renters.createRenter(ctx, input)),
       change: guarded.renters.change.handler(({ context: { ctx }, input }) => renters.changeRenter(ctx, input)),
       bookings: guarded.renters.bookings.handler(({ context: { ctx }, input }) => renters.renterBookings(ctx, input)),
+    },
+    instructions: {
+      list: guarded.instructions.list.handler(({ context: { ctx }, input }) =>
+        selfService.listInstructions(ctx, input),
+      ),
+      create: guarded.instructions.create.handler(({ context: { ctx }, input }) =>
+        selfService.createInstruction(ctx, input),
+      ),
+      change: guarded.instructions.change.handler(({ context: { ctx }, input }) =>
+        selfService.changeInstruction(ctx, input),
+      ),
+    },
+    referrals: {
+      list: guarded.referrals.list.handler(({ context: { ctx }, input }) => selfService.listReferrals(ctx, input)),
+      create: guarded.referrals.create.handler(({ context: { ctx }, input }) => selfService.createReferral(ctx, input)),
     },
     bookings: {
       list: guarded.bookings.list.handler(({ context: { ctx }, input }) => bookings.listBookings(ctx, input)),

@@ -100,7 +100,7 @@ async function addPlace(
       archived: false,
       revision: 1,
     }
-    await putFacility(unit.tx, facility)
+    await putFacility(unit.tx, facility, unit.wall)
     unit.record({ kind: 'facility', id: facility.id, before: null, after: facility, centreId: centre.id })
   }
   const closures: Closure[] = []

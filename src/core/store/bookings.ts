@@ -6,6 +6,7 @@ import type { Occupied } from '#shared/domain/occupancy'
 import type { LabelKind } from '#shared/domain/vocabulary'
 import { addDays, dateOf } from '#shared/time/civil'
 import type { CivilDate, Instant, WallTime } from '#shared/time/types'
+import { claimAnew, claimRow } from './claims'
 import type { ReadTx, WriteTx } from './open'
 import type { Tables } from './tables'
 
@@ -310,6 +311,7 @@ export async function save(
   const row = toRow(booking, labelId)
   if (isNew) return insertMany(tx, [{ booking, occupied }], labelId)
   await tx.deleteFrom('occupancy').where('booking_id', '=', booking.id).execute()
+  await tx.deleteFrom('facility_claim').where('booking_id', '=', booking.id).execute()
   await tx.deleteFrom('booking_room').where('booking_id', '=', booking.id).execute()
   await tx.deleteFrom('booking_goal').where('booking_id', '=', booking.id).execute()
   await tx.deleteFrom('booking_facility').where('booking_id', '=', booking.id).execute()
@@ -353,6 +355,17 @@ async function insertParts(tx: WriteTx, rows: readonly NewRow[], labelId: LabelI
     rows.flatMap((r) => r.occupied.map(occupancyRow)),
     (chunk) => tx.insertInto('occupancy').values(chunk).execute(),
   )
+  await inChunks(rows.flatMap(claimsOf).map(claimRow), (chunk) =>
+    tx.insertInto('facility_claim').values(chunk).execute(),
+  )
+}
+
+/** Facilities are taken for as long as the rooms are, by a booking that takes its rooms. */
+const claimsOf = ({ booking, occupied }: NewRow) => {
+  const [time] = occupied
+  if (time === undefined) return []
+  const { setupFrom, clearTo } = time
+  return booking.facilities.map((claim) => ({ ...claim, bookingId: booking.id, setupFrom, clearTo }))
 }
 
 const CHUNK = 200
@@ -365,10 +378,11 @@ export async function remove(tx: WriteTx, id: string): Promise<void> {
   await tx.deleteFrom('booking').where('id', '=', id).execute()
 }
 
-/** Replaces the occupancy of one booking: its rooms were divided otherwise. */
+/** Replaces the occupancy of one booking, and with it what it claims: its rooms were divided otherwise. */
 export async function occupy(tx: WriteTx, bookingId: string, occupied: readonly Occupied[]): Promise<void> {
   await tx.deleteFrom('occupancy').where('booking_id', '=', bookingId).execute()
   await inChunks(occupied.map(occupancyRow), (chunk) => tx.insertInto('occupancy').values(chunk).execute())
+  await claimAnew(tx, bookingId, occupied[0])
 }
 
 /** Takes `count` numbers from the counter of a year and returns the first: `2026-00001`. */

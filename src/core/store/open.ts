@@ -131,10 +131,12 @@ async function whenFree<T>(attempt: () => Promise<T>, patienceMs: number): Promi
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_BUSY')
 
-/** Which guarantee of the database a write ran into, if it was one: the messages of the triggers in 0010. */
-export function refusalOf(error: unknown): 'room_conflict' | 'capacity_exceeded' | null {
+const refusals = ['room_conflict', 'capacity_exceeded', 'facility_exhausted'] as const
+
+/** Which guarantee of the database a write ran into, if it was one: the messages of the triggers in 0010 and 0070. */
+export function refusalOf(error: unknown): (typeof refusals)[number] | null {
   const message = error instanceof Error ? error.message : ''
-  return message === 'room_conflict' || message === 'capacity_exceeded' ? message : null
+  return refusals.find((refusal) => refusal === message) ?? null
 }
 
 /** True when the write ran into a UNIQUE constraint. */

@@ -1,7 +1,8 @@
 import type { Centre, Closure, Facility, Hours, Label, Organisation, Room } from '#shared/contract/place'
 import type { LabelKind } from '#shared/domain/vocabulary'
-import type { CivilDate } from '#shared/time/types'
+import type { CivilDate, WallTime } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { blocksByRoom, contactsByCentre, layoutsByRoom, writeBlocks, writeContacts, writeLayouts } from './room-details'
 import type { Tables } from './tables'
 
 /** Organisation, centres with their hours, rooms with their parts, facilities, closures and lists: small, read often. */
@@ -37,6 +38,7 @@ async function fetchCentres(tx: ReadTx, id?: string): Promise<Centre[]> {
     .$if(id !== undefined, (q) => q.where('c.id', '=', id ?? ''))
     .execute()
   const [opening, staffed] = [await fetchHours(tx, 'opening_hours', id), await fetchHours(tx, 'staffed_hours', id)]
+  const contacts = await contactsByCentre(tx, id)
   return rows
     .map(
       (row): Centre => ({
@@ -58,6 +60,7 @@ async function fetchCentres(tx: ReadTx, id?: string): Promise<Centre[]> {
         optionHolds: row.option_holds === 1,
         requestHolds: row.request_holds === 1,
         displaceDays: row.displace_days,
+        contacts: contacts.get(row.id) ?? [],
         revision: row.revision,
       }),
     )
@@ -130,6 +133,7 @@ export async function putCentre(
         .values(hours.map((h) => ({ centre_id: centre.id, ...h })))
         .execute()
   }
+  await writeContacts(tx, centre.id, centre.contacts)
 }
 
 async function districtId(tx: WriteTx, municipality: string, name: string, newId: () => string): Promise<string> {
@@ -167,6 +171,7 @@ export async function listRooms(tx: ReadTx, centreId?: string): Promise<Room[]> 
     .orderBy('r.sort_order')
     .orderBy('r.name')
     .execute()
+  const [layouts, blocks] = [await layoutsByRoom(tx), await blocksByRoom(tx)]
   return rows.map(
     (row): Room => ({
       id: row.id as Room['id'],
@@ -182,6 +187,8 @@ export async function listRooms(tx: ReadTx, centreId?: string): Promise<Room[]> 
       setupMinutes: row.setup_minutes,
       clearupMinutes: row.clearup_minutes,
       sortOrder: row.sort_order,
+      layouts: layouts.get(row.id) ?? [],
+      blocks: blocks.get(row.id) ?? [],
       archived: row.archived === 1,
       revision: row.revision,
     }),
@@ -220,6 +227,8 @@ export async function putRoom(tx: WriteTx, room: Room): Promise<void> {
       .insertInto('room_part')
       .values(room.partIds.map((part_id) => ({ composite_id: room.id, part_id })))
       .execute()
+  await writeLayouts(tx, room)
+  await writeBlocks(tx, room)
 }
 
 export async function removeRoom(tx: WriteTx, id: string): Promise<void> {
@@ -250,13 +259,23 @@ export async function getFacility(tx: ReadTx, id: string): Promise<Facility | nu
   return row ? facilityOf(row) : null
 }
 
-export async function putFacility(tx: WriteTx, f: Facility): Promise<void> {
+/**
+ * Writes a facility whole. A lower stock holds from `now` on: what is over by then was right when it was booked.
+ * @throws what `refusalOf` recognises when more is claimed at some moment from then on
+ */
+export async function putFacility(tx: WriteTx, f: Facility, now: WallTime): Promise<void> {
+  const before = await tx
+    .selectFrom('facility')
+    .select(['stock', 'stock_since'])
+    .where('id', '=', f.id)
+    .executeTakeFirst()
   const row = {
     id: f.id,
     centre_id: f.centreId,
     room_id: f.roomId,
     name: f.name,
     stock: f.stock,
+    stock_since: before !== undefined && f.stock < before.stock ? now : (before?.stock_since ?? null),
     archived: f.archived ? 1 : 0,
     revision: f.revision,
   }

@@ -3,6 +3,7 @@ import type { ChangeKind } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import type { Centre, Label, Room } from '#shared/contract/place'
 import type { Renter } from '#shared/contract/renter'
+import type { Layout } from '#shared/domain/vocabulary'
 
 /** The tables as the newest migration leaves them. Booleans are 0 or 1, JSON is text; rows stay inside core/store. */
 type Bit = number
@@ -63,7 +64,40 @@ export type Tables = {
     room_id: string | null
     name: string
     stock: number
+    /** Until then the stock may have been larger; null: never. */
+    stock_since: string | null
     archived: Bit
+    revision: number
+  }
+  facility_claim: { facility_id: string; setup_from: string; booking_id: string; clear_to: string; quantity: number }
+  room_layout: { room_id: string; layout: Layout; setup_minutes: number; clearup_minutes: number }
+  room_block: { room_id: string; blocked_id: string; since: string }
+  centre_contact: {
+    centre_id: string
+    position: number
+    name: string
+    phone: string | null
+    email: string | null
+    remarks: string | null
+  }
+  referral: {
+    id: string
+    booking_id: string
+    centre_id: string
+    contact: string | null
+    date: string
+    remark: string | null
+    revision: number
+  }
+  instruction: {
+    id: string
+    renter_id: string
+    centre_id: string
+    given_on: string
+    given_by: string | null
+    handed_out: string | null
+    returned_on: string | null
+    remarks: string | null
     revision: number
   }
   renter: {

@@ -2,10 +2,12 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Ctx } from '#core/app/context'
 import * as backups from '#core/store/backups'
+import { claimsBetween, claimsOf, guardedSince } from '#core/store/claims'
 import { clearUndo } from '#core/store/log'
 import { openStore, type ReadTx, type Store } from '#core/store/open'
-import { listCentres, listRooms } from '#core/store/places'
+import { listCentres, listFacilities, listRooms } from '#core/store/places'
 import type { Room } from '#shared/contract/place'
+import { type Claim, peakClaimed } from '#shared/domain/facilities'
 import { type Occupied, occupancyOf, overlaps, peakPeople } from '#shared/domain/occupancy'
 import { type Holds, holdsRoom, usualHolds } from '#shared/domain/vocabulary'
 import { type Clock, wallNow } from '#shared/time/clock'
@@ -18,6 +20,8 @@ export type Problem = {
     | 'occupancy_differs'
     | 'double_booking'
     | 'over_capacity'
+    | 'claims_differ'
+    | 'over_stock'
     | 'log_incomplete'
     | 'log_unreadable'
   detail: string
@@ -37,8 +41,10 @@ export const checkStore = (ctx: Pick<Ctx, 'read' | 'clock'>): Promise<CheckRepor
     const centres = new Map((await listCentres(tx)).map((centre) => [centre.id as string, centre]))
     const rooms = new Map((await listRooms(tx)).map((room) => [room.id as string, room]))
     const today = wallNow(ctx.clock).slice(0, 10)
-    const bookings = await checkOccupancy(tx, centres, rooms, today, add('occupancy_differs'))
+    const bookings = await checkOccupancy(tx, centres, rooms, today, add)
     for (const room of rooms.values()) await checkRoom(tx, room, today, add)
+    for (const room of rooms.values()) await checkBlocks(tx, room, rooms, add('double_booking'))
+    await checkStock(tx, add('over_stock'))
     const log = await backups.countLog(tx)
     if (log.lastSequence !== log.changes) add('log_incomplete')(`${log.changes} / ${log.lastSequence}`)
     if (log.empty > 0) add('log_incomplete')(`${log.empty} x change without rows`)
@@ -52,23 +58,65 @@ async function checkOccupancy(
   centres: ReadonlyMap<string, Holds>,
   rooms: ReadonlyMap<string, Room>,
   today: string,
-  add: (detail: string) => void,
+  add: (code: Problem['code']) => (detail: string) => void,
 ): Promise<number> {
   let count = 0
   for (let after = ''; ; ) {
     const page = await backups.occupiersAfter(tx, after, PAGE)
     const last = page.at(-1)
     if (last === undefined) return count
+    const claims = await claimsBetween(tx, after, last.id)
     for (const booking of page) {
       const expected = holdsRoom(booking.status, centres.get(booking.centreId) ?? usualHolds)
         ? occupancyOf(booking, rooms)
         : []
       // A room that was divided otherwise later leaves what is past as it was.
       const words = booking.endsAt >= today ? whole : timesOnly
-      if (words(expected) !== words(booking.stored)) add(booking.number)
+      if (words(expected) !== words(booking.stored)) add('occupancy_differs')(booking.number)
+      const [time] = booking.stored
+      const asked = time === undefined ? [] : claims.asked.filter((c) => c.bookingId === booking.id)
+      const due = asked.map((c) => ({ ...c, setupFrom: time?.setupFrom ?? '', clearTo: time?.clearTo ?? '' }))
+      if (claimWords(due) !== claimWords(claims.stored.filter((c) => c.bookingId === booking.id)))
+        add('claims_differ')(booking.number)
     }
     count += page.length
     after = last.id
+  }
+}
+
+const claimWords = (claims: readonly Claim[]): string =>
+  claims
+    .map((c) => [c.facilityId, c.setupFrom, c.clearTo, c.quantity].join())
+    .sort()
+    .join(' ')
+
+/** Two rooms that block each other, both in use: entered with this room. */
+async function checkBlocks(
+  tx: ReadTx,
+  room: Room,
+  rooms: ReadonlyMap<string, Room>,
+  add: (detail: string) => void,
+): Promise<void> {
+  for (const { roomId, since } of room.blocks) {
+    const counting = async (id: string) => (await backups.occupancyOfRoom(tx, id)).filter((row) => row.to > since)
+    const there = await counting(roomId)
+    for (const row of await counting(room.id))
+      if (there.some((other) => other.bookingId !== row.bookingId && overlaps(row, other)))
+        add(`${room.name} / ${rooms.get(roomId)?.name ?? ''} ${row.from}`)
+  }
+}
+
+/** More of a facility claimed at some moment than there is. */
+async function checkStock(tx: ReadTx, add: (detail: string) => void): Promise<void> {
+  const since = await guardedSince(tx)
+  for (const facility of await listFacilities(tx)) {
+    const from = since.get(facility.id) ?? ''
+    const claims = (await claimsOf(tx, facility.id)).filter((claim) => claim.clearTo > from)
+    for (const claim of claims) {
+      const setupFrom = claim.setupFrom > from ? claim.setupFrom : from
+      if (peakClaimed(facility.id, { setupFrom, clearTo: claim.clearTo }, claims) > facility.stock)
+        add(`${facility.name} ${claim.setupFrom}`)
+    }
   }
 }
 

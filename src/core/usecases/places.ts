@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx, Unit } from '#core/app/context'
 import * as bookings from '#core/store/bookings'
+import { claimsOf } from '#core/store/claims'
 import type { ReadTx } from '#core/store/open'
 import * as store from '#core/store/places'
 import type { Booking } from '#shared/contract/booking'
@@ -26,9 +27,12 @@ import {
   type Setup,
   usualLetting,
 } from '#shared/contract/place'
-import { occupancyOf } from '#shared/domain/occupancy'
+import type { Finding } from '#shared/domain/booking-rules'
+import { freeOf } from '#shared/domain/facilities'
+import { occupancyOf, overlaps } from '#shared/domain/occupancy'
 import { holdsRoom, isOver } from '#shared/domain/vocabulary'
 import { addDays, dateOf, daysBetween } from '#shared/time/civil'
+import type { WallTime } from '#shared/time/types'
 import { assertFresh, found, given, invalid } from './common'
 
 /** Organisation, centres, rooms, facilities, closures and lists: what the settings screen and the wizard change. */
@@ -84,6 +88,7 @@ export async function addCentre(unit: Unit, input: In<typeof NewCentre>): Promis
     openingHours: [],
     staffedHours: [],
     ...usualLetting,
+    contacts: [],
     ...given(input),
     id: unit.newId() as Centre['id'],
     archived: false,
@@ -153,6 +158,7 @@ export function createRoom(ctx: Ctx, input: In<typeof NewRoom>): Promise<Room> {
 
 /** Adds a room inside a unit of work. A composite never counts for occupancy: its parts do. */
 export async function addRoom(unit: Unit, input: In<typeof NewRoom>): Promise<Room> {
+  const { blockIds = [], ...fields } = input
   const rooms = await store.listRooms(unit.tx, input.centreId)
   found(await store.getCentre(unit.tx, input.centreId), 'centre', input.centreId)
   const room: Room = {
@@ -166,8 +172,10 @@ export async function addRoom(unit: Unit, input: In<typeof NewRoom>): Promise<Ro
     setupMinutes: 0,
     clearupMinutes: 0,
     sortOrder: Math.max(-1, ...rooms.map((r) => r.sortOrder)) + 1,
-    ...given(input),
+    layouts: [],
+    ...given(fields),
     id: unit.newId() as Room['id'],
+    blocks: blocksOf([], blockIds, unit),
     archived: false,
     revision: 1,
   } as Room
@@ -189,6 +197,28 @@ function assertRoom(room: Room, rooms: readonly Room[]): void {
   if (room.partIds.some((part) => reaches(part, [room.id]))) invalid('partIds', 'part_of_itself')
   if (room.use === 'shared' && room.capacity === null) invalid('capacity', 'required')
   if (room.partIds.length > 0 && room.countsForOccupancy) room.countsForOccupancy = false
+  assertBlocks(room, rooms)
+  // As the store gives them back: what is logged is what is there.
+  room.layouts = [...new Map(room.layouts.map((l) => [l.layout, l])).values()].sort((a, b) =>
+    a.layout < b.layout ? -1 : 1,
+  )
+}
+
+/** Only ordinary rooms block each other: a composite does what its parts do. */
+function assertBlocks(room: Room, rooms: readonly Room[]): void {
+  const blocked = new Set(rooms.flatMap((r) => r.blocks.map((b) => b.roomId)))
+  if (room.partIds.length > 0 && (room.blocks.length > 0 || blocked.has(room.id))) invalid('blockIds', 'composite')
+  for (const { roomId } of room.blocks) {
+    const other = rooms.find((r) => r.id === roomId)
+    if (!other) invalid('blockIds', 'room_not_in_centre')
+    if (other.id === room.id || other.partIds.length > 0) invalid('blockIds', 'composite')
+  }
+}
+
+/** Blocks that were there keep the day on which they began; new ones hold from today on. */
+function blocksOf(before: Room['blocks'], ids: readonly Room['id'][], unit: Unit): Room['blocks'] {
+  const since = `${dateOf(unit.wall)}T00:00` as WallTime
+  return [...new Set(ids)].sort().map((roomId) => before.find((b) => b.roomId === roomId) ?? { roomId, since })
 }
 
 /**
@@ -199,20 +229,66 @@ export function changeRoom(ctx: Ctx, input: In<typeof RoomChange>): Promise<Room
   return ctx.change({ action: 'rooms.change', undoable: true }, async (unit) => {
     const before = found(await store.getRoom(unit.tx, input.id), 'room', input.id)
     assertFresh(before, input.revision, 'room')
-    const after = { ...before, ...given(input), revision: before.revision + 1 } as Room
+    const { blockIds, ...fields } = input
+    const after = { ...before, ...given(fields), revision: before.revision + 1 } as Room
+    if (blockIds !== undefined) after.blocks = blocksOf(before.blocks, blockIds, unit)
     const rooms = await store.listRooms(unit.tx, before.centreId)
     assertRoom(after, rooms)
     await assertNameFree(rooms, after, 'room')
-    await store.putRoom(unit.tx, after)
-    const divided =
-      before.use !== after.use ||
-      before.partIds.join() !== after.partIds.join() ||
-      (after.use === 'shared' && (after.capacity ?? 0) < (before.capacity ?? 0))
-    if (divided) await occupyAnew(unit, after)
+    await assertBlocksFit(unit, after, before)
+    await placeRoom(unit, after)
     unit.record({ kind: 'room', id: after.id, before, after, centreId: after.centreId })
     return { result: after, subject: after.name }
   })
 }
+
+/** Writes a room as it is to be; what is booked takes its rooms anew when it is divided or shared otherwise. */
+export async function placeRoom(unit: Unit, after: Room): Promise<void> {
+  const before = await store.getRoom(unit.tx, after.id)
+  await store.putRoom(unit.tx, after)
+  const divided =
+    before !== null &&
+    (before.use !== after.use ||
+      before.partIds.join() !== after.partIds.join() ||
+      (after.use === 'shared' && (after.capacity ?? 0) < (before.capacity ?? 0)))
+  if (divided) await occupyAnew(unit, after)
+}
+
+/** Refuses a block between rooms that are booked at one time, with the bookings in the way; the database does so as well. */
+async function assertBlocksFit(unit: Unit, room: Room, before: Room): Promise<void> {
+  const added = room.blocks.filter((b) => !before.blocks.some((old) => old.roomId === b.roomId))
+  const from = `${dateOf(unit.wall)}T00:00` as WallTime
+  const to = `${addDays(dateOf(unit.wall), FAR_AHEAD_DAYS)}T00:00` as WallTime
+  const rooms = await store.listRooms(unit.tx, room.centreId)
+  const findings: Finding[] = []
+  for (const { roomId } of added) {
+    const [here, there] = [
+      await bookings.taken(unit.tx, [room.id], from, to, ''),
+      await bookings.taken(unit.tx, [roomId], from, to, ''),
+    ]
+    const blockedBy = rooms.find((r) => r.id === roomId)?.name ?? ''
+    for (const mine of here)
+      for (const { bookingId, title, startsAt, endsAt } of there.filter(
+        (o) => o.bookingId !== mine.bookingId && overlaps(mine, o),
+      ))
+        findings.push({
+          code: 'room_conflict',
+          severity: 'error',
+          data: {
+            roomId: room.id,
+            roomName: room.name,
+            bookingId,
+            title,
+            startsAt,
+            endsAt,
+            alternatives: [],
+            blockedBy,
+          },
+        })
+  }
+  if (findings.length > 0) throw failure('room_conflict', { findings: findings.slice(0, MOST_IN_THE_WAY) })
+}
+const MOST_IN_THE_WAY = 20
 
 /** Ten years: nobody books further ahead. */
 const FAR_AHEAD_DAYS = 3650
@@ -245,7 +321,7 @@ export function createFacility(ctx: Ctx, input: In<typeof NewFacility>): Promise
       revision: 1,
     }
     await assertFacility(unit.tx, facility)
-    await store.putFacility(unit.tx, facility)
+    await store.putFacility(unit.tx, facility, unit.wall)
     unit.record({ kind: 'facility', id: facility.id, before: null, after: facility, centreId: facility.centreId })
     return { result: facility, subject: facility.name }
   })
@@ -257,10 +333,28 @@ export function changeFacility(ctx: Ctx, input: In<typeof FacilityChange>): Prom
     assertFresh(before, input.revision, 'facility')
     const after = { ...before, ...given(input), revision: before.revision + 1 } as Facility
     await assertFacility(unit.tx, after)
-    await store.putFacility(unit.tx, after)
+    if (after.stock < before.stock) await assertStock(unit, after)
+    await store.putFacility(unit.tx, after, unit.wall)
     unit.record({ kind: 'facility', id: after.id, before, after, centreId: after.centreId })
     return { result: after, subject: after.name }
   })
+}
+
+/** Refuses a stock that is smaller than what is claimed at some moment from now on, with the bookings in the way. */
+async function assertStock(unit: Unit, facility: Facility): Promise<void> {
+  const claims = (await claimsOf(unit.tx, facility.id)).filter((claim) => claim.clearTo > unit.wall)
+  const findings: Finding[] = []
+  for (const claim of claims) {
+    const setupFrom = claim.setupFrom > unit.wall ? claim.setupFrom : unit.wall
+    const others = claims.filter((other) => other.bookingId !== claim.bookingId)
+    const free = freeOf(facility, { setupFrom, clearTo: claim.clearTo }, others)
+    if (free >= claim.quantity) continue
+    const { id: facilityId, name, stock } = facility
+    const takenBy = [claim.title]
+    const data = { facilityId, name, wanted: claim.quantity, free, stock, takenBy, freeFrom: null }
+    findings.push({ code: 'facility_exhausted', severity: 'error', data })
+  }
+  if (findings.length > 0) throw failure('facility_exhausted', { findings: findings.slice(0, MOST_IN_THE_WAY) })
 }
 
 async function assertFacility(tx: ReadTx, facility: Facility): Promise<void> {

@@ -4,6 +4,7 @@ import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
 import type { ReadTx } from '#core/store/open'
 import * as places from '#core/store/places'
 import * as renters from '#core/store/renters'
+import * as selfService from '#core/store/self-service'
 import type { ChangeKind, UndoResult, UndoState } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
@@ -11,6 +12,7 @@ import { occupancyOf } from '#shared/domain/occupancy'
 import { holdsRoom } from '#shared/domain/vocabulary'
 import { labelsOf } from './bookings/book'
 import { found } from './common'
+import { placeRoom } from './places'
 
 /**
  * Undo and redo over the log: a logged change knows each row before and after, so taking it back puts the rows back as
@@ -38,10 +40,10 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     },
     remove: (u, id) => places.removeCentre(u.tx, id),
   },
-  room: { get: places.getRoom, put: (u, v) => places.putRoom(u.tx, v), remove: (u, id) => places.removeRoom(u.tx, id) },
+  room: { get: places.getRoom, put: placeRoom, remove: (u, id) => places.removeRoom(u.tx, id) },
   facility: {
     get: places.getFacility,
-    put: (u, v) => places.putFacility(u.tx, v),
+    put: (u, v) => places.putFacility(u.tx, v, u.wall),
     remove: (u, id) => places.removeFacility(u.tx, id),
   },
   closure: {
@@ -60,6 +62,16 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     remove: (u, id) => renters.removeRenter(u.tx, id),
   },
   booking: { get: bookings.get, put: putBooking, remove: (u, id) => bookings.remove(u.tx, id) },
+  instruction: {
+    get: selfService.getInstruction,
+    put: (u, v) => selfService.putInstruction(u.tx, v),
+    remove: (u, id) => selfService.removeInstruction(u.tx, id),
+  },
+  referral: {
+    get: selfService.getReferral,
+    put: (u, v) => selfService.putReferral(u.tx, v),
+    remove: (u, id) => selfService.removeReferral(u.tx, id),
+  },
 }
 
 async function putBooking(unit: Unit, booking: Booking, isNew: boolean): Promise<void> {
@@ -123,10 +135,10 @@ async function restore(unit: Unit, entry: Entry, direction: 'undo' | 'redo', sub
   unit.record({ kind: entry.kind, id: entry.id, before: current, after: value, centreId: centreOf(value) })
 }
 
-/** A row without what changes by itself: its revision, the name of the renter that it refers to, the order of its parts. */
+/** A row without what changes by itself: its revision, names of what it refers to, the order of its parts. */
 function content(row: unknown): string {
   if (row === null || row === undefined) return 'null'
-  const { revision: _revision, renterName: _renterName, ...rest } = row as Record<string, unknown>
+  const { revision: _r, renterName: _n, centreName: _c, ...rest } = row as Record<string, unknown>
   if (Array.isArray(rest.partIds)) rest.partIds = [...rest.partIds].sort()
   return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

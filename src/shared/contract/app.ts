@@ -26,6 +26,8 @@ export const changeKinds = [
   'label',
   'renter',
   'booking',
+  'instruction',
+  'referral',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

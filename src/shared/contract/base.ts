@@ -13,6 +13,8 @@ export const ClosureId = id<'ClosureId'>()
 export const FacilityId = id<'FacilityId'>()
 export const LabelId = id<'LabelId'>()
 export const SeriesId = id<'SeriesId'>()
+export const InstructionId = id<'InstructionId'>()
+export const ReferralId = id<'ReferralId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
@@ -21,6 +23,8 @@ export type ClosureId = z.infer<typeof ClosureId>
 export type FacilityId = z.infer<typeof FacilityId>
 export type SeriesId = z.infer<typeof SeriesId>
 export type LabelId = z.infer<typeof LabelId>
+export type InstructionId = z.infer<typeof InstructionId>
+export type ReferralId = z.infer<typeof ReferralId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })
 export const Wall = z.custom<WallTime>((v) => typeof v === 'string' && isWallTime(v), { error: 'wall_time' })

@@ -25,6 +25,11 @@ export const errorMap = {
     message: 'More people than the shared room holds; data.findings says how many.',
     data: z.object({ findings: z.array(Finding) }),
   },
+  facility_exhausted: {
+    status: 409,
+    message: 'Not enough of a facility is free; data.findings says how many are.',
+    data: z.object({ findings: z.array(Finding) }),
+  },
   /** The row was changed since; `current` is how it is now. */
   stale: {
     status: 409,

@@ -8,6 +8,7 @@ import { ImportEvent, ImportRequest } from './import'
 import * as p from './place'
 import * as r from './renter'
 import * as rep from './report'
+import * as self from './self-service'
 
 /**
  * Every call there is. Paths and bodies of the calls that outsiders use are fixed in design: contract.
@@ -93,6 +94,17 @@ export const contract = {
     bookings: get('/renters/{id}/bookings')
       .input(z.object({ id: RenterId, limit: QueryNumber.min(1).max(500).optional() }))
       .output(z.array(b.Booking)),
+  },
+  /** Who was shown how to open, close and leave a centre. */
+  instructions: {
+    list: get('/instructions').input(self.InstructionQuery).output(z.array(self.Instruction)),
+    create: created('/instructions').input(self.NewInstruction).output(self.Instruction),
+    change: patch('/instructions/{id}').input(self.InstructionChange).output(self.Instruction),
+  },
+  /** To which places that are not managed here somebody was referred. */
+  referrals: {
+    list: get('/referrals').input(self.ReferralQuery).output(z.array(self.Referral)),
+    create: created('/referrals').input(self.NewReferral).output(self.Referral),
   },
   bookings: {
     list: get('/bookings').input(b.BookingQuery).output(z.array(b.Booking)),

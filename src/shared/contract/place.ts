@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { centreTypes, labelKinds, operatingModes, roomKinds, roomUses, usualHolds } from '../domain/vocabulary'
+import { centreTypes, labelKinds, layouts, operatingModes, roomKinds, roomUses, usualHolds } from '../domain/vocabulary'
 import {
   CentreId,
   ClockTimeText,
@@ -12,6 +12,7 @@ import {
   Revision,
   RoomId,
   Text,
+  Wall,
   Weekday,
 } from './base'
 
@@ -39,6 +40,15 @@ export const OrganisationChange = z.object({
 export const Hours = z.object({ weekday: Weekday, opens: ClockTimeText, closes: ClockTimeText })
 export type Hours = z.infer<typeof Hours>
 
+/** Whom to ask at a centre; for one that is not managed here it is how to refer someone. */
+export const CentreContact = z.object({
+  name: Name,
+  phone: z.string().trim().max(60).nullable(),
+  email: z.string().trim().max(200).nullable(),
+  remarks: Text.nullable(),
+})
+export type CentreContact = z.infer<typeof CentreContact>
+
 const centreDetails = {
   name: Name,
   type: z.enum(centreTypes),
@@ -58,6 +68,7 @@ const centreDetails = {
   requestHolds: z.boolean(),
   /** Until how many days before it a booking of primary care may be displaced. */
   displaceDays: z.number().int().min(0).max(365),
+  contacts: z.array(CentreContact).max(10),
 }
 /** What a centre begins with. */
 export const usualLetting = { optionDays: 14, displaceDays: 14, ...usualHolds } as const
@@ -68,6 +79,14 @@ export const NewCentre = centreFields.partial().extend({ name: Name, type: z.enu
 export const CentreChange = centreFields
   .partial()
   .extend({ id: CentreId, revision: Revision, archived: z.boolean().optional() })
+
+const Minutes = z.number().int().min(0).max(720)
+/** A layout that a room can stand in, with set-up and clear-up of its own: the larger of the two counts. */
+export const RoomLayout = z.object({ layout: z.enum(layouts), setupMinutes: Minutes, clearupMinutes: Minutes })
+export type RoomLayout = z.infer<typeof RoomLayout>
+/** Another ordinary room that can't be used at the same time, for bookings that end after `since`. It works both ways. */
+export const RoomBlock = z.object({ roomId: RoomId, since: Wall })
+export type RoomBlock = z.infer<typeof RoomBlock>
 
 const roomDetails = {
   name: Name,
@@ -82,20 +101,24 @@ const roomDetails = {
   setupMinutes: z.number().int().min(0).max(720),
   clearupMinutes: z.number().int().min(0).max(720),
   sortOrder: z.number().int(),
+  /** Empty: any layout, without minutes of its own. */
+  layouts: z.array(RoomLayout).max(layouts.length),
 }
 export const Room = z.object({
   id: RoomId,
   centreId: CentreId,
   ...roomDetails,
+  blocks: z.array(RoomBlock),
   archived: z.boolean(),
   revision: Revision,
 })
 export type Room = z.infer<typeof Room>
 const roomFields = z.object(roomDetails)
-export const NewRoom = roomFields.partial().extend({ centreId: CentreId, name: Name })
+const blockIds = z.array(RoomId).max(20).optional()
+export const NewRoom = roomFields.partial().extend({ centreId: CentreId, name: Name, blockIds })
 export const RoomChange = roomFields
   .partial()
-  .extend({ id: RoomId, revision: Revision, archived: z.boolean().optional() })
+  .extend({ id: RoomId, revision: Revision, archived: z.boolean().optional(), blockIds })
 
 /** Fixed in a room (`roomId`) or movable with a stock per centre. */
 export const Facility = z.object({

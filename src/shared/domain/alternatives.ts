@@ -1,15 +1,17 @@
 import { addDays, addMinutes, at, clockFromMinutes, clockOf, dateOf, minutesBetween } from '../time/civil'
 import type { WallSpan } from '../time/types'
 import { type Alternative, type Candidate, findingsFor, type RuleRoom, type Surroundings } from './booking-rules'
+import { type Buffered, buffersFor } from './layouts'
 import { occupancyOf } from './occupancy'
+import type { Layout } from './vocabulary'
 
 /** How far ahead the same time of day is tried, in days. */
 export const DAYS_AHEAD = 7
 const STEP_MINUTES = 15
 
 type Buffers = { setupMinutes: number; clearupMinutes: number }
-type Draft = Candidate & Buffers & { id: string }
-type Around = Omit<Surroundings, 'wanted' | 'rooms'> & { rooms: ReadonlyMap<string, RuleRoom & Buffers> }
+type Draft = Candidate & Buffers & { id: string; layout?: Layout | null }
+type Around = Omit<Surroundings, 'wanted' | 'rooms'> & { rooms: ReadonlyMap<string, RuleRoom & Buffered> }
 
 /**
  * The nearest free places for a booking that doesn't fit: the same rooms just before or after, another room at the same
@@ -21,7 +23,7 @@ export function alternativesFor(draft: Draft, around: Around): Alternative[] {
   const fits = (span: WallSpan, roomIds: readonly string[]) => {
     // Another room asks for its own setup and clear-up.
     const other = roomIds === draft.roomIds ? undefined : around.rooms.get(roomIds[0] ?? '')
-    const { setupMinutes, clearupMinutes } = other ?? draft
+    const { setupMinutes, clearupMinutes } = other ? buffersFor([other], draft.layout ?? null) : draft
     const moved = { ...draft, ...span, roomIds, setupMinutes, clearupMinutes }
     const wanted = occupancyOf(moved, around.rooms)
     return span.startsAt >= around.now && !findingsFor(moved, { ...around, wanted }).some((f) => f.severity === 'error')

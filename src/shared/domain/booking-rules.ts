@@ -1,7 +1,8 @@
-import { addDays, dateOf, minutesBetween } from '../time/civil'
+import { addDays, addMinutes, dateOf, minutesBetween } from '../time/civil'
 import type { CivilDate, WallSpan, WallTime } from '../time/types'
+import { belongsTo, type Claim, freeOf, guardedPart, type RuleFacility } from './facilities'
 import { type CentreHours, checkHours } from './hours'
-import { meet, type Occupied, overlaps, peakPeople } from './occupancy'
+import { blockedWith, meet, type Occupied, overlaps, peakPeople } from './occupancy'
 import { type BookingStatus, type Holds, holdsRoom } from './vocabulary'
 
 /** A booking may last two weeks; anything longer is a closure or a lease. The store looks back no further (0010). */
@@ -10,12 +11,15 @@ export const LONGEST_BOOKING_DAYS = 14
 export const findingCodes = [
   'room_conflict',
   'capacity_exceeded',
+  'facility_exhausted',
+  'facility_elsewhere',
   'over_capacity',
   'people_unknown',
   'outside_opening_hours',
   'closed_day',
   'centre_inactive',
   'after_staffed_hours',
+  'instruction_missing',
   'past_date',
   'room_archived',
 ] as const
@@ -33,14 +37,31 @@ type Data = {
     startsAt: WallTime
     endsAt: WallTime
     alternatives: Alternative[]
+    /** The room in which the other booking is, when it is another one: the two can't be used at the same time. */
+    blockedBy?: string
   }
   capacity_exceeded: { roomId: string; roomName: string; people: number; capacity: number; alternatives: Alternative[] }
+  facility_exhausted: {
+    facilityId: string
+    name: string
+    wanted: number
+    /** How many are free during the whole booking, of how many there are. */
+    free: number
+    stock: number
+    /** Titles of the bookings that have them. */
+    takenBy: string[]
+    /** The next moment on which as many are free for as long; null when there is none that day. */
+    freeFrom: WallTime | null
+  }
+  facility_elsewhere: { facilityId: string; name: string; roomName: string }
   over_capacity: { roomId: string; roomName: string; people: number; capacity: number }
   people_unknown: { roomId: string; roomName: string }
   outside_opening_hours: Record<string, never>
   closed_day: { date: CivilDate; reason: string }
   centre_inactive: { date: CivilDate }
   after_staffed_hours: Record<string, never>
+  /** Runs it without a caretaker, and there is no valid instruction of this renter at this centre. */
+  instruction_missing: Record<string, never>
   past_date: { date: CivilDate }
   room_archived: { roomId: string; roomName: string }
 }
@@ -55,6 +76,7 @@ export type RuleRoom = {
   capacity: number | null
   partIds: readonly string[]
   archived: boolean
+  blocks?: readonly { roomId: string; since: string }[]
 }
 
 export type Candidate = WallSpan & {
@@ -63,6 +85,7 @@ export type Candidate = WallSpan & {
   expectedParticipants: number | null
   /** The renter runs it without a caretaker and has had the instruction (domain, section 3). */
   selfService: boolean
+  facilities?: readonly { facilityId: string; quantity: number }[]
 }
 
 export type Surroundings = {
@@ -73,6 +96,13 @@ export type Surroundings = {
   wanted: readonly Occupied[]
   /** What is taken in those rooms around that time, without the candidate itself. */
   taken: readonly (Occupied & { title: string; startsAt: WallTime; endsAt: WallTime })[]
+  /** Facilities that the candidate claims, and what others claim of them that day; left out when it claims none. */
+  facilities?: {
+    known: ReadonlyMap<string, RuleFacility>
+    claims: readonly (Claim & { title: string })[]
+  }
+  /** Whether the renter has a valid instruction here; left out when there is no renter or nobody asks. */
+  instructed?: boolean
   now: WallTime
 }
 
@@ -82,9 +112,11 @@ export type Surroundings = {
  * core, which can look further. A past booking outside opening hours is a fact to register: a warning, no refusal.
  */
 export function findingsFor(candidate: Candidate, around: Surroundings): Finding[] {
-  return [...roomFindings(candidate, around), ...hoursFindings(candidate, around)].sort(
-    (a, b) => rank[a.severity] - rank[b.severity],
-  )
+  return [
+    ...roomFindings(candidate, around),
+    ...facilityFindings(candidate, around),
+    ...hoursFindings(candidate, around),
+  ].sort((a, b) => rank[a.severity] - rank[b.severity])
 }
 const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 
@@ -113,6 +145,21 @@ function roomFindings(candidate: Candidate, { rooms, wanted, taken, holds }: Sur
           alternatives: [],
         },
       })
+    }
+    for (const { roomId, since } of blockedWith(want.roomId, rooms)) {
+      if (want.to <= since) continue
+      for (const other of taken) {
+        if (other.roomId !== roomId || other.to <= since || !overlaps(want, other) || seen.has(other.bookingId))
+          continue
+        seen.add(other.bookingId)
+        const { bookingId, title, startsAt, endsAt } = other
+        const data = { roomId: want.roomId, roomName: name(want.roomId), bookingId, title, startsAt, endsAt }
+        findings.push({
+          code: 'room_conflict',
+          severity: hard,
+          data: { ...data, alternatives: [], blockedBy: name(roomId) },
+        })
+      }
     }
     const room = rooms.get(want.roomId)
     if (want.exclusive || room?.capacity == null) continue
@@ -145,7 +192,59 @@ function roomFindings(candidate: Candidate, { rooms, wanted, taken, holds }: Sur
   return findings
 }
 
-function hoursFindings(candidate: Candidate, { hours, holds, now }: Surroundings): Finding[] {
+/** What is claimed of movable facilities holds like a room does; what is fixed goes with its room. */
+function facilityFindings(candidate: Candidate, { rooms, wanted, facilities, holds }: Surroundings): Finding[] {
+  const findings: Finding[] = []
+  const [time] = wanted
+  if (facilities === undefined || time === undefined) return findings
+  const hard: Severity = holdsRoom(candidate.status, holds) ? 'error' : 'warning'
+  for (const { facilityId, quantity } of candidate.facilities ?? []) {
+    const facility = facilities.known.get(facilityId)
+    if (!facility) continue
+    const { name, stock } = facility
+    if (!belongsTo(facility, candidate.roomIds, rooms)) {
+      const roomName = rooms.get(facility.roomId ?? '')?.name ?? ''
+      findings.push({ code: 'facility_elsewhere', severity: hard, data: { facilityId, name, roomName } })
+      continue
+    }
+    const guarded = guardedPart(facility, time)
+    const free = guarded === null ? quantity : freeOf(facility, guarded, facilities.claims)
+    if (free >= quantity) continue
+    const holders = facilities.claims.filter(
+      (c) => c.facilityId === facilityId && c.setupFrom < time.clearTo && time.setupFrom < c.clearTo,
+    )
+    findings.push({
+      code: 'facility_exhausted',
+      severity: hard,
+      data: {
+        facilityId,
+        name,
+        wanted: quantity,
+        free,
+        stock,
+        takenBy: [...new Set(holders.map((c) => c.title))],
+        freeFrom: nextFree(facility, quantity, time, facilities.claims),
+      },
+    })
+  }
+  return findings
+}
+
+/** The first start on the same day, with the same length and buffers, at which so many are free. */
+function nextFree(facility: RuleFacility, quantity: number, time: Occupied, claims: readonly Claim[]): WallTime | null {
+  const setup = minutesBetween(time.setupFrom as WallTime, time.from as WallTime)
+  const length = minutesBetween(time.setupFrom as WallTime, time.clearTo as WallTime)
+  const ends = claims.flatMap((c) => (c.facilityId === facility.id && c.clearTo > time.setupFrom ? c.clearTo : []))
+  for (const end of ends.sort() as WallTime[]) {
+    const startsAt = addMinutes(end, setup)
+    if (dateOf(startsAt) !== dateOf(time.from as WallTime)) return null
+    const moved = { setupFrom: end, clearTo: addMinutes(end, length) }
+    if (freeOf(facility, moved, claims) >= quantity) return startsAt
+  }
+  return null
+}
+
+function hoursFindings(candidate: Candidate, { hours, holds, instructed, now }: Surroundings): Finding[] {
   const findings: Finding[] = []
   const past = candidate.startsAt < now
   const refuses = holdsRoom(candidate.status, holds) && !past && !candidate.selfService
@@ -156,6 +255,9 @@ function hoursFindings(candidate: Candidate, { hours, holds, now }: Surroundings
   if (verdict.outsideOpening) findings.push({ code: 'outside_opening_hours', severity, data: {} })
   if (verdict.unstaffed && !candidate.selfService && !past)
     findings.push({ code: 'after_staffed_hours', severity: 'warning', data: {} })
+  const alone = verdict.outsideOpening || verdict.unstaffed || verdict.closed.length > 0 || verdict.inactive.length > 0
+  if (alone && candidate.selfService && instructed === false && !past)
+    findings.push({ code: 'instruction_missing', severity: 'warning', data: {} })
   if (past && dateOf(candidate.startsAt) < dateOf(now))
     findings.push({ code: 'past_date', severity: 'info', data: { date: dateOf(candidate.startsAt) } })
   return findings

@@ -43,6 +43,27 @@ export function peakPeople(candidate: Occupied, others: readonly Occupied[]): nu
   return candidate.people + Math.max(...moments.map(at))
 }
 
+type Blocking = { id: string; blocks?: readonly { roomId: string; since: string }[] }
+
+/**
+ * The elementary rooms that can't be used while this one is: blocks work both ways, whichever room they were entered
+ * with. `since`: they count for bookings that both end later.
+ */
+export function blockedWith(
+  roomId: string,
+  rooms: ReadonlyMap<string, Blocking>,
+): readonly { roomId: string; since: string }[] {
+  const own = rooms.get(roomId)?.blocks ?? []
+  const others = [...rooms.values()].flatMap((room) =>
+    (room.blocks ?? []).flatMap((block) => (block.roomId === roomId ? { ...block, roomId: room.id } : [])),
+  )
+  return [...own, ...others]
+}
+
+/** What a booking takes, and the same time in the rooms that this blocks: where to look for what stands in its way. */
+export const withBlocked = (wanted: readonly Occupied[], rooms: ReadonlyMap<string, Blocking>): Occupied[] =>
+  wanted.flatMap((want) => [want, ...blockedWith(want.roomId, rooms).map(({ roomId }) => ({ ...want, roomId }))])
+
 export type RoomParts = { id: string; use: 'exclusive' | 'shared'; partIds: readonly string[] }
 
 /**

@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely'
 import * as firstSlice from './0010-first-slice'
 import * as renterSearch from './0020-renter-search'
 import * as letting from './0030-letting'
+import * as places from './0070-places'
 import * as readLess from './0120-read-less'
+import * as placesWatched from './0170-places-watched'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -11,5 +13,7 @@ export const migrations: readonly Migration[] = [
   { number: 10, name: 'first-slice', up: firstSlice.up },
   { number: 20, name: 'renter-search', up: renterSearch.up },
   { number: 30, name: 'letting', up: letting.up },
+  { number: 70, name: 'places', up: places.up },
   { number: 120, name: 'read-less', up: readLess.up },
+  { number: 170, name: 'places-watched', up: placesWatched.up },
 ]

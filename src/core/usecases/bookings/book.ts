@@ -11,6 +11,7 @@ import { wallNow } from '#shared/time/clock'
 import type { WallTime } from '#shared/time/types'
 import { assertFresh, found, given } from '../common'
 import {
+  assertFacilities,
   assertPlaceAndTime,
   buffersOf,
   completeDraft,
@@ -32,7 +33,7 @@ export function checkBooking(ctx: Ctx, input: BookingCheck): Promise<{ findings:
 
 /**
  * Books. Checks again inside the transaction; below it the database refuses a double booking by itself.
- * @throws room_conflict, capacity_exceeded, rule_violated, invalid_input, not_found
+ * @throws room_conflict, capacity_exceeded, facility_exhausted, rule_violated, invalid_input, not_found
  */
 export function createBooking(ctx: Ctx, input: NewBooking): Promise<BookingWithFindings> {
   return ctx.change({ action: 'bookings.create', undoable: true }, async (unit) => {
@@ -81,8 +82,10 @@ export function changeBooking(ctx: Ctx, input: BookingChange): Promise<BookingWi
       if (renter && changes.category === undefined) after.category = renter.category
     }
     if (after.category !== before.category && changes.usage === undefined) after.usage = usageOf(after.category)
-    if (changes.roomIds && changes.setupMinutes === undefined && changes.clearupMinutes === undefined)
-      Object.assign(after, buffersOf(place, after.roomIds))
+    const minutesGiven = changes.setupMinutes !== undefined || changes.clearupMinutes !== undefined
+    if ((changes.roomIds || after.layout !== before.layout) && !minutesGiven)
+      Object.assign(after, buffersOf(place, after.roomIds, after.layout))
+    if (changes.facilities) after.facilities = await assertFacilities(unit.tx, place, changes.facilities)
     for (const key of ['theme', 'activityType', 'preparation', 'contactName', 'contactPhone', 'remarks'] as const)
       if (after[key] === '') after[key] = null
     assertPlaceAndTime(place, after)
@@ -93,7 +96,12 @@ export function changeBooking(ctx: Ctx, input: BookingChange): Promise<BookingWi
   })
 }
 
-const aboutRooms: readonly FindingCode[] = ['room_conflict', 'capacity_exceeded']
+const aboutRooms: readonly FindingCode[] = [
+  'room_conflict',
+  'capacity_exceeded',
+  'facility_exhausted',
+  'facility_elsewhere',
+]
 const placeChanged = (a: Booking, b: Booking): boolean =>
   a.startsAt !== b.startsAt ||
   a.endsAt !== b.endsAt ||
@@ -181,10 +189,7 @@ function refuseOn(findings: readonly Finding[], only?: readonly FindingCode[]): 
   const errors = findings.filter((f) => f.severity === 'error' && (only === undefined || only.includes(f.code)))
   if (errors.length === 0) return
   const codes = new Set(errors.map((f) => f.code))
-  const code = codes.has('room_conflict')
-    ? 'room_conflict'
-    : codes.has('capacity_exceeded')
-      ? 'capacity_exceeded'
-      : 'rule_violated'
+  const code =
+    (['room_conflict', 'capacity_exceeded', 'facility_exhausted'] as const).find((c) => codes.has(c)) ?? 'rule_violated'
   throw failure(code, { findings: [...findings] })
 }

@@ -1,14 +1,18 @@
 import { taken as takenIn } from '#core/store/bookings'
+import { claimsIn, guardedSince } from '#core/store/claims'
 import type { ReadTx } from '#core/store/open'
-import { getCentre, listClosures, listRooms } from '#core/store/places'
+import { getCentre, listClosures, listFacilities, listRooms } from '#core/store/places'
 import { remember } from '#core/store/remember'
 import { getRenter } from '#core/store/renters'
-import { type Booking, type BookingCheck, plainBooking } from '#shared/contract/booking'
+import { hasInstruction } from '#core/store/self-service'
+import { type Booking, type BookingCheck, type FacilityClaim, plainBooking } from '#shared/contract/booking'
 import { alternativesFor, DAYS_AHEAD } from '#shared/domain/alternatives'
-import { type Finding, findingsFor, type RuleRoom, spanProblem } from '#shared/domain/booking-rules'
+import { type Finding, findingsFor, type RuleRoom, type Surroundings, spanProblem } from '#shared/domain/booking-rules'
+import type { RuleFacility } from '#shared/domain/facilities'
 import type { CentreHours } from '#shared/domain/hours'
-import { type Occupied, occupancyOf } from '#shared/domain/occupancy'
-import { type Holds, usageOf } from '#shared/domain/vocabulary'
+import { type Buffered, buffersFor } from '#shared/domain/layouts'
+import { type Occupied, occupancyOf, withBlocked } from '#shared/domain/occupancy'
+import { type Holds, type Layout, usageOf } from '#shared/domain/vocabulary'
 import { addDays, addMinutes, dateOf } from '#shared/time/civil'
 import type { WallSpan, WallTime } from '#shared/time/types'
 import { found, invalid } from '../common'
@@ -18,7 +22,7 @@ export type Place = {
   id: string
   hours: CentreHours
   holds: Holds
-  rooms: ReadonlyMap<string, RuleRoom & { setupMinutes: number; clearupMinutes: number }>
+  rooms: ReadonlyMap<string, RuleRoom & Buffered>
 }
 
 /**
@@ -53,13 +57,14 @@ export type Draft = Omit<Booking, 'number' | 'createdAt' | 'revision' | 'statusR
 
 /**
  * Completes what someone filled in: category from the renter (without one: the centre's own activity), usage from the
- * category, setup and clear-up from the rooms (the largest).
+ * category, setup and clear-up from the rooms and the layout (the largest).
  *
- * @throws invalid_input when the times are wrong or a room is not of the centre; not_found for an unknown renter
+ * @throws invalid_input when the times are wrong, or a room or facility is not of the centre; not_found for an unknown renter
  */
 export async function completeDraft(tx: ReadTx, place: Place, input: BookingCheck, id: string): Promise<Draft> {
   const renter = input.renterId == null ? null : found(await getRenter(tx, input.renterId), 'renter', input.renterId)
   assertPlaceAndTime(place, input)
+  const facilities = await assertFacilities(tx, place, input.facilities ?? [])
   const category = input.category ?? renter?.category ?? 'internal'
   const roomIds = [...new Set(input.roomIds)]
   return {
@@ -68,7 +73,7 @@ export async function completeDraft(tx: ReadTx, place: Place, input: BookingChec
     roomIds,
     startsAt: input.startsAt,
     endsAt: input.endsAt,
-    ...buffersOf(place, roomIds),
+    ...buffersOf(place, roomIds, input.layout ?? null),
     title: input.title ?? '',
     renterId: input.renterId ?? null,
     renterName: renter?.name ?? null,
@@ -90,19 +95,41 @@ export async function completeDraft(tx: ReadTx, place: Place, input: BookingChec
     remarks: input.remarks || null,
     chargedCents: input.chargedCents ?? null,
     ...plainBooking,
-    facilities: input.facilities ?? [],
+    facilities,
     optionUntil: input.optionUntil ?? null,
     priorityReason: input.priorityReason || null,
   }
 }
 
-/** Setup and clear-up that the rooms ask for: kept on the booking, so that a later change of a room leaves it alone. */
-export function buffersOf(place: Place, roomIds: readonly string[]): { setupMinutes: number; clearupMinutes: number } {
-  const rooms = roomIds.flatMap((id) => place.rooms.get(id) ?? [])
-  return {
-    setupMinutes: Math.max(0, ...rooms.map((room) => room.setupMinutes)),
-    clearupMinutes: Math.max(0, ...rooms.map((room) => room.clearupMinutes)),
+/**
+ * Setup and clear-up that the rooms ask for, by themselves and in this layout: kept on the booking, so that a later
+ * change of a room leaves it alone.
+ */
+export const buffersOf = (place: Place, roomIds: readonly string[], layout: Layout | null) =>
+  buffersFor(
+    roomIds.flatMap((id) => place.rooms.get(id) ?? []),
+    layout,
+  )
+
+/** Claims of facilities of the centre that are in use, one per facility. @throws invalid_input for any other */
+export async function assertFacilities(
+  tx: ReadTx,
+  place: Place,
+  claims: readonly FacilityClaim[],
+): Promise<FacilityClaim[]> {
+  if (claims.length === 0) return []
+  const known = new Map((await listFacilities(tx, place.id)).map((facility) => [facility.id, facility]))
+  const total = new Map<FacilityClaim['facilityId'], number>()
+  for (const { facilityId, quantity } of claims) {
+    const facility = known.get(facilityId)
+    if (!facility) invalid('facilities', 'facility_not_in_centre')
+    if (facility.archived) invalid('facilities', 'facility_archived')
+    total.set(facilityId, (total.get(facilityId) ?? 0) + quantity)
   }
+  // In the order in which the store gives them back.
+  return [...total]
+    .map(([facilityId, quantity]) => ({ facilityId, quantity }))
+    .sort((a, b) => (a.facilityId < b.facilityId ? -1 : 1))
 }
 
 export function assertPlaceAndTime(
@@ -129,7 +156,7 @@ export async function judge(
 ): Promise<Verdict> {
   const occupied = occupancyOf(booking, place.rooms)
   const slack = (wall: WallTime, minutes: number) => addMinutes(wall, minutes)
-  const roomIds = occupied.map((o) => o.roomId)
+  const roomIds = [...new Set(withBlocked(occupied, place.rooms).map((o) => o.roomId))]
   const taken = await takenIn(
     tx,
     roomIds,
@@ -137,7 +164,8 @@ export async function judge(
     slack(booking.endsAt, booking.clearupMinutes),
     booking.id,
   )
-  const around = { hours: place.hours, holds: place.holds, rooms: place.rooms, taken, now }
+  const more = await askedFor(tx, place, booking)
+  const around = { hours: place.hours, holds: place.holds, rooms: place.rooms, taken, now, ...more }
   const findings = findingsFor(booking, { ...around, wanted: occupied })
   if (!suggest || !findings.some(blocksPlace)) return { findings, occupied }
 
@@ -150,6 +178,31 @@ export async function judge(
     occupied,
     findings: findings.map((f) => (blocksPlace(f) ? ({ ...f, data: { ...f.data, alternatives } } as Finding) : f)),
   }
+}
+
+/** Facilities and instruction, only where the booking asks for them. */
+async function askedFor(
+  tx: ReadTx,
+  place: Place,
+  booking: Draft,
+): Promise<Pick<Surroundings, 'facilities' | 'instructed'>> {
+  const day = dateOf(booking.startsAt)
+  const about: Pick<Surroundings, 'facilities' | 'instructed'> = {}
+  if (booking.facilities.length > 0) {
+    const facilityIds = booking.facilities.map((claim) => claim.facilityId)
+    // The whole day and its buffers: a finding says from when it is free again.
+    const from = `${addDays(day, -1)}T00:00` as WallTime
+    const to = `${addDays(dateOf(booking.endsAt), 2)}T00:00` as WallTime
+    const since = await guardedSince(tx)
+    const known = (await listFacilities(tx, place.id)).map((f): RuleFacility => ({ ...f, since: since.get(f.id) }))
+    about.facilities = {
+      known: new Map(known.map((facility) => [facility.id, facility])),
+      claims: await claimsIn(tx, from, to, { facilityIds, without: booking.id }),
+    }
+  }
+  if (booking.selfService && booking.renterId !== null)
+    about.instructed = await hasInstruction(tx, booking.renterId, place.id, day)
+  return about
 }
 
 const blocksPlace = (f: Finding): boolean => f.code === 'room_conflict' || f.code === 'capacity_exceeded'

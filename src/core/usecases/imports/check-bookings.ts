@@ -4,7 +4,7 @@ import { startingAt, withNumbers } from '#core/store/imports'
 import { type Booking, plainBooking } from '#shared/contract/booking'
 import type { Centre } from '#shared/contract/place'
 import { findingsFor, spanProblem } from '#shared/domain/booking-rules'
-import { occupancyOf } from '#shared/domain/occupancy'
+import { occupancyOf, withBlocked } from '#shared/domain/occupancy'
 import { holdsRoom, isOver, type RenterCategory, usageOf, usualHolds } from '#shared/domain/vocabulary'
 import { addDays, at, clockOf, dateOf } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
@@ -133,7 +133,7 @@ function readBooking(
     centreId: centre.id,
     roomIds,
     ...span,
-    ...buffersOf(placeOf(centre, check, places), roomIds),
+    ...buffersOf(placeOf(centre, check, places), roomIds, null),
     title,
     renterId: null,
     renterName,
@@ -278,13 +278,17 @@ async function* judgeAll(
   progress: (done: number) => Progress,
 ): AsyncGenerator<Progress, void> {
   const wants = entries.map(({ booking }) => occupancyOf(booking, places.get(booking.centreId)?.rooms ?? new Map()))
-  const timetable = await takenInStore(wants.flat(), ctx, signal)
+  const near = entries.map(({ booking }, i) =>
+    withBlocked(wants[i] ?? [], places.get(booking.centreId)?.rooms ?? new Map()),
+  )
+  const timetable = await takenInStore(near.flat(), ctx, signal)
   const rowOf = new Map<string, Entry>()
   let n = 0
   yield* inSlices(entries, signal, progress, (slice) => {
     for (const entry of slice) {
       const { booking, reader, table } = entry
-      const wanted = wants[n++] ?? []
+      const wanted = wants[n] ?? []
+      const looked = near[n++] ?? []
       const place = places.get(booking.centreId)
       const holds = holdsRoom(booking.status, place?.holds ?? usualHolds)
       if (holds && timetable.crowd(wanted) >= MOST_A_DAY)
@@ -293,7 +297,7 @@ async function* judgeAll(
           `Deze ruimte heeft op deze dag al ${MOST_A_DAY} boekingen. Controleer of de datums kloppen.`,
         )
       else if (place && !isOver(booking.status)) {
-        const around = { ...place, wanted, taken: timetable.around(wanted), now }
+        const around = { ...place, wanted, taken: timetable.around(looked), now }
         sayFindings(reader, findingsFor(booking, around), booking, (id) => {
           const other = rowOf.get(id)
           return other

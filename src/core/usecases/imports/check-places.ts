@@ -72,6 +72,7 @@ export function checkCentre(table: Table, row: Row, check: Check, seen: Map<stri
     openingHours: [],
     staffedHours: [],
     ...usualLetting,
+    contacts: [],
     archived: false,
     revision: 1,
   }
@@ -150,6 +151,8 @@ function readRoom(table: Table, row: Row, check: Check, seen: Map<string, Row>):
     partIds: [],
     countsForOccupancy: (counts ?? true) && parts.length === 0,
     wheelchair: false,
+    layouts: [],
+    blocks: [],
     sortOrder: row.row,
     archived: false,
     revision: 1,

@@ -40,6 +40,14 @@ function inWords(finding: Finding, span: WallSpan, whereabouts: Whereabouts): [c
       const { roomName, people, capacity } = finding.data
       return ['verwacht', `In ${cut(roomName)} zouden dan ${people} mensen tegelijk zijn; er passen er ${capacity}.`]
     }
+    case 'facility_exhausted': {
+      const { name, free, stock } = finding.data
+      return ['ruimtes', `Van ${cut(name)} zijn er dan ${free} van de ${stock} vrij.`]
+    }
+    case 'facility_elsewhere':
+      return ['ruimtes', `${cut(finding.data.name)} hoort bij ${cut(finding.data.roomName)}.`]
+    case 'instruction_missing':
+      return ['zelfbeheer', 'Deze huurder heeft hier nog geen uitleg gehad over openen en sluiten.']
     case 'over_capacity': {
       const { roomName, people, capacity } = finding.data
       return ['verwacht', `Er worden ${people} mensen verwacht; in ${cut(roomName)} passen er ${capacity}.`]

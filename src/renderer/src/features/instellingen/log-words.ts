@@ -24,6 +24,8 @@ export const kindWords: Record<ChangeKind, string> = {
   label: 'Thema of doel',
   renter: 'Huurder',
   booking: 'Boeking',
+  instruction: 'Uitleg',
+  referral: 'Doorverwijzing',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */
@@ -35,22 +37,31 @@ const fieldWords: Record<string, string> = {
   address: 'Adres',
   archived: 'Gearchiveerd',
   areaM2: 'Oppervlakte in m²',
+  blocks: 'Niet tegelijk met',
   capacity: 'Aantal personen',
   category: 'Soort huurder',
   centreId: 'Centrum',
   chargedCents: 'In rekening',
   clearupMinutes: 'Minuten opruimen',
+  contact: 'Contactpersoon',
   contactName: 'Contactpersoon',
   contactPhone: 'Telefoon contactpersoon',
+  contacts: 'Contactpersonen',
   countsForOccupancy: 'Telt mee voor de bezetting',
+  date: 'Dag',
   district: 'Wijk',
   email: 'E-mail',
   endsAt: 'Eind',
   expectedParticipants: 'Verwachte deelnemers',
+  facilities: 'Faciliteiten',
   from: 'Eerste dag',
+  givenBy: 'Uitleg door',
+  givenOn: 'Uitleg op',
   goals: 'Doelen',
+  handedOut: 'Sleutel of code',
   kind: 'Soort',
   layout: 'Opstelling',
+  layouts: 'Opstellingen',
   managed: 'Zelf beheerd',
   mode: 'Vorm van beheer',
   municipality: 'Gemeente',
@@ -66,8 +77,10 @@ const fieldWords: Record<string, string> = {
   preparation: 'Klaarzetten',
   public: 'Openbaar',
   reason: 'Reden',
+  remark: 'Opmerking',
   remarks: 'Opmerkingen',
   renterName: 'Huurder',
+  returnedOn: 'Ingeleverd op',
   residentsSetUp: 'Huurder zet zelf klaar',
   roomId: 'Ruimte',
   roomIds: 'Ruimtes',
@@ -120,7 +133,7 @@ export function changesOf(entry: LogEntry, nameOf: (id: string) => string): Fiel
 /** What the entry is about, such as the title of a booking or the name of a room. */
 export function subjectOf(entry: LogEntry): string {
   const row = isRecord(entry.after) ? entry.after : isRecord(entry.before) ? entry.before : {}
-  const name = row.title ?? row.name ?? row.reason
+  const name = row.title ?? row.name ?? row.reason ?? row.renterName ?? row.centreName
   return typeof name === 'string' && name !== '' ? name : kindWords[entry.kind]
 }
 
@@ -129,13 +142,22 @@ function show(field: string, value: unknown, nameOf: (id: string) => string): st
   if (typeof value === 'boolean') return value ? 'ja' : 'nee'
   if (typeof value === 'number') return field.endsWith('Cents') ? formatEuros(value) : String(value)
   if (Array.isArray(value)) {
-    const parts = value.map((part: unknown) => (isRecord(part) ? showHours(part) : show(field, part, nameOf)))
+    const parts = value.map((part: unknown) => (isRecord(part) ? showPart(part, nameOf) : show(field, part, nameOf)))
     return parts.length === 0 ? '–' : parts.join(', ')
   }
   if (typeof value !== 'string') return '…'
   if (isWallTime(value)) return `${formatDate(dateOf(value))}, ${formatTime(clockOf(value))}`
   if (isCivilDate(value)) return formatDate(value)
   return codeWords[field]?.[value] ?? (/Ids?$/.test(field) ? nameOf(value) : value)
+}
+
+/** One of a list: hours, a layout with its minutes, a blocked room, a claim, a contact person. */
+function showPart(part: Record<string, unknown>, nameOf: (id: string) => string): string {
+  if (typeof part.layout === 'string')
+    return `${codeWords.layout?.[part.layout] ?? part.layout} (${Number(part.setupMinutes)} en ${Number(part.clearupMinutes)} min)`
+  if (typeof part.roomId === 'string') return nameOf(part.roomId)
+  if (typeof part.facilityId === 'string') return `${Number(part.quantity)} × ${nameOf(part.facilityId)}`
+  return typeof part.name === 'string' ? part.name : showHours(part)
 }
 
 const showHours = (part: Record<string, unknown>): string =>

@@ -14,6 +14,8 @@ const thing = (kind: string): string =>
     facility: 'deze voorziening',
     label: 'dit woord',
     organisation: 'deze organisatie',
+    instruction: 'deze uitleg',
+    referral: 'deze doorverwijzing',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -43,6 +45,7 @@ const words: Words = {
   not_found: (data) => `We kunnen ${thing(data.kind)} niet vinden. Misschien is het net verwijderd.`,
   room_conflict: (data) => first(data, 'De ruimte is op die tijd al bezet.'),
   capacity_exceeded: (data) => first(data, 'Er is niet genoeg plek in deze ruimte.'),
+  facility_exhausted: (data) => first(data, 'Er zijn er op die tijd niet genoeg vrij.'),
   stale: (data) =>
     `Iemand anders heeft ${thing(data.kind)} net veranderd. Kijk naar de nieuwe gegevens en probeer het opnieuw.`,
   duplicate: (data) => `"${data.name}" bestaat al. Kies een andere naam.`,

@@ -1,5 +1,5 @@
 import type { Finding, FindingCode } from '#shared/domain/booking-rules'
-import { formatDate, formatTimes } from '#shared/time/format'
+import { formatDate, formatTime, formatTimes } from '#shared/time/format'
 
 type Text = { title: string; detail: string | null }
 type DataOf<C extends FindingCode> = Extract<Finding, { code: C }>['data']
@@ -9,12 +9,28 @@ const people = (n: number) => (n === 1 ? '1 persoon' : `${n} personen`)
 
 const words: Words = {
   room_conflict: (d) => ({
-    title: `${d.roomName} is bezet van ${formatTimes(d.startsAt, d.endsAt).replace('–', ' tot ')}`,
+    title: `${d.blockedBy === undefined ? `${d.roomName} is` : `${d.roomName} kan niet: ${d.blockedBy} is`} bezet van ${formatTimes(d.startsAt, d.endsAt).replace('–', ' tot ')}`,
     detail: d.alternatives.length > 0 ? `${d.title} staat er al. Kies een vrije plek:` : `${d.title} staat er al.`,
   }),
   capacity_exceeded: (d) => ({
     title: `${d.roomName} zou te vol worden`,
     detail: `Er zouden ${people(d.people)} zijn, er passen er ${d.capacity}.`,
+  }),
+  facility_exhausted: (d) => ({
+    title:
+      d.free === 0
+        ? `${d.name}: op deze tijd niets meer vrij`
+        : `${d.name}: op deze tijd nog ${d.free} van de ${d.stock} vrij`,
+    detail: [
+      d.takenBy.length > 0 ? `In gebruik bij ${d.takenBy.slice(0, 3).join(', ')}.` : '',
+      d.freeFrom === null ? '' : `Vrij vanaf ${formatTime(d.freeFrom)}.`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  }),
+  facility_elsewhere: (d) => ({
+    title: `${d.name} hoort bij ${d.roomName}`,
+    detail: `Boek ${d.roomName} erbij, of kies iets anders.`,
   }),
   over_capacity: (d) => ({
     title: `Te veel mensen voor ${d.roomName}`,
@@ -28,6 +44,10 @@ const words: Words = {
   closed_day: (d) => ({ title: `Gesloten op ${formatDate(d.date)}`, detail: d.reason }),
   centre_inactive: (d) => ({ title: `Het centrum is op ${formatDate(d.date)} niet in gebruik`, detail: null }),
   after_staffed_hours: () => ({ title: 'Er is dan geen beheerder', detail: 'Spreek af wie opent en sluit.' }),
+  instruction_missing: () => ({
+    title: 'Deze huurder heeft hier nog geen uitleg gehad',
+    detail: 'Geef eerst uitleg over openen en sluiten, en noteer dat bij de huurder.',
+  }),
   past_date: (d) => ({ title: 'Deze dag is al geweest', detail: formatDate(d.date) }),
   room_archived: (d) => ({ title: `${d.roomName} is niet meer in gebruik`, detail: 'Kies een andere ruimte.' }),
 }
