@@ -5,14 +5,18 @@ import { Booking, Finding } from '#shared/contract/booking'
 import { ImportResult } from '#shared/contract/import'
 import { contract } from '#shared/contract/index'
 import { Centre, Closure, Facility, Hours, Label, Organisation, Room } from '#shared/contract/place'
+import { Article, CashMovement, DayClosing, Sale, VatSum } from '#shared/contract/register'
 import { Renter, RenterHit } from '#shared/contract/renter'
 import { Figures, QuarterReport, Use, Volume } from '#shared/contract/report'
 
 /** What stands in many calls has a name of its own. */
 const shapes = {
+  Article,
   Booking,
+  CashMovement,
   Centre,
   Closure,
+  DayClosing,
   Facility,
   Figures,
   Finding,
@@ -24,7 +28,9 @@ const shapes = {
   Renter,
   RenterHit,
   Room,
+  Sale,
   Use,
+  VatSum,
   Volume,
 }
 

@@ -36,6 +36,18 @@ export const permissions: Rights = {
     attendance: desk,
     today: desk,
   },
+  articles: { list: desk, create: desk, change: desk },
+  register: {
+    till: desk,
+    sell: desk,
+    void: desk,
+    counter: desk,
+    move: desk,
+    removeMovement: desk,
+    close: desk,
+    turnover: desk,
+    exportFile: desk,
+  },
   reports: { quarter: desk, overview: desk, drill: desk, heatmap: desk, exportFile: desk },
   imports: { run: desk },
 }

@@ -6,6 +6,11 @@ import * as bookings from '#core/usecases/bookings/read'
 import { publicHolidays } from '#core/usecases/holidays'
 import { runImport } from '#core/usecases/imports/import'
 import * as places from '#core/usecases/places'
+import * as articles from '#core/usecases/register/articles'
+import { closeTill } from '#core/usecases/register/close'
+import * as sales from '#core/usecases/register/sell'
+import { tillOf } from '#core/usecases/register/till'
+import { exportTurnover, turnoverReport } from '#core/usecases/register/turnover'
 import * as renters from '#core/usecases/renters'
 import * as reports from '#core/usecases/reports/reports'
 import * as selfService from '#core/usecases/self-service'
@@ -122,6 +127,24 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       noShow: guarded.bookings.noShow.handler(({ context: { ctx }, input }) => book.stepBooking(ctx, 'noShow', input)),
       attendance: guarded.bookings.attendance.handler(({ context: { ctx }, input }) => book.setAttendance(ctx, input)),
       today: guarded.bookings.today.handler(({ context: { ctx }, input }) => bookings.todayOf(ctx, input)),
+    },
+    articles: {
+      list: guarded.articles.list.handler(({ context: { ctx }, input }) => articles.listArticles(ctx, input)),
+      create: guarded.articles.create.handler(({ context: { ctx }, input }) => articles.createArticle(ctx, input)),
+      change: guarded.articles.change.handler(({ context: { ctx }, input }) => articles.changeArticle(ctx, input)),
+    },
+    register: {
+      till: guarded.register.till.handler(({ context: { ctx }, input }) => tillOf(ctx, input)),
+      sell: guarded.register.sell.handler(({ context: { ctx }, input }) => sales.sell(ctx, input)),
+      void: guarded.register.void.handler(({ context: { ctx }, input }) => sales.voidSale(ctx, input)),
+      counter: guarded.register.counter.handler(({ context: { ctx }, input }) => sales.counterSale(ctx, input)),
+      move: guarded.register.move.handler(({ context: { ctx }, input }) => sales.moveCash(ctx, input)),
+      removeMovement: guarded.register.removeMovement.handler(({ context: { ctx }, input }) =>
+        sales.removeMovement(ctx, input),
+      ),
+      close: guarded.register.close.handler(({ context: { ctx }, input }) => closeTill(ctx, input)),
+      turnover: guarded.register.turnover.handler(({ context: { ctx }, input }) => turnoverReport(ctx, input)),
+      exportFile: guarded.register.exportFile.handler(({ context: { ctx }, input }) => exportTurnover(ctx, input)),
     },
     reports: {
       quarter: guarded.reports.quarter.handler(({ context: { ctx }, input }) => reports.quarterReport(ctx, input)),

@@ -102,6 +102,18 @@ export async function clearUndo(tx: WriteTx): Promise<void> {
   await tx.updateTable('change').set({ undoable: 0 }).where('undoable', '=', 1).execute()
 }
 
+/** Ends that the changes of these rows can be undone: they became final. */
+export async function endUndoOf(tx: WriteTx, kind: ChangeKind, ids: readonly string[]): Promise<void> {
+  for (let i = 0; i < ids.length; i += CHUNK) {
+    const changes = tx
+      .selectFrom('log')
+      .select('change_id')
+      .where('kind', '=', kind)
+      .where('entity_id', 'in', ids.slice(i, i + CHUNK))
+    await tx.updateTable('change').set({ undoable: 0 }).where('undoable', '=', 1).where('id', 'in', changes).execute()
+  }
+}
+
 /** Latest first; of one kind, or of one row. */
 export async function listLog(
   tx: ReadTx,

@@ -3,6 +3,8 @@ import type { ChangeKind } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import type { Centre, Label, Room } from '#shared/contract/place'
 import type { Renter } from '#shared/contract/renter'
+import type { VatRate } from '#shared/domain/price-line'
+import type { PaidBy } from '#shared/domain/register'
 import type { Layout } from '#shared/domain/vocabulary'
 
 /** The tables as the newest migration leaves them. Booleans are 0 or 1, JSON is text; rows stay inside core/store. */
@@ -184,6 +186,52 @@ export type Tables = {
     exclusive: Bit
     people: number
   }
+  article: {
+    id: string
+    centre_id: string
+    name: string
+    group_name: string
+    cents: number
+    vat: VatRate
+    sort_order: number
+    archived: Bit
+    revision: number
+  }
+  sale: TillColumns & {
+    number: number
+    at: string
+    by_name: string
+    paid_by: PaidBy
+    received_cents: number | null
+    corrects_id: string | null
+    reason: string | null
+    voided: Bit
+    revision: number
+  }
+  sale_line: {
+    sale_id: string
+    position: number
+    article_id: string
+    name: string
+    quantity: number
+    unit_cents: number
+    vat: VatRate
+  }
+  cash_movement: TillColumns & { at: string; by_name: string; cents: number; reason: string; revision: number }
+  day_closing: TillColumns & {
+    at: string
+    by_name: string
+    float_cents: number
+    cash_cents: number
+    moved_cents: number
+    later_cents: number
+    counts: string
+    counted_cents: number
+    pin_cents: number
+    pin_slip_cents: number
+    withdrawn_cents: number
+    remark: string | null
+  }
   change: {
     id: string
     sequence: number
@@ -204,3 +252,4 @@ export type Tables = {
   }
 }
 type HoursTable = { centre_id: string; weekday: number; opens: string; closes: string }
+type TillColumns = { id: string; centre_id: string; date: string; sequence: number }

@@ -1,8 +1,10 @@
 import type { Ctx, Unit } from '#core/app/context'
+import * as articles from '#core/store/articles'
 import * as bookings from '#core/store/bookings'
 import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
 import type { ReadTx } from '#core/store/open'
 import * as places from '#core/store/places'
+import * as register from '#core/store/register'
 import * as renters from '#core/store/renters'
 import * as selfService from '#core/store/self-service'
 import type { ChangeKind, UndoResult, UndoState } from '#shared/contract/app'
@@ -13,6 +15,7 @@ import { holdsRoom } from '#shared/domain/vocabulary'
 import { labelsOf } from './bookings/book'
 import { found } from './common'
 import { placeRoom } from './places'
+import { withdraw } from './register/sell'
 
 /**
  * Undo and redo over the log: a logged change knows each row before and after, so taking it back puts the rows back as
@@ -72,6 +75,34 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     put: (u, v) => selfService.putReferral(u.tx, v),
     remove: (u, id) => selfService.removeReferral(u.tx, id),
   },
+  article: {
+    get: articles.getArticle,
+    put: (u, v) => articles.putArticle(u.tx, v),
+    remove: (u, id) => articles.removeArticle(u.tx, id),
+  },
+  sale: {
+    // A sale keeps its number: taken back it is voided, and gone for whoever asks here.
+    async get(tx, id) {
+      const sale = await register.getSale(tx, id)
+      return sale?.voided ? null : sale
+    },
+    put: (u, v) => register.putSale(u.tx, v),
+    async remove(unit, id) {
+      const sale = await register.getSale(unit.tx, id)
+      if (sale) await withdraw(unit, sale)
+    },
+  },
+  cashMovement: {
+    get: register.getMovement,
+    put: (u, v) => register.putMovement(u.tx, v),
+    remove: (u, id) => register.removeMovement(u.tx, id),
+  },
+  dayClosing: { get: async () => null, put: stays, remove: stays },
+}
+
+/** What a closing says is final; its changes are not undoable, so nobody gets here. */
+function stays(): never {
+  throw failure('wrong_state', { reason: 'day_closed', detail: '' })
 }
 
 async function putBooking(unit: Unit, booking: Booking, isNew: boolean): Promise<void> {

@@ -28,6 +28,10 @@ export const changeKinds = [
   'booking',
   'instruction',
   'referral',
+  'article',
+  'sale',
+  'cashMovement',
+  'dayClosing',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

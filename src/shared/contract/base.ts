@@ -15,6 +15,8 @@ export const LabelId = id<'LabelId'>()
 export const SeriesId = id<'SeriesId'>()
 export const InstructionId = id<'InstructionId'>()
 export const ReferralId = id<'ReferralId'>()
+export const ArticleId = id<'ArticleId'>()
+export const SaleId = id<'SaleId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
@@ -25,6 +27,8 @@ export type SeriesId = z.infer<typeof SeriesId>
 export type LabelId = z.infer<typeof LabelId>
 export type InstructionId = z.infer<typeof InstructionId>
 export type ReferralId = z.infer<typeof ReferralId>
+export type ArticleId = z.infer<typeof ArticleId>
+export type SaleId = z.infer<typeof SaleId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })
 export const Wall = z.custom<WallTime>((v) => typeof v === 'string' && isWallTime(v), { error: 'wall_time' })

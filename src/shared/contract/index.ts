@@ -6,6 +6,7 @@ import * as b from './booking'
 import { errorMap } from './errors'
 import { ImportEvent, ImportRequest } from './import'
 import * as p from './place'
+import * as reg from './register'
 import * as r from './renter'
 import * as rep from './report'
 import * as self from './self-service'
@@ -125,6 +126,26 @@ export const contract = {
     noShow: post('/bookings/{id}/no-show').input(b.BookingStep).output(b.BookingWithFindings),
     attendance: post('/bookings/{id}/attendance').input(b.Attendance).output(b.BookingWithFindings),
     today: get('/today').input(TodayQuery).output(Today),
+  },
+  articles: {
+    /** The price list, in its own order; archived articles as well. */
+    list: get('/articles').input(byCentre).output(z.array(reg.Article)),
+    create: created('/articles').input(reg.NewArticle).output(reg.Article),
+    change: patch('/articles/{id}').input(reg.ArticleChange).output(reg.Article),
+  },
+  register: {
+    /** The till of now, or that of a day. */
+    till: get('/register').input(reg.TillQuery).output(reg.Till),
+    sell: created('/register/sales').input(reg.NewSale).output(reg.Sale),
+    /** Before its till is closed. */
+    void: post('/register/sales/{id}/void').input(reg.SaleVoid).output(reg.Sale),
+    /** After its till was closed: an opposite sale now. */
+    counter: created('/register/sales/{id}/counter').input(reg.SaleCounter).output(reg.Sale),
+    move: created('/register/movements').input(reg.NewMovement).output(reg.CashMovement),
+    removeMovement: post('/register/movements/{id}/remove').input(reg.MovementRemoval).output(done),
+    close: created('/register/closings').input(reg.NewClosing).output(reg.DayClosing),
+    turnover: get('/register/turnover').input(reg.TurnoverQuery).output(reg.TurnoverReport),
+    exportFile: get('/register/turnover/file').input(reg.TurnoverExport).output(rep.ExportedFile),
   },
   reports: {
     quarter: get('/reports/quarter').input(rep.QuarterQuery).output(rep.QuarterReport),

@@ -26,6 +26,10 @@ export const kindWords: Record<ChangeKind, string> = {
   booking: 'Boeking',
   instruction: 'Uitleg',
   referral: 'Doorverwijzing',
+  article: 'Artikel',
+  sale: 'Bon',
+  cashMovement: 'Geld in of uit de kas',
+  dayClosing: 'Dagafsluiting',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */

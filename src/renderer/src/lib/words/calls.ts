@@ -16,6 +16,10 @@ type NotUndone =
   | 'closures.bookings'
   | 'closures.holidays'
   | 'bookings.today'
+  | 'register.till'
+  | 'register.close'
+  | 'register.turnover'
+  | 'register.exportFile'
 export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
@@ -44,6 +48,13 @@ const words: Record<ChangeCall, string> = {
   'bookings.reactivate': 'boeking terugzetten',
   'bookings.noShow': 'niet verschenen',
   'bookings.attendance': 'deelnemers invullen',
+  'articles.create': 'artikel toevoegen',
+  'articles.change': 'artikel wijzigen',
+  'register.sell': 'verkopen',
+  'register.void': 'bon terugdraaien',
+  'register.counter': 'tegenboeking',
+  'register.move': 'geld in of uit de kas',
+  'register.removeMovement': 'geld in of uit de kas weghalen',
 }
 
 /** What a call did, in Dutch, for undo and redo: `boeking wijzigen`. */

@@ -16,6 +16,9 @@ const thing = (kind: string): string =>
     organisation: 'deze organisatie',
     instruction: 'deze uitleg',
     referral: 'deze doorverwijzing',
+    article: 'dit artikel',
+    sale: 'deze bon',
+    cashMovement: 'dit bedrag',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -30,6 +33,15 @@ const reasons: Record<string, (detail: string) => string> = {
   nothing_to_redo: () => 'Er is niets om opnieuw te doen.',
   changed_since: (subject) => `"${subject}" is daarna nog veranderd. Pas het zelf aan.`,
   in_use: (subject) => `"${subject}" wordt intussen ergens gebruikt en kan niet meer weg.`,
+  day_closed: () => 'De kas van die dag is al afgesloten. Maak een tegenboeking als er iets niet klopt.',
+  day_not_begun: () => 'Deze dag is nog niet begonnen. U kunt de kas nog niet afsluiten.',
+  earlier_open: () => 'Een eerdere dag is nog niet afgesloten. Sluit die eerst af.',
+  register_changed: () => 'Er is intussen nog iets verkocht. Kijk naar de nieuwe bedragen en sluit dan af.',
+  price_changed: (name) => `De prijs van "${name}" is net veranderd. Kijk naar het nieuwe bedrag en reken dan af.`,
+  not_for_sale: (name) => `"${name}" staat niet meer op de prijslijst. Haal het van de bon.`,
+  voided: (name) => `Deze ${name} is al teruggedraaid.`,
+  countered: (name) => `Bij ${name} hoort al een tegenboeking.`,
+  still_open: (name) => `De dag van ${name} is nog open. Draai de bon terug; een tegenboeking is niet nodig.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>
