@@ -1,5 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+/** The solver of the seasonal timetable is WebAssembly: its file goes beside the thread that runs it (docs/adr/0012). */
+const solverWasm: Plugin = {
+  name: 'solver-wasm',
+  generateBundle() {
+    const source = readFileSync(createRequire(__filename).resolve('highs/runtime'))
+    this.emitFile({ type: 'asset', fileName: 'highs.wasm', source })
+  },
+}
 
 /**
  * Three runtimes, one build. Main and preload are CommonJS for Node 18 and up, the page is for Chrome 114 and up, so
@@ -8,10 +20,11 @@ import { defineConfig } from 'electron-vite'
  */
 export default defineConfig({
   main: {
+    plugins: [solverWasm],
     build: {
       target: 'node18',
       rollupOptions: {
-        input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts' },
+        input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts', solver: 'src/core/usecases/season/worker.mts' },
         external: ['electron', 'better-sqlite3'],
         // Chunks lie beside the entries, so that __dirname is the same folder for all of them.
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },

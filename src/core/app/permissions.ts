@@ -48,6 +48,8 @@ export const permissions: Rights = {
     turnover: desk,
     exportFile: desk,
   },
+  seasons: { list: desk, create: desk, change: desk, propose: desk, place: desk, board: desk },
+  wishes: { list: desk, add: desk, change: desk, remove: desk, takeOver: desk },
   reports: { quarter: desk, overview: desk, drill: desk, heatmap: desk, exportFile: desk },
   imports: { run: desk },
 }

@@ -13,6 +13,10 @@ import { tillOf } from '#core/usecases/register/till'
 import { exportTurnover, turnoverReport } from '#core/usecases/register/turnover'
 import * as renters from '#core/usecases/renters'
 import * as reports from '#core/usecases/reports/reports'
+import { placeWish } from '#core/usecases/season/place'
+import { propose } from '#core/usecases/season/propose'
+import * as seasons from '#core/usecases/season/seasons'
+import * as wishes from '#core/usecases/season/wishes'
 import * as selfService from '#core/usecases/self-service'
 import * as undo from '#core/usecases/undo'
 import { failure } from '#shared/contract/failure'
@@ -84,6 +88,21 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       list: guarded.labels.list.handler(({ context: { ctx } }) => places.listLabels(ctx)),
       create: guarded.labels.create.handler(({ context: { ctx }, input }) => places.createLabel(ctx, input)),
       change: guarded.labels.change.handler(({ context: { ctx }, input }) => places.changeLabel(ctx, input)),
+    },
+    seasons: {
+      list: guarded.seasons.list.handler(({ context: { ctx } }) => seasons.listSeasons(ctx)),
+      create: guarded.seasons.create.handler(({ context: { ctx }, input }) => seasons.createSeason(ctx, input)),
+      change: guarded.seasons.change.handler(({ context: { ctx }, input }) => seasons.changeSeason(ctx, input)),
+      propose: guarded.seasons.propose.handler(({ context: { ctx }, input, signal }) => propose(ctx, input, signal)),
+      place: guarded.seasons.place.handler(({ context: { ctx }, input }) => placeWish(ctx, input)),
+      board: guarded.seasons.board.handler(({ context: { ctx }, input }) => seasons.seasonBoard(ctx, input)),
+    },
+    wishes: {
+      list: guarded.wishes.list.handler(({ context: { ctx }, input }) => wishes.listWishes(ctx, input)),
+      add: guarded.wishes.add.handler(({ context: { ctx }, input }) => wishes.addWish(ctx, input)),
+      change: guarded.wishes.change.handler(({ context: { ctx }, input }) => wishes.changeWish(ctx, input)),
+      remove: guarded.wishes.remove.handler(({ context: { ctx }, input }) => wishes.removeWish(ctx, input)),
+      takeOver: guarded.wishes.takeOver.handler(({ context: { ctx }, input }) => wishes.takeOver(ctx, input)),
     },
     renters: {
       search: guarded.renters.search.handler(({ context: { ctx }, input }) => renters.searchRenters(ctx, input)),

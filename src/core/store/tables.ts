@@ -3,6 +3,7 @@ import type { ChangeKind } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import type { Centre, Label, Room } from '#shared/contract/place'
 import type { Renter } from '#shared/contract/renter'
+import type { Placement, Season, WeekSlot, Wish } from '#shared/contract/season'
 import type { VatRate } from '#shared/domain/price-line'
 import type { PaidBy } from '#shared/domain/register'
 import type { Layout } from '#shared/domain/vocabulary'
@@ -172,6 +173,46 @@ export type Tables = {
     reason: string | null
     findings: string | null
     booking_id: string | null
+  }
+  season: {
+    id: string
+    name: string
+    centre_id: string | null
+    from_date: string
+    to_date: string
+    skip_holidays: Bit
+    state: Season['state']
+    gap: number | null
+    revision: number
+  }
+  wish: {
+    id: string
+    season_id: string
+    centre_id: string
+    renter_id: string | null
+    title: string
+    category: Wish['category']
+    people: number | null
+    minutes: number
+    every_weeks: number
+    wheelchair: Bit
+    remarks: string | null
+    series_id: string | null
+    position: number
+    revision: number
+  }
+  wish_choice: { wish_id: string; rank: number; room_id: string | null; weekday: number; starts: string }
+  wish_facility: { wish_id: string; facility_id: string; quantity: number }
+  placement: {
+    wish_id: string
+    outcome: Placement['outcome']
+    room_id: string | null
+    weekday: number | null
+    starts: string | null
+    ends: string | null
+    week: WeekSlot['week'] | null
+    pinned: Bit
+    why: string
   }
   booking_facility: { booking_id: string; facility_id: string; quantity: number }
   booking_room: { booking_id: string; room_id: string; position: number }

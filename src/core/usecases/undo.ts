@@ -6,6 +6,7 @@ import type { ReadTx } from '#core/store/open'
 import * as places from '#core/store/places'
 import * as register from '#core/store/register'
 import * as renters from '#core/store/renters'
+import * as seasons from '#core/store/seasons'
 import * as selfService from '#core/store/self-service'
 import type { ChangeKind, UndoResult, UndoState } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
@@ -63,6 +64,16 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: renters.getRenter,
     put: (u, v) => renters.putRenter(u.tx, v),
     remove: (u, id) => renters.removeRenter(u.tx, id),
+  },
+  season: {
+    get: seasons.getSeason,
+    put: (u, v) => seasons.putSeason(u.tx, v),
+    remove: (u, id) => seasons.removeSeason(u.tx, id),
+  },
+  wish: {
+    get: seasons.getWish,
+    put: (u, v) => seasons.putWish(u.tx, v),
+    remove: (u, id) => seasons.removeWish(u.tx, id),
   },
   booking: { get: bookings.get, put: putBooking, remove: (u, id) => bookings.remove(u.tx, id) },
   instruction: {

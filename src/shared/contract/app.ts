@@ -32,6 +32,8 @@ export const changeKinds = [
   'sale',
   'cashMovement',
   'dayClosing',
+  'season',
+  'wish',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

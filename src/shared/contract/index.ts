@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AppState, ChangeEvent, DemoRequest, LogEntry, LogQuery, Today, TodayQuery, UndoResult, UndoState } from './app'
-import { BookingId, CentreId, ClosureId, Day, QueryNumber, RenterId, Revision } from './base'
+import { BookingId, CentreId, ClosureId, Day, QueryNumber, RenterId, Revision, SeasonId, WishId } from './base'
 import * as b from './booking'
 import { errorMap } from './errors'
 import { ImportEvent, ImportRequest } from './import'
@@ -9,6 +9,7 @@ import * as p from './place'
 import * as reg from './register'
 import * as r from './renter'
 import * as rep from './report'
+import * as sea from './season'
 import * as self from './self-service'
 
 /**
@@ -83,6 +84,34 @@ export const contract = {
     list: get('/labels').output(z.array(p.Label)),
     create: created('/labels').input(p.NewLabel).output(p.Label),
     change: patch('/labels/{id}').input(p.LabelChange).output(p.Label),
+  },
+  seasons: {
+    /** Latest first. */
+    list: get('/seasons').output(z.array(sea.Season)),
+    create: created('/seasons').input(sea.NewSeason).output(sea.Season),
+    change: patch('/seasons/{id}').input(sea.SeasonChange).output(sea.Season),
+    /** Gives every wish that is not pinned a place, or the reason why not. */
+    propose: post('/seasons/{id}/propose').input(sea.ProposeRequest).output(eventIterator(sea.ProposeEvent)),
+    /** @throws wrong_state when the wish can not stand there; its reason says why */
+    place: post('/seasons/place').input(sea.PlaceRequest).output(sea.Wish),
+    board: get('/seasons/{id}/board')
+      .input(z.object({ id: SeasonId, centreId: CentreId }))
+      .output(sea.SeasonBoard),
+  },
+  wishes: {
+    /** In the order in which they were handed in. */
+    list: get('/seasons/{seasonId}/wishes')
+      .input(z.object({ seasonId: SeasonId }))
+      .output(z.array(sea.Wish)),
+    add: created('/wishes').input(sea.NewWish).output(sea.Wish),
+    change: patch('/wishes/{id}').input(sea.WishChange).output(sea.Wish),
+    remove: post('/wishes/{id}/remove')
+      .input(z.object({ id: WishId, revision: Revision }))
+      .output(done),
+    /** Wishes for the places that renters had in the half year before the season, as far as they are not there yet. */
+    takeOver: post('/seasons/{seasonId}/take-over')
+      .input(z.object({ seasonId: SeasonId }))
+      .output(z.array(sea.Wish)),
   },
   renters: {
     search: get('/renters').input(r.RenterSearch).output(z.array(r.RenterHit)),

@@ -14,6 +14,8 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   renter: () => [api.renters.key(), api.bookings.key(), api.undo.key()].map((k) => [...k]),
   closure: () => [api.closures.key(), api.bookings.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
   label: () => [api.labels.key(), api.undo.key()].map((k) => [...k]),
+  season: () => [api.seasons.key(), api.wishes.key(), api.undo.key()].map((k) => [...k]),
+  wish: () => [api.seasons.key(), api.wishes.key(), api.undo.key()].map((k) => [...k]),
   facility: () => [api.facilities.key(), api.undo.key()].map((k) => [...k]),
 }
 

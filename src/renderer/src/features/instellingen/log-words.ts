@@ -30,6 +30,8 @@ export const kindWords: Record<ChangeKind, string> = {
   sale: 'Bon',
   cashMovement: 'Geld in of uit de kas',
   dayClosing: 'Dagafsluiting',
+  season: 'Seizoen',
+  wish: 'Wens',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */

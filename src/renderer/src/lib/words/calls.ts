@@ -20,6 +20,7 @@ type NotUndone =
   | 'register.close'
   | 'register.turnover'
   | 'register.exportFile'
+  | 'seasons.board'
 export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
@@ -55,6 +56,14 @@ const words: Record<ChangeCall, string> = {
   'register.counter': 'tegenboeking',
   'register.move': 'geld in of uit de kas',
   'register.removeMovement': 'geld in of uit de kas weghalen',
+  'seasons.create': 'seizoen toevoegen',
+  'seasons.change': 'seizoen wijzigen',
+  'seasons.propose': 'rooster voorstellen',
+  'seasons.place': 'wens plaatsen',
+  'wishes.add': 'wens toevoegen',
+  'wishes.change': 'wens wijzigen',
+  'wishes.remove': 'wens verwijderen',
+  'wishes.takeOver': 'wensen overnemen',
 }
 
 /** What a call did, in Dutch, for undo and redo: `boeking wijzigen`. */

@@ -19,6 +19,8 @@ const thing = (kind: string): string =>
     article: 'dit artikel',
     sale: 'deze bon',
     cashMovement: 'dit bedrag',
+    season: 'dit seizoen',
+    wish: 'deze wens',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -42,6 +44,16 @@ const reasons: Record<string, (detail: string) => string> = {
   voided: (name) => `Deze ${name} is al teruggedraaid.`,
   countered: (name) => `Bij ${name} hoort al een tegenboeking.`,
   still_open: (name) => `De dag van ${name} is nog open. Draai de bon terug; een tegenboeking is niet nodig.`,
+  season_settled: (season) => `"${season}" is al vastgelegd. Wijzig de reeksen die ervan gemaakt zijn.`,
+  wishes_changed: () => 'Iemand veranderde intussen een wens. Vraag opnieuw een voorstel.',
+  wish_slot_taken: (titles) => `Daar staat al: ${titles}. Kies een vrije plek, of verplaats die eerst.`,
+  wish_room_archived: (room) => `${room} is niet meer in gebruik.`,
+  wish_too_small: (room) => `${room} is te klein voor deze groep.`,
+  wish_not_accessible: (room) => `${room} is niet toegankelijk met een rolstoel.`,
+  wish_facility_missing: (room) => `${room} heeft niet alles wat deze groep nodig heeft.`,
+  wish_outside_hours: () => 'Dan is het centrum niet open.',
+  wish_no_dates: () => 'Op die dag is het centrum het hele seizoen gesloten.',
+  wish_taken: (title) => `Daar staat al: ${title}. Dat staat buiten dit seizoen om in de agenda.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>
