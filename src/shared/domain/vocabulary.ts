@@ -1,3 +1,5 @@
+import type { WallTime } from '../time/types'
+
 /**
  * The closed lists of the field (docs/glossary.md). Codes in English; the Dutch words are in the renderer
  * (lib/words) and, for files, in core/usecases/imports/words.
@@ -83,6 +85,12 @@ export const holdsRoom = (status: BookingStatus, centre: Holds): boolean =>
 /** Statuses that end a booking without it taking place, or having taken place. */
 const over: ReadonlySet<BookingStatus> = new Set(['no_show', 'declined', 'cancelled', 'expired', 'displaced'])
 export const isOver = (status: BookingStatus): boolean => over.has(status)
+
+/** The status as people see it: a confirmed booking that is over has been held, whether or not anyone said so. */
+export const statusSeen = (
+  { status, endsAt }: { status: BookingStatus; endsAt: WallTime },
+  now: WallTime,
+): BookingStatus => (status === 'confirmed' && endsAt <= now ? 'held' : status)
 
 /** Statuses that count in the figures, if the booking has started (report-definitions, "Counted booking"). */
 const counted: ReadonlySet<BookingStatus> = new Set(['confirmed', 'held'])

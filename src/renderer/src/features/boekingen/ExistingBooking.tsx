@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Booking, BookingWithFindings } from '#shared/contract/booking'
 import type { Alternative } from '#shared/domain/booking-rules'
-import { isCounted, isOver } from '#shared/domain/vocabulary'
+import { isCounted, isOver, statusSeen } from '#shared/domain/vocabulary'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
 import { api } from '../../lib/client'
@@ -109,7 +109,7 @@ function Form({ booking }: { booking: Booking }) {
   return (
     <PanelFrame
       title={booking.title}
-      tags={<StatusTag status={booking.status === 'confirmed' && booking.endsAt <= now ? 'held' : booking.status} />}
+      tags={<StatusTag status={statusSeen(booking, now)} />}
       onSubmit={submit}
       alternatives={alternativesOf(findings)}
       onAlternative={take}

@@ -11,7 +11,7 @@ import {
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Booking } from '#shared/contract/booking'
 import type { Renter } from '#shared/contract/renter'
-import { usageOf } from '#shared/domain/vocabulary'
+import { statusSeen, usageOf } from '#shared/domain/vocabulary'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
 import type { WallTime } from '#shared/time/types'
@@ -71,6 +71,7 @@ function Contact({ renter }: { renter: Renter }) {
 }
 
 function BookingRows({ bookings }: { bookings: readonly Booking[] }) {
+  const now = useNow()
   const rooms = new Map(useRooms(null).map((room) => [room.id, room.name]))
   const centres = new Map(useHere().centres.map((centre) => [centre.id, centre.name]))
   const place = (b: Booking) =>
@@ -96,7 +97,7 @@ function BookingRows({ bookings }: { bookings: readonly Booking[] }) {
         <small>{place(b)}</small>
       </td>
       <td>
-        <StatusTag status={b.status} />
+        <StatusTag status={statusSeen(b, now)} />
       </td>
     </tr>
   ))

@@ -17,7 +17,8 @@ import { Screen } from '../../ui/Screen'
 import { daysOf, hoursOf } from './board'
 import { DayBoard } from './calendar/DayBoard'
 import { Legend } from './Legend'
-import { lookOf } from './paint'
+import { PaintMenu } from './paint/PaintMenu'
+import { usePaint } from './paint/usePaint'
 import { PeriodTable } from './period/PeriodTable'
 import { useBoard, useMove } from './useBoard'
 import './planbord.css'
@@ -81,7 +82,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
     () => daysOf(hours, daysIn({ from: period.from, to: addDays(period.to, -1) })),
     [hours, period.from, period.to],
   )
-  const looks = useMemo(() => new Map(board.bookings.map((b) => [b.id as string, lookOf(b)])), [board.bookings])
+  const { paint, setPaint, painter, looks } = usePaint(board.bookings, now)
 
   useActions([
     { id: 'board.day', label: 'Planbord per dag', keys: ['D'], group: 'Planbord', run: () => setView('dag') },
@@ -139,7 +140,8 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
               </ActionIcon>
             </div>
           )}
-          <Legend />
+          <Legend painter={painter} />
+          <PaintMenu paint={paint} painter={painter} onPaint={setPaint} />
           <Tooltip label={ended ? 'Verberg wat is vervallen' : 'Toon ook wat is vervallen'}>
             <ActionIcon
               variant={ended ? 'light' : 'subtle'}
@@ -188,6 +190,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
             rooms={board.rooms}
             byId={board.byId}
             bookings={board.bookings}
+            looks={looks}
             taken={board.taken}
             onSelect={select}
             onOpen={(id) => openPanel({ kind: 'booking', id })}

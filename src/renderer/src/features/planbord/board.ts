@@ -2,7 +2,7 @@ import type { Booking } from '#shared/contract/booking'
 import type { Centre, Closure, Room } from '#shared/contract/place'
 import { type CentreHours, checkHours, type DayHours, dayHours } from '#shared/domain/hours'
 import { elementaryRooms, meet, type Occupied, occupancyOf, overlaps, peakPeople } from '#shared/domain/occupancy'
-import { type Holds, holdsRoom, isOver } from '#shared/domain/vocabulary'
+import { type BookingStatus, type Holds, holdsRoom, isOver } from '#shared/domain/vocabulary'
 import { addMinutes, minuteNumber } from '#shared/time/civil'
 import { formatTimes } from '#shared/time/format'
 import type { CivilDate, WallSpan, WallTime } from '#shared/time/types'
@@ -136,14 +136,18 @@ export const hoursOf = (centre: Centre, closures: readonly Closure[]): CentreHou
 export const daysOf = (hours: CentreHours, days: readonly CivilDate[]): DayHours[] =>
   days.map((day) => dayHours(hours, day))
 
-/** What a screen reader says of a booking. */
-export function bookingLabel(b: Booking, rooms: RoomMap): string {
+/** Confirmed or held: nothing is asked of it any more, so its sign is free to say something else. */
+export const isSettled = (status: BookingStatus): boolean => status === 'confirmed' || status === 'held'
+
+/** What a screen reader says of a booking; `colour` is what its colour says and the rest does not. */
+export function bookingLabel(b: Booking, rooms: RoomMap, colour: string | null = null): string {
   const parts = [
     b.title,
     formatTimes(b.startsAt, b.endsAt).replace('–', ' tot '),
     b.roomIds.map((id) => rooms.get(id)?.name ?? '').join(' en '),
     usageWords[b.usage].toLowerCase(),
-    ...(b.status === 'confirmed' || b.status === 'held' ? [] : [statusWords[b.status].toLowerCase()]),
+    ...(isSettled(b.status) ? [] : [statusWords[b.status].toLowerCase()]),
+    ...(colour === null ? [] : [colour]),
     ...(b.expectedParticipants === null ? [] : [`${b.expectedParticipants} personen`]),
     ...(b.selfService ? ['huurder opent zelf'] : []),
   ]

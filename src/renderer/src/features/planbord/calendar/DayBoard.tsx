@@ -22,6 +22,7 @@ import { clockFromMinutes } from '#shared/time/civil'
 import { formatTime, formatTimes } from '#shared/time/format'
 import type { CivilDate, WallSpan, WallTime } from '#shared/time/types'
 import { fullness, isFree, minuteOfDay, type RoomMap, verdictOf } from '../board'
+import type { Look } from '../paint/look'
 import { type Cursor, moveCursor, STEP, spanOfCursor } from './cursor'
 import { EventFace } from './EventFace'
 import { eventsOf, groundsOf } from './events'
@@ -45,6 +46,8 @@ type Props = {
   rooms: readonly Room[]
   byId: RoomMap
   bookings: readonly Booking[]
+  /** How each of them is coloured, by id. */
+  looks: ReadonlyMap<string, Look>
   taken: readonly Occupied[]
   onSelect: (span: WallSpan, roomId: RoomId) => void
   onOpen: (id: Booking['id']) => void
@@ -59,7 +62,7 @@ const bookingOf = (event: { extendedProps: Record<string, unknown> }): Booking |
 
 /** A day with the rooms as columns. The only place, with its neighbours, that knows FullCalendar. */
 export function DayBoard(props: Props) {
-  const { date, now, day, hours, drafting, centre, rooms, byId, bookings, taken } = props
+  const { date, now, day, hours, drafting, centre, rooms, byId, bookings, looks, taken } = props
   const calendar = useRef<CalendarRef>(null)
   const board = useRef<HTMLElement>(null)
   const [cursor, setCursor] = useState<Cursor | null>(null)
@@ -69,8 +72,8 @@ export function DayBoard(props: Props) {
   const [said, setSaid] = useState('')
 
   const events = useMemo<EventInput[]>(
-    () => [...groundsOf(day, centre, rooms, bookings), ...eventsOf(bookings, byId)],
-    [day, rooms, bookings, byId, centre],
+    () => [...groundsOf(day, centre, rooms, bookings), ...eventsOf(bookings, byId, looks)],
+    [day, rooms, bookings, byId, centre, looks],
   )
   const resources = useMemo(() => rooms.map((room) => ({ id: room.id, title: room.name })), [rooms])
   const [minTime, maxTime] = useMemo(() => rangeOf(day, bookings), [day, bookings])

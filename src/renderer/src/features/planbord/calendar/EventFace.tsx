@@ -2,15 +2,21 @@ import type { EventDisplayInfo } from '@fullcalendar/react'
 import { IconKey, IconLink } from '@tabler/icons-react'
 import type { Booking } from '#shared/contract/booking'
 import { formatTime } from '#shared/time/format'
-import { statusWords, usageWords } from '../../../lib/words/vocabulary'
+import { statusWords } from '../../../lib/words/vocabulary'
 import { StatusIcon } from '../../../ui/StatusTag'
-import { UsageIcon } from '../../../ui/UsageTag'
+import { isSettled } from '../board'
 import { withHyphens } from '../hyphens'
+import type { Look } from '../paint/look'
 
 /** A booking on the board: title, times, who; at the foot usage or status in words with a sign, and how many. */
 export function EventFace(info: EventDisplayInfo) {
   const times = `${formatTime(info.event.startStr.slice(11, 16))}–${formatTime(info.event.endStr.slice(11, 16))}`
-  const { ground, booking, label } = info.event.extendedProps as { ground?: string; booking?: Booking; label?: string }
+  const { ground, booking, label, look } = info.event.extendedProps as {
+    ground?: string
+    booking?: Booking
+    label?: string
+    look?: Look
+  }
   if (ground !== undefined) return info.event.title === '' ? null : <Ground kind={ground} text={info.event.title} />
   if (!booking)
     return (
@@ -18,11 +24,13 @@ export function EventFace(info: EventDisplayInfo) {
         <div className="face-title">{times}</div>
       </div>
     )
-  return <BookingFace booking={booking} times={times} label={label ?? booking.title} />
+  return <BookingFace booking={booking} times={times} label={label ?? booking.title} look={look} />
 }
 
-function BookingFace({ booking, times, label }: { booking: Booking; times: string; label: string }) {
-  const settled = booking.status === 'confirmed' || booking.status === 'held'
+type FaceProps = { booking: Booking; times: string; label: string; look: Look | undefined }
+
+function BookingFace({ booking, times, label, look }: FaceProps) {
+  const settled = isSettled(booking.status)
   return (
     <>
       <span className="visually-hidden">{label}</span>
@@ -33,9 +41,10 @@ function BookingFace({ booking, times, label }: { booking: Booking; times: strin
           <div className="face-line">{booking.renterName}</div>
         )}
         <div className="face-foot">
-          {settled ? <UsageIcon usage={booking.usage} /> : <StatusIcon status={booking.status} />}
-          <span className="face-word">{settled ? usageWords[booking.usage] : statusWords[booking.status]}</span>
+          {settled ? look?.sign : <StatusIcon status={booking.status} />}
+          <span className="face-word">{settled ? look?.word : statusWords[booking.status]}</span>
           <span className="face-count">
+            {!settled && look?.className !== `look-${booking.status}` && look?.sign}
             {booking.selfService && <IconKey size={12} aria-label="opent zelf" />}
             {booking.expectedParticipants}
           </span>

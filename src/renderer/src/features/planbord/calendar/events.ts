@@ -4,16 +4,21 @@ import type { Centre, Room } from '#shared/contract/place'
 import type { DayHours, Stretch } from '#shared/domain/hours'
 import { at, clockFromMinutes } from '#shared/time/civil'
 import { blockedSpans, bookingLabel, bufferSpans, type RoomMap } from '../board'
+import type { Look } from '../paint/look'
 
 /** The board as FullCalendar takes it: bookings, and grounds behind them. Times are wall-clock text. */
-export function eventsOf(bookings: readonly Booking[], rooms: RoomMap): EventInput[] {
+export function eventsOf(bookings: readonly Booking[], rooms: RoomMap, looks: ReadonlyMap<string, Look>): EventInput[] {
   return bookings.map((booking) => ({
     id: booking.id,
     resourceIds: booking.roomIds,
     start: booking.startsAt,
     end: booking.endsAt,
     title: booking.title,
-    extendedProps: { booking, usage: booking.usage, status: booking.status, label: bookingLabel(booking, rooms) },
+    extendedProps: {
+      booking,
+      look: looks.get(booking.id),
+      label: bookingLabel(booking, rooms, looks.get(booking.id)?.said),
+    },
   }))
 }
 

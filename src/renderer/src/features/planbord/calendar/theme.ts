@@ -1,10 +1,12 @@
 import type { EventDisplayInfo, PluginInput } from '@fullcalendar/react'
+import type { Booking } from '#shared/contract/booking'
+import type { Look } from '../paint/look'
 
 /** Our own theme of FullCalendar 7: nothing but class names; all looks are in calendar.css, so dark mode comes free. */
 const stateOf = ({ event }: Pick<EventDisplayInfo, 'event'>): string => {
-  const { ground, usage, status } = event.extendedProps as { ground?: string; usage?: string; status?: string }
+  const { ground, look, booking } = event.extendedProps as { ground?: string; look?: Look; booking?: Booking }
   if (ground !== undefined) return `ground ground-${ground}`
-  return `event usage-${usage ?? 'internal'} status-${status ?? 'confirmed'}`
+  return `event ${look?.className ?? 'look-internal'} status-${booking?.status ?? 'confirmed'}`
 }
 
 export const theme = {

@@ -4,7 +4,7 @@ import type { Room } from '#shared/contract/place'
 import type { Occupied } from '#shared/domain/occupancy'
 import type { CivilDate } from '#shared/time/types'
 import { bookingLabel, type RoomMap } from '../board'
-import type { Look } from '../paint'
+import type { Look } from '../paint/look'
 import type { Axis } from './axis'
 import { Chip } from './Chip'
 import { DayStrip } from './DayStrip'
@@ -38,7 +38,7 @@ export const CellBody = memo(function CellBody(props: Props) {
             day={day}
             compact={compact}
             look={look}
-            label={bookingLabel(booking, byId)}
+            label={bookingLabel(booking, byId, look.said)}
             active={active}
             held={held === booking.id}
           />

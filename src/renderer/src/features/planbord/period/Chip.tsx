@@ -4,8 +4,9 @@ import { clockOf, dateOf } from '#shared/time/civil'
 import { formatTime } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { StatusIcon } from '../../../ui/StatusTag'
+import { isSettled } from '../board'
 import { withHyphens } from '../hyphens'
-import type { Look } from '../paint'
+import type { Look } from '../paint/look'
 import { lastDayOf, spansDays } from './axis'
 
 /** Instead of a time on the days after the first. */
@@ -24,7 +25,6 @@ type Props = {
 
 /** A booking on one of its days. Its sides can be taken hold of: in a month only when it lasts over days. */
 export function Chip({ booking, day, compact, look, label, active, held }: Props) {
-  const settled = booking.status === 'confirmed' || booking.status === 'held'
   const movable = !isOver(booking.status) && (!compact || spansDays(booking))
   const first = dateOf(booking.startsAt) === day
   return (
@@ -43,7 +43,8 @@ export function Chip({ booking, day, compact, look, label, active, held }: Props
       </span>
       {!compact && <b aria-hidden>{withHyphens(booking.title)}</b>}
       <span className="chip-sign" aria-hidden>
-        {settled ? look.sign() : <StatusIcon status={booking.status} />}
+        {!isSettled(booking.status) && <StatusIcon status={booking.status} />}
+        {(isSettled(booking.status) || (!compact && look.className !== `look-${booking.status}`)) && look.sign}
       </span>
       {movable && first && <i className="chip-edge" data-edge="start" aria-hidden />}
       {movable && lastDayOf(booking) === day && <i className="chip-edge" data-edge="end" aria-hidden />}

@@ -3,7 +3,7 @@ import type { Room } from '#shared/contract/place'
 import { elementaryRooms, type Occupied } from '#shared/domain/occupancy'
 import type { CivilDate, WallTime } from '#shared/time/types'
 import { minuteOfDay, type RoomMap } from '../board'
-import type { Look } from '../paint'
+import type { Look } from '../paint/look'
 import { type Axis, shareOf } from './axis'
 
 type Props = {

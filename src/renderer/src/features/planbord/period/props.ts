@@ -5,7 +5,7 @@ import type { CentreHours, DayHours } from '#shared/domain/hours'
 import type { Occupied } from '#shared/domain/occupancy'
 import type { CivilDate, WallSpan, WallTime } from '#shared/time/types'
 import type { RoomMap } from '../board'
-import type { Look } from '../paint'
+import type { Look } from '../paint/look'
 
 /** What the table of a week or month is made of, and what it tells. */
 export type PeriodProps = {
