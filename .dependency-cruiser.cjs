@@ -7,9 +7,9 @@ module.exports = {
     rule('no-cycles', 'Two files need each other: move what both need to a third.', {}, { circular: true }),
     rule(
       'time-alone',
-      'shared/time may use temporal-polyfill only.',
+      'shared/time may use temporal-polyfill and rrule-temporal only.',
       { path: '^src/shared/time' },
-      outside('^src/shared/time', 'node_modules/temporal-polyfill'),
+      outside('^src/shared/time', 'node_modules/(temporal-polyfill|rrule-temporal)/'),
     ),
     rule(
       'domain-pure',

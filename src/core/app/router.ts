@@ -13,11 +13,16 @@ import { tillOf } from '#core/usecases/register/till'
 import { exportTurnover, turnoverReport } from '#core/usecases/register/turnover'
 import * as renters from '#core/usecases/renters'
 import * as reports from '#core/usecases/reports/reports'
+import * as schoolHolidays from '#core/usecases/school-holidays'
 import { placeWish } from '#core/usecases/season/place'
 import { propose } from '#core/usecases/season/propose'
 import * as seasons from '#core/usecases/season/seasons'
 import * as wishes from '#core/usecases/season/wishes'
 import * as selfService from '#core/usecases/self-service'
+import * as seriesAdd from '#core/usecases/series/add'
+import * as seriesChange from '#core/usecases/series/change'
+import * as seriesMore from '#core/usecases/series/more'
+import * as seriesRead from '#core/usecases/series/read'
 import * as undo from '#core/usecases/undo'
 import { failure } from '#shared/contract/failure'
 import { contract } from '#shared/contract/index'
@@ -164,6 +169,40 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       close: guarded.register.close.handler(({ context: { ctx }, input }) => closeTill(ctx, input)),
       turnover: guarded.register.turnover.handler(({ context: { ctx }, input }) => turnoverReport(ctx, input)),
       exportFile: guarded.register.exportFile.handler(({ context: { ctx }, input }) => exportTurnover(ctx, input)),
+    },
+    series: {
+      preview: guarded.series.preview.handler(({ context: { ctx }, input }) => seriesAdd.previewSeries(ctx, input)),
+      create: guarded.series.create.handler(({ context: { ctx }, input }) => seriesAdd.createSeries(ctx, input)),
+      list: guarded.series.list.handler(({ context: { ctx }, input }) => seriesRead.listSeries(ctx, input)),
+      get: guarded.series.get.handler(({ context: { ctx }, input }) => seriesRead.getSeries(ctx, input)),
+      previewChange: guarded.series.previewChange.handler(({ context: { ctx }, input }) =>
+        seriesChange.previewChange(ctx, input),
+      ),
+      change: guarded.series.change.handler(({ context: { ctx }, input }) => seriesChange.changeSeries(ctx, input)),
+      previewExtend: guarded.series.previewExtend.handler(({ context: { ctx }, input }) =>
+        seriesMore.previewExtend(ctx, input),
+      ),
+      extend: guarded.series.extend.handler(({ context: { ctx }, input }) => seriesMore.extendSeries(ctx, input)),
+      previewRetry: guarded.series.previewRetry.handler(({ context: { ctx }, input }) =>
+        seriesMore.previewRetry(ctx, input),
+      ),
+      retry: guarded.series.retry.handler(({ context: { ctx }, input }) => seriesMore.retrySeries(ctx, input)),
+      cancel: guarded.series.cancel.handler(({ context: { ctx }, input }) => seriesChange.cancelSeries(ctx, input)),
+    },
+    schoolHolidays: {
+      list: guarded.schoolHolidays.list.handler(({ context: { ctx } }) => schoolHolidays.listSchoolHolidays(ctx)),
+      create: guarded.schoolHolidays.create.handler(({ context: { ctx }, input }) =>
+        schoolHolidays.createSchoolHoliday(ctx, input),
+      ),
+      change: guarded.schoolHolidays.change.handler(({ context: { ctx }, input }) =>
+        schoolHolidays.changeSchoolHoliday(ctx, input),
+      ),
+      remove: guarded.schoolHolidays.remove.handler(({ context: { ctx }, input }) =>
+        schoolHolidays.removeSchoolHoliday(ctx, input),
+      ),
+      addFromFile: guarded.schoolHolidays.addFromFile.handler(({ context: { ctx }, input }) =>
+        schoolHolidays.addSchoolHolidaysFromFile(ctx, input),
+      ),
     },
     reports: {
       quarter: guarded.reports.quarter.handler(({ context: { ctx }, input }) => reports.quarterReport(ctx, input)),

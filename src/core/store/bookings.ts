@@ -174,6 +174,10 @@ export async function get(tx: ReadTx, id: string): Promise<Booking | null> {
 export const getMany = (tx: ReadTx, ids: readonly string[]): Promise<Booking[]> =>
   ids.length === 0 ? Promise.resolve([]) : fetch(tx, (eb) => eb('b.id', 'in', ids), 'asc', ids.length)
 
+/** Bookings of a series, in order of start. */
+export const ofSeries = (tx: ReadTx, seriesId: string): Promise<Booking[]> =>
+  fetch(tx, (eb) => eb('b.series_id', '=', seriesId))
+
 /** Every booking that touches the period (`to` exclusive), in order of start. Looks back no further than a booking can last. */
 export function list(tx: ReadTx, query: BookingQuery): Promise<Booking[]> {
   const { centreId, roomId, status } = query
@@ -268,7 +272,7 @@ export async function taken(
   roomIds: readonly string[],
   from: WallTime,
   to: WallTime,
-  without: string,
+  without?: string,
 ): Promise<Taken[]> {
   if (roomIds.length === 0) return []
   const rows = await tx
@@ -280,7 +284,7 @@ export async function taken(
     .where('o.setup_from', '>', `${addDays(dateOf(from), -LONGEST_BOOKING_DAYS - 2)}`)
     .where('o.setup_from', '<', to)
     .where('o.clear_to', '>', from)
-    .where('o.booking_id', '<>', without)
+    .$if(without !== undefined, (q) => q.where('o.booking_id', '<>', without ?? ''))
     .execute()
   return rows.map((row) => ({
     bookingId: row.booking_id,
@@ -317,6 +321,22 @@ export async function save(
   await tx.deleteFrom('booking_facility').where('booking_id', '=', booking.id).execute()
   await tx.updateTable('booking').set(row).where('id', '=', booking.id).execute()
   await insertParts(tx, [{ booking, occupied }], labelId)
+}
+
+/**
+ * Writes many changed bookings at once. What they took is freed first, so that one may move to where another stood.
+ * @throws as `save`
+ */
+export async function saveMany(tx: WriteTx, rows: readonly NewRow[], labelId: LabelIds): Promise<void> {
+  const ids = rows.map((row) => row.booking.id)
+  await release(tx, ids)
+  await inChunks(ids, async (chunk) => {
+    for (const table of ['booking_room', 'booking_goal', 'booking_facility'] as const)
+      await tx.deleteFrom(table).where('booking_id', 'in', chunk).execute()
+  })
+  for (const { booking } of rows)
+    await tx.updateTable('booking').set(toRow(booking, labelId)).where('id', '=', booking.id).execute()
+  await insertParts(tx, rows, labelId)
 }
 
 export type NewRow = { booking: Booking; occupied: readonly Occupied[] }
@@ -376,6 +396,14 @@ async function inChunks<T>(rows: readonly T[], write: (chunk: T[]) => Promise<un
 /** Takes a booking out of the store: only undoing its creation does that, else it is cancelled. */
 export async function remove(tx: WriteTx, id: string): Promise<void> {
   await tx.deleteFrom('booking').where('id', '=', id).execute()
+}
+
+/** Frees what bookings take, until they are written again in the same act. */
+export async function release(tx: WriteTx, ids: readonly string[]): Promise<void> {
+  await inChunks(ids, async (chunk) => {
+    await tx.deleteFrom('occupancy').where('booking_id', 'in', chunk).execute()
+    await tx.deleteFrom('facility_claim').where('booking_id', 'in', chunk).execute()
+  })
 }
 
 /** Replaces the occupancy of one booking, and with it what it claims: its rooms were divided otherwise. */

@@ -61,6 +61,7 @@ async function fetchCentres(tx: ReadTx, id?: string): Promise<Centre[]> {
         requestHolds: row.request_holds === 1,
         displaceDays: row.displace_days,
         contacts: contacts.get(row.id) ?? [],
+        schoolRegion: row.school_region,
         revision: row.revision,
       }),
     )
@@ -115,6 +116,7 @@ export async function putCentre(
     option_holds: centre.optionHolds ? 1 : 0,
     request_holds: centre.requestHolds ? 1 : 0,
     displace_days: centre.displaceDays,
+    school_region: centre.schoolRegion,
     revision: centre.revision,
   }
   await tx

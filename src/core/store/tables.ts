@@ -3,9 +3,11 @@ import type { ChangeKind } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import type { Centre, Label, Room } from '#shared/contract/place'
 import type { Renter } from '#shared/contract/renter'
+import type { SchoolHoliday } from '#shared/contract/school-holiday'
 import type { Placement, Season, WeekSlot, Wish } from '#shared/contract/season'
 import type { VatRate } from '#shared/domain/price-line'
 import type { PaidBy } from '#shared/domain/register'
+import type { SeriesDateState, SeriesReason } from '#shared/domain/series'
 import type { Layout } from '#shared/domain/vocabulary'
 
 /** The tables as the newest migration leaves them. Booleans are 0 or 1, JSON is text; rows stay inside core/store. */
@@ -39,6 +41,7 @@ export type Tables = {
     option_holds: Bit
     request_holds: Bit
     displace_days: number
+    school_region: Centre['schoolRegion']
     revision: number
   }
   opening_hours: HoursTable
@@ -161,6 +164,8 @@ export type Tables = {
     id: string
     centre_id: string
     title: string
+    /** First day of the rule. */
+    first_date: string
     rule: string
     template: string
     created_at: string
@@ -169,10 +174,18 @@ export type Tables = {
   series_date: {
     series_id: string
     date: string
-    state: 'booked' | 'skipped' | 'refused' | 'waiting' | 'dropped'
-    reason: string | null
+    state: SeriesDateState
+    reason: SeriesReason | null
+    detail: string | null
     findings: string | null
-    booking_id: string | null
+  }
+  school_holiday: {
+    id: string
+    name: string
+    region: SchoolHoliday['region']
+    from_date: string
+    to_date: string
+    revision: number
   }
   season: {
     id: string

@@ -6,8 +6,10 @@ import type { ReadTx } from '#core/store/open'
 import * as places from '#core/store/places'
 import * as register from '#core/store/register'
 import * as renters from '#core/store/renters'
+import * as schoolHolidays from '#core/store/school-holidays'
 import * as seasons from '#core/store/seasons'
 import * as selfService from '#core/store/self-service'
+import * as series from '#core/store/series'
 import type { ChangeKind, UndoResult, UndoState } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
@@ -74,6 +76,16 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: seasons.getWish,
     put: (u, v) => seasons.putWish(u.tx, v),
     remove: (u, id) => seasons.removeWish(u.tx, id),
+  },
+  series: {
+    get: series.getSeries,
+    put: async (u, value: series.StoredSeries) => series.putSeries(u.tx, value, await series.getSeries(u.tx, value.id)),
+    remove: (u, id) => series.removeSeries(u.tx, id),
+  },
+  school_holiday: {
+    get: schoolHolidays.getSchoolHoliday,
+    put: (u, v) => schoolHolidays.putSchoolHoliday(u.tx, v),
+    remove: (u, id) => schoolHolidays.removeSchoolHoliday(u.tx, id),
   },
   booking: { get: bookings.get, put: putBooking, remove: (u, id) => bookings.remove(u.tx, id) },
   instruction: {
@@ -148,6 +160,11 @@ function travel(ctx: Ctx, direction: 'undo' | 'redo'): Promise<UndoResult> {
     const change = await topOfStack(unit.tx, ctx.user.id, direction)
     if (!change) throw failure('wrong_state', { reason: `nothing_to_${direction}`, detail: '' })
     const entries = await entriesOf(unit.tx, change.id)
+    // Bookings of one act may have taken each other's places: all of them let go before the first is put back.
+    await bookings.release(
+      unit.tx,
+      entries.filter((entry) => entry.kind === 'booking').map((entry) => entry.id),
+    )
     // Backwards for undo: a room was made after its centre, so it goes before it.
     for (const entry of direction === 'undo' ? entries.reverse() : entries)
       await restore(unit, entry, direction, change.subject)

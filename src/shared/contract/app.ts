@@ -34,6 +34,8 @@ export const changeKinds = [
   'dayClosing',
   'season',
   'wish',
+  'series',
+  'school_holiday',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

@@ -19,6 +19,7 @@ export const ArticleId = id<'ArticleId'>()
 export const SaleId = id<'SaleId'>()
 export const SeasonId = id<'SeasonId'>()
 export const WishId = id<'WishId'>()
+export const SchoolHolidayId = id<'SchoolHolidayId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>

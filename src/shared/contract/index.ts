@@ -1,7 +1,19 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AppState, ChangeEvent, DemoRequest, LogEntry, LogQuery, Today, TodayQuery, UndoResult, UndoState } from './app'
-import { BookingId, CentreId, ClosureId, Day, QueryNumber, RenterId, Revision, SeasonId, WishId } from './base'
+import {
+  BookingId,
+  CentreId,
+  ClosureId,
+  Day,
+  QueryNumber,
+  RenterId,
+  Revision,
+  SchoolHolidayId,
+  SeasonId,
+  SeriesId,
+  WishId,
+} from './base'
 import * as b from './booking'
 import { errorMap } from './errors'
 import { ImportEvent, ImportRequest } from './import'
@@ -9,8 +21,10 @@ import * as p from './place'
 import * as reg from './register'
 import * as r from './renter'
 import * as rep from './report'
+import * as sh from './school-holiday'
 import * as sea from './season'
 import * as self from './self-service'
+import * as s from './series'
 
 /**
  * Every call there is. Paths and bodies of the calls that outsiders use are fixed in design: contract.
@@ -175,6 +189,33 @@ export const contract = {
     close: created('/register/closings').input(reg.NewClosing).output(reg.DayClosing),
     turnover: get('/register/turnover').input(reg.TurnoverQuery).output(reg.TurnoverReport),
     exportFile: get('/register/turnover/file').input(reg.TurnoverExport).output(rep.ExportedFile),
+  },
+  series: {
+    /** Every date with its findings, before anything is saved; writes nothing. */
+    preview: post('/series/preview').input(s.SeriesPreview).output(s.SeriesPlan),
+    create: created('/series').input(s.NewSeries).output(s.SeriesResult),
+    list: get('/series')
+      .input(z.object({ centreId: CentreId }))
+      .output(z.array(s.SeriesSummary)),
+    get: get('/series/{id}')
+      .input(z.object({ id: SeriesId }))
+      .output(s.SeriesView),
+    previewChange: post('/series/{id}/preview-change').input(s.SeriesChange).output(s.SeriesPlan),
+    change: patch('/series/{id}').input(s.SeriesChange).output(s.SeriesResult),
+    previewExtend: post('/series/{id}/preview-extend').input(s.SeriesExtension).output(s.SeriesPlan),
+    extend: post('/series/{id}/extend').input(s.SeriesExtension).output(s.SeriesResult),
+    previewRetry: post('/series/{id}/preview-retry').input(s.SeriesRetry).output(s.SeriesPlan),
+    retry: post('/series/{id}/retry').input(s.SeriesRetry).output(s.SeriesResult),
+    cancel: post('/series/{id}/cancel').input(s.SeriesCancel).output(s.SeriesResult),
+  },
+  schoolHolidays: {
+    list: get('/school-holidays').output(z.array(sh.SchoolHoliday)),
+    create: created('/school-holidays').input(sh.NewSchoolHoliday).output(sh.SchoolHoliday),
+    change: patch('/school-holidays/{id}').input(sh.SchoolHolidayChange).output(sh.SchoolHoliday),
+    remove: post('/school-holidays/{id}/remove')
+      .input(z.object({ id: SchoolHolidayId, revision: Revision }))
+      .output(done),
+    addFromFile: post('/school-holidays/file').input(sh.SchoolHolidayFile).output(sh.SchoolHolidayImport),
   },
   reports: {
     quarter: get('/reports/quarter').input(rep.QuarterQuery).output(rep.QuarterReport),

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { centreTypes, labelKinds, layouts, operatingModes, roomKinds, roomUses, usualHolds } from '../domain/vocabulary'
+import {
+  centreTypes,
+  labelKinds,
+  layouts,
+  operatingModes,
+  roomKinds,
+  roomUses,
+  schoolRegions,
+  usualHolds,
+} from '../domain/vocabulary'
 import {
   CentreId,
   ClockTimeText,
@@ -69,9 +78,11 @@ const centreDetails = {
   /** Until how many days before it a booking of primary care may be displaced. */
   displaceDays: z.number().int().min(0).max(365),
   contacts: z.array(CentreContact).max(10),
+  /** Whose school holidays count here; null while nobody said so. */
+  schoolRegion: z.enum(schoolRegions).nullable(),
 }
 /** What a centre begins with. */
-export const usualLetting = { optionDays: 14, displaceDays: 14, ...usualHolds } as const
+export const usualLetting = { optionDays: 14, displaceDays: 14, schoolRegion: null, ...usualHolds } as const
 export const Centre = z.object({ id: CentreId, ...centreDetails, archived: z.boolean(), revision: Revision })
 export type Centre = z.infer<typeof Centre>
 const centreFields = z.object(centreDetails)

@@ -64,6 +64,10 @@ export const bookingStatuses = [
 ] as const
 export type BookingStatus = (typeof bookingStatuses)[number]
 
+/** Regions in which schools close on other days (the Ministry of Education spreads them). */
+export const schoolRegions = ['noord', 'midden', 'zuid'] as const
+export type SchoolRegion = (typeof schoolRegions)[number]
+
 export const layouts = ['theatre', 'u_shape', 'carre', 'school', 'reception', 'empty'] as const
 export type Layout = (typeof layouts)[number]
 

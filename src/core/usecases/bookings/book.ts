@@ -1,25 +1,15 @@
 import type { Ctx, Unit } from '#core/app/context'
 import * as bookings from '#core/store/bookings'
 import { resolveLabels } from '#core/store/places'
-import { getRenter } from '#core/store/renters'
 import type { Booking, BookingChange, BookingCheck, BookingWithFindings, NewBooking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
-import type { Finding, FindingCode } from '#shared/domain/booking-rules'
+import type { Finding } from '#shared/domain/booking-rules'
 import { mayStep, type Transition, transitions } from '#shared/domain/transitions'
-import { holdsRoom, isCounted, type LabelKind, usageOf } from '#shared/domain/vocabulary'
+import { holdsRoom, isCounted, type LabelKind } from '#shared/domain/vocabulary'
 import { wallNow } from '#shared/time/clock'
-import type { WallTime } from '#shared/time/types'
-import { assertFresh, found, given } from '../common'
-import {
-  assertFacilities,
-  assertPlaceAndTime,
-  buffersOf,
-  completeDraft,
-  judge,
-  loadPlace,
-  type Place,
-  type Verdict,
-} from './surroundings'
+import { assertFresh, found } from '../common'
+import { freshNumbers, referredBy, refuse, refusedBy, withChanges } from './changed'
+import { completeDraft, judge, loadPlace, type Place, type Verdict } from './surroundings'
 
 /** What is there to say about a booking that is being typed. Writes nothing. */
 export function checkBooking(ctx: Ctx, input: BookingCheck): Promise<{ findings: Finding[] }> {
@@ -40,10 +30,11 @@ export function createBooking(ctx: Ctx, input: NewBooking): Promise<BookingWithF
     const place = await loadPlace(unit.tx, input.centreId, input)
     const draft = await completeDraft(unit.tx, place, input, unit.newId())
     const verdict = await judge(unit.tx, place, draft, unit.wall, true)
-    refuseOn(verdict.findings)
+    refuse(errorsOf(verdict.findings), verdict.findings)
+    const [number = ''] = await freshNumbers(unit, [draft.startsAt])
     const booking: Booking = {
       ...draft,
-      number: await freshNumber(unit, draft.startsAt),
+      number,
       statusReason: null,
       createdAt: unit.now,
       revision: 1,
@@ -51,14 +42,6 @@ export function createBooking(ctx: Ctx, input: NewBooking): Promise<BookingWithF
     await write(unit, place, null, booking, verdict)
     return { result: { ...booking, findings: verdict.findings }, subject: booking.title }
   })
-}
-
-/** An old system may have given out the very number that is next: pass it over. */
-async function freshNumber(unit: Unit, startsAt: WallTime): Promise<string> {
-  for (;;) {
-    const number = (await bookings.takeNumbers(unit.tx, startsAt.slice(0, 4), 1))(0)
-    if ((await bookings.idsByNumber(unit.tx, [number])).size === 0) return number
-  }
 }
 
 /**
@@ -70,43 +53,16 @@ export function changeBooking(ctx: Ctx, input: BookingChange): Promise<BookingWi
     const before = found(await bookings.get(unit.tx, input.id), 'booking', input.id)
     assertFresh(before, input.revision, 'booking')
     const place = await loadPlace(unit.tx, before.centreId)
-    const { id: _id, revision: _revision, ...fields } = input
-    const changes = given(fields)
-    const after: Booking = { ...before, ...changes, revision: before.revision + 1 }
-    after.roomIds = [...new Set(after.roomIds)]
-    after.goals = [...new Set(after.goals)]
-    if (changes.renterId !== undefined) {
-      const renter =
-        changes.renterId === null ? null : found(await getRenter(unit.tx, changes.renterId), 'renter', changes.renterId)
-      after.renterName = renter?.name ?? null
-      if (renter && changes.category === undefined) after.category = renter.category
-    }
-    if (after.category !== before.category && changes.usage === undefined) after.usage = usageOf(after.category)
-    const minutesGiven = changes.setupMinutes !== undefined || changes.clearupMinutes !== undefined
-    if ((changes.roomIds || after.layout !== before.layout) && !minutesGiven)
-      Object.assign(after, buffersOf(place, after.roomIds, after.layout))
-    if (changes.facilities) after.facilities = await assertFacilities(unit.tx, place, changes.facilities)
-    for (const key of ['theme', 'activityType', 'preparation', 'contactName', 'contactPhone', 'remarks'] as const)
-      if (after[key] === '') after[key] = null
-    assertPlaceAndTime(place, after)
+    const { id: _id, revision: _revision, ...changes } = input
+    const after = withChanges(place, before, changes, await referredBy(unit.tx, place, changes))
+    // What was changed by hand is left alone by a change of the whole series.
+    after.detached = before.seriesId !== null
     const verdict = await judge(unit.tx, place, after, unit.wall, true)
-    refuseOn(verdict.findings, placeChanged(before, after) ? undefined : aboutRooms)
+    refuse(refusedBy(before, after, verdict.findings), verdict.findings)
     await write(unit, place, before, after, verdict)
     return { result: { ...after, findings: verdict.findings }, subject: after.title }
   })
 }
-
-const aboutRooms: readonly FindingCode[] = [
-  'room_conflict',
-  'capacity_exceeded',
-  'facility_exhausted',
-  'facility_elsewhere',
-]
-const placeChanged = (a: Booking, b: Booking): boolean =>
-  a.startsAt !== b.startsAt ||
-  a.endsAt !== b.endsAt ||
-  a.selfService !== b.selfService ||
-  a.roomIds.join() !== b.roomIds.join()
 
 /**
  * A step of `transitions`: confirm, decline, cancel, reactivate, noShow. A step to a status that holds the rooms is
@@ -131,7 +87,7 @@ export function stepBooking(
     const place = await loadPlace(unit.tx, before.centreId)
     const holds = holdsRoom(after.status, place.holds)
     const verdict = await judge(unit.tx, place, after, unit.wall, holds)
-    if (holds) refuseOn(verdict.findings)
+    if (holds) refuse(errorsOf(verdict.findings), verdict.findings)
     await write(unit, place, before, after, verdict)
     return { result: { ...after, findings: holds ? verdict.findings : [] }, subject: after.title }
   })
@@ -154,6 +110,8 @@ export function setAttendance(
     return { result: { ...after, findings: [] }, subject: after.title }
   })
 }
+
+const errorsOf = (findings: readonly Finding[]) => findings.filter((f) => f.severity === 'error')
 
 async function write(
   unit: Unit,
@@ -182,14 +140,4 @@ export function labelsOf(
     ...(booking.activityType === null ? [] : [{ kind: 'activity' as const, name: booking.activityType }]),
     ...booking.goals.map((name) => ({ kind: 'goal' as const, name })),
   ]
-}
-
-/** The code that the worst finding is refused with; findings about the place come before rules about hours. */
-function refuseOn(findings: readonly Finding[], only?: readonly FindingCode[]): void {
-  const errors = findings.filter((f) => f.severity === 'error' && (only === undefined || only.includes(f.code)))
-  if (errors.length === 0) return
-  const codes = new Set(errors.map((f) => f.code))
-  const code =
-    (['room_conflict', 'capacity_exceeded', 'facility_exhausted'] as const).find((c) => codes.has(c)) ?? 'rule_violated'
-  throw failure(code, { findings: [...findings] })
 }

@@ -8,11 +8,18 @@ const WAIT_MS = [500, 1000, 2000, 5000] as const
 /** Query keys that a kind of change touches; anything not named here is fetched again as a whole. */
 const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unknown[][]>> = {
   booking: () =>
-    [api.bookings.key(), api.reports.key(), api.undo.key(), api.renters.bookings.key(), api.closures.key()].map((k) => [
-      ...k,
-    ]),
+    [
+      api.bookings.key(),
+      api.series.key(),
+      api.reports.key(),
+      api.undo.key(),
+      api.renters.bookings.key(),
+      api.closures.key(),
+    ].map((k) => [...k]),
   renter: () => [api.renters.key(), api.bookings.key(), api.undo.key()].map((k) => [...k]),
   closure: () => [api.closures.key(), api.bookings.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
+  series: () => [api.series.key(), api.undo.key()].map((k) => [...k]),
+  school_holiday: () => [api.schoolHolidays.key(), api.undo.key()].map((k) => [...k]),
   label: () => [api.labels.key(), api.undo.key()].map((k) => [...k]),
   season: () => [api.seasons.key(), api.wishes.key(), api.undo.key()].map((k) => [...k]),
   wish: () => [api.seasons.key(), api.wishes.key(), api.undo.key()].map((k) => [...k]),

@@ -32,6 +32,8 @@ export const kindWords: Record<ChangeKind, string> = {
   dayClosing: 'Dagafsluiting',
   season: 'Seizoen',
   wish: 'Wens',
+  series: 'Reeks',
+  school_holiday: 'Schoolvakantie',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */
@@ -88,8 +90,10 @@ const fieldWords: Record<string, string> = {
   renterName: 'Huurder',
   returnedOn: 'Ingeleverd op',
   residentsSetUp: 'Huurder zet zelf klaar',
+  region: 'Regio',
   roomId: 'Ruimte',
   roomIds: 'Ruimtes',
+  schoolRegion: 'Regio schoolvakanties',
   selfService: 'Opent en sluit zelf',
   setupMinutes: 'Minuten klaarzetten',
   sortOrder: 'Volgorde',

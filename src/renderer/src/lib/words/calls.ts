@@ -21,6 +21,7 @@ type NotUndone =
   | 'register.turnover'
   | 'register.exportFile'
   | 'seasons.board'
+  | `${string}.preview${string}`
 export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
@@ -64,6 +65,15 @@ const words: Record<ChangeCall, string> = {
   'wishes.change': 'wens wijzigen',
   'wishes.remove': 'wens verwijderen',
   'wishes.takeOver': 'wensen overnemen',
+  'series.create': 'reeks boeken',
+  'series.change': 'reeks wijzigen',
+  'series.extend': 'reeks verlengen',
+  'series.retry': 'data opnieuw aanbieden',
+  'series.cancel': 'reeks annuleren',
+  'schoolHolidays.create': 'schoolvakantie toevoegen',
+  'schoolHolidays.change': 'schoolvakantie wijzigen',
+  'schoolHolidays.remove': 'schoolvakantie verwijderen',
+  'schoolHolidays.addFromFile': 'schoolvakanties overnemen',
 }
 
 /** What a call did, in Dutch, for undo and redo: `boeking wijzigen`. */

@@ -22,6 +22,11 @@ export function createTimetable() {
       // What lasts several days is found on each of them.
       return [...new Set(keys.flatMap((key) => days.get(key) ?? []))]
     },
+    /** Everything in these rooms on the days of a period, both included. */
+    within(roomIds: readonly string[], from: CivilDate, to: CivilDate): Taken[] {
+      const keys = roomIds.flatMap((roomId) => daysTouched({ roomId, setupFrom: from, clearTo: to }))
+      return [...new Set(keys.flatMap((key) => days.get(key) ?? []))]
+    },
     /** How full the fullest of those days is. */
     crowd: (wanted: readonly Occupied[]): number =>
       Math.max(0, ...wanted.flatMap(daysTouched).map((key) => days.get(key)?.length ?? 0)),
@@ -30,7 +35,11 @@ export function createTimetable() {
 export type Timetable = ReturnType<typeof createTimetable>
 
 /** Keys of the room on each day that is touched, setup and clear-up included. */
-export function daysTouched({ roomId, setupFrom, clearTo }: Occupied): string[] {
+export function daysTouched({
+  roomId,
+  setupFrom,
+  clearTo,
+}: Pick<Occupied, 'roomId' | 'setupFrom' | 'clearTo'>): string[] {
   const last = clearTo.slice(0, 10)
   const keys: string[] = []
   let day = setupFrom.slice(0, 10)

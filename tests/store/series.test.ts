@@ -1,0 +1,351 @@
+import { expect, test } from 'vitest'
+import type { NewSeries } from '#shared/contract/series'
+import type { Finding } from '#shared/domain/booking-rules'
+import { fixedClock } from '#shared/time/clock'
+import type { CivilDate, WallTime } from '#shared/time/types'
+import { openTestCore, refusal } from '../support/core'
+
+const day = (text: string) => text as CivilDate
+const wall = (text: string) => text as WallTime
+const weekly = { frequency: 'weekly', count: 5 } as const
+
+/** The choir, on Mondays from 10 June 2024, five times. */
+async function choir(over: Partial<NewSeries> = {}) {
+  const all = await openTestCore()
+  const input: NewSeries = {
+    ...all.draft({ startsAt: wall('2024-06-10T19:00'), endsAt: wall('2024-06-10T21:00') }),
+    rule: weekly,
+    onConflict: 'skip',
+    ...over,
+  }
+  return { ...all, input }
+}
+const states = (dates: readonly { date: string; state: string; reason: string | null }[]) =>
+  dates.map((d) => `${d.date.slice(5)} ${d.state}${d.reason === null ? '' : ` ${d.reason}`}`)
+
+test('the preview says of each date what would become of it, with free places, and writes nothing', async () => {
+  const { client, input, book, rooms, centre } = await choir()
+  const other = await book({ startsAt: wall('2024-06-17T20:00'), endsAt: wall('2024-06-17T22:00'), title: 'Bridge' })
+  const { dates } = await client.series.preview(input)
+  expect(states(dates)).toEqual([
+    '06-10 booked',
+    '06-17 refused conflict',
+    '06-24 booked',
+    '07-01 booked',
+    '07-08 booked',
+  ])
+  const finding = dates[1]?.findings[0] as Finding
+  expect(finding).toMatchObject({ code: 'room_conflict', data: { bookingId: other.id, title: 'Bridge' } })
+  const places = (finding.data as { alternatives: { roomIds: string[] }[] }).alternatives
+  expect(places.length).toBeGreaterThan(1)
+  expect(places.some((p) => !p.roomIds.includes(rooms.hall.id))).toBe(true)
+  expect(
+    await client.bookings.list({ centreId: centre.id, from: day('2024-06-01'), to: day('2024-08-01') }),
+  ).toHaveLength(1)
+  expect(await client.series.list({ centreId: centre.id })).toEqual([])
+})
+
+test('what does not fit is kept as data with the reason, what others have is not touched, and it can be offered again', async () => {
+  const { client, input, book } = await choir()
+  const other = await book({ startsAt: wall('2024-06-17T20:00'), endsAt: wall('2024-06-17T22:00'), title: 'Bridge' })
+  const made = await client.series.create(input)
+  expect(made.bookings.map((b) => [b.number, b.startsAt, b.seriesDate, b.detached])).toEqual([
+    ['2024-00002', '2024-06-10T19:00', '2024-06-10', false],
+    ['2024-00003', '2024-06-24T19:00', '2024-06-24', false],
+    ['2024-00004', '2024-07-01T19:00', '2024-07-01', false],
+    ['2024-00005', '2024-07-08T19:00', '2024-07-08', false],
+  ])
+  expect(states(made.skipped)).toEqual(['06-17 refused conflict'])
+  expect(made.skipped[0]?.findings[0]).toMatchObject({ code: 'room_conflict', data: { title: 'Bridge' } })
+  expect(await client.bookings.get({ id: other.id })).toMatchObject({ startsAt: other.startsAt, revision: 1 })
+
+  await client.bookings.cancel({ id: other.id, revision: other.revision })
+  const again = await client.series.retry({ id: made.series.id, revision: 1, onConflict: 'skip' })
+  expect(again.bookings.map((b) => b.startsAt)).toEqual(['2024-06-17T19:00'])
+  const view = await client.series.get({ id: made.series.id })
+  expect(states(view.dates)).toEqual(['06-10 booked', '06-17 booked', '06-24 booked', '07-01 booked', '07-08 booked'])
+  expect(view.dates.every((date) => date.booking?.status === 'confirmed')).toBe(true)
+})
+
+test('with refuse one clash refuses all, and nothing is there after', async () => {
+  const { client, input, book, centre } = await choir({ onConflict: 'refuse' })
+  await book({ startsAt: wall('2024-06-17T20:00'), endsAt: wall('2024-06-17T22:00'), title: 'Bridge' })
+  const { code, data } = await refusal(client.series.create(input))
+  expect(code).toBe('room_conflict')
+  expect((data as { findings: unknown[] }).findings).toHaveLength(1)
+  expect(await client.series.list({ centreId: centre.id })).toEqual([])
+})
+
+test('per date: skip, wait, another room, another time, and all the same on a holiday', async () => {
+  const { client, input, rooms } = await choir()
+  const made = await client.series.create({
+    ...input,
+    startsAt: wall('2024-12-16T19:00'),
+    endsAt: wall('2024-12-16T21:00'),
+    rule: {
+      frequency: 'dates',
+      dates: ['2024-12-16', '2024-12-18', '2024-12-25', '2024-12-26', '2024-12-30'].map(day),
+      skipHolidays: true,
+    },
+    dates: [
+      { date: day('2024-12-16'), decision: 'skip' },
+      { date: day('2024-12-18'), decision: 'wait' },
+      { date: day('2024-12-26'), decision: 'book' },
+      {
+        date: day('2024-12-30'),
+        decision: { roomIds: [rooms.kitchen.id], startsAt: wall('2024-12-31T10:00'), endsAt: wall('2024-12-31T11:00') },
+      },
+    ],
+  })
+  expect(states((await client.series.get({ id: made.series.id })).dates)).toEqual([
+    '12-16 skipped chosen',
+    '12-18 waiting chosen',
+    '12-25 skipped holiday',
+    '12-26 booked',
+    '12-30 booked',
+  ])
+  expect(made.skipped[2]?.detail).toMatch(/kerst/i)
+  expect(made.bookings[1]).toMatchObject({
+    startsAt: '2024-12-31T10:00',
+    roomIds: [rooms.kitchen.id],
+    setupMinutes: 15,
+    detached: true,
+    seriesDate: '2024-12-30',
+  })
+})
+
+test('school holidays count for the region of the centre, closures by their days', async () => {
+  const { client, input, centre } = await choir()
+  const { added } = await client.schoolHolidays.addFromFile({
+    text: 'naam;regio;van;tot en met\nZomervakantie;Regio Midden;1-7-2024;11-8-2024\nZomervakantie;zuid;2024-06-08;2024-06-20\n',
+  })
+  expect(added.map((h) => [h.region, h.from, h.to])).toEqual([
+    ['midden', '2024-07-01', '2024-08-11'],
+    ['zuid', '2024-06-08', '2024-06-20'],
+  ])
+  await client.closures.create({ centreId: centre.id, from: day('2024-06-24'), to: day('2024-06-25'), reason: 'Vloer' })
+  const rule = { ...weekly, skipSchoolHolidays: true, skipClosures: true }
+  const without = await client.series.preview({ ...input, rule })
+  expect(states(without.dates)).toEqual([
+    '06-10 booked',
+    '06-17 booked',
+    '06-24 skipped closure',
+    '07-01 booked',
+    '07-08 booked',
+  ])
+  await client.centres.change({ id: centre.id, revision: 1, schoolRegion: 'midden' })
+  const { dates } = await client.series.preview({ ...input, rule })
+  expect(states(dates)).toEqual([
+    '06-10 booked',
+    '06-17 booked',
+    '06-24 skipped closure',
+    '07-01 skipped school_holiday',
+    '07-08 skipped school_holiday',
+  ])
+  // Not skipped by rule: then the closure refuses the date.
+  expect((await client.series.preview({ ...input, rule: weekly })).dates[2]).toMatchObject({
+    state: 'refused',
+    findings: [{ code: 'closed_day' }],
+  })
+})
+
+test('a file of school holidays is taken whole or not at all, and twice is once', async () => {
+  const { client } = await choir()
+  const bad = await client.schoolHolidays.addFromFile({
+    text: 'Kerst,noord,2024-12-21,2025-01-05\nMei,oost,2025-04-26,2025-05-04\nMei,noord,2025-02-30,2025-05-04\nMei,noord,2025-05-04',
+  })
+  expect(bad).toEqual({
+    added: [],
+    known: 0,
+    problems: [
+      { line: 2, problem: 'region' },
+      { line: 3, problem: 'date' },
+      { line: 4, problem: 'columns' },
+    ],
+  })
+  const text = 'Kerst,noord,2024-12-21,2025-01-05\n'
+  expect((await client.schoolHolidays.addFromFile({ text })).added).toHaveLength(1)
+  expect(await client.schoolHolidays.addFromFile({ text })).toMatchObject({ added: [], known: 1 })
+  await client.undo.undo()
+  expect(await client.schoolHolidays.list()).toEqual([])
+})
+
+test('this and following: earlier ones stay, one changed by hand stays, a dropped date is no obstacle', async () => {
+  const { client, input, rooms } = await choir()
+  const { series, bookings } = await client.series.create(input)
+  const at = (n: number) => bookings[n] as (typeof bookings)[number]
+  const byHand = await client.bookings.change({
+    id: at(2).id,
+    revision: 1,
+    startsAt: wall('2024-06-25T10:00'),
+    endsAt: wall('2024-06-25T12:00'),
+  })
+  expect(byHand.detached).toBe(true)
+  await client.bookings.cancel({ id: at(3).id, revision: 1, reason: 'Vakantie' })
+  const change = {
+    id: series.id,
+    revision: 1,
+    scope: 'following' as const,
+    date: day('2024-06-17'),
+    changes: {
+      roomIds: [rooms.one.id],
+      startsAt: wall('2024-06-18T20:00'),
+      endsAt: wall('2024-06-18T21:30'),
+      title: 'Koor Zuid',
+    },
+    onConflict: 'refuse' as const,
+  }
+  expect(states((await client.series.previewChange(change)).dates)).toEqual([
+    '06-17 booked',
+    '06-24 skipped detached',
+    '07-08 booked',
+  ])
+  const changed = await client.series.change(change)
+  expect(changed.bookings.map((b) => [b.startsAt, b.endsAt, b.title])).toEqual([
+    ['2024-06-18T20:00', '2024-06-18T21:30', 'Koor Zuid'],
+    ['2024-07-09T20:00', '2024-07-09T21:30', 'Koor Zuid'],
+  ])
+  expect(await client.bookings.get({ id: at(0).id })).toEqual(at(0))
+  expect((await client.bookings.get({ id: byHand.id })).startsAt).toBe('2024-06-25T10:00')
+  const view = await client.series.get({ id: series.id })
+  expect(states(view.dates)[3]).toBe('07-01 dropped cancelled')
+  expect(view.dates[3]).toMatchObject({ detail: 'Vakantie', startsAt: '2024-07-01T19:00' })
+  // Told otherwise, it joins again.
+  const all = await client.series.change({ ...change, revision: 2, scope: 'all', includeDetached: true })
+  expect(all.bookings.map((b) => b.startsAt)).toEqual([
+    '2024-06-11T20:00',
+    '2024-06-18T20:00',
+    '2024-06-25T20:00',
+    '2024-07-09T20:00',
+  ])
+})
+
+test("occurrences may take each other's places, and it is taken back in one step", async () => {
+  const { client, input } = await choir()
+  const { series, bookings } = await client.series.create({ ...input, rule: { frequency: 'daily', count: 10 } })
+  const change = { id: series.id, scope: 'all' as const, date: day('2024-06-10'), onConflict: 'refuse' as const }
+  const moved = await client.series.change({
+    ...change,
+    revision: 1,
+    changes: { startsAt: wall('2024-06-11T19:00'), endsAt: wall('2024-06-11T21:00') },
+  })
+  expect(moved.bookings.map((b) => b.startsAt)).toEqual(
+    bookings.map((b) => b.startsAt.replace(b.startsAt.slice(8, 10), String(Number(b.startsAt.slice(8, 10)) + 1))),
+  )
+  await client.undo.undo()
+  expect((await client.series.get({ id: series.id })).dates.map((d) => d.startsAt)).toEqual(
+    bookings.map((b) => b.startsAt),
+  )
+  await client.undo.redo()
+  expect((await client.series.get({ id: series.id })).dates[9]?.startsAt).toBe('2024-06-20T19:00')
+  await client.undo.undo()
+  await client.undo.undo()
+  expect((await refusal(client.series.get({ id: series.id }))).code).toBe('not_found')
+  expect((await refusal(client.bookings.get({ id: bookings[0]?.id as never }))).code).toBe('not_found')
+  await client.undo.redo()
+  expect((await client.series.get({ id: series.id })).dates.filter((d) => d.state === 'booked')).toHaveLength(10)
+})
+
+test('one that does not fit stays where it was, and is in the way there of the others', async () => {
+  const { client, input, book } = await choir()
+  const { series } = await client.series.create({ ...input, rule: { frequency: 'daily', count: 3 } })
+  // The last one can't move to Thursday, so it stays on Wednesday, so the second can't go there, and so on.
+  await book({ startsAt: wall('2024-06-13T20:00'), endsAt: wall('2024-06-13T22:00'), title: 'Bridge' })
+  const done = await client.series.change({
+    id: series.id,
+    revision: 1,
+    scope: 'all',
+    date: day('2024-06-10'),
+    changes: { startsAt: wall('2024-06-11T19:00'), endsAt: wall('2024-06-11T21:00') },
+    onConflict: 'skip',
+  })
+  expect(done.bookings).toEqual([])
+  expect(states(done.skipped)).toEqual(['06-10 refused conflict', '06-11 refused conflict', '06-12 refused conflict'])
+})
+
+test('past occurrences are never touched and never reported', async () => {
+  let now = '2024-06-03T07:00:00.000Z'
+  const { client, draft, book } = await openTestCore({ clock: { now: () => now as never } })
+  const { series, bookings } = await client.series.create({
+    ...draft({ startsAt: wall('2024-06-10T19:00'), endsAt: wall('2024-06-10T21:00') }),
+    rule: weekly,
+    onConflict: 'refuse',
+  })
+  now = '2024-06-24T17:30:00.000Z' // in the middle of the third
+  await book({ startsAt: wall('2024-06-17T22:00'), endsAt: wall('2024-06-17T23:00'), title: 'Bridge' })
+  const past = await Promise.all(bookings.slice(0, 3).map((b) => client.bookings.get({ id: b.id })))
+  const one = { id: series.id, scope: 'all' as const, date: day('2024-06-10') }
+  const changes = { startsAt: wall('2024-06-10T22:00'), endsAt: wall('2024-06-10T23:00') }
+  const changed = await client.series.change({ ...one, revision: 1, changes, onConflict: 'refuse' })
+  expect(changed.bookings.map((b) => b.seriesDate)).toEqual(['2024-07-01', '2024-07-08'])
+  const cancelled = await client.series.cancel({ ...one, revision: 2, reason: 'Gestopt' })
+  expect(cancelled.bookings.map((b) => [b.seriesDate, b.status, b.statusReason])).toEqual([
+    ['2024-07-01', 'cancelled', 'Gestopt'],
+    ['2024-07-08', 'cancelled', 'Gestopt'],
+  ])
+  expect(await Promise.all(past.map((b) => client.bookings.get({ id: b.id })))).toEqual(past)
+})
+
+test('a series is made longer by its own rule, with a list of what no longer fits', async () => {
+  const { client, input, book } = await choir({ rule: { frequency: 'weekly', interval: 2, count: 3 } })
+  const { series } = await client.series.create(input)
+  await book({ startsAt: wall('2024-09-16T20:00'), endsAt: wall('2024-09-16T22:00'), title: 'Bridge' })
+  const longer = { id: series.id, revision: 1, from: day('2024-09-01'), count: 3, onConflict: 'skip' as const }
+  expect(states((await client.series.previewExtend(longer)).dates)).toEqual([
+    '09-02 booked',
+    '09-16 refused conflict',
+    '09-30 booked',
+  ])
+  const done = await client.series.extend(longer)
+  expect(done.series.rule).toMatchObject({ interval: 2, until: '2024-09-30' })
+  expect(done.series.rule.count).toBeUndefined()
+  expect(states((await client.series.get({ id: series.id })).dates)).toEqual([
+    '06-10 booked',
+    '06-24 booked',
+    '07-08 booked',
+    '09-02 booked',
+    '09-16 refused conflict',
+    '09-30 booked',
+  ])
+  await client.undo.undo()
+  expect((await client.series.get({ id: series.id })).rule.count).toBe(3)
+  expect(
+    (
+      await refusal(
+        client.series.extend({ ...longer, count: undefined, until: day('2024-07-10'), from: undefined } as never),
+      )
+    ).code,
+  ).toBe('stale')
+})
+
+test('over summer time and a leap day, the clock on the wall stays', async () => {
+  const { client, draft } = await openTestCore({ clock: fixedClock('2023-10-01T10:00:00.000Z') })
+  const span = { startsAt: wall('2023-10-22T01:30'), endsAt: wall('2023-10-22T03:30') }
+  const { bookings } = await client.series.create({
+    ...draft(span),
+    rule: { frequency: 'weekly', until: day('2024-04-07') },
+    onConflict: 'refuse',
+  })
+  expect(bookings).toHaveLength(25)
+  expect(new Set(bookings.map((b) => `${b.startsAt.slice(11)} ${b.endsAt.slice(11)}`))).toEqual(
+    new Set(['01:30 03:30']),
+  )
+  expect(bookings.map((b) => b.seriesDate)).toContain('2023-10-29')
+  expect(bookings.map((b) => b.seriesDate)).toContain('2024-03-31')
+  const leap = await client.series.create({
+    ...draft({ startsAt: wall('2024-02-29T10:00'), endsAt: wall('2024-02-29T11:00') }),
+    rule: { frequency: 'monthly', count: 3 },
+    onConflict: 'refuse',
+  })
+  expect(leap.bookings.map((b) => b.seriesDate)).toEqual(['2024-02-29', '2024-03-29', '2024-04-29'])
+})
+
+test('a rule without an end, without dates or with too many is refused as input', async () => {
+  const { client, input } = await choir()
+  const problem = async (rule: NewSeries['rule']) => (await refusal(client.series.create({ ...input, rule }))).data
+  const issue = (problem: string) => ({ issues: [{ path: 'rule', problem }] })
+  expect(await problem({ frequency: 'weekly' })).toEqual(issue('no_end'))
+  expect(await problem({ frequency: 'weekly', until: day('2024-06-01') })).toEqual(issue('no_dates'))
+  expect(await problem({ frequency: 'dates', dates: [] })).toEqual(issue('no_dates'))
+  expect(await problem({ frequency: 'daily', until: day('2034-06-01') })).toEqual(issue('too_many_dates'))
+})
