@@ -19,6 +19,7 @@ export const permissions: Rights = {
   closures: { list: desk, create: desk, change: desk, remove: desk, bookings: desk, holidays: desk },
   labels: { list: desk, create: desk, change: desk },
   renters: { search: desk, get: desk, create: desk, change: desk, bookings: desk },
+  places: { find: desk, facilities: desk },
   instructions: { list: desk, create: desk, change: desk },
   referrals: { list: desk, create: desk },
   bookings: {

@@ -3,6 +3,7 @@ import { loadDemo } from '#core/demo/demo'
 import * as app from '#core/usecases/app'
 import * as book from '#core/usecases/bookings/book'
 import * as bookings from '#core/usecases/bookings/read'
+import * as find from '#core/usecases/find-place'
 import { publicHolidays } from '#core/usecases/holidays'
 import { runImport } from '#core/usecases/imports/import'
 import * as places from '#core/usecases/places'
@@ -115,6 +116,10 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       create: guarded.renters.create.handler(({ context: { ctx }, input }) => renters.createRenter(ctx, input)),
       change: guarded.renters.change.handler(({ context: { ctx }, input }) => renters.changeRenter(ctx, input)),
       bookings: guarded.renters.bookings.handler(({ context: { ctx }, input }) => renters.renterBookings(ctx, input)),
+    },
+    places: {
+      find: guarded.places.find.handler(({ context: { ctx }, input }) => find.findPlace(ctx, input)),
+      facilities: guarded.places.facilities.handler(({ context: { ctx }, input }) => find.freeFacilities(ctx, input)),
     },
     instructions: {
       list: guarded.instructions.list.handler(({ context: { ctx }, input }) =>

@@ -16,6 +16,7 @@ import {
 } from './base'
 import * as b from './booking'
 import { errorMap } from './errors'
+import * as f from './find'
 import { ImportEvent, ImportRequest } from './import'
 import * as p from './place'
 import * as reg from './register'
@@ -138,6 +139,11 @@ export const contract = {
     bookings: get('/renters/{id}/bookings')
       .input(z.object({ id: RenterId, limit: QueryNumber.min(1).max(500).optional() }))
       .output(z.array(b.Booking)),
+  },
+  places: {
+    /** Free places for a wish, ranked with the reasons. */
+    find: get('/availability').input(f.FindQuery).output(f.FindResult),
+    facilities: get('/availability/facilities').input(f.FreeQuery).output(z.array(f.FreeFacility)),
   },
   /** Who was shown how to open, close and leave a centre. */
   instructions: {

@@ -22,6 +22,7 @@ type NotUndone =
   | 'register.exportFile'
   | 'seasons.board'
   | `${string}.preview${string}`
+  | `places.${string}`
 export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
