@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkStore } from '#core/usecases/backups'
-import { changeBooking, createBooking, stepBooking } from '#core/usecases/bookings/book'
+import { changeBooking, createBooking } from '#core/usecases/bookings/book'
+import { stepBooking } from '#core/usecases/bookings/steps'
 import { changeFacility } from '#core/usecases/places'
 import { redo, undo } from '#core/usecases/undo'
 import type { Booking } from '#shared/contract/booking'
 import type { Facility } from '#shared/contract/place'
 import type { Finding } from '#shared/domain/booking-rules'
-import { mayStep, type Transition } from '#shared/domain/transitions'
+import { type DeskStep, mayStep } from '#shared/domain/transitions'
 import { holdsRoom, usualHolds } from '#shared/domain/vocabulary'
 import { addMinutes, minutesBetween } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
@@ -95,7 +96,7 @@ test('a stock that is lowered keeps what is over, and is refused with the bookin
 type Command = { user: 0 | 1 } & (
   | { do: 'create'; slow: boolean; from: number; length: number; beamers: number; chairs: number; option: boolean }
   | { do: 'change'; which: number; from: number | null; beamers: number | null }
-  | { do: 'step'; which: number; step: Transition }
+  | { do: 'step'; which: number; step: DeskStep }
   | { do: 'stock'; of: 0 | 1; to: number }
   | { do: 'undo' | 'redo' }
 )

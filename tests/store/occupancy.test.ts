@@ -4,11 +4,12 @@ import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Ctx } from '#core/app/context'
 import { clearUndo } from '#core/store/log'
-import { changeBooking, createBooking, stepBooking } from '#core/usecases/bookings/book'
+import { changeBooking, createBooking } from '#core/usecases/bookings/book'
+import { stepBooking } from '#core/usecases/bookings/steps'
 import { redo, undo } from '#core/usecases/undo'
 import type { Booking } from '#shared/contract/booking'
 import type { Finding } from '#shared/domain/booking-rules'
-import { mayStep, type Transition, transitions } from '#shared/domain/transitions'
+import { type DeskStep, mayStep, transitions } from '#shared/domain/transitions'
 import { addDays, addMinutes, minutesBetween } from '#shared/time/civil'
 import type { CivilDate, WallTime } from '#shared/time/types'
 import { ctxOf, openEmptyCore, openTestCore, refusal, wall } from '../support/core'
@@ -32,7 +33,7 @@ type Command = { user: 0 | 1 } & (
       length: number | null
       people: number | null
     }
-  | { do: 'step'; which: number; step: Transition }
+  | { do: 'step'; which: number; step: DeskStep }
   | { do: 'undo' | 'redo' }
 )
 
@@ -50,7 +51,10 @@ const people = fc.oneof(
 )
 const user = fc.constantFrom(0 as const, 1 as const)
 const which = fc.nat(30)
-const steps = Object.keys(transitions) as Transition[]
+// Expiring and displacing are not taken by hand; an extension depends on the deadline, which the model does not know.
+const steps = Object.keys(transitions).filter(
+  (step): step is DeskStep => !['expire', 'displace', 'extend'].includes(step),
+)
 const command: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 8,

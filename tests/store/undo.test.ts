@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { UNDO_DEPTH } from '#core/store/log'
-import { changeBooking, createBooking, stepBooking } from '#core/usecases/bookings/book'
+import { changeBooking, createBooking } from '#core/usecases/bookings/book'
+import { stepBooking } from '#core/usecases/bookings/steps'
 import type { CivilDate, ClockTime, Weekday } from '#shared/time/types'
 import { ctxOf, openTestCore, refusal, wall } from '../support/core'
 
@@ -85,7 +86,7 @@ test('refused, with what is in the way, when something else took the place; noth
   expect((await client.bookings.get({ id: first.id })).status).toBe('cancelled')
   expect((await client.undo.state()).undo).toMatchObject({ label: 'bookings.cancel' })
 
-  await stepBooking(ctx, 'cancel', second)
+  await stepBooking(ctx, 'cancel', { id: second.id, revision: second.revision })
   await client.undo.undo()
   expect((await client.bookings.get({ id: first.id })).status).toBe('confirmed')
 })

@@ -9,9 +9,14 @@ test('each step may be taken from these statuses only', () => {
     Object.fromEntries(Object.keys(transitions).map((step) => [step, from(step as keyof typeof transitions)])),
   ).toEqual({
     confirm: ['request', 'option'],
+    toOption: ['request', 'expired'],
+    extend: ['option'],
     decline: ['request', 'option'],
     cancel: ['request', 'option', 'confirmed', 'held'],
     reactivate: ['no_show', 'declined', 'cancelled', 'expired', 'displaced'],
+    reopen: ['declined', 'expired'],
+    expire: ['option'],
+    displace: ['option', 'confirmed'],
     noShow: ['confirmed', 'held'],
   })
 })

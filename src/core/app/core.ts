@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { openStore, type Store } from '#core/store/open'
+import { expireOptions } from '#core/usecases/bookings/expire'
 import { type Clock, systemClock } from '#shared/time/clock'
 import { createChanges } from './changes'
 import type { Ctx, Log, User } from './context'
@@ -22,10 +23,15 @@ export type CoreOptions = {
 /** The one user of this slice; roles and log-in come with their own issue. */
 export const administrator: User = { id: 'beheerder', name: 'Beheerder', role: 'administrator' }
 
+/** What happens by itself, such as an option that expires, stands in the log under this name. */
+const program: User = { id: 'buurtbalie', name: 'Buurtbalie', role: 'administrator' }
+
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** How often another process's writes are looked for: a window sees them within a second. */
 const POLL_MS = 400
+/** How often options are looked through for those that have expired. */
+const EXPIRE_MS = 3_600_000
 
 export type Core = Awaited<ReturnType<typeof createCore>>
 
@@ -65,6 +71,13 @@ export async function createCore(options: CoreOptions) {
     seen = now
   }, POLL_MS)
   poll.unref()
+  const byItself = ctxFor(program)
+  let expiring = expireQuietly(byItself)
+  await expiring
+  const hourly = setInterval(() => {
+    expiring = expireQuietly(byItself)
+  }, EXPIRE_MS)
+  hourly.unref()
 
   return {
     dataDir,
@@ -79,8 +92,19 @@ export async function createCore(options: CoreOptions) {
     mapFailure,
     async close() {
       clearInterval(poll)
+      clearInterval(hourly)
+      await expiring
       await store.close()
     },
+  }
+}
+
+/** Another desk may hold the lock, or the disk fails for a moment: the next hour tries again. */
+async function expireQuietly(ctx: Ctx): Promise<void> {
+  try {
+    await expireOptions(ctx)
+  } catch (error) {
+    ctx.log.warn({ error: String(error) }, 'options could not expire')
   }
 }
 

@@ -2,7 +2,11 @@ import { implement } from '@orpc/server'
 import { loadDemo } from '#core/demo/demo'
 import * as app from '#core/usecases/app'
 import * as book from '#core/usecases/bookings/book'
+import { displaceBooking } from '#core/usecases/bookings/displace'
+import * as inbox from '#core/usecases/bookings/inbox'
 import * as bookings from '#core/usecases/bookings/read'
+import { stepBooking } from '#core/usecases/bookings/steps'
+import { waitingForSlot } from '#core/usecases/bookings/waiting'
 import * as find from '#core/usecases/find-place'
 import { publicHolidays } from '#core/usecases/holidays'
 import { runImport } from '#core/usecases/imports/import'
@@ -143,17 +147,18 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       create: guarded.bookings.create.handler(({ context: { ctx }, input }) => book.createBooking(ctx, input)),
       check: guarded.bookings.check.handler(({ context: { ctx }, input }) => book.checkBooking(ctx, input)),
       change: guarded.bookings.change.handler(({ context: { ctx }, input }) => book.changeBooking(ctx, input)),
-      confirm: guarded.bookings.confirm.handler(({ context: { ctx }, input }) =>
-        book.stepBooking(ctx, 'confirm', input),
-      ),
-      decline: guarded.bookings.decline.handler(({ context: { ctx }, input }) =>
-        book.stepBooking(ctx, 'decline', input),
-      ),
-      cancel: guarded.bookings.cancel.handler(({ context: { ctx }, input }) => book.stepBooking(ctx, 'cancel', input)),
+      confirm: guarded.bookings.confirm.handler(({ context: { ctx }, input }) => stepBooking(ctx, 'confirm', input)),
+      toOption: guarded.bookings.toOption.handler(({ context: { ctx }, input }) => stepBooking(ctx, 'toOption', input)),
+      extend: guarded.bookings.extend.handler(({ context: { ctx }, input }) => stepBooking(ctx, 'extend', input)),
+      decline: guarded.bookings.decline.handler(({ context: { ctx }, input }) => stepBooking(ctx, 'decline', input)),
+      cancel: guarded.bookings.cancel.handler(({ context: { ctx }, input }) => stepBooking(ctx, 'cancel', input)),
+      reopen: guarded.bookings.reopen.handler(({ context: { ctx }, input }) => stepBooking(ctx, 'reopen', input)),
       reactivate: guarded.bookings.reactivate.handler(({ context: { ctx }, input }) =>
-        book.stepBooking(ctx, 'reactivate', input),
+        stepBooking(ctx, 'reactivate', input),
       ),
-      noShow: guarded.bookings.noShow.handler(({ context: { ctx }, input }) => book.stepBooking(ctx, 'noShow', input)),
+      noShow: guarded.bookings.noShow.handler(({ context: { ctx }, input }) => stepBooking(ctx, 'noShow', input)),
+      displace: guarded.bookings.displace.handler(({ context: { ctx }, input }) => displaceBooking(ctx, input)),
+      links: guarded.bookings.links.handler(({ context: { ctx }, input }) => inbox.bookingLinks(ctx, input)),
       attendance: guarded.bookings.attendance.handler(({ context: { ctx }, input }) => book.setAttendance(ctx, input)),
       today: guarded.bookings.today.handler(({ context: { ctx }, input }) => bookings.todayOf(ctx, input)),
     },
@@ -208,6 +213,13 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       addFromFile: guarded.schoolHolidays.addFromFile.handler(({ context: { ctx }, input }) =>
         schoolHolidays.addSchoolHolidaysFromFile(ctx, input),
       ),
+    },
+    requests: {
+      inbox: guarded.requests.inbox.handler(({ context: { ctx }, input }) => inbox.inbox(ctx, input)),
+      history: guarded.requests.history.handler(({ context: { ctx }, input }) => inbox.requestHistory(ctx, input)),
+    },
+    waiting: {
+      forSlot: guarded.waiting.forSlot.handler(({ context: { ctx }, input }) => waitingForSlot(ctx, input)),
     },
     reports: {
       quarter: guarded.reports.quarter.handler(({ context: { ctx }, input }) => reports.quarterReport(ctx, input)),

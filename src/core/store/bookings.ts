@@ -53,6 +53,8 @@ const fromRow = (row: Row, roomIds: string[], goals: string[], facilities: Facil
   seriesId: row.series_id as Booking['seriesId'],
   seriesDate: row.series_date as CivilDate | null,
   detached: row.detached === 1,
+  displacedById: row.displaced_by_id as Booking['displacedById'],
+  replacesId: row.replaces_id as Booking['replacesId'],
   createdAt: row.created_at as Instant,
   revision: row.revision,
 })
@@ -90,6 +92,8 @@ const toRow = (b: Booking, labelId: LabelIds): Tables['booking'] => ({
   detached: b.detached ? 1 : 0,
   option_until: b.optionUntil,
   priority_reason: b.priorityReason,
+  displaced_by_id: b.displacedById,
+  replaces_id: b.replacesId,
   created_at: b.createdAt,
   revision: b.revision,
 })

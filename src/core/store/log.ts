@@ -114,6 +114,12 @@ export async function endUndoOf(tx: WriteTx, kind: ChangeKind, ids: readonly str
   }
 }
 
+/** When the latest change was logged, or null when there is none. */
+export async function latestChangeAt(tx: ReadTx): Promise<Instant | null> {
+  const last = await tx.selectFrom('change').select('at').orderBy('sequence', 'desc').limit(1).executeTakeFirst()
+  return (last?.at as Instant | undefined) ?? null
+}
+
 /** Latest first; of one kind, or of one row. */
 export async function listLog(
   tx: ReadTx,

@@ -157,6 +157,8 @@ export type Tables = {
     detached: Bit
     option_until: string | null
     priority_reason: string | null
+    displaced_by_id: string | null
+    replaces_id: string | null
     created_at: string
     revision: number
   }

@@ -29,11 +29,12 @@ import {
 } from '#shared/contract/place'
 import type { Finding } from '#shared/domain/booking-rules'
 import { freeOf } from '#shared/domain/facilities'
-import { occupancyOf, overlaps } from '#shared/domain/occupancy'
-import { holdsRoom, isOver } from '#shared/domain/vocabulary'
+import { overlaps } from '#shared/domain/occupancy'
+import { holdsOtherwise, isOver } from '#shared/domain/vocabulary'
 import { addDays, dateOf, daysBetween } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
 import { assertFresh, found, given, invalid } from './common'
+import { occupyAnew } from './occupy'
 
 /** Organisation, centres, rooms, facilities, closures and lists: what the settings screen and the wizard change. */
 type In<S extends z.ZodType> = z.infer<S>
@@ -101,6 +102,10 @@ export async function addCentre(unit: Unit, input: In<typeof NewCentre>): Promis
   return centre
 }
 
+/**
+ * Changes a centre. When its options or requests hold their slots otherwise, those that are open take their rooms anew;
+ * if that does not fit the change is refused with the bookings in the way.
+ */
 export function changeCentre(ctx: Ctx, input: In<typeof CentreChange>): Promise<Centre> {
   return ctx.change({ action: 'centres.change', undoable: true }, async (unit) => {
     const centres = await store.listCentres(unit.tx)
@@ -115,6 +120,7 @@ export function changeCentre(ctx: Ctx, input: In<typeof CentreChange>): Promise<
     await assertNameFree(centres, after, 'centre')
     const organisation = await ensureOrganisation(unit)
     await store.putCentre(unit.tx, after, organisation.id, unit.newId)
+    if (holdsOtherwise(before, after)) await occupyAnew(unit, after, 'open')
     unit.record({ kind: 'centre', id: after.id, before, after, centreId: after.id })
     return { result: after, subject: after.name }
   })
@@ -251,7 +257,8 @@ export async function placeRoom(unit: Unit, after: Room): Promise<void> {
     (before.use !== after.use ||
       before.partIds.join() !== after.partIds.join() ||
       (after.use === 'shared' && (after.capacity ?? 0) < (before.capacity ?? 0)))
-  if (divided) await occupyAnew(unit, after)
+  if (!divided) return
+  await occupyAnew(unit, found(await store.getCentre(unit.tx, after.centreId), 'centre', after.centreId), 'coming')
 }
 
 /** Refuses a block between rooms that are booked at one time, with the bookings in the way; the database does so as well. */
@@ -292,20 +299,6 @@ const MOST_IN_THE_WAY = 20
 
 /** Ten years: nobody books further ahead. */
 const FAR_AHEAD_DAYS = 3650
-
-async function occupyAnew(unit: Unit, room: Room): Promise<void> {
-  const rooms = new Map((await store.listRooms(unit.tx, room.centreId)).map((r) => [r.id, r]))
-  const today = dateOf(unit.wall)
-  const coming = await bookings.list(unit.tx, {
-    centreId: room.centreId,
-    from: today,
-    to: addDays(today, FAR_AHEAD_DAYS),
-  })
-  const centre = found(await store.getCentre(unit.tx, room.centreId), 'centre', room.centreId)
-  const holding = coming.filter((booking) => holdsRoom(booking.status, centre))
-  for (const booking of holding) await bookings.occupy(unit.tx, booking.id, [])
-  for (const booking of holding) await bookings.occupy(unit.tx, booking.id, occupancyOf(booking, rooms))
-}
 
 export const listFacilities = (ctx: Ctx, input: { centreId?: string | undefined }): Promise<Facility[]> =>
   ctx.read((tx) => store.listFacilities(tx, input.centreId))

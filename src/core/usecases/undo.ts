@@ -13,10 +13,12 @@ import * as series from '#core/store/series'
 import type { ChangeKind, UndoResult, UndoState } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
+import type { Centre } from '#shared/contract/place'
 import { occupancyOf } from '#shared/domain/occupancy'
-import { holdsRoom } from '#shared/domain/vocabulary'
+import { holdsOtherwise, holdsRoom } from '#shared/domain/vocabulary'
 import { labelsOf } from './bookings/book'
 import { found } from './common'
+import { occupyAnew } from './occupy'
 import { placeRoom } from './places'
 import { withdraw } from './register/sell'
 
@@ -42,7 +44,7 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: places.getCentre,
     async put(unit, value) {
       const organisation = await places.getOrganisation(unit.tx)
-      if (organisation) await places.putCentre(unit.tx, value, organisation.id, unit.newId)
+      if (organisation) await putCentre(unit, value, organisation.id)
     },
     remove: (u, id) => places.removeCentre(u.tx, id),
   },
@@ -126,6 +128,13 @@ const aggregates: Record<ChangeKind, Aggregate> = {
 /** What a closing says is final; its changes are not undoable, so nobody gets here. */
 function stays(): never {
   throw failure('wrong_state', { reason: 'day_closed', detail: '' })
+}
+
+/** What is open takes its rooms again as the centre had it: options and requests may hold their slots otherwise. */
+async function putCentre(unit: Unit, centre: Centre, organisationId: string): Promise<void> {
+  const before = await places.getCentre(unit.tx, centre.id)
+  await places.putCentre(unit.tx, centre, organisationId, unit.newId)
+  if (before && holdsOtherwise(before, centre)) await occupyAnew(unit, centre, 'open')
 }
 
 async function putBooking(unit: Unit, booking: Booking, isNew: boolean): Promise<void> {

@@ -68,6 +68,10 @@ export const Booking = z.object({
   seriesDate: Day.nullable(),
   /** Changed by hand since: a change of the whole series leaves it alone. */
   detached: z.boolean(),
+  /** The booking that this one made way for. */
+  displacedById: BookingId.nullable(),
+  /** The displaced booking that this one was offered instead of. */
+  replacesId: BookingId.nullable(),
   /** When it was entered: how old a request is. */
   createdAt: Moment,
   revision: Revision,
@@ -83,6 +87,8 @@ export const plainBooking = {
   seriesId: null,
   seriesDate: null,
   detached: false,
+  displacedById: null,
+  replacesId: null,
 } as const satisfies Partial<Booking>
 
 const optionalText = Text.nullish()
@@ -143,6 +149,50 @@ export const BookingWithFindings = Booking.extend({ findings: z.array(Finding) }
 export type BookingWithFindings = z.infer<typeof BookingWithFindings>
 
 export const BookingStep = z.object({ id: BookingId, revision: Revision, reason: Text.optional() })
+/** A step that gives a booking its slot: a commercial one may need a reason for going before others that wait. */
+export const GrantStep = BookingStep.extend({ priorityReason: Text.optional() })
+/** Gives a request its slot for a while, or an option more time. Without `optionUntil`: as long as the centre does. */
+export const OptionStep = GrantStep.extend({ optionUntil: Wall.optional() })
+
+/** Somebody who waits for a slot: a request for it, and whether it could be given now. */
+export const Waiting = z.object({ booking: Booking, free: z.boolean() })
+export type Waiting = z.infer<typeof Waiting>
+/** After a step that frees a slot, `waiting` lists who waits for it: by priority, then age. */
+export const SteppedBooking = BookingWithFindings.extend({ waiting: z.array(Waiting) })
+export type SteppedBooking = z.infer<typeof SteppedBooking>
+
+/** A slot by its rooms and time. */
+const slot = { roomIds: RoomIds, startsAt: Wall, endsAt: Wall }
+export const Slot = z.object({ centreId: CentreId, ...slot })
+export type Slot = z.infer<typeof Slot>
+
+/** A booking of primary care makes way for residents, and is offered another place in the same act. */
+export const Displacement = z.object({
+  id: BookingId,
+  revision: Revision,
+  /** The request or option of residents that gets the slot. */
+  by: z.object({ id: BookingId, revision: Revision }),
+  alternative: z.object(slot).optional(),
+  reason: Text.min(1),
+})
+export type Displacement = z.infer<typeof Displacement>
+export const DisplacementResult = z.object({
+  displaced: Booking,
+  /** What was offered instead: an option at the alternative. */
+  successor: Booking.nullable(),
+  booking: BookingWithFindings,
+  waiting: z.array(Waiting),
+})
+export type DisplacementResult = z.infer<typeof DisplacementResult>
+
+/** How a booking came in the place of another, or lost its own. */
+export const BookingLinks = z.object({
+  displacedBy: Booking.nullable(),
+  displaced: z.array(Booking),
+  replaces: Booking.nullable(),
+  successor: Booking.nullable(),
+})
+export type BookingLinks = z.infer<typeof BookingLinks>
 export const Attendance = z.object({ id: BookingId, revision: Revision, participants: People.nullable() })
 
 /** Every booking that touches the period; `to` is exclusive. */

@@ -22,6 +22,7 @@ import * as p from './place'
 import * as reg from './register'
 import * as r from './renter'
 import * as rep from './report'
+import * as req from './request'
 import * as sh from './school-holiday'
 import * as sea from './season'
 import * as self from './self-service'
@@ -168,11 +169,21 @@ export const contract = {
       .input(b.BookingCheck)
       .output(z.object({ findings: z.array(b.Finding) })),
     change: patch('/bookings/{id}').input(b.BookingChange).output(b.BookingWithFindings),
-    confirm: post('/bookings/{id}/confirm').input(b.BookingStep).output(b.BookingWithFindings),
-    decline: post('/bookings/{id}/decline').input(b.BookingStep).output(b.BookingWithFindings),
-    cancel: post('/bookings/{id}/cancel').input(b.BookingStep).output(b.BookingWithFindings),
-    reactivate: post('/bookings/{id}/reactivate').input(b.BookingStep).output(b.BookingWithFindings),
-    noShow: post('/bookings/{id}/no-show').input(b.BookingStep).output(b.BookingWithFindings),
+    confirm: post('/bookings/{id}/confirm').input(b.GrantStep).output(b.SteppedBooking),
+    /** A request, or an option that expired, gets its slot for a while. */
+    toOption: post('/bookings/{id}/option').input(b.OptionStep).output(b.SteppedBooking),
+    extend: post('/bookings/{id}/extend').input(b.OptionStep).output(b.SteppedBooking),
+    decline: post('/bookings/{id}/decline').input(b.BookingStep).output(b.SteppedBooking),
+    cancel: post('/bookings/{id}/cancel').input(b.BookingStep).output(b.SteppedBooking),
+    /** What was declined or expired is a request again. */
+    reopen: post('/bookings/{id}/reopen').input(b.BookingStep).output(b.SteppedBooking),
+    reactivate: post('/bookings/{id}/reactivate').input(b.GrantStep).output(b.SteppedBooking),
+    noShow: post('/bookings/{id}/no-show').input(b.BookingStep).output(b.SteppedBooking),
+    /** A booking of primary care makes way for residents. */
+    displace: post('/bookings/{id}/displace').input(b.Displacement).output(b.DisplacementResult),
+    links: get('/bookings/{id}/links')
+      .input(z.object({ id: BookingId }))
+      .output(b.BookingLinks),
     attendance: post('/bookings/{id}/attendance').input(b.Attendance).output(b.BookingWithFindings),
     today: get('/today').input(TodayQuery).output(Today),
   },
@@ -222,6 +233,17 @@ export const contract = {
       .input(z.object({ id: SchoolHolidayId, revision: Revision }))
       .output(done),
     addFromFile: post('/school-holidays/file').input(sh.SchoolHolidayFile).output(sh.SchoolHolidayImport),
+  },
+  requests: {
+    /** Open requests and options, what is due first on top. */
+    inbox: get('/requests').input(byCentre).output(req.Inbox),
+    history: get('/requests/history').input(req.HistoryQuery).output(req.RequestHistory),
+  },
+  waiting: {
+    /** Who waits for a slot: by priority, then age. */
+    forSlot: post('/waiting')
+      .input(b.Slot.extend({ without: BookingId.optional() }))
+      .output(z.array(b.Waiting)),
   },
   reports: {
     quarter: get('/reports/quarter').input(rep.QuarterQuery).output(rep.QuarterReport),

@@ -3,7 +3,7 @@ import type { CivilDate, WallSpan, WallTime } from '../time/types'
 import { belongsTo, type Claim, freeOf, guardedPart, type RuleFacility } from './facilities'
 import { type CentreHours, checkHours } from './hours'
 import { blockedWith, meet, type Occupied, overlaps, peakPeople } from './occupancy'
-import { type BookingStatus, type Holds, holdsRoom } from './vocabulary'
+import { type BookingStatus, type Holds, holdsRoom, type RenterCategory } from './vocabulary'
 
 /** A booking may last two weeks; anything longer is a closure or a lease. The store looks back no further (0010). */
 export const LONGEST_BOOKING_DAYS = 14
@@ -22,6 +22,8 @@ export const findingCodes = [
   'instruction_missing',
   'past_date',
   'room_archived',
+  'may_displace',
+  'others_wait',
 ] as const
 export type FindingCode = (typeof findingCodes)[number]
 
@@ -64,6 +66,9 @@ type Data = {
   instruction_missing: Record<string, never>
   past_date: { date: CivilDate }
   room_archived: { roomId: string; roomName: string }
+  /** A booking in the way that makes way for residents, until this day (shared/domain/priority). */
+  may_displace: { bookingId: string; title: string; until: CivilDate }
+  others_wait: { waiting: { bookingId: string; title: string; category: RenterCategory }[]; reason: string | null }
 }
 export type Severity = 'error' | 'warning' | 'info'
 /** What a rule has to say about a booking; the words for people are at the edge, keyed by code. */
@@ -112,12 +117,15 @@ export type Surroundings = {
  * core, which can look further. A past booking outside opening hours is a fact to register: a warning, no refusal.
  */
 export function findingsFor(candidate: Candidate, around: Surroundings): Finding[] {
-  return [
+  return worstFirst([
     ...roomFindings(candidate, around),
     ...facilityFindings(candidate, around),
     ...hoursFindings(candidate, around),
-  ].sort((a, b) => rank[a.severity] - rank[b.severity])
+  ])
 }
+/** Errors, then warnings, then what is only worth knowing; what is equally bad stays in its order. */
+export const worstFirst = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((a, b) => rank[a.severity] - rank[b.severity])
 const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 
 function roomFindings(candidate: Candidate, { rooms, wanted, taken, holds }: Surroundings): Finding[] {

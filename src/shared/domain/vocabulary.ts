@@ -86,6 +86,10 @@ export const holdsRoom = (status: BookingStatus, centre: Holds): boolean =>
   (status === 'option' && centre.optionHolds) ||
   (status === 'request' && centre.requestHolds)
 
+/** True when options or requests hold their slot in the one and not in the other. */
+export const holdsOtherwise = (a: Holds, b: Holds): boolean =>
+  a.optionHolds !== b.optionHolds || a.requestHolds !== b.requestHolds
+
 /** Statuses that end a booking without it taking place, or having taken place. */
 const over: ReadonlySet<BookingStatus> = new Set(['no_show', 'declined', 'cancelled', 'expired', 'displaced'])
 export const isOver = (status: BookingStatus): boolean => over.has(status)

@@ -3,6 +3,7 @@ import * as firstSlice from './0010-first-slice'
 import * as renterSearch from './0020-renter-search'
 import * as letting from './0030-letting'
 import * as series from './0040-series'
+import * as requests from './0050-requests'
 import * as season from './0060-season'
 import * as places from './0070-places'
 import * as register from './0100-register'
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { number: 20, name: 'renter-search', up: renterSearch.up },
   { number: 30, name: 'letting', up: letting.up },
   { number: 40, name: 'series', up: series.up },
+  { number: 50, name: 'requests', up: requests.up },
   { number: 60, name: 'season', up: season.up },
   { number: 70, name: 'places', up: places.up },
   { number: 100, name: 'register', up: register.up },

@@ -4,11 +4,11 @@ import { resolveLabels } from '#core/store/places'
 import type { Booking, BookingChange, BookingCheck, BookingWithFindings, NewBooking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
 import type { Finding } from '#shared/domain/booking-rules'
-import { mayStep, type Transition, transitions } from '#shared/domain/transitions'
 import { holdsRoom, isCounted, type LabelKind } from '#shared/domain/vocabulary'
 import { wallNow } from '#shared/time/clock'
 import { assertFresh, found } from '../common'
 import { freshNumbers, referredBy, refuse, refusedBy, withChanges } from './changed'
+import { deadlineFor } from './options'
 import { completeDraft, judge, loadPlace, type Place, type Verdict } from './surroundings'
 
 /** What is there to say about a booking that is being typed. Writes nothing. */
@@ -29,6 +29,7 @@ export function createBooking(ctx: Ctx, input: NewBooking): Promise<BookingWithF
   return ctx.change({ action: 'bookings.create', undoable: true }, async (unit) => {
     const place = await loadPlace(unit.tx, input.centreId, input)
     const draft = await completeDraft(unit.tx, place, input, unit.newId())
+    draft.optionUntil = deadlineFor(draft, place, unit.wall)
     const verdict = await judge(unit.tx, place, draft, unit.wall, true)
     refuse(errorsOf(verdict.findings), verdict.findings)
     const [number = ''] = await freshNumbers(unit, [draft.startsAt])
@@ -55,41 +56,13 @@ export function changeBooking(ctx: Ctx, input: BookingChange): Promise<BookingWi
     const place = await loadPlace(unit.tx, before.centreId)
     const { id: _id, revision: _revision, ...changes } = input
     const after = withChanges(place, before, changes, await referredBy(unit.tx, place, changes))
+    if (changes.optionUntil) after.optionUntil = deadlineFor(after, place, unit.wall)
     // What was changed by hand is left alone by a change of the whole series.
     after.detached = before.seriesId !== null
     const verdict = await judge(unit.tx, place, after, unit.wall, true)
     refuse(refusedBy(before, after, verdict.findings), verdict.findings)
     await write(unit, place, before, after, verdict)
     return { result: { ...after, findings: verdict.findings }, subject: after.title }
-  })
-}
-
-/**
- * A step of `transitions`: confirm, decline, cancel, reactivate, noShow. A step to a status that holds the rooms is
- * judged like a new booking: confirming the second of two requests for one slot is refused.
- */
-export function stepBooking(
-  ctx: Ctx,
-  step: Transition,
-  input: { id: string; revision: number; reason?: string | undefined },
-): Promise<BookingWithFindings> {
-  return ctx.change({ action: `bookings.${step}`, undoable: true }, async (unit) => {
-    const before = found(await bookings.get(unit.tx, input.id), 'booking', input.id)
-    assertFresh(before, input.revision, 'booking')
-    if (!mayStep(step, before.status))
-      throw failure('wrong_state', { reason: `not_from_${before.status}`, detail: step })
-    const after: Booking = {
-      ...before,
-      status: transitions[step].to,
-      statusReason: input.reason || null,
-      revision: before.revision + 1,
-    }
-    const place = await loadPlace(unit.tx, before.centreId)
-    const holds = holdsRoom(after.status, place.holds)
-    const verdict = await judge(unit.tx, place, after, unit.wall, holds)
-    if (holds) refuse(errorsOf(verdict.findings), verdict.findings)
-    await write(unit, place, before, after, verdict)
-    return { result: { ...after, findings: holds ? verdict.findings : [] }, subject: after.title }
   })
 }
 
@@ -113,7 +86,8 @@ export function setAttendance(
 
 const errorsOf = (findings: readonly Finding[]) => findings.filter((f) => f.severity === 'error')
 
-async function write(
+/** Saves a booking with what it takes, and records it. It takes nothing while its status does not hold its rooms. */
+export async function write(
   unit: Unit,
   place: Place,
   before: Booking | null,

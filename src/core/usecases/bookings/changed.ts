@@ -6,6 +6,7 @@ import type { Booking, BookingChange } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
 import type { Renter } from '#shared/contract/renter'
 import type { Finding, FindingCode } from '#shared/domain/booking-rules'
+import { notAfter } from '#shared/domain/options'
 import { usageOf } from '#shared/domain/vocabulary'
 import type { WallTime } from '#shared/time/types'
 import { found, given } from '../common'
@@ -46,11 +47,21 @@ export function withChanges(
   if ((changes.roomIds || after.layout !== before.layout) && !minutesGiven)
     Object.assign(after, buffersOf(place, after.roomIds, after.layout))
   if (facilities) after.facilities = facilities
-  for (const key of ['theme', 'activityType', 'preparation', 'contactName', 'contactPhone', 'remarks'] as const)
-    if (after[key] === '') after[key] = null
+  for (const key of emptied) if (after[key] === '') after[key] = null
+  if (after.optionUntil !== null) after.optionUntil = notAfter(after.optionUntil, after.startsAt)
   assertPlaceAndTime(place, after)
   return after
 }
+
+const emptied = [
+  'theme',
+  'activityType',
+  'preparation',
+  'contactName',
+  'contactPhone',
+  'remarks',
+  'priorityReason',
+] as const
 
 const aboutRooms: readonly FindingCode[] = [
   'room_conflict',

@@ -1,4 +1,4 @@
-import { taken as takenIn } from '#core/store/bookings'
+import { getMany, taken as takenIn } from '#core/store/bookings'
 import { claimsIn, guardedSince } from '#core/store/claims'
 import type { ReadTx } from '#core/store/open'
 import { getCentre, listClosures, listFacilities, listRooms } from '#core/store/places'
@@ -7,21 +7,33 @@ import { getRenter } from '#core/store/renters'
 import { hasInstruction } from '#core/store/self-service'
 import { type Booking, type BookingCheck, type FacilityClaim, plainBooking } from '#shared/contract/booking'
 import { alternativesFor, DAYS_AHEAD } from '#shared/domain/alternatives'
-import { type Finding, findingsFor, type RuleRoom, type Surroundings, spanProblem } from '#shared/domain/booking-rules'
+import {
+  type Finding,
+  findingsFor,
+  type RuleRoom,
+  type Surroundings,
+  spanProblem,
+  worstFirst,
+} from '#shared/domain/booking-rules'
 import type { RuleFacility } from '#shared/domain/facilities'
 import type { CentreHours } from '#shared/domain/hours'
 import { type Buffered, buffersFor } from '#shared/domain/layouts'
 import { type Occupied, occupancyOf, withBlocked } from '#shared/domain/occupancy'
+import { asksWhy, priorityFindings } from '#shared/domain/priority'
 import { type Holds, type Layout, usageOf } from '#shared/domain/vocabulary'
 import { addDays, addMinutes, dateOf } from '#shared/time/civil'
 import type { WallSpan, WallTime } from '#shared/time/types'
 import { found, invalid } from '../common'
+import { inEachOthersWay, requestsFor } from './rivals'
 
 /** What the rules need to know of a centre; an import loads it once for many bookings. */
 export type Place = {
   id: string
   hours: CentreHours
   holds: Holds
+  /** How long an option stands, and until how many days before it a booking of primary care may make way. */
+  optionDays: number
+  displaceDays: number
   rooms: ReadonlyMap<string, RuleRoom & Buffered>
 }
 
@@ -49,6 +61,8 @@ async function readPlace(tx: ReadTx, centreId: string): Promise<Place | null> {
     id: centre.id,
     hours: { ...centre, closures },
     holds: centre,
+    optionDays: centre.optionDays,
+    displaceDays: centre.displaceDays,
     rooms: new Map(rooms.map((room) => [room.id, room])),
   }
 }
@@ -166,7 +180,9 @@ export async function judge(
   )
   const more = await askedFor(tx, place, booking)
   const around = { hours: place.hours, holds: place.holds, rooms: place.rooms, taken, now, ...more }
-  const findings = findingsFor(booking, { ...around, wanted: occupied })
+  const ruled = findingsFor(booking, { ...around, wanted: occupied })
+  const priority = await priorityOf(tx, place, booking, { occupied, taken, findings: ruled }, now)
+  const findings = worstFirst([...ruled, ...priority])
   if (!suggest || !findings.some(blocksPlace)) return { findings, occupied }
 
   const elementary = [...place.rooms.values()].filter((room) => room.partIds.length === 0).map((room) => room.id)
@@ -203,6 +219,29 @@ async function askedFor(
   if (booking.selfService && booking.renterId !== null)
     about.instructed = await hasInstruction(tx, booking.renterId, place.id, day)
   return about
+}
+
+/** What priority says; the store is asked only where a rule of priority may apply. */
+async function priorityOf(
+  tx: ReadTx,
+  place: Place,
+  booking: Draft,
+  around: { occupied: readonly Occupied[]; taken: readonly Occupied[]; findings: readonly Finding[] },
+  now: WallTime,
+): Promise<Finding[]> {
+  const inTheWay =
+    booking.category === 'residents'
+      ? around.findings.flatMap((f) => (f.code === 'room_conflict' ? [f.data.bookingId] : []))
+      : []
+  const requests = asksWhy(booking, now) ? await requestsFor(tx, place, around.occupied, booking.id) : []
+  return priorityFindings(booking, {
+    inTheWay: await getMany(tx, inTheWay),
+    waiting: requests
+      .filter(({ wanted }) => inEachOthersWay(around.occupied, wanted, place, around.taken))
+      .map(({ booking: waiting }) => waiting),
+    displaceDays: place.displaceDays,
+    now,
+  })
 }
 
 const blocksPlace = (f: Finding): boolean => f.code === 'room_conflict' || f.code === 'capacity_exceeded'

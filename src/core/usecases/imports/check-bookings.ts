@@ -87,6 +87,8 @@ function placeOf(centre: Centre, check: Check, places: Map<string, Place>): Plac
     id: centre.id,
     hours: { ...centre, closures: closuresOf(check.world, centre.id) },
     holds: centre,
+    optionDays: centre.optionDays,
+    displaceDays: centre.displaceDays,
     rooms,
   }
   places.set(centre.id, place)

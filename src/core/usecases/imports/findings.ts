@@ -65,6 +65,14 @@ function inWords(finding: Finding, span: WallSpan, whereabouts: Whereabouts): [c
         'ruimtes',
         `${cut(finding.data.roomName)} is niet meer in gebruik. Zet de ruimte eerst weer aan bij Instellingen.`,
       ]
+    case 'others_wait': {
+      const { waiting } = finding.data
+      return [
+        'categorie',
+        `Voor deze plek wachten aanvragen die voorgaan: ${waiting.map(({ title }) => `"${cut(title)}"`).join(', ')}.`,
+      ]
+    }
+    case 'may_displace':
     case 'people_unknown':
     case 'past_date':
       // True of nearly every row of an old agenda: no news.

@@ -118,6 +118,14 @@ export function FindingAnswers({ fields, problems, findings, onChange }: Omit<Pr
           onChange={(event) => onChange({ crowded: event.currentTarget.checked })}
         />
       )}
+      {has('others_wait') && (
+        <TextInput
+          label="Waarom gaat deze huurder voor?"
+          maxLength={2000}
+          value={fields.priorityReason}
+          onChange={(event) => onChange({ priorityReason: event.currentTarget.value })}
+        />
+      )}
       {(aboutHours || fields.selfService) && (
         <Checkbox
           size="xs"

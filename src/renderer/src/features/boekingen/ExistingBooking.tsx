@@ -2,7 +2,7 @@ import { Button, Loader, NumberInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Booking, BookingWithFindings } from '#shared/contract/booking'
-import type { Alternative } from '#shared/domain/booking-rules'
+import type { Alternative, Finding } from '#shared/domain/booking-rules'
 import { isCounted, isOver, statusSeen } from '#shared/domain/vocabulary'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
@@ -86,7 +86,8 @@ function Form({ booking }: { booking: Booking }) {
   }
   const stepped = (after: BookingWithFindings, text: string) => {
     show(after, text)
-    if (dirty) setDraft({ ...draft, base: after })
+    const { priorityReason: _kept, ...typed } = draft.typed
+    if (dirty) setDraft({ typed, base: after })
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -118,7 +119,13 @@ function Form({ booking }: { booking: Booking }) {
           <Button type="submit" disabled={!dirty} loading={save.isPending}>
             Bewaren
           </Button>
-          <Steps booking={booking} started={past} onDone={stepped} onProblem={fail} />
+          <Steps
+            booking={booking}
+            started={past}
+            priorityReason={fields.priorityReason}
+            onDone={stepped}
+            onProblem={fail}
+          />
         </>
       }
     >
@@ -157,11 +164,22 @@ function Form({ booking }: { booking: Booking }) {
         {!overtaken && <Refusal error={problem} />}
         {!moved && <RefusedFindings error={problem} />}
       </div>
-      <FindingAnswers fields={fields} problems={problems} findings={findings} onChange={change} />
+      <FindingAnswers
+        fields={fields}
+        problems={problems}
+        findings={moved ? [...findings, ...refusedFor(problem)] : refusedFor(problem)}
+        onChange={change}
+      />
       <DetailFields fields={fields} problems={problems} onChange={change} />
       <History id={booking.id} centreId={booking.centreId} />
     </PanelFrame>
   )
+}
+
+/** What a refused step or save was refused for. */
+function refusedFor(error: unknown): readonly Finding[] {
+  const failure = failureOf(error)
+  return failure?.code === 'rule_violated' ? failure.data.findings : []
 }
 
 /** A refused step, such as confirming what no longer fits, says why with the same findings. */

@@ -2,49 +2,75 @@ import { Button, Menu, Popover, TextInput } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Booking, BookingWithFindings } from '#shared/contract/booking'
-import { mayStep, type Transition } from '#shared/domain/transitions'
+import type { Booking, SteppedBooking } from '#shared/contract/booking'
+import { type DeskStep, mayStep } from '#shared/domain/transitions'
 import { api } from '../../lib/client'
 
 type Props = {
   booking: Booking
   /** A booking that has not begun can't have been missed. */
   started: boolean
-  onDone: (after: BookingWithFindings, text: string) => void
+  /** What was typed as the reason to go before others that wait. */
+  priorityReason: string
+  onDone: (after: SteppedBooking, text: string) => void
   onProblem: (error: unknown) => void
 }
 
-const words: Record<Transition, { act: string; done: string; asksWhy: boolean }> = {
+const words: Record<DeskStep, { act: string; done: string; asksWhy: boolean }> = {
   confirm: { act: 'Bevestigen', done: 'Bevestigd', asksWhy: false },
+  toOption: { act: 'Optie geven', done: 'Optie gegeven', asksWhy: false },
+  extend: { act: 'Optie verlengen', done: 'Optie verlengd', asksWhy: false },
+  reopen: { act: 'Weer een aanvraag', done: 'Weer een aanvraag', asksWhy: false },
   decline: { act: 'Afwijzen…', done: 'Afgewezen', asksWhy: true },
   cancel: { act: 'Annuleren…', done: 'Geannuleerd', asksWhy: true },
   reactivate: { act: 'Weer actief maken', done: 'Weer actief', asksWhy: false },
   noShow: { act: 'Niet verschenen', done: 'Gemeld als niet verschenen', asksWhy: false },
 }
-const order: readonly Transition[] = ['confirm', 'reactivate', 'decline', 'noShow', 'cancel']
+const order: readonly DeskStep[] = [
+  'confirm',
+  'reactivate',
+  'toOption',
+  'extend',
+  'reopen',
+  'decline',
+  'noShow',
+  'cancel',
+]
+
+/** Steps that give a booking its slot: others may have to wait longer. */
+const grants: readonly DeskStep[] = ['confirm', 'reactivate', 'toOption', 'extend']
 
 /** The steps that this booking may take now: the first as a button, the others in a menu. */
-export function Steps({ booking, started, onDone, onProblem }: Props) {
-  const [asking, setAsking] = useState<Transition | null>(null)
+export function Steps({ booking, started, priorityReason, onDone, onProblem }: Props) {
+  const [asking, setAsking] = useState<DeskStep | null>(null)
   const [reason, setReason] = useState('')
   const options = { onError: onProblem }
-  const mutations: Record<Transition, ReturnType<typeof useConfirm>> = {
+  const mutations: Record<DeskStep, ReturnType<typeof useConfirm>> = {
     confirm: useMutation(api.bookings.confirm.mutationOptions(options)),
+    toOption: useMutation(api.bookings.toOption.mutationOptions(options)),
+    extend: useMutation(api.bookings.extend.mutationOptions(options)),
+    reopen: useMutation(api.bookings.reopen.mutationOptions(options)),
     decline: useMutation(api.bookings.decline.mutationOptions(options)),
     cancel: useMutation(api.bookings.cancel.mutationOptions(options)),
     reactivate: useMutation(api.bookings.reactivate.mutationOptions(options)),
     noShow: useMutation(api.bookings.noShow.mutationOptions(options)),
   }
-  const run = (step: Transition) => {
+  const run = (step: DeskStep) => {
     const why = reason.trim()
+    const first = grants.includes(step) ? priorityReason.trim() : ''
     mutations[step].mutate(
-      { id: booking.id, revision: booking.revision, ...(why !== '' && { reason: why }) },
+      {
+        id: booking.id,
+        revision: booking.revision,
+        ...(why !== '' && { reason: why }),
+        ...(first !== '' && { priorityReason: first }),
+      },
       { onSuccess: (after) => onDone(after, words[step].done) },
     )
     setAsking(null)
     setReason('')
   }
-  const choose = (step: Transition) => (words[step].asksWhy ? setAsking(step) : run(step))
+  const choose = (step: DeskStep) => (words[step].asksWhy ? setAsking(step) : run(step))
   const possible = order.filter((step) => mayStep(step, booking.status) && (step !== 'noShow' || started))
   const [first, ...others] = possible
   if (first === undefined) return null

@@ -35,6 +35,8 @@ export type Fields = {
   charged: number | ''
   /** The explicit yes to more people than the room holds. */
   crowded: boolean
+  /** Why this renter goes before others that wait for the slot. */
+  priorityReason: string
 }
 
 const blank = {
@@ -58,6 +60,7 @@ const blank = {
   remarks: '',
   charged: '',
   crowded: false,
+  priorityReason: '',
 } as const satisfies Partial<Fields>
 
 const HOUR = 60
@@ -113,6 +116,7 @@ export const fieldsOf = (b: Booking): Fields => ({
   remarks: b.remarks ?? '',
   charged: b.chargedCents === null ? '' : b.chargedCents / 100,
   crowded: true,
+  priorityReason: b.priorityReason ?? '',
 })
 
 /** The time of the form, or null while it is not complete. An end before or at the begin is the next day. */
@@ -142,6 +146,7 @@ function details(f: Fields) {
     contactPhone: orNull(f.contactPhone),
     remarks: orNull(f.remarks),
     chargedCents: f.charged === '' ? null : Math.round(f.charged * 100),
+    priorityReason: orNull(f.priorityReason),
   }
 }
 
@@ -149,7 +154,7 @@ function details(f: Fields) {
 export function checkInput(f: Fields, status: NewBooking['status'], id?: Booking['id']): BookingCheck | null {
   const span = spanOf(f)
   if (span === null || f.roomIds.length === 0) return null
-  const { expectedParticipants, selfService } = details(f)
+  const { expectedParticipants, selfService, category, priorityReason } = details(f)
   return {
     centreId: f.centreId,
     roomIds: f.roomIds,
@@ -157,6 +162,8 @@ export function checkInput(f: Fields, status: NewBooking['status'], id?: Booking
     ...(status === undefined ? {} : { status }),
     expectedParticipants,
     selfService,
+    priorityReason,
+    ...(category === undefined ? {} : { category }),
     ...(id === undefined ? {} : { id }),
   }
 }

@@ -23,6 +23,9 @@ type NotUndone =
   | 'seasons.board'
   | `${string}.preview${string}`
   | `places.${string}`
+  | 'bookings.links'
+  | `requests.${string}`
+  | `waiting.${string}`
 export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
@@ -46,6 +49,10 @@ const words: Record<ChangeCall, string> = {
   'bookings.create': 'boeken',
   'bookings.change': 'boeking wijzigen',
   'bookings.confirm': 'boeking bevestigen',
+  'bookings.toOption': 'optie geven',
+  'bookings.extend': 'optie verlengen',
+  'bookings.reopen': 'weer een aanvraag maken',
+  'bookings.displace': 'laten voorgaan',
   'bookings.decline': 'aanvraag afwijzen',
   'bookings.cancel': 'boeking annuleren',
   'bookings.reactivate': 'boeking terugzetten',
@@ -77,5 +84,9 @@ const words: Record<ChangeCall, string> = {
   'schoolHolidays.addFromFile': 'schoolvakanties overnemen',
 }
 
+/** What the program does without being called. */
+const byItself: Record<string, string | undefined> = { 'bookings.expire': 'optie verlopen' }
+
 /** What a call did, in Dutch, for undo and redo: `boeking wijzigen`. */
-export const callWords = (label: string): string => (words as Record<string, string | undefined>)[label] ?? 'wijziging'
+export const callWords = (label: string): string =>
+  byItself[label] ?? (words as Record<string, string | undefined>)[label] ?? 'wijziging'

@@ -54,6 +54,9 @@ const reasons: Record<string, (detail: string) => string> = {
   wish_outside_hours: () => 'Dan is het centrum niet open.',
   wish_no_dates: () => 'Op die dag is het centrum het hele seizoen gesloten.',
   wish_taken: (title) => `Daar staat al: ${title}. Dat staat buiten dit seizoen om in de agenda.`,
+  no_later: () => 'Deze optie loopt al door tot de boeking begint.',
+  not_displaceable: (subject) =>
+    `"${subject}" kan hier niet voor wijken: dat kan alleen eerstelijnszorg, voor bewoners, en op tijd.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>

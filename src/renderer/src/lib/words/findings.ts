@@ -1,5 +1,6 @@
 import type { Finding, FindingCode } from '#shared/domain/booking-rules'
 import { formatDate, formatTime, formatTimes } from '#shared/time/format'
+import { categoryWords } from './vocabulary'
 
 type Text = { title: string; detail: string | null }
 type DataOf<C extends FindingCode> = Extract<Finding, { code: C }>['data']
@@ -49,8 +50,22 @@ const words: Words = {
     detail: 'Geef eerst uitleg over openen en sluiten, en noteer dat bij de huurder.',
   }),
   past_date: (d) => ({ title: 'Deze dag is al geweest', detail: formatDate(d.date) }),
+  may_displace: (d) => ({
+    title: `${d.title} kan wijken voor bewoners`,
+    detail: `Dat mag tot en met ${formatDate(d.until)}. Bied dan meteen een andere plek of tijd aan.`,
+  }),
+  others_wait: (d) => ({
+    title: d.reason === null ? 'Anderen die voorgaan wachten op deze plek' : 'Gaat voor op anderen die wachten',
+    detail:
+      d.reason === null
+        ? `${listed(d.waiting)}. Schrijf op waarom deze huurder toch voorgaat.`
+        : `${listed(d.waiting)}. Reden: ${d.reason}`,
+  }),
   room_archived: (d) => ({ title: `${d.roomName} is niet meer in gebruik`, detail: 'Kies een andere ruimte.' }),
 }
+
+const listed = (waiting: DataOf<'others_wait'>['waiting']) =>
+  waiting.map(({ title, category }) => `${title} (${categoryWords[category].toLowerCase()})`).join(', ')
 
 /** The Dutch words of a finding; `detail` says more, or is null. */
 export function findingText(finding: Finding): Text {
