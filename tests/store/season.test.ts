@@ -186,8 +186,9 @@ test('what stands there week after week is in the way; one evening is not', asyn
   })
   expect(wishes.get('Yoga')?.placement).toMatchObject({ outcome: 'first', why: { missed: 1, dates: 16 } })
   const board = await t.client.seasons.board({ id: t.season.id, centreId: t.centre.id })
-  expect(board.dates).toEqual([16, 16, 16, 16, 16, 15, 15])
-  expect(board.taken).toMatchObject([{ title: 'Bingo', weekday: 2, from: '18:00', to: '20:00', times: 10 }])
+  expect(board.dates.map((days) => days.length)).toEqual([16, 16, 16, 16, 16, 15, 15])
+  expect(board.taken).toMatchObject([{ title: 'Bingo', weekday: 2, from: '18:00', to: '20:00' }])
+  expect(board.taken[0]?.dates).toHaveLength(10)
 })
 
 test('changing what decides takes a wish out of the timetable; a remark does not', async () => {

@@ -140,13 +140,14 @@ export const TakenBlock = z.object({
   from: ClockTimeText,
   to: ClockTimeText,
   title: z.string(),
-  /** On how many dates. */
-  times: z.number().int(),
+  exclusive: z.boolean(),
+  people: z.number().int(),
+  dates: z.array(Day),
 })
 export type TakenBlock = z.infer<typeof TakenBlock>
 export const SeasonBoard = z.object({
-  /** How many dates a weekday has in the season, Monday first; without closures and holidays. */
-  dates: z.array(z.number().int()),
+  /** The dates of each weekday in the season, Monday first; without closures and holidays. */
+  dates: z.array(z.array(Day)),
   taken: z.array(TakenBlock),
 })
 export type SeasonBoard = z.infer<typeof SeasonBoard>

@@ -1,5 +1,6 @@
 import { clockOf, dateOf, daysBetween, minutesBetween, weekdayOf } from '../time/civil'
 import type { ClockTime, WallTime, Weekday } from '../time/types'
+import { ownerOf } from './season'
 import type { FormerPlace } from './season-slots'
 import type { RenterCategory } from './vocabulary'
 
@@ -28,9 +29,6 @@ export type Habit = FormerPlace & {
 const LEAST_TIMES = 6
 /** With more days than this between two of them, in the middle of all gaps, it is every other week. */
 const WEEKLY_DAYS = 10
-
-/** Whose wish or booking it is: the renter, or without one the activity itself. */
-export const ownerOf = (of: { renterId: string | null; title: string }): string => of.renterId ?? `:${of.title}`
 
 /** The regular places among bookings of one room each: same owner, room, weekday and times, often enough. */
 export function habitsOf(bookings: readonly FormerBooking[]): Habit[] {

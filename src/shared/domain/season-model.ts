@@ -65,6 +65,7 @@ export function buildModel(
   }
   for (const group of groupsOf(options, places).values())
     for (const row of [...momentRows(group), ...pairRows(group, options)]) keep(row)
+  for (const row of blockedRows(options)) keep(row)
   return { options, stages, stageCount: Math.max(0, ...stages.map((s) => s + 1)), rows }
 }
 
@@ -143,11 +144,48 @@ function pairRows({ resource, claims }: Group, options: readonly SlotOption[]): 
   return rows
 }
 
-/** True when the two can't both be had: they meet in a room that one wants for itself, in some week. */
-export function clash(a: SlotOption, b: SlotOption): boolean {
-  if (a.wish.centreId !== b.wish.centreId || a.slot.weekday !== b.slot.weekday) return false
-  if (a.slot.week !== 'every' && b.slot.week !== 'every' && a.slot.week !== b.slot.week) return false
-  return a.uses.some((use) =>
-    b.uses.some((other) => other.roomId === use.roomId && (use.exclusive || other.exclusive) && overlaps(use, other)),
+/** Pairs in rooms that can't be used at the same time without being parts of each other. */
+function blockedRows(options: readonly SlotOption[]): ModelRow[] {
+  return options.flatMap((a, index) =>
+    a.blocked.size === 0
+      ? []
+      : options.flatMap((b, other): ModelRow[] => {
+          if (other === index || a.wish.id === b.wish.id || !b.uses.some((use) => a.blocked.has(use.roomId))) return []
+          if (!clash(a, b)) return []
+          return [{ columns: index < other ? [index, other] : [other, index], weights: [1, 1], limit: 1 }]
+        }),
   )
+}
+
+/** True when the two slots have a week in common on one day of the same centre. */
+function coincide(a: SlotOption, b: SlotOption): boolean {
+  if (a.wish.centreId !== b.wish.centreId || a.slot.weekday !== b.slot.weekday) return false
+  return a.slot.week === 'every' || b.slot.week === 'every' || a.slot.week === b.slot.week
+}
+
+/** True when the two can't both be had: they meet in a room that one wants for itself, or in rooms that block each other. */
+export const clash = (a: SlotOption, b: SlotOption): boolean =>
+  coincide(a, b) &&
+  a.uses.some((use) =>
+    b.uses.some(
+      (other) =>
+        (other.roomId === use.roomId ? use.exclusive || other.exclusive : a.blocked.has(other.roomId)) &&
+        overlaps(use, other),
+    ),
+  )
+
+/** Which of those that stand there already keep a slot from being had: one by one, or together when a room fills up. */
+export function inTheWay(mine: SlotOption, others: readonly SlotOption[], place: SeasonPlace): SlotOption[] {
+  const near = others.filter((other) => other.wish.id !== mine.wish.id && coincide(mine, other))
+  const options = [mine, ...near]
+  const { rows } = buildModel(
+    options.map((option) => option.wish),
+    options,
+    new Map([[place.id, place]]),
+  )
+  const full = rows.filter(
+    (row) => row.columns.includes(0) && row.weights.reduce((sum, weight) => sum + weight, 0) > row.limit,
+  )
+  const columns = new Set(full.flatMap((row) => row.columns))
+  return near.filter((_, index) => columns.has(index + 1))
 }

@@ -2,6 +2,7 @@ import { minutesOfClock } from '../time/civil'
 import type { Weekday } from '../time/types'
 import type { Occupied } from './occupancy'
 import {
+  blockedBy,
   datesOf,
   fittingRooms,
   missedDates,
@@ -28,6 +29,8 @@ export type SlotOption = {
   /** What it is worth beside the other slots of the same wish and of wishes with the same priority. */
   score: number
   uses: readonly Occupied[]
+  /** Rooms that nobody else can use meanwhile, because they block those of the slot. */
+  blocked: ReadonlySet<string>
 }
 
 /** A place that a renter had last season. */
@@ -97,7 +100,8 @@ function optionFor(
   const unfit = unfitness(wish, place.rooms.get(slot.roomId))
   const lost = missed === 0 ? 0 : missed * 10 > dates ? worth.mostMissed : 1
   const score = worth.placed + worth[rank] - distance + (kept ? worth.kept : 0) - unfit - lost
-  return { wish, slot, rank, kept, missed, dates, score, uses: usesOf(wish, slot, place) }
+  const uses = usesOf(wish, slot, place)
+  return { wish, slot, rank, kept, missed, dates, score, uses, blocked: blockedBy(uses, place) }
 }
 
 /** The option of a slot that somebody chose by hand, whatever the rules say of it. */

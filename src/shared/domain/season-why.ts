@@ -1,6 +1,7 @@
 import { minutesOfClock } from '../time/civil'
 import { meet } from './occupancy'
 import {
+  blockedBy,
   fittingRooms,
   type SeasonPlace,
   type SlotProblem,
@@ -70,7 +71,8 @@ export function explain(
       const here = slotProblems(wish, slot, place)
       problems.push(...here)
       if (here.length > 0) continue
-      const option: SlotOption = { ...emptyOption, wish, slot, uses: usesOf(wish, slot, place) }
+      const uses = usesOf(wish, slot, place)
+      const option: SlotOption = { ...emptyOption, wish, slot, uses, blocked: blockedBy(uses, place) }
       for (const other of others)
         if (clash(option, other) || crowds(option, other))
           holders.set(other.wish.id, { title: titles.get(other.wish.id) ?? '', because: because(other) })

@@ -1,7 +1,7 @@
 import { clockFromMinutes, dayNumber, minutesOfClock, startOfWeek } from '../time/civil'
 import type { CivilDate, ClockTime, Weekday } from '../time/types'
 import type { Stretch } from './hours'
-import { elementaryRooms, meet, type Occupied, overlaps, peakPeople, type RoomParts } from './occupancy'
+import { blockedWith, elementaryRooms, meet, type Occupied, overlaps, peakPeople, type RoomParts } from './occupancy'
 import type { RenterCategory } from './vocabulary'
 
 /**
@@ -39,6 +39,30 @@ export type WishFacts = {
   choices: readonly WishChoice[]
 }
 
+/** Whose wish or booking it is: the renter, or without one the activity itself. */
+export const ownerOf = (of: { renterId: string | null; title: string }): string => of.renterId ?? `:${of.title}`
+
+type Handed = Omit<WishFacts, 'owner' | 'choices'> & {
+  title: string
+  renterId: string | null
+  first: WishChoice
+  second: WishChoice | null
+}
+/** A wish as it was handed in, as the rules see it. */
+export const factsOf = (wish: Handed): WishFacts & { title: string } => ({
+  id: wish.id,
+  title: wish.title,
+  centreId: wish.centreId,
+  owner: ownerOf(wish),
+  category: wish.category,
+  people: wish.people,
+  minutes: wish.minutes,
+  everyWeeks: wish.everyWeeks,
+  wheelchair: wish.wheelchair,
+  facilities: wish.facilities,
+  choices: [wish.first, ...(wish.second === null ? [] : [wish.second])],
+})
+
 export type SeasonRoom = RoomParts & {
   name: string
   capacity: number | null
@@ -46,6 +70,7 @@ export type SeasonRoom = RoomParts & {
   wheelchair: boolean
   setupMinutes: number
   clearupMinutes: number
+  blocks?: readonly { roomId: string; since: string }[]
 }
 /** Something that stands in a room already on a date of the season; minutes of that day, coded by `minuteCode`. */
 export type TakenOn = Occupied & { date: CivilDate; title: string }
@@ -115,6 +140,10 @@ export function usesOf(wish: Pick<WishFacts, 'id' | 'people'>, slot: WeekSlot, p
   }))
 }
 
+/** The rooms that can't be used while these are. */
+export const blockedBy = (uses: readonly Occupied[], place: SeasonPlace): Set<string> =>
+  new Set(uses.flatMap((use) => blockedWith(use.roomId, place.rooms).map(({ roomId }) => roomId)))
+
 /** The dates of a slot on which something stands in the way already, with what. */
 export function missedDates(
   wish: Pick<WishFacts, 'id' | 'people'>,
@@ -124,6 +153,9 @@ export function missedDates(
   const missed = new Map<CivilDate, string>()
   const dates = new Set(datesOf(slot, place))
   for (const use of usesOf(wish, slot, place)) {
+    for (const roomId of blockedBy([use], place))
+      for (const other of place.taken.get(takenKey(roomId, slot.weekday)) ?? [])
+        if (dates.has(other.date) && overlaps(use, other)) missed.set(other.date, other.title)
     const company = new Map<CivilDate, TakenOn[]>()
     for (const other of place.taken.get(takenKey(use.roomId, slot.weekday)) ?? []) {
       if (!dates.has(other.date)) continue

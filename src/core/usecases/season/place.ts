@@ -2,13 +2,13 @@ import type { Ctx } from '#core/app/context'
 import * as store from '#core/store/seasons'
 import { failure } from '#shared/contract/failure'
 import type { Placement, PlaceRequest, Wish } from '#shared/contract/season'
-import { slotAt, slotProblems } from '#shared/domain/season'
-import { buildModel } from '#shared/domain/season-model'
+import { factsOf, slotAt, slotProblems } from '#shared/domain/season'
+import { inTheWay } from '#shared/domain/season-model'
 import { chosenOption } from '#shared/domain/season-slots'
 import { dateOf, minutesOfClock } from '#shared/time/civil'
 import { assertFresh, found, invalid } from '../common'
 import { assertOpen } from './propose'
-import { factsOf, holidaysOf, loadHabits, loadSeasonPlace, slotOut } from './surroundings'
+import { holidaysOf, loadHabits, loadSeasonPlace, slotOut } from './surroundings'
 
 /**
  * Puts a wish somewhere by hand, takes it out of the timetable, or lets the next proposal move it again.
@@ -53,21 +53,13 @@ export async function placeWish(ctx: Ctx, input: PlaceRequest): Promise<Wish> {
       const others = (await store.listWishes(unit.tx, season.id)).filter(
         (other) => other.id !== before.id && other.centreId === before.centreId && other.placement?.slot,
       )
-      const options = [
-        mine,
-        ...others.flatMap((other) =>
-          other.placement?.slot ? [chosenOption(factsOf(other), other.placement.slot, place, habits)] : [],
-        ),
-      ]
-      const { rows } = buildModel([wish, ...others.map(factsOf)], options, new Map([[place.id, place]]))
-      const broken = rows.filter(
-        (row) => row.columns.includes(0) && row.weights.reduce((sum, weight) => sum + weight, 0) > row.limit,
+      const standing = others.flatMap((other) =>
+        other.placement?.slot ? [chosenOption(factsOf(other), other.placement.slot, place, habits)] : [],
       )
-      if (broken.length > 0) {
-        const columns = new Set(broken.flatMap((row) => row.columns).filter((column) => column > 0))
-        const titles = [...columns].map((column) => others[column - 1]?.title ?? '')
-        throw failure('wrong_state', { reason: 'wish_slot_taken', detail: titles.join(', ') })
-      }
+      const titles = inTheWay(mine, standing, place).map(
+        ({ wish: { id } }) => others.find((other) => other.id === id)?.title ?? '',
+      )
+      if (titles.length > 0) throw failure('wrong_state', { reason: 'wish_slot_taken', detail: titles.join(', ') })
       return {
         outcome: mine.rank,
         slot: slotOut(slot),

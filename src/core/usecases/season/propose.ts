@@ -3,12 +3,13 @@ import type { Ctx } from '#core/app/context'
 import * as store from '#core/store/seasons'
 import { failure } from '#shared/contract/failure'
 import type { Placement, ProposeEvent, ProposeResult, Season, Wish } from '#shared/contract/season'
+import { factsOf } from '#shared/domain/season'
 import { buildModel, type SeasonModel } from '#shared/domain/season-model'
 import { chosenOption, optionsOf, type SlotOption } from '#shared/domain/season-slots'
 import { explain } from '#shared/domain/season-why'
 import { found } from '../common'
 import { solve } from './solve'
-import { type Around, factsOf, loadAround, slotOut } from './surroundings'
+import { type Around, loadAround, slotOut } from './surroundings'
 
 /** Unless said otherwise. */
 const SECONDS = 20

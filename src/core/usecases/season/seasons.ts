@@ -2,10 +2,10 @@ import type { Ctx } from '#core/app/context'
 import { getCentre } from '#core/store/places'
 import * as store from '#core/store/seasons'
 import type { NewSeason, Season, SeasonBoard, SeasonChange, TakenBlock } from '#shared/contract/season'
-import { takenKey } from '#shared/domain/season'
+import { type TakenOn, takenKey } from '#shared/domain/season'
 import { clockFromMinutes, dateOf, daysBetween } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
-import type { Weekday } from '#shared/time/types'
+import type { CivilDate, Weekday } from '#shared/time/types'
 import { assertFresh, found, given, invalid } from '../common'
 import { assertOpen } from './propose'
 import { holidaysOf, loadSeasonPlace } from './surroundings'
@@ -60,23 +60,27 @@ export async function seasonBoard(ctx: Ctx, input: { id: string; centreId: strin
   return ctx.read(async (tx) => {
     const place = await loadSeasonPlace(tx, season, input.centreId, holidays, dateOf(wallNow(ctx.clock)))
     const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
-    const dates = weekdays.map((day) => place.dates.get(day)?.length ?? 0)
+    const dates = weekdays.map((day) => [...(place.dates.get(day) ?? [])])
     const taken: TakenBlock[] = []
     for (const room of place.rooms.values())
       for (const weekday of weekdays)
         taken.push(
-          ...blocksOf(place.taken.get(takenKey(room.id, weekday)) ?? [], room.id, weekday, dates[weekday - 1] ?? 0),
+          ...blocksOf(
+            place.taken.get(takenKey(room.id, weekday)) ?? [],
+            room.id,
+            weekday,
+            dates[weekday - 1]?.length ?? 0,
+          ),
         )
     return { dates, taken }
   })
 }
 
-type Standing = { from: string; to: string; title: string; date: string }
-function blocksOf(taken: readonly Standing[], roomId: string, weekday: Weekday, dates: number): TakenBlock[] {
-  const groups = new Map<string, { one: Standing; dates: Set<string> }>()
+function blocksOf(taken: readonly TakenOn[], roomId: string, weekday: Weekday, dates: number): TakenBlock[] {
+  const groups = new Map<string, { one: TakenOn; dates: Set<CivilDate> }>()
   for (const one of taken) {
     const key = `${one.from}|${one.to}|${one.title}`
-    const group = groups.get(key) ?? { one, dates: new Set<string>() }
+    const group = groups.get(key) ?? { one, dates: new Set<CivilDate>() }
     groups.set(key, group)
     group.dates.add(one.date)
   }
@@ -89,7 +93,9 @@ function blocksOf(taken: readonly Standing[], roomId: string, weekday: Weekday, 
       from: clock(one.from),
       to: clock(one.to),
       title: one.title,
-      times: on.size,
+      exclusive: one.exclusive,
+      people: one.people,
+      dates: [...on],
     }))
     .sort((a, b) => (a.from < b.from ? -1 : 1))
 }

@@ -3,10 +3,10 @@ import { taken as takenIn } from '#core/store/bookings'
 import type { ReadTx } from '#core/store/open'
 import { getCentre, listCentres, listClosures, listFacilities, listRooms } from '#core/store/places'
 import * as store from '#core/store/seasons'
-import type { Season, WeekSlot, Wish } from '#shared/contract/season'
+import type { Season, WeekSlot } from '#shared/contract/season'
 import { isActive, merge, type Stretch } from '#shared/domain/hours'
-import { minuteCode, type SeasonPlace, type TakenOn, takenKey, type WishFacts } from '#shared/domain/season'
-import { type Habit, habitsOf, ownerOf } from '#shared/domain/season-habits'
+import { minuteCode, type SeasonPlace, type TakenOn, takenKey } from '#shared/domain/season'
+import { type Habit, habitsOf } from '#shared/domain/season-habits'
 import { addDays, dateOf, dayNumber, daysIn, minuteNumber, minutesOfClock, weekdayOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { CivilDate, Weekday } from '#shared/time/types'
@@ -128,21 +128,6 @@ async function loadTaken(
   }
   return taken
 }
-
-/** A wish as the rules see it. */
-export const factsOf = (wish: Wish): WishFacts & { title: string } => ({
-  id: wish.id,
-  title: wish.title,
-  centreId: wish.centreId,
-  owner: ownerOf(wish),
-  category: wish.category,
-  people: wish.people,
-  minutes: wish.minutes,
-  everyWeeks: wish.everyWeeks,
-  wheelchair: wish.wheelchair,
-  facilities: wish.facilities,
-  choices: [wish.first, ...(wish.second === null ? [] : [wish.second])],
-})
 
 /** A slot of the rules as the calls write it; the same order of fields always, so that the log compares. */
 export const slotOut = (slot: { roomId: string } & Omit<WeekSlot, 'roomId'>): WeekSlot => ({

@@ -19,11 +19,11 @@ import { dateOf, isCivilDate } from '#shared/time/civil'
 import { formatDay } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { useRooms } from '../../lib/here'
+import { RenterField } from '../../lib/RenterField'
 import { categoryWords, choices, layoutWords, usageWords } from '../../lib/words/vocabulary'
 import { TimeField } from '../../ui/TimeField'
 import { UsageTag } from '../../ui/UsageTag'
 import { type Fields, type Problems, spanOf } from './fields'
-import { RenterField } from './RenterField'
 
 type Change = (change: Partial<Fields>) => void
 type Props = { fields: Fields; problems: Problems; findings: readonly Finding[]; isNew: boolean; onChange: Change }

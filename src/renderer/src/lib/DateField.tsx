@@ -1,6 +1,6 @@
 import { DateInput, type DateInputProps } from '@mantine/dates'
-import { useHere } from '../../lib/here'
-import { spokenDate } from '../../lib/spoken-date'
+import { useHere } from './here'
+import { spokenDate } from './spoken-date'
 
 /** A day, to pick or to type as people write it: `12-6-2025`, `4 juni`, `morgen`. */
 export function DateField(props: Omit<DateInputProps, 'dateParser' | 'valueFormat'>) {

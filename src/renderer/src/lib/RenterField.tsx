@@ -5,9 +5,9 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { RenterHit } from '#shared/contract/renter'
 import { type RenterCategory, renterCategories } from '#shared/domain/vocabulary'
-import { api } from '../../lib/client'
-import { notifyDone, notifyError } from '../../lib/notify'
-import { categoryWords } from '../../lib/words/vocabulary'
+import { api } from './client'
+import { notifyDone, notifyError } from './notify'
+import { categoryWords } from './words/vocabulary'
 
 const PAUSE_MS = 120
 const HITS = 8
