@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
-import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session, shell } from 'electron'
 import { administrator, type Core, createCore } from '#core/app/core'
 import { logFile } from '#core/app/log-file'
 import { clockFrom } from '#shared/time/clock'
@@ -122,5 +122,10 @@ function serve(core: Core): void {
     const window = BrowserWindow.fromWebContents(sender)
     if (!isOurPage(senderFrame) || window === null || typeof fileName !== 'string') throw new Error('forbidden')
     return savePdf(window, fileName)
+  })
+  ipcMain.handle('buurtbalie:open-mail', ({ senderFrame }, href: unknown) => {
+    // Nothing but a message to write: any other address stays shut.
+    if (!isOurPage(senderFrame) || typeof href !== 'string' || !href.startsWith('mailto:')) throw new Error('forbidden')
+    return shell.openExternal(href)
   })
 }

@@ -9,6 +9,8 @@ const kinds: Readonly<Record<string, string>> = {
   '.csv': 'CSV-bestand',
   '.json': 'JSON-bestand',
   '.ics': 'Agendabestand',
+  '.eml': 'E-mailbericht',
+  '.xml': 'XML-bestand',
 }
 
 /**

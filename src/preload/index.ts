@@ -5,6 +5,8 @@ const bridge = {
   platform: process.platform,
   /** Saves what the page shows as a tagged PDF; answers whether a file was written. */
   printPdf: (fileName: string): Promise<boolean> => ipcRenderer.invoke('buurtbalie:print-pdf', fileName),
+  /** Opens a `mailto:` link in the mail program. */
+  openMail: (href: string): Promise<void> => ipcRenderer.invoke('buurtbalie:open-mail', href),
 }
 contextBridge.exposeInMainWorld('buurtbalie', bridge)
 

@@ -7,9 +7,16 @@ import * as inbox from '#core/usecases/bookings/inbox'
 import * as bookings from '#core/usecases/bookings/read'
 import { stepBooking } from '#core/usecases/bookings/steps'
 import { waitingForSlot } from '#core/usecases/bookings/waiting'
+import { messageFile } from '#core/usecases/documents/mail'
+import * as messages from '#core/usecases/documents/messages'
+import * as templates from '#core/usecases/documents/templates'
 import * as find from '#core/usecases/find-place'
 import { publicHolidays } from '#core/usecases/holidays'
 import { runImport } from '#core/usecases/imports/import'
+import { invoiceFile, ledgerFile } from '#core/usecases/invoices/files'
+import * as parties from '#core/usecases/invoices/parties'
+import * as invoices from '#core/usecases/invoices/read'
+import * as billing from '#core/usecases/invoices/write'
 import * as places from '#core/usecases/places'
 import * as articles from '#core/usecases/register/articles'
 import { closeTill } from '#core/usecases/register/close'
@@ -229,6 +236,46 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       exportFile: guarded.reports.exportFile.handler(({ context: { ctx }, input }) =>
         reports.exportQuarter(ctx, input),
       ),
+    },
+    templates: {
+      list: guarded.templates.list.handler(({ context: { ctx } }) => templates.listTemplates(ctx)),
+      check: guarded.templates.check.handler(({ context: { ctx }, input }) => templates.tryTemplate(ctx, input)),
+      change: guarded.templates.change.handler(({ context: { ctx }, input }) => templates.changeTemplate(ctx, input)),
+      reset: guarded.templates.reset.handler(({ context: { ctx }, input }) => templates.resetTemplate(ctx, input)),
+    },
+    messages: {
+      prepare: guarded.messages.prepare.handler(({ context: { ctx }, input }) => messages.prepareMessage(ctx, input)),
+      file: guarded.messages.file.handler(({ context: { ctx }, input }) => messageFile(ctx, input)),
+      list: guarded.messages.list.handler(({ context: { ctx }, input }) => messages.listMessages(ctx, input)),
+      note: guarded.messages.note.handler(({ context: { ctx }, input }) => messages.noteMessage(ctx, input)),
+    },
+    billing: {
+      seller: guarded.billing.seller.handler(({ context: { ctx } }) => parties.getSeller(ctx)),
+      changeSeller: guarded.billing.changeSeller.handler(({ context: { ctx }, input }) =>
+        parties.changeSeller(ctx, input),
+      ),
+      renter: guarded.billing.renter.handler(({ context: { ctx }, input }) => parties.getBilling(ctx, input)),
+      changeRenter: guarded.billing.changeRenter.handler(({ context: { ctx }, input }) =>
+        parties.changeBilling(ctx, input),
+      ),
+      debt: guarded.billing.debt.handler(({ context: { ctx }, input }) => invoices.debtOf(ctx, input)),
+    },
+    invoices: {
+      proposal: guarded.invoices.proposal.handler(({ context: { ctx }, input }) => invoices.proposal(ctx, input)),
+      list: guarded.invoices.list.handler(({ context: { ctx }, input }) => invoices.listInvoices(ctx, input)),
+      get: guarded.invoices.get.handler(({ context: { ctx }, input }) => invoices.getInvoice(ctx, input)),
+      ofBooking: guarded.invoices.ofBooking.handler(({ context: { ctx }, input }) =>
+        invoices.invoiceOfBooking(ctx, input),
+      ),
+      draft: guarded.invoices.draft.handler(({ context: { ctx }, input }) => billing.draftInvoices(ctx, input)),
+      change: guarded.invoices.change.handler(({ context: { ctx }, input }) => billing.changeInvoice(ctx, input)),
+      discard: guarded.invoices.discard.handler(({ context: { ctx }, input }) => billing.discardInvoice(ctx, input)),
+      finalise: guarded.invoices.finalise.handler(({ context: { ctx }, input }) => billing.finaliseInvoice(ctx, input)),
+      credit: guarded.invoices.credit.handler(({ context: { ctx }, input }) => billing.creditInvoice(ctx, input)),
+      pay: guarded.invoices.pay.handler(({ context: { ctx }, input }) => billing.payInvoice(ctx, input)),
+      unpay: guarded.invoices.unpay.handler(({ context: { ctx }, input }) => billing.removePayment(ctx, input)),
+      file: guarded.invoices.file.handler(({ context: { ctx }, input }) => invoiceFile(ctx, input)),
+      ledger: guarded.invoices.ledger.handler(({ context: { ctx }, input }) => ledgerFile(ctx, input)),
     },
     imports: {
       run: guarded.imports.run.handler(({ context: { ctx }, input, signal }) => runImport(ctx, input, signal)),

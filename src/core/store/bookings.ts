@@ -474,3 +474,21 @@ export async function idsByNumber(tx: ReadTx, numbers: readonly string[]): Promi
   }
   return found
 }
+
+/** A booking in the period with a renter that costs something, and an option: to show a template with. */
+export async function exampleIds(
+  tx: ReadTx,
+  from: CivilDate,
+  to: CivilDate,
+): Promise<[priced: string | undefined, option: string | undefined]> {
+  const one = tx
+    .selectFrom('booking')
+    .select('id')
+    .where('starts_at', '>=', `${from}T00:00`)
+    .where('starts_at', '<', `${to}T00:00`)
+    .where('renter_id', 'is not', null)
+    .limit(1)
+  const priced = await one.orderBy('charged_cents', 'desc').orderBy('starts_at').executeTakeFirst()
+  const option = await one.where('status', '=', 'option').orderBy('starts_at').executeTakeFirst()
+  return [priced?.id, option?.id]
+}

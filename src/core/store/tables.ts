@@ -5,6 +5,7 @@ import type { Centre, Label, Room } from '#shared/contract/place'
 import type { Renter } from '#shared/contract/renter'
 import type { SchoolHoliday } from '#shared/contract/school-holiday'
 import type { Placement, Season, WeekSlot, Wish } from '#shared/contract/season'
+import type { DocumentKind } from '#shared/domain/documents'
 import type { VatRate } from '#shared/domain/price-line'
 import type { PaidBy } from '#shared/domain/register'
 import type { SeriesDateState, SeriesReason } from '#shared/domain/series'
@@ -287,6 +288,100 @@ export type Tables = {
     pin_slip_cents: number
     withdrawn_cents: number
     remark: string | null
+  }
+  document_template: { kind: DocumentKind; subject: string; body: string; revision: number }
+  seller: {
+    id: string
+    legal_name: string
+    address: string | null
+    postcode: string | null
+    town: string | null
+    kvk: string | null
+    vat_number: string | null
+    vat_exempt: Bit
+    exempt_reason: string
+    iban: string | null
+    email: string | null
+    phone: string | null
+    payment_days: number
+    payment_text: string | null
+    ledger: string
+    revision: number
+  }
+  renter_billing: {
+    renter_id: string
+    name: string | null
+    attention: string | null
+    address: string | null
+    postcode: string | null
+    town: string | null
+    email: string | null
+    kvk: string | null
+    oin: string | null
+    vat_number: string | null
+    reference: string | null
+    revision: number
+  }
+  invoice: {
+    id: string
+    type: 'invoice' | 'credit'
+    state: 'draft' | 'final'
+    year: number | null
+    sequence: number | null
+    number: string | null
+    renter_id: string
+    corrects_id: string | null
+    issued_on: string | null
+    due_on: string | null
+    period_from: string | null
+    period_to: string | null
+    seller: string | null
+    buyer: string | null
+    reference: string | null
+    note: string | null
+    created_at: string
+    revision: number
+  }
+  invoice_line: {
+    invoice_id: string
+    position: number
+    booking_id: string | null
+    date: string | null
+    kind: string
+    text: string
+    unit: string
+    quantity: number
+    unit_cents: number
+    cents: number
+    waived_cents: number
+    vat: VatRate
+    net_cents: number
+    corrects_id: string | null
+    corrects_position: number | null
+  }
+  invoice_booking: { booking_id: string; invoice_id: string }
+  payment: {
+    id: string
+    invoice_id: string
+    paid_on: string
+    cents: number
+    how: 'bank' | 'pin' | 'cash' | 'other'
+    note: string | null
+    revision: number
+  }
+  message: {
+    id: string
+    kind: DocumentKind
+    booking_id: string | null
+    invoice_id: string | null
+    renter_id: string | null
+    recipient: string | null
+    subject: string
+    body: string
+    how: 'email' | 'letter' | 'told'
+    sent_at: string
+    user_id: string
+    revision: number
   }
   change: {
     id: string

@@ -1,6 +1,8 @@
 import type { Ctx, Unit } from '#core/app/context'
 import * as articles from '#core/store/articles'
 import * as bookings from '#core/store/bookings'
+import * as documents from '#core/store/documents'
+import * as invoices from '#core/store/invoices'
 import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
 import type { ReadTx } from '#core/store/open'
 import * as places from '#core/store/places'
@@ -121,6 +123,37 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: register.getMovement,
     put: (u, v) => register.putMovement(u.tx, v),
     remove: (u, id) => register.removeMovement(u.tx, id),
+  },
+  template: {
+    get: documents.getTemplate,
+    put: (u, v) => documents.putTemplate(u.tx, v),
+    remove: (u, id) => documents.removeTemplate(u.tx, id),
+  },
+  message: {
+    get: documents.getMessage,
+    put: (u, v) => documents.putMessage(u.tx, v),
+    remove: (u, id) => documents.removeMessage(u.tx, id),
+  },
+  seller: {
+    get: (tx) => invoices.getSeller(tx),
+    put: (u, v) => invoices.putSeller(u.tx, v),
+    remove: (u) => invoices.removeSeller(u.tx),
+  },
+  billing: {
+    get: invoices.getBilling,
+    put: (u, v) => invoices.putBilling(u.tx, v),
+    remove: (u, id) => invoices.removeBilling(u.tx, id),
+  },
+  // Final invoices are refused by the database, whatever is tried.
+  invoice: {
+    get: invoices.getInvoice,
+    put: (u, v, isNew) => invoices.putInvoice(u.tx, v, isNew),
+    remove: (u, id) => invoices.removeInvoice(u.tx, id),
+  },
+  payment: {
+    get: invoices.getPayment,
+    put: (u, v) => invoices.putPayment(u.tx, v),
+    remove: (u, id) => invoices.removePayment(u.tx, id),
   },
   dayClosing: { get: async () => null, put: stays, remove: stays },
 }

@@ -36,6 +36,12 @@ export const changeKinds = [
   'wish',
   'series',
   'school_holiday',
+  'template',
+  'message',
+  'seller',
+  'billing',
+  'invoice',
+  'payment',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

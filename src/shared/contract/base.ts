@@ -20,6 +20,9 @@ export const SaleId = id<'SaleId'>()
 export const SeasonId = id<'SeasonId'>()
 export const WishId = id<'WishId'>()
 export const SchoolHolidayId = id<'SchoolHolidayId'>()
+export const InvoiceId = id<'InvoiceId'>()
+export const PaymentId = id<'PaymentId'>()
+export const MessageId = id<'MessageId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
@@ -34,6 +37,9 @@ export type InstructionId = z.infer<typeof InstructionId>
 export type ReferralId = z.infer<typeof ReferralId>
 export type ArticleId = z.infer<typeof ArticleId>
 export type SaleId = z.infer<typeof SaleId>
+export type InvoiceId = z.infer<typeof InvoiceId>
+export type PaymentId = z.infer<typeof PaymentId>
+export type MessageId = z.infer<typeof MessageId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })
 export const Wall = z.custom<WallTime>((v) => typeof v === 'string' && isWallTime(v), { error: 'wall_time' })

@@ -6,6 +6,7 @@ import {
   CentreId,
   ClosureId,
   Day,
+  InvoiceId,
   QueryNumber,
   RenterId,
   Revision,
@@ -15,9 +16,11 @@ import {
   WishId,
 } from './base'
 import * as b from './booking'
+import * as doc from './document'
 import { errorMap } from './errors'
 import * as f from './find'
 import { ImportEvent, ImportRequest } from './import'
+import * as inv from './invoice'
 import * as p from './place'
 import * as reg from './register'
 import * as r from './renter'
@@ -251,6 +254,63 @@ export const contract = {
     drill: get('/reports/quarter/bookings').input(rep.DrillQuery).output(rep.DrillResult),
     heatmap: get('/reports/quarter/heatmap').input(rep.QuarterQuery).output(rep.Heatmap),
     exportFile: get('/reports/quarter/file').input(rep.ExportQuery).output(rep.ExportedFile),
+  },
+  /** Templates of what goes out to renters; a change names the revision that it saw. */
+  templates: {
+    list: get('/templates').output(z.array(doc.Template)),
+    /** What is wrong with a template that is being typed, or how it looks with real data. */
+    check: post('/templates/{kind}/check').input(doc.TemplateTry).output(doc.TemplateTried),
+    change: patch('/templates/{kind}').input(doc.TemplateChange).output(doc.Template),
+    /** Back to the template that the product ships. */
+    reset: post('/templates/{kind}/reset').input(doc.TemplateReset).output(doc.Template),
+  },
+  messages: {
+    /** Writes a message by its template; keeps nothing. */
+    prepare: post('/messages/prepare').input(doc.MessageAbout).output(doc.PreparedMessage),
+    /** The message as a file for a mail program (EML). */
+    file: post('/messages/file').input(doc.MessageFile).output(rep.ExportedFile),
+    /** What went out, latest first. */
+    list: get('/messages').input(doc.MessageQuery).output(z.array(doc.Message)),
+    /** Notes by hand that a message went out. */
+    note: created('/messages').input(doc.NewMessage).output(z.array(doc.Message)),
+  },
+  billing: {
+    seller: get('/billing').output(inv.Seller),
+    changeSeller: patch('/billing').input(inv.SellerChange).output(inv.Seller),
+    renter: get('/renters/{id}/billing')
+      .input(z.object({ id: RenterId }))
+      .output(inv.Billing),
+    changeRenter: patch('/renters/{id}/billing').input(inv.BillingChange).output(inv.Billing),
+    /** What a renter owes, with all their invoices. */
+    debt: get('/renters/{id}/debt')
+      .input(z.object({ id: RenterId }))
+      .output(inv.Debt),
+  },
+  invoices: {
+    /** Bookings that can be billed, by renter; and what changed since it was billed. */
+    proposal: get('/invoices/proposal').input(inv.ProposalQuery).output(inv.Proposal),
+    list: get('/invoices').input(inv.InvoiceQuery).output(z.array(inv.InvoiceRow)),
+    get: get('/invoices/{id}')
+      .input(z.object({ id: InvoiceId }))
+      .output(inv.Invoice),
+    /** The invoice that a booking stands on. */
+    ofBooking: get('/bookings/{id}/invoice')
+      .input(z.object({ id: BookingId }))
+      .output(z.object({ invoice: inv.InvoiceRow.nullable() })),
+    draft: created('/invoices').input(inv.DraftRequest).output(z.array(inv.InvoiceRow)),
+    change: patch('/invoices/{id}').input(inv.InvoiceChange).output(inv.Invoice),
+    discard: post('/invoices/{id}/discard').input(inv.ByInvoice).output(done),
+    /** Gives it the next number of the year and freezes it; can't be undone. */
+    finalise: post('/invoices/{id}/finalise').input(inv.ByInvoice).output(inv.Invoice),
+    credit: created('/invoices/{id}/credit').input(inv.CreditRequest).output(inv.Invoice),
+    pay: created('/invoices/{id}/payments').input(inv.PaymentRequest).output(inv.Payment),
+    unpay: post('/payments/{id}/remove').input(inv.PaymentRemoval).output(done),
+    /** UBL 2.1 by NLCIUS. */
+    file: get('/invoices/{id}/file')
+      .input(z.object({ id: InvoiceId }))
+      .output(rep.ExportedFile),
+    /** Every line of a period for bookkeeping, as CSV. */
+    ledger: get('/invoices/ledger').input(inv.LedgerExport).output(rep.ExportedFile),
   },
   imports: {
     run: post('/imports').input(ImportRequest).output(eventIterator(ImportEvent)),

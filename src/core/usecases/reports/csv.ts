@@ -28,7 +28,7 @@ const heads = [
   'Opbrengst (euro)',
 ]
 /** `decimal` is a number that is already written with a decimal comma. */
-type Cell = string | number | { decimal: string } | null
+export type Cell = string | number | { decimal: string } | null
 
 /** The report as CSV text with a byte order mark, `;` and CRLF, as Excel in Dutch opens and saves it. */
 export function csvOf(report: QuarterReport): string {
@@ -36,8 +36,12 @@ export function csvOf(report: QuarterReport): string {
   const period = [quarter, dutchDay(from), dutchDay(to), `${dutchDay(asOf)} ${asOf.slice(11)}`]
   const places = [...report.centres, { ...report.total, centre: allCentres }]
   const rows = places.flatMap((place) => rowsOf(place).map((row) => [...period, place.centre, ...row]))
-  return `\uFEFF${[heads, ...rows].map((row) => `${row.map(cellText).join(';')}\r\n`).join('')}`
+  return csvText([heads, ...rows])
 }
+
+/** Rows as CSV text with a byte order mark, `;` and CRLF, as Excel in Dutch opens and saves it. */
+export const csvText = (rows: readonly (readonly Cell[])[]): string =>
+  `\uFEFF${rows.map((row) => `${row.map(cellText).join(';')}\r\n`).join('')}`
 
 function rowsOf(f: Figures): Cell[][] {
   const use = ({ activities, minutes, roomMinutes, participants, withoutCount }: Figures['total']): Cell[] => [
@@ -80,7 +84,8 @@ function rowsOf(f: Figures): Cell[][] {
 }
 
 const dutchDay = (text: string) => text.slice(0, 10).split('-').reverse().join('-')
-const decimals = (value: number, places: number): Cell => ({ decimal: value.toFixed(places).replace('.', ',') })
+/** A number of so many decimals, with a decimal comma. */
+export const decimals = (value: number, places: number): Cell => ({ decimal: value.toFixed(places).replace('.', ',') })
 
 /** Cells that a spreadsheet would run as a formula. */
 const FORMULA = /^[=+\-@\t\r\n]/

@@ -6,13 +6,14 @@ import { addDays } from '#shared/time/civil'
 import { handleKey, useActions } from '../lib/actions'
 import { navigate } from '../lib/address'
 import { useHere } from '../lib/here'
+import { useMessage } from '../lib/message'
 import { step } from '../lib/notify'
 import { openPanel, usePanel } from '../lib/panel'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './Palette'
 import { palette } from './palette-store'
 import { Rail } from './Rail'
-import { BookingPanel, DagstaatPage, routes } from './routes'
+import { BookingPanel, DagstaatPage, MessageDialog, routes } from './routes'
 import { ShortcutList } from './ShortcutList'
 import { TopBar } from './TopBar'
 
@@ -73,6 +74,24 @@ function Pages() {
   )
 }
 
+/** The message dialog; fetched the first time that someone writes one. */
+function Message() {
+  const asked = useMessage() !== null
+  const [seen, setSeen] = useState(false)
+  useEffect(() => {
+    if (asked) setSeen(true)
+  }, [asked])
+  return (
+    seen && (
+      <ErrorBoundary resetKey="bericht">
+        <Suspense fallback={null}>
+          <MessageDialog />
+        </Suspense>
+      </ErrorBoundary>
+    )
+  )
+}
+
 /** The window around the screens: rail, top bar, the screen, and the side panel when it is open. */
 export function Shell({ state }: { state: AppState }) {
   const panel = usePanel()
@@ -105,6 +124,7 @@ export function Shell({ state }: { state: AppState }) {
           )}
         </div>
       </div>
+      <Message />
       <Palette />
       <ShortcutList opened={shortcuts} onClose={() => setShortcuts(false)} />
     </div>

@@ -2,6 +2,8 @@
 export type DesktopBridge = {
   /** Prints the page to a PDF at a place that the user chooses; false when they think better of it. */
   printPdf(fileName: string): Promise<boolean>
+  /** Opens a `mailto:` link in the mail program. */
+  openMail(href: string): Promise<void>
 }
 
 declare global {

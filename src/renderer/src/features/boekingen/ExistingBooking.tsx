@@ -17,6 +17,7 @@ import { Changed } from './Changed'
 import { type Draft, draftOf, isEmpty, keepDraft, noDraft } from './drafts'
 import { changeInput, checkInput, type Fields, fieldsOf, problemsOf, slotFields, spanOf } from './fields'
 import { History } from './History'
+import { Messages } from './Messages'
 import { Refusal } from './NewBooking'
 import { PanelFrame } from './PanelFrame'
 import { Steps } from './Steps'
@@ -171,6 +172,7 @@ function Form({ booking }: { booking: Booking }) {
         onChange={change}
       />
       <DetailFields fields={fields} problems={problems} onChange={change} />
+      <Messages booking={booking} />
       <History id={booking.id} centreId={booking.centreId} />
     </PanelFrame>
   )

@@ -34,6 +34,12 @@ export const kindWords: Record<ChangeKind, string> = {
   wish: 'Wens',
   series: 'Reeks',
   school_holiday: 'Schoolvakantie',
+  template: 'Sjabloon',
+  message: 'Bericht',
+  seller: 'Factuurgegevens',
+  billing: 'Factuurgegevens huurder',
+  invoice: 'Factuur',
+  payment: 'Betaling',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */
@@ -59,6 +65,7 @@ const fieldWords: Record<string, string> = {
   date: 'Dag',
   displaceDays: 'Dagen vooraf dat eerstelijnszorg kan wijken',
   district: 'Wijk',
+  dueOn: 'Betalen vóór',
   email: 'E-mail',
   endsAt: 'Eind',
   expectedParticipants: 'Verwachte deelnemers',
@@ -68,7 +75,10 @@ const fieldWords: Record<string, string> = {
   givenOn: 'Uitleg op',
   goals: 'Doelen',
   handedOut: 'Sleutel of code',
+  iban: 'IBAN',
   kind: 'Soort',
+  kvk: 'KvK-nummer',
+  legalName: 'Naam op facturen',
   layout: 'Opstelling',
   layouts: 'Opstellingen',
   managed: 'Zelf beheerd',

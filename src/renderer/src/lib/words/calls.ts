@@ -26,6 +26,16 @@ type NotUndone =
   | 'bookings.links'
   | `requests.${string}`
   | `waiting.${string}`
+  | 'messages.prepare'
+  | 'messages.file'
+  | 'billing.seller'
+  | 'billing.renter'
+  | 'billing.debt'
+  | 'invoices.proposal'
+  | 'invoices.ofBooking'
+  | 'invoices.finalise'
+  | 'invoices.file'
+  | 'invoices.ledger'
 export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
@@ -82,6 +92,17 @@ const words: Record<ChangeCall, string> = {
   'schoolHolidays.change': 'schoolvakantie wijzigen',
   'schoolHolidays.remove': 'schoolvakantie verwijderen',
   'schoolHolidays.addFromFile': 'schoolvakanties overnemen',
+  'templates.change': 'sjabloon wijzigen',
+  'templates.reset': 'sjabloon terugzetten',
+  'messages.note': 'bericht als verstuurd noteren',
+  'billing.changeSeller': 'factuurgegevens wijzigen',
+  'billing.changeRenter': 'factuurgegevens van een huurder wijzigen',
+  'invoices.draft': 'conceptfactuur maken',
+  'invoices.change': 'conceptfactuur wijzigen',
+  'invoices.discard': 'conceptfactuur weggooien',
+  'invoices.credit': 'creditnota maken',
+  'invoices.pay': 'betaling noteren',
+  'invoices.unpay': 'betaling weghalen',
 }
 
 /** What the program does without being called. */

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorData } from '#shared/contract/errors'
 import { findingText } from './findings'
+import { missingText } from './invoices'
 
 type Failure = { [C in ErrorCode]: { code: C; data: ErrorData<C> } }[ErrorCode]
 type Words = { [C in ErrorCode]: (data: ErrorData<C>) => string }
@@ -21,6 +22,12 @@ const thing = (kind: string): string =>
     cashMovement: 'dit bedrag',
     season: 'dit seizoen',
     wish: 'deze wens',
+    template: 'dit sjabloon',
+    message: 'dit bericht',
+    seller: 'de factuurgegevens',
+    billing: 'de factuurgegevens van deze huurder',
+    invoice: 'deze factuur',
+    payment: 'deze betaling',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -57,6 +64,12 @@ const reasons: Record<string, (detail: string) => string> = {
   no_later: () => 'Deze optie loopt al door tot de boeking begint.',
   not_displaceable: (subject) =>
     `"${subject}" kan hier niet voor wijken: dat kan alleen eerstelijnszorg, voor bewoners, en op tijd.`,
+  billed: (title) => `"${title}" staat al op een factuur. Ververs de lijst.`,
+  not_billable: (title) => `"${title}" is afgezegd of heeft geen huurder, en kan niet op een factuur.`,
+  invoice_final: (number) => `Factuur ${number} is definitief en blijft zoals hij is. Maak een creditnota.`,
+  not_final: () => 'Maak de factuur eerst definitief.',
+  credited: (number) => `Op factuur ${number} is niets meer om te crediteren.`,
+  incomplete: (missing) => `Er ontbreken nog gegevens: ${missing.split(' ').map(missingText).join('; ')}.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>

@@ -1,0 +1,86 @@
+import * as bookings from '#core/store/bookings'
+import * as store from '#core/store/invoices'
+import type { ReadTx } from '#core/store/open'
+import { getRenter } from '#core/store/renters'
+import type { Booking } from '#shared/contract/booking'
+import type { Buyer, Invoice, InvoiceLine, InvoiceRow, SellerOnPaper } from '#shared/contract/invoice'
+import { invoiceStatus, missingFor, openCents, totalOf, vatSums, withNet } from '#shared/domain/invoice'
+import { dateOf } from '#shared/time/civil'
+import { formatTimes } from '#shared/time/format'
+import type { CivilDate } from '#shared/time/types'
+import { found } from '../common'
+import { buyerOf, onPaper, sellerOf } from './parties'
+import { pricesOf } from './priced'
+
+/** Statuses of bookings that are billed: they took place, will, or the room was kept for nothing. */
+const billable: ReadonlySet<Booking['status']> = new Set(['confirmed', 'held', 'no_show'])
+export const isBillable = (booking: Booking): boolean => billable.has(booking.status)
+
+/**
+ * The lines that bookings cost now, in order of start; a booking that is off has none.
+ * @param exempt the seller charges no VAT at all
+ */
+export async function linesFor(tx: ReadTx, list: readonly Booking[], exempt: boolean): Promise<InvoiceLine[]> {
+  const those = list.filter(isBillable)
+  const prices = await pricesOf(tx, those)
+  const lines = those.flatMap((booking) =>
+    (prices.get(booking.id) ?? [])
+      .filter((line) => line.cents !== 0 || line.waivedCents !== 0)
+      .map((line) => ({
+        ...line,
+        text: textOf(line.text, booking),
+        vat: exempt ? ('exempt' as const) : line.vat,
+        bookingId: booking.id,
+        date: dateOf(booking.startsAt),
+        corrects: null,
+      })),
+  )
+  return withNet(lines)
+}
+
+/** On paper a line says what it is for and when it was; the date stands in a column of its own. */
+const textOf = (text: string, { title, startsAt, endsAt }: Booking): string =>
+  `${text === title || text.includes(title) ? text : `${title}: ${text}`}, ${formatTimes(startsAt, endsAt)}`
+
+/**
+ * An invoice whole. A draft follows its bookings and its parties; what is final is shown as it was frozen.
+ * @throws not_found
+ */
+export async function loadInvoice(tx: ReadTx, id: string, today: CivilDate): Promise<Invoice> {
+  const [listed] = await store.listInvoices(tx, { id })
+  const row = found(listed, 'invoice', id)
+  const kept = found(await store.getInvoice(tx, id), 'invoice', id)
+  const parties = await partiesOf(tx, kept)
+  const lines =
+    kept.state === 'draft' && kept.type === 'invoice'
+      ? await linesFor(tx, await bookings.getMany(tx, kept.bookingIds), parties.seller.vatExempt)
+      : kept.lines
+  const credits = await store.creditsOf(tx, id)
+  return {
+    ...rowFrom({ ...row, totalCents: totalOf(lines) }, today),
+    ...parties,
+    reference: kept.reference,
+    note: kept.note,
+    lines,
+    vat: vatSums(lines),
+    payments: await store.listPayments(tx, id),
+    credits: credits.notes.map((note) => ({ id: note.id as Invoice['id'], number: note.number })),
+    creditedLines: credits.positions,
+    missing: kept.state === 'final' ? [] : missingFor(parties.seller, parties.buyer, lines),
+  }
+}
+
+async function partiesOf(tx: ReadTx, kept: store.StoredInvoice): Promise<{ seller: SellerOnPaper; buyer: Buyer }> {
+  if (kept.state === 'final') return { seller: kept.seller as SellerOnPaper, buyer: kept.buyer as Buyer }
+  const renter = found(await getRenter(tx, kept.renterId), 'renter', kept.renterId)
+  return {
+    seller: onPaper(await sellerOf(tx)),
+    buyer: buyerOf(renter, await store.getBilling(tx, renter.id)),
+  }
+}
+
+/** A line of the list, with how it stands today. */
+export function rowFrom(row: store.ListedInvoice, today: CivilDate): InvoiceRow {
+  const { year: _year, sequence: _sequence, reference: _reference, note: _note, ...rest } = row
+  return { ...rest, status: invoiceStatus(row, today), openCents: openCents(row) } as InvoiceRow
+}

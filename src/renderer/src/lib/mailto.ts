@@ -1,0 +1,21 @@
+import { desktop } from './desktop'
+
+/** Mail programs on Windows cut what is longer. */
+const LONGEST = 1900
+
+/** The link that opens a message in the mail program; `whole` is false when the text is too long and was left out. */
+export function mailtoOf(recipient: string, subject: string, body: string): { href: string; whole: boolean } {
+  // Not URLSearchParams: mail programs show its plus signs for spaces.
+  const said = (text: string) => encodeURIComponent(text.replace(/\r?\n/g, '\r\n'))
+  const start = `mailto:${encodeURIComponent(recipient.trim()).replace(/%40/g, '@')}?subject=${said(subject)}`
+  const href = `${start}&body=${said(body)}`
+  return href.length <= LONGEST ? { href, whole: true } : { href: start, whole: false }
+}
+
+/** Opens it through the desktop window, which lets the page itself go nowhere; false in a browser: follow the link. */
+export function openMail(href: string): boolean {
+  const shell = desktop()
+  if (shell === null) return false
+  void shell.openMail(href)
+  return true
+}
