@@ -46,7 +46,7 @@ export const originals: Record<DocumentKind, { subject: string; body: string }> 
       'Uw boeking staat vast.\n\n',
       facts,
       price,
-      '\n\nKunt u toch niet komen? Laat het ons zo snel mogelijk weten, dan kan iemand anders de ruimte gebruiken.\n',
+      '\n\n\nKunt u toch niet komen? Laat het ons zo snel mogelijk weten, dan kan iemand anders de ruimte gebruiken.\n',
     ),
   },
   option: {
@@ -55,7 +55,7 @@ export const originals: Record<DocumentKind, { subject: string; body: string }> 
       'We houden deze ruimte voor u vast{{#if optie.tot}} tot {{optie.tot}}{{/if}}.\n\n',
       facts,
       price,
-      '\n\nWilt u de ruimte gebruiken? Laat het ons weten{{#if optie.tot}} vóór {{optie.tot}}{{/if}}. Daarna kan iemand anders de ruimte boeken.\n',
+      '\n\n\nWilt u de ruimte gebruiken? Laat het ons weten{{#if optie.tot}} vóór {{optie.tot}}{{/if}}. Daarna kan iemand anders de ruimte boeken.\n',
     ),
   },
   quotation: {
@@ -65,7 +65,7 @@ export const originals: Record<DocumentKind, { subject: string; body: string }> 
       facts,
       price,
       '{{#unless regels}}\n\nVoor deze boeking brengen we niets in rekening.\n{{/unless}}',
-      '\n\nDe offerte geldt{{#if optie.tot}} tot {{optie.tot}}{{/if}} zolang de ruimte vrij is. Bent u akkoord? Beantwoord dan dit bericht.\n',
+      '\n\n\nDe offerte geldt{{#if optie.tot}} tot {{optie.tot}}{{/if}} zolang de ruimte vrij is. Bent u akkoord? Beantwoord dan dit bericht.\n',
     ),
   },
   refusal: {
