@@ -64,7 +64,7 @@ function recomputed(centre: ReportCentre, all: readonly Told[], first: string, l
     usedMinutes,
     occupancyPct: openMinutes === 0 ? null : round((100 * usedMinutes) / openMinutes),
     revenueCents: { total: sum(counted, (b) => b.chargedCents ?? 0) },
-    waivedCents: 0,
+    waivedCents: sum(counted, (b) => b.waivedCents ?? 0),
   } satisfies Figures
 }
 
@@ -125,6 +125,7 @@ const told: fc.Arbitrary<Told> = fc
     status: fc.oneof({ weight: 3, arbitrary: fc.constantFrom('held' as const) }, fc.constantFrom(...bookingStatuses)),
     participants: fc.option(fc.integer({ min: 0, max: 200 })),
     chargedCents: fc.option(fc.integer({ min: 0, max: 50_000 })),
+    waivedCents: fc.option(fc.integer({ min: 0, max: 50_000 })),
     theme: fc.option(fc.constantFrom(...themes)),
     goals: fc.subarray(goals),
     roomIds: fc.subarray(rooms, { minLength: 1 }),

@@ -43,6 +43,7 @@ const booking = (startsAt: string, endsAt: string, change: Partial<ReportBooking
   status: 'held',
   participants: 10,
   chargedCents: 0,
+  waivedCents: null,
   theme: null,
   goals: [],
   roomIds: ['hall'],

@@ -18,6 +18,8 @@ import * as parties from '#core/usecases/invoices/parties'
 import * as invoices from '#core/usecases/invoices/read'
 import * as billing from '#core/usecases/invoices/write'
 import * as places from '#core/usecases/places'
+import * as prices from '#core/usecases/prices/prices'
+import * as tariffs from '#core/usecases/prices/tariffs'
 import * as articles from '#core/usecases/register/articles'
 import { closeTill } from '#core/usecases/register/close'
 import * as sales from '#core/usecases/register/sell'
@@ -100,6 +102,23 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       remove: guarded.closures.remove.handler(({ context: { ctx }, input }) => places.removeClosure(ctx, input)),
       bookings: guarded.closures.bookings.handler(({ context: { ctx }, input }) => places.closureBookings(ctx, input)),
       holidays: guarded.closures.holidays.handler(({ input }) => publicHolidays(input.year)),
+    },
+    tariffs: {
+      list: guarded.tariffs.list.handler(({ context: { ctx }, input }) => tariffs.listTariffs(ctx, input)),
+      create: guarded.tariffs.create.handler(({ context: { ctx }, input }) => tariffs.createTariff(ctx, input)),
+      change: guarded.tariffs.change.handler(({ context: { ctx }, input }) => tariffs.changeTariff(ctx, input)),
+      remove: guarded.tariffs.remove.handler(({ context: { ctx }, input }) => tariffs.removeTariff(ctx, input)),
+    },
+    caretakerRates: {
+      list: guarded.caretakerRates.list.handler(({ context: { ctx }, input }) => tariffs.listRates(ctx, input)),
+      create: guarded.caretakerRates.create.handler(({ context: { ctx }, input }) => tariffs.createRate(ctx, input)),
+      change: guarded.caretakerRates.change.handler(({ context: { ctx }, input }) => tariffs.changeRate(ctx, input)),
+      remove: guarded.caretakerRates.remove.handler(({ context: { ctx }, input }) => tariffs.removeRate(ctx, input)),
+    },
+    prices: {
+      ofBooking: guarded.prices.ofBooking.handler(({ context: { ctx }, input }) => prices.priceOfBooking(ctx, input)),
+      overrule: guarded.prices.overrule.handler(({ context: { ctx }, input }) => prices.overrulePrice(ctx, input)),
+      renew: guarded.prices.renew.handler(({ context: { ctx }, input }) => prices.renewPrice(ctx, input)),
     },
     labels: {
       list: guarded.labels.list.handler(({ context: { ctx } }) => places.listLabels(ctx)),

@@ -22,6 +22,7 @@ type BookingRow = Pick<
   | 'status'
   | 'participants'
   | 'charged_cents'
+  | 'waived_cents'
   | 'theme_id'
 > & { goal_ids: string | null; room_ids: string | null }
 
@@ -53,6 +54,7 @@ export function reportBookings(
       'b.status',
       'b.participants',
       'b.charged_cents',
+      'b.waived_cents',
       'b.theme_id',
       (parts.goals ? goalIds : nothing).as('goal_ids'),
       (parts.rooms ? roomIds : nothing).as('room_ids'),

@@ -2,11 +2,12 @@ import type { Generated } from 'kysely'
 import type { ChangeKind } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import type { Centre, Label, Room } from '#shared/contract/place'
+import type { CaretakerRate, Price, Tariff } from '#shared/contract/price'
 import type { Renter } from '#shared/contract/renter'
 import type { SchoolHoliday } from '#shared/contract/school-holiday'
 import type { Placement, Season, WeekSlot, Wish } from '#shared/contract/season'
 import type { DocumentKind } from '#shared/domain/documents'
-import type { VatRate } from '#shared/domain/price-line'
+import type { PriceLine, VatRate } from '#shared/domain/price-line'
 import type { PaidBy } from '#shared/domain/register'
 import type { SeriesDateState, SeriesReason } from '#shared/domain/series'
 import type { Layout } from '#shared/domain/vocabulary'
@@ -122,6 +123,64 @@ export type Tables = {
     archived: Bit
     revision: number
   }
+  tariff: {
+    id: string
+    centre_id: string
+    room_id: string | null
+    facility_id: string | null
+    category: Tariff['category']
+    unit: Tariff['unit']
+    cents: number
+    evening_cents: number | null
+    weekend_cents: number | null
+    evening_from: string
+    daypart_minutes: number
+    grace_minutes: number
+    by_clock: Bit
+    part_percent: number | null
+    minimum_cents: number | null
+    minimum_minutes: number | null
+    deposit_cents: number
+    vat: Tariff['vat']
+    valid_from: string
+    archived: Bit
+    revision: number
+  }
+  caretaker_rate: {
+    id: string
+    centre_id: string
+    cents_per_hour: number
+    round_minutes: number
+    minimum_minutes: number
+    travel_cents: number
+    vat: CaretakerRate['vat']
+    valid_from: string
+    archived: Bit
+    revision: number
+  }
+  price: {
+    booking_id: string
+    deposit_cents: number
+    free: Price['free']
+    /** JSON of what was agreed by hand; null when nothing was. */
+    agreement: string | null
+    revision: number
+  }
+  price_line: {
+    booking_id: string
+    position: number
+    key: string
+    kind: PriceLine['kind']
+    text: string
+    unit: PriceLine['unit']
+    quantity: number
+    unit_cents: number
+    cents: number
+    waived_cents: number
+    vat: PriceLine['vat']
+    reason: string | null
+  }
+  caretaker_time: { centre_id: string; starts_at: string; booking_id: string; ends_at: string }
   label: { id: string; kind: Label['kind']; name: string; sort_order: number; archived: Bit; revision: number }
   place_version: { id: number; value: string }
   counter: { name: string; value: number }

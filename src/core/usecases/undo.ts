@@ -6,6 +6,7 @@ import * as invoices from '#core/store/invoices'
 import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
 import type { ReadTx } from '#core/store/open'
 import * as places from '#core/store/places'
+import * as prices from '#core/store/prices'
 import * as register from '#core/store/register'
 import * as renters from '#core/store/renters'
 import * as schoolHolidays from '#core/store/school-holidays'
@@ -55,6 +56,21 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: places.getFacility,
     put: (u, v) => places.putFacility(u.tx, v, u.wall),
     remove: (u, id) => places.removeFacility(u.tx, id),
+  },
+  tariff: {
+    get: prices.getTariff,
+    put: (u, v) => prices.putTariff(u.tx, v),
+    remove: (u, id) => prices.removeTariff(u.tx, id),
+  },
+  caretakerRate: {
+    get: prices.getRate,
+    put: (u, v) => prices.putRate(u.tx, v),
+    remove: (u, id) => prices.removeRate(u.tx, id),
+  },
+  price: {
+    get: prices.getPrice,
+    put: (u, v) => prices.putPrice(u.tx, v),
+    remove: (u, id) => prices.removePrice(u.tx, id),
   },
   closure: {
     get: places.getClosure,
@@ -241,8 +257,14 @@ function content(row: unknown): string {
   if (row === null || row === undefined) return 'null'
   const { revision: _r, renterName: _n, centreName: _c, ...rest } = row as Record<string, unknown>
   if (Array.isArray(rest.partIds)) rest.partIds = [...rest.partIds].sort()
-  return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return JSON.stringify(rest, inOrder)
 }
+
+/** The order in which an object got its fields says nothing. */
+const inOrder = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
 
 const centreOf = (row: unknown): string | undefined =>
   typeof row === 'object' && row !== null && 'centreId' in row && typeof row.centreId === 'string'

@@ -18,6 +18,8 @@ import {
   Wall,
 } from './base'
 
+import { Agreement } from './price'
+
 /** Findings come from shared/domain/booking-rules; their shape is guarded there by the compiler. */
 export const Finding = z.custom<DomainFinding>((v) => typeof v === 'object' && v !== null && 'code' in v)
 
@@ -124,6 +126,8 @@ export const NewBooking = z.object({
   endsAt: Wall,
   title: Title,
   status: z.enum(['request', 'option', 'confirmed']).optional(),
+  /** What was agreed about the price. */
+  price: Agreement.partial().optional(),
   ...details,
 })
 export type NewBooking = z.infer<typeof NewBooking>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppState, ChangeEvent, DemoRequest, LogEntry, LogQuery, Today, TodayQuery, UndoResult, UndoState } from './app'
 import {
   BookingId,
+  CaretakerRateId,
   CentreId,
   ClosureId,
   Day,
@@ -13,6 +14,7 @@ import {
   SchoolHolidayId,
   SeasonId,
   SeriesId,
+  TariffId,
   WishId,
 } from './base'
 import * as b from './booking'
@@ -22,6 +24,7 @@ import * as f from './find'
 import { ImportEvent, ImportRequest } from './import'
 import * as inv from './invoice'
 import * as p from './place'
+import * as pr from './price'
 import * as reg from './register'
 import * as r from './renter'
 import * as rep from './report'
@@ -99,6 +102,41 @@ export const contract = {
       .input(z.object({ year: QueryNumber.min(1990).max(2100) }))
       .output(z.array(p.Holiday)),
   },
+  tariffs: {
+    /** The price list of a centre with its older and coming versions, oldest first. */
+    list: get('/tariffs')
+      .input(z.object({ centreId: CentreId }))
+      .output(z.array(pr.Tariff)),
+    create: created('/tariffs').input(pr.NewTariff).output(pr.Tariff),
+    change: patch('/tariffs/{id}').input(pr.TariffChange).output(pr.Tariff),
+    remove: post('/tariffs/{id}/remove')
+      .input(z.object({ id: TariffId, revision: Revision }))
+      .output(done),
+  },
+  caretakerRates: {
+    list: get('/caretaker-rates')
+      .input(z.object({ centreId: CentreId }))
+      .output(z.array(pr.CaretakerRate)),
+    create: created('/caretaker-rates').input(pr.NewCaretakerRate).output(pr.CaretakerRate),
+    change: patch('/caretaker-rates/{id}').input(pr.CaretakerRateChange).output(pr.CaretakerRate),
+    remove: post('/caretaker-rates/{id}/remove')
+      .input(z.object({ id: CaretakerRateId, revision: Revision }))
+      .output(done),
+  },
+  prices: {
+    /** Null when there is no tariff, or an amount that was typed or imported. */
+    ofBooking: get('/bookings/{id}/price')
+      .input(z.object({ id: BookingId }))
+      .output(z.object({ price: pr.Price.nullable() })),
+    /** Discount, deposit, refreshments, a line or the sum by hand; what is left out stays as it is. */
+    overrule: post('/bookings/{id}/price')
+      .input(pr.PriceAgreement)
+      .output(z.object({ booking: b.Booking, price: pr.Price.nullable() })),
+    /** By the tariffs that hold on its day now; nothing else ever does that to a booking. */
+    renew: post('/bookings/{id}/price/renew')
+      .input(pr.PriceRenewal)
+      .output(z.object({ booking: b.Booking, price: pr.Price.nullable() })),
+  },
   labels: {
     list: get('/labels').output(z.array(p.Label)),
     create: created('/labels').input(p.NewLabel).output(p.Label),
@@ -170,7 +208,7 @@ export const contract = {
     create: created('/bookings').input(b.NewBooking).output(b.BookingWithFindings),
     check: post('/bookings/check')
       .input(b.BookingCheck)
-      .output(z.object({ findings: z.array(b.Finding) })),
+      .output(z.object({ findings: z.array(b.Finding), price: pr.Quote.nullable() })),
     change: patch('/bookings/{id}').input(b.BookingChange).output(b.BookingWithFindings),
     confirm: post('/bookings/{id}/confirm').input(b.GrantStep).output(b.SteppedBooking),
     /** A request, or an option that expired, gets its slot for a while. */

@@ -61,9 +61,10 @@ type Data = {
   outside_opening_hours: Record<string, never>
   closed_day: { date: CivilDate; reason: string }
   centre_inactive: { date: CivilDate }
-  after_staffed_hours: Record<string, never>
   /** Runs it without a caretaker, and there is no valid instruction of this renter at this centre. */
   instruction_missing: Record<string, never>
+  /** What the caretaker then costs, when that is known. */
+  after_staffed_hours: { cents: number | null }
   past_date: { date: CivilDate }
   room_archived: { roomId: string; roomName: string }
   /** A booking in the way that makes way for residents, until this day (shared/domain/priority). */
@@ -262,7 +263,7 @@ function hoursFindings(candidate: Candidate, { hours, holds, instructed, now }: 
   for (const date of verdict.inactive) findings.push({ code: 'centre_inactive', severity, data: { date } })
   if (verdict.outsideOpening) findings.push({ code: 'outside_opening_hours', severity, data: {} })
   if (verdict.unstaffed && !candidate.selfService && !past)
-    findings.push({ code: 'after_staffed_hours', severity: 'warning', data: {} })
+    findings.push({ code: 'after_staffed_hours', severity: 'warning', data: { cents: null } })
   const alone = verdict.outsideOpening || verdict.unstaffed || verdict.closed.length > 0 || verdict.inactive.length > 0
   if (alone && candidate.selfService && instructed === false && !past)
     findings.push({ code: 'instruction_missing', severity: 'warning', data: {} })

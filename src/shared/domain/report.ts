@@ -19,6 +19,8 @@ export type ReportBooking = {
   status: BookingStatus
   participants: number | null
   chargedCents: number | null
+  /** The tariff that was not charged. */
+  waivedCents: number | null
   theme: string | null
   goals: readonly string[]
   /** Elementary rooms taken, a composite as its parts; empty for a booking that does not hold its rooms. */
@@ -121,6 +123,7 @@ export function figuresOf(centre: ReportCentre, bookings: readonly ReportBooking
   >
   const numbers = { cancelled: 0, noShow: 0, planned: 0 }
   let revenue = 0
+  let waived = 0
   for (const booking of bookings) {
     if (!startsIn(booking, period)) continue
     const role = roleOf(booking, period)
@@ -136,6 +139,7 @@ export function figuresOf(centre: ReportCentre, bookings: readonly ReportBooking
     use.roomMinutes += minutes * booking.roomIds.length
     if (booking.participants === null) use.withoutCount += 1
     revenue += booking.chargedCents ?? 0
+    waived += booking.waivedCents ?? 0
     for (const name of breakdownNames)
       for (const key of keysOf[name](booking)) add(volumeAt(tallies[name], key), minutes, participants)
   }
@@ -149,7 +153,7 @@ export function figuresOf(centre: ReportCentre, bookings: readonly ReportBooking
     usedMinutes,
     occupancyPct: occupancyPct(usedMinutes, openMinutes),
     revenueCents: { total: revenue },
-    waivedCents: 0,
+    waivedCents: waived,
   }
 }
 

@@ -77,7 +77,7 @@ export function minuteNumber(wall: string): number {
 export const minutesBetween = (from: WallTime, to: WallTime): number => minuteNumber(to) - minuteNumber(from)
 
 /** The wall-clock time of a number of minutes since 1970, as `minuteNumber` counts them. */
-const wallFromMinutes = (minutes: number) => new Date(minutes * 60_000).toISOString().slice(0, 16) as WallTime
+export const wallFromMinutes = (minutes: number) => new Date(minutes * 60_000).toISOString().slice(0, 16) as WallTime
 
 export function addDays(date: CivilDate, days: number): CivilDate {
   return wallFromMinutes((dayNumber(date) + days) * 1440).slice(0, 10) as CivilDate

@@ -6,6 +6,7 @@ import * as series from './0040-series'
 import * as requests from './0050-requests'
 import * as season from './0060-season'
 import * as places from './0070-places'
+import * as prices from './0080-prices'
 import * as documents from './0090-documents'
 import * as register from './0100-register'
 import * as readLess from './0120-read-less'
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   { number: 60, name: 'season', up: season.up },
   { number: 70, name: 'places', up: places.up },
   { number: 90, name: 'documents', up: documents.up },
+  { number: 80, name: 'prices', up: prices.up },
   { number: 100, name: 'register', up: register.up },
   { number: 120, name: 'read-less', up: readLess.up },
   { number: 170, name: 'places-watched', up: placesWatched.up },

@@ -3,21 +3,23 @@ import * as bookings from '#core/store/bookings'
 import { resolveLabels } from '#core/store/places'
 import type { Booking, BookingChange, BookingCheck, BookingWithFindings, NewBooking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
+import type { Quote } from '#shared/contract/price'
 import type { Finding } from '#shared/domain/booking-rules'
 import { holdsRoom, isCounted, type LabelKind } from '#shared/domain/vocabulary'
 import { wallNow } from '#shared/time/clock'
 import { assertFresh, found } from '../common'
+import { reprice, withPrice } from '../prices/booking-price'
 import { freshNumbers, referredBy, refuse, refusedBy, withChanges } from './changed'
 import { deadlineFor } from './options'
 import { completeDraft, judge, loadPlace, type Place, type Verdict } from './surroundings'
 
 /** What is there to say about a booking that is being typed. Writes nothing. */
-export function checkBooking(ctx: Ctx, input: BookingCheck): Promise<{ findings: Finding[] }> {
+export function checkBooking(ctx: Ctx, input: BookingCheck): Promise<{ findings: Finding[]; price: Quote | null }> {
   return ctx.read(async (tx) => {
     const place = await loadPlace(tx, input.centreId, input)
     const draft = await completeDraft(tx, place, input, input.id ?? '')
     const { findings } = await judge(tx, place, draft, wallNow(ctx.clock), true)
-    return { findings }
+    return withPrice(tx, place, draft, findings, input.price)
   })
 }
 
@@ -40,7 +42,7 @@ export function createBooking(ctx: Ctx, input: NewBooking): Promise<BookingWithF
       createdAt: unit.now,
       revision: 1,
     }
-    await write(unit, place, null, booking, verdict)
+    await write(unit, place, null, booking, verdict, input.price)
     return { result: { ...booking, findings: verdict.findings }, subject: booking.title }
   })
 }
@@ -93,8 +95,10 @@ export async function write(
   before: Booking | null,
   after: Booking,
   verdict: Verdict,
+  agreed?: NewBooking['price'],
 ): Promise<void> {
   const labelId = await resolveLabels(unit.tx, labelsOf(after), unit.newId)
+  const keepPrice = await reprice(unit, place, before, after, agreed)
   await bookings.save(
     unit.tx,
     after,
@@ -103,6 +107,7 @@ export async function write(
     before === null,
   )
   unit.record({ kind: 'booking', id: after.id, before, after, centreId: after.centreId })
+  await keepPrice()
 }
 
 /** The names of lists that a booking uses. */

@@ -98,6 +98,7 @@ export function reader(
       status: row.status,
       participants: row.participants,
       chargedCents: row.charged_cents,
+      waivedCents: row.waived_cents,
       theme: row.theme_id === null ? null : (labels.get(row.theme_id) ?? null),
       goals: goals(row.goal_ids),
       roomIds: rooms(row.room_ids),

@@ -12,6 +12,7 @@ type NotUndone =
   | `${string}.get`
   | `${string}.search`
   | `${string}.check`
+  | 'prices.ofBooking'
   | 'renters.bookings'
   | 'closures.bookings'
   | 'closures.holidays'
@@ -49,6 +50,14 @@ const words: Record<ChangeCall, string> = {
   'closures.create': 'sluiting toevoegen',
   'closures.change': 'sluiting wijzigen',
   'closures.remove': 'sluiting verwijderen',
+  'tariffs.create': 'tarief toevoegen',
+  'tariffs.change': 'tarief wijzigen',
+  'tariffs.remove': 'tarief verwijderen',
+  'caretakerRates.create': 'kosten beheerder toevoegen',
+  'caretakerRates.change': 'kosten beheerder wijzigen',
+  'caretakerRates.remove': 'kosten beheerder verwijderen',
+  'prices.overrule': 'prijs aanpassen',
+  'prices.renew': 'prijs opnieuw berekenen',
   'labels.create': 'woord toevoegen',
   'labels.change': 'woord wijzigen',
   'renters.create': 'huurder toevoegen',

@@ -1,5 +1,6 @@
 import type { Finding, FindingCode } from '#shared/domain/booking-rules'
 import { formatDate, formatTime, formatTimes } from '#shared/time/format'
+import { formatEuros } from '../format'
 import { categoryWords } from './vocabulary'
 
 type Text = { title: string; detail: string | null }
@@ -44,7 +45,13 @@ const words: Words = {
   outside_opening_hours: () => ({ title: 'Buiten de openingstijden', detail: 'Het centrum is dan (deels) niet open.' }),
   closed_day: (d) => ({ title: `Gesloten op ${formatDate(d.date)}`, detail: d.reason }),
   centre_inactive: (d) => ({ title: `Het centrum is op ${formatDate(d.date)} niet in gebruik`, detail: null }),
-  after_staffed_hours: () => ({ title: 'Er is dan geen beheerder', detail: 'Spreek af wie opent en sluit.' }),
+  after_staffed_hours: (d) => ({
+    title: 'Er is dan geen beheerder',
+    detail:
+      d.cents === null
+        ? 'Spreek af wie opent en sluit.'
+        : `Komt er een beheerder, dan kost dat ${formatEuros(d.cents)}. Of de huurder opent en sluit zelf.`,
+  }),
   instruction_missing: () => ({
     title: 'Deze huurder heeft hier nog geen uitleg gehad',
     detail: 'Geef eerst uitleg over openen en sluiten, en noteer dat bij de huurder.',

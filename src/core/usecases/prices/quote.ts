@@ -1,0 +1,147 @@
+import type { ReadTx } from '#core/store/open'
+import { listFacilities } from '#core/store/places'
+import { listRates, listTariffs, paidTimes, roomsResidentsAskFor } from '#core/store/prices'
+import { hasInstruction } from '#core/store/self-service'
+import type { Booking } from '#shared/contract/booking'
+import { type Agreement, noAgreement, type Price } from '#shared/contract/price'
+import { type CaretakerRate, unstaffed } from '#shared/domain/caretaker-cost'
+import type { Stretch } from '#shared/domain/hours'
+import { elementaryRooms } from '#shared/domain/occupancy'
+import { type PriceWords, type Pricing, priceOf } from '#shared/domain/price'
+import type { Tariff } from '#shared/domain/tariff'
+import { dateOf, minuteNumber, wallFromMinutes } from '#shared/time/civil'
+import type { Draft, Place } from '../bookings/surroundings'
+import { priceWords } from './words'
+
+/** What must be known to price bookings of one centre: read once, for one booking or for a whole series. */
+export type PriceBook = {
+  tx: ReadTx
+  place: Place
+  tariffs: readonly Tariff[]
+  rates: readonly CaretakerRate[]
+  paid: PaidTimes
+  say: PriceWords
+}
+
+const DAY = 1440
+
+/** Minutes in which a caretaker is paid for, by the days that they touch. */
+class PaidTimes {
+  readonly #days = new Map<number, Stretch[]>()
+
+  constructor(stretches: readonly Stretch[]) {
+    this.add(stretches)
+  }
+
+  add(stretches: readonly Stretch[]): void {
+    for (const stretch of stretches)
+      for (let day = Math.floor(stretch.from / DAY); day * DAY < stretch.to; day++) {
+        const known = this.#days.get(day)
+        if (known) known.push(stretch)
+        else this.#days.set(day, [stretch])
+      }
+  }
+
+  /** Those that touch a day of the stretch or the day beside it. */
+  around({ from, to }: Stretch): Stretch[] {
+    const found = new Set<Stretch>()
+    for (let day = Math.floor(from / DAY) - 1; day * DAY < to + DAY; day++)
+      for (const stretch of this.#days.get(day) ?? []) found.add(stretch)
+    return [...found]
+  }
+}
+
+const withBuffers = (b: Draft): Stretch => ({
+  from: minuteNumber(b.startsAt) - b.setupMinutes,
+  to: minuteNumber(b.endsAt) + b.clearupMinutes,
+})
+
+/** The renter opens and closes, and has had the instruction for it: then there is no caretaker to pay. */
+const runsItself = async ({ tx, place, rates }: PriceBook, { selfService, renterId, startsAt }: Draft) =>
+  selfService && rates.length > 0 && renterId !== null && hasInstruction(tx, renterId, place.id, dateOf(startsAt))
+
+function needsCaretaker(place: Place, booking: Draft): boolean {
+  if (booking.usage === 'internal') return false
+  const { from, to } = withBuffers(booking)
+  return unstaffed(place.hours, booking.startsAt, from, to).length > 0
+}
+
+/**
+ * Reads what these bookings are priced by; null when the centre has no tariff and no rate that matters. One query when
+ * there is nothing. What other bookings pay for counts, without these themselves (`without`, when it is there already).
+ */
+export async function openPriceBook(
+  tx: ReadTx,
+  place: Place,
+  bookings: readonly Draft[],
+  without = '',
+): Promise<PriceBook | null> {
+  const tariffs = await listTariffs(tx, place.id)
+  const rates = bookings.some((booking) => needsCaretaker(place, booking)) ? await listRates(tx, place.id) : []
+  if (tariffs.length === 0 && rates.length === 0) return null
+  const spans = bookings.map(withBuffers)
+  const period = {
+    from: Math.min(...spans.map((s) => s.from)) - DAY * 2,
+    to: Math.max(...spans.map((s) => s.to)) + DAY * 2,
+  }
+  const paid = rates.length > 0 ? await paidTimes(tx, place.id, period, without) : []
+  const facilities = bookings.some((b) => b.facilities.length > 0) ? await listFacilities(tx, place.id) : []
+  return {
+    tx,
+    place,
+    tariffs,
+    rates,
+    paid: new PaidTimes(paid),
+    say: priceWords({
+      room: (id) => place.rooms.get(id)?.name ?? id,
+      facility: (id) => facilities.find((facility) => facility.id === id)?.name ?? id,
+    }),
+  }
+}
+
+/** What a booking costs by this book; the next one priced with it shares the caretaker that this one pays for. */
+export async function quote(book: PriceBook, booking: Draft, agreement: Agreement = noAgreement): Promise<Pricing> {
+  const { place, tariffs, rates, paid, say } = book
+  const pricing = priceOf(booking, {
+    tariffs,
+    rates,
+    hours: place.hours,
+    rooms: place.rooms,
+    paid: paid.around(withBuffers(booking)),
+    covered: [],
+    runsItself: await runsItself(book, booking),
+    residentsWait: booking.category === 'primary_care' && (await residentsWait(book, booking)),
+    agreement,
+    say,
+  })
+  paid.add(pricing.caretaker)
+  return pricing
+}
+
+/** No space is left for primary care when a request of residents asks for one of its rooms at that time. */
+async function residentsWait({ tx, place }: PriceBook, booking: Draft): Promise<boolean> {
+  const asked = await roomsResidentsAskFor(tx, place.id, booking, booking.id)
+  if (asked.length === 0) return false
+  const wanted = elementaryRooms(booking.roomIds, place.rooms)
+  return [...elementaryRooms(asked, place.rooms).keys()].some((id) => wanted.has(id))
+}
+
+/** The stored form of a price. */
+export const storedPrice = (
+  booking: Pick<Booking, 'id' | 'centreId'>,
+  pricing: Pricing,
+  agreement: Agreement,
+  revision: number,
+): Price => ({
+  id: booking.id,
+  centreId: booking.centreId,
+  lines: pricing.lines,
+  depositCents: pricing.depositCents,
+  free: pricing.free,
+  agreement,
+  caretaker: pricing.caretaker.map(({ from, to }) => ({
+    startsAt: wallFromMinutes(from),
+    endsAt: wallFromMinutes(to),
+  })),
+  revision,
+})
