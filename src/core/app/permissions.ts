@@ -44,6 +44,8 @@ export const permissions: Rights = {
     links: desk,
     attendance: desk,
     today: desk,
+    bulkPreview: desk,
+    bulk: desk,
   },
   articles: { list: desk, create: desk, change: desk },
   register: {

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { loadDemo } from '#core/demo/demo'
 import * as app from '#core/usecases/app'
 import * as book from '#core/usecases/bookings/book'
+import { changeInBulk, previewBulk } from '#core/usecases/bookings/bulk'
 import { displaceBooking } from '#core/usecases/bookings/displace'
 import * as inbox from '#core/usecases/bookings/inbox'
 import * as bookings from '#core/usecases/bookings/read'
@@ -187,6 +188,8 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       links: guarded.bookings.links.handler(({ context: { ctx }, input }) => inbox.bookingLinks(ctx, input)),
       attendance: guarded.bookings.attendance.handler(({ context: { ctx }, input }) => book.setAttendance(ctx, input)),
       today: guarded.bookings.today.handler(({ context: { ctx }, input }) => bookings.todayOf(ctx, input)),
+      bulkPreview: guarded.bookings.bulkPreview.handler(({ context: { ctx }, input }) => previewBulk(ctx, input)),
+      bulk: guarded.bookings.bulk.handler(({ context: { ctx }, input }) => changeInBulk(ctx, input)),
     },
     articles: {
       list: guarded.articles.list.handler(({ context: { ctx }, input }) => articles.listArticles(ctx, input)),

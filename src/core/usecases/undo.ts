@@ -20,7 +20,7 @@ import type { Centre } from '#shared/contract/place'
 import { occupancyOf } from '#shared/domain/occupancy'
 import { holdsOtherwise, holdsRoom } from '#shared/domain/vocabulary'
 import { labelsOf } from './bookings/book'
-import { found } from './common'
+import { loadPlace } from './bookings/surroundings'
 import { occupyAnew } from './occupy'
 import { placeRoom } from './places'
 import { withdraw } from './register/sell'
@@ -187,13 +187,12 @@ async function putCentre(unit: Unit, centre: Centre, organisationId: string): Pr
 }
 
 async function putBooking(unit: Unit, booking: Booking, isNew: boolean): Promise<void> {
-  const rooms = new Map((await places.listRooms(unit.tx, booking.centreId)).map((room) => [room.id as string, room]))
-  const centre = found(await places.getCentre(unit.tx, booking.centreId), 'centre', booking.centreId)
+  const place = await loadPlace(unit.tx, booking.centreId)
   const labelId = await places.resolveLabels(unit.tx, labelsOf(booking), unit.newId)
   await bookings.save(
     unit.tx,
     booking,
-    holdsRoom(booking.status, centre) ? occupancyOf(booking, rooms) : [],
+    holdsRoom(booking.status, place.holds) ? occupancyOf(booking, place.rooms) : [],
     labelId,
     isNew,
   )
@@ -219,23 +218,30 @@ function travel(ctx: Ctx, direction: 'undo' | 'redo'): Promise<UndoResult> {
     if (!change) throw failure('wrong_state', { reason: `nothing_to_${direction}`, detail: '' })
     const entries = await entriesOf(unit.tx, change.id)
     // Bookings of one act may have taken each other's places: all of them let go before the first is put back.
-    await bookings.release(
-      unit.tx,
-      entries.filter((entry) => entry.kind === 'booking').map((entry) => entry.id),
-    )
+    const ids = entries.filter((entry) => entry.kind === 'booking').map((entry) => entry.id)
+    await bookings.release(unit.tx, ids)
+    const known = new Map((await bookings.getMany(unit.tx, ids)).map((booking) => [booking.id as string, booking]))
     // Backwards for undo: a room was made after its centre, so it goes before it.
-    for (const entry of direction === 'undo' ? entries.reverse() : entries)
-      await restore(unit, entry, direction, change.subject)
+    for (const entry of direction === 'undo' ? entries.reverse() : entries) {
+      await restore(unit, entry, direction, change.subject, known.get(entry.id))
+      known.delete(entry.id)
+    }
     await markUndone(unit.tx, change.id, direction === 'undo')
     const did = { label: change.action, subject: change.subject }
     return { result: { did, ...(await stateOf(unit.tx, ctx.user.id)) }, subject: change.subject }
   })
 }
 
-async function restore(unit: Unit, entry: Entry, direction: 'undo' | 'redo', subject: string): Promise<void> {
+async function restore(
+  unit: Unit,
+  entry: Entry,
+  direction: 'undo' | 'redo',
+  subject: string,
+  seen: Revised | undefined,
+): Promise<void> {
   const aggregate = aggregates[entry.kind]
   const [expected, wanted] = direction === 'undo' ? [entry.after, entry.before] : [entry.before, entry.after]
-  const current = await aggregate.get(unit.tx, entry.id)
+  const current = seen ?? (await aggregate.get(unit.tx, entry.id))
   if (content(current) !== content(expected)) throw failure('wrong_state', { reason: 'changed_since', detail: subject })
   if (wanted === null) {
     await aggregate.remove(unit, entry.id).catch((error: unknown) => {

@@ -18,6 +18,7 @@ import {
   WishId,
 } from './base'
 import * as b from './booking'
+import * as bulk from './bulk'
 import * as doc from './document'
 import { errorMap } from './errors'
 import * as f from './find'
@@ -227,6 +228,10 @@ export const contract = {
       .output(b.BookingLinks),
     attendance: post('/bookings/{id}/attendance').input(b.Attendance).output(b.BookingWithFindings),
     today: get('/today').input(TodayQuery).output(Today),
+    /** What stands in a room or centre on some days, who to tell, and where else each could go; writes nothing. */
+    bulkPreview: post('/bookings/bulk/preview').input(bulk.BulkQuery).output(bulk.BulkPreview),
+    /** Cancels and moves many at once: all of it or nothing, taken back in one step. */
+    bulk: post('/bookings/bulk').input(bulk.Bulk).output(z.array(b.Booking)),
   },
   articles: {
     /** The price list, in its own order; archived articles as well. */

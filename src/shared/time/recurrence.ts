@@ -12,11 +12,14 @@ export type Recurrence = {
   nth: number | null
 }
 
+/** Nobody books further ahead, and the end of a rule may be any day. */
+const FAR_YEARS = 50
+
 const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 const midnight = (date: CivilDate) => Temporal.ZonedDateTime.from(`${date}T00:00[UTC]`)
 
 /**
- * The days of a recurrence from `first` on, in order: up to and including `until`, at most `most` of them. The first day
+ * The days of a recurrence from `first` on, in order: up to and including `until` (fifty years at most), at most `most` of them. The first day
  * is one only when it fits the rule. A month without the day (31 June, 29 February, a fifth Monday) is passed over,
  * as RFC 5545 (3.3.10) says; weeks begin on Monday.
  */
@@ -30,6 +33,7 @@ export async function recurringDates(
   // Loaded when asked: most starts of the program make no series.
   const { RRuleTemporal } = await import('rrule-temporal')
   const start = midnight(first)
+  const last = `${Number(first.slice(0, 4)) + FAR_YEARS}${first.slice(4, 8)}01` as CivilDate
   const [freq, byDay, byMonthDay] = parts(rule, start.day, start.dayOfWeek as Weekday)
   const rrule = new RRuleTemporal({
     tzid: 'UTC',
@@ -37,11 +41,14 @@ export async function recurringDates(
     interval: rule.interval,
     wkst: 'MO',
     freq,
-    ...(until === null ? { count: most } : { until: midnight(until) }),
+    ...(until === null ? { count: most } : { until: midnight(until < last ? until : last) }),
     ...(byDay === null ? {} : { byDay }),
     ...(byMonthDay === null ? {} : { byMonthDay }),
   })
-  return rrule.all((_date, i) => i < most).map((date) => date.toString().slice(0, 10) as CivilDate)
+  return rrule
+    .all()
+    .slice(0, most)
+    .map((date) => date.toString().slice(0, 10) as CivilDate)
 }
 
 /** FREQ, BYDAY and BYMONTHDAY of RFC 5545. */

@@ -22,12 +22,9 @@ type Options = {
   now: WallTime
   /** What is to be seen as taken besides what is: rooms that can't be used for a while. */
   alsoTaken?: readonly Taken[]
-  /** Whether conflicts come with free alternatives. */
-  suggest: boolean
+  /** How many refused ones at most come with free alternatives: each takes a look around of a millisecond or two. */
+  suggest: number
 }
-
-/** So many refused ones get alternatives; whoever has more looks at them a part at a time. */
-const MOST_SUGGESTED = 40
 
 /**
  * Holds many bookings of one centre against the rules, what is in the store, and each other, in their order: what is taken
@@ -86,7 +83,7 @@ export async function judgeMany(
     })
     // One that stays where it was may be in the way of what was found to fit before it: look again.
     if (stuck.size > known) continue
-    return suggest ? await withAlternatives(tx, place, judged, { now, alsoTaken, moving }) : judged
+    return withAlternatives(tx, place, judged, { now, alsoTaken, moving, suggest })
   }
 }
 
@@ -115,9 +112,9 @@ async function withAlternatives(
   tx: ReadTx,
   place: Place,
   judged: readonly Judged[],
-  { now, alsoTaken, moving }: { now: WallTime; alsoTaken: readonly Taken[]; moving: ReadonlySet<string> },
+  { now, alsoTaken, moving, suggest }: Required<Options> & { moving: ReadonlySet<string> },
 ): Promise<Judged[]> {
-  const refused = judged.filter((one) => one.findings.some(aboutPlace)).slice(0, MOST_SUGGESTED)
+  const refused = judged.filter((one) => one.findings.some(aboutPlace)).slice(0, suggest)
   const starts = refused.map((one) => dateOf(one.draft.startsAt)).sort()
   const [first] = starts
   const last = starts.at(-1)

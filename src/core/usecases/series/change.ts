@@ -31,7 +31,7 @@ import { type Decisions, decisionsOf } from './plan'
 /** What would become of each occurrence in scope; those that stay as they are say why. Writes nothing. */
 export function previewChange(ctx: Ctx, input: SeriesChange): Promise<SeriesPlan> {
   return ctx.read(async (tx) => {
-    const { judged, left } = await planChange(tx, await seen(tx, input), input, wallNow(ctx.clock), true)
+    const { judged, left } = await planChange(tx, await seen(tx, input), input, wallNow(ctx.clock), 60)
     const dates = [...judged.map(plannedOf), ...left.map(leftOf)].sort((a, b) => (a.date < b.date ? -1 : 1))
     return { dates }
   })
@@ -45,7 +45,7 @@ export function previewChange(ctx: Ctx, input: SeriesChange): Promise<SeriesPlan
 export function changeSeries(ctx: Ctx, input: SeriesChange): Promise<SeriesResult> {
   return ctx.change({ action: 'series.change', undoable: true }, async (unit) => {
     const before = await seen(unit.tx, input)
-    const { place, judged, time, changes } = await planChange(unit.tx, before, input, unit.wall, false)
+    const { place, judged, time, changes } = await planChange(unit.tx, before, input, unit.wall, 0)
     if (input.onConflict === 'refuse') refuseAll(judged)
     const after = input.scope === 'this' ? before : changedSeries(before, changes, time)
     if (after !== before) await writeSeries(unit, after, before)
@@ -72,7 +72,7 @@ async function planChange(
   series: StoredSeries,
   input: SeriesChange,
   now: WallTime,
-  suggest: boolean,
+  suggest: number,
 ): Promise<ChangePlan> {
   const coming = (await bookings.ofSeries(tx, series.id)).filter(
     (booking) => booking.startsAt >= now && !isOver(booking.status),

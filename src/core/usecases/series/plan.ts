@@ -1,6 +1,5 @@
 import type { Ctx, Unit } from '#core/app/context'
 import type { ReadTx } from '#core/store/open'
-import { getCentre } from '#core/store/places'
 import type { DateDecision, OnConflict, PlannedDate, Series, SeriesRule, SeriesTemplate } from '#shared/contract/series'
 import type { Occupied } from '#shared/domain/occupancy'
 import { occurrenceOn, type SeriesDateState, type SeriesReason } from '#shared/domain/series'
@@ -16,7 +15,7 @@ import {
   loadPlace,
   type Place,
 } from '../bookings/surroundings'
-import { found, invalid } from '../common'
+import { invalid } from '../common'
 import { type Skip, skipsOf } from './skips'
 
 export type Decisions = ReadonlyMap<CivilDate, DateDecision>
@@ -38,10 +37,10 @@ type What = {
   notBefore?: WallTime
 }
 
-/** When it is, whether conflicts come with free places, and ids for what is to be made. */
-export type Moment = { now: WallTime; suggest: boolean; newId(): string }
-export const looking = (ctx: Ctx): Moment => ({ now: wallNow(ctx.clock), suggest: true, newId: ctx.newId })
-export const writing = (unit: Unit): Moment => ({ now: unit.wall, suggest: false, newId: unit.newId })
+/** When it is, how many conflicts come with free places, and ids for what is to be made. */
+export type Moment = { now: WallTime; suggest: number; newId(): string }
+export const looking = (ctx: Ctx): Moment => ({ now: wallNow(ctx.clock), suggest: 60, newId: ctx.newId })
+export const writing = (unit: Unit): Moment => ({ now: unit.wall, suggest: 0, newId: unit.newId })
 
 /** Place and bookings-to-be of dates, in order. Reads only; what is written from it, the database checks again. */
 export async function planDates(
@@ -59,11 +58,10 @@ export async function planDates(
   const { from: _from, minutes: _minutes, shiftDays: _shiftDays, ...fields } = template
   // Who it is for is looked up once; a date differs in place and time only.
   const base = await completeDraft(tx, place, { ...fields, centreId: what.centreId, ...first }, '')
-  const centre = found(await getCentre(tx, what.centreId), 'centre', what.centreId)
   const skipOf =
     what.rule === null
       ? () => null
-      : await skipsOf(tx, what.rule, centre.schoolRegion, place, {
+      : await skipsOf(tx, what.rule, place, {
           from: dateOf(first.startsAt),
           to: dateOf(last.endsAt),
         })

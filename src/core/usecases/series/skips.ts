@@ -1,6 +1,6 @@
 import type { ReadTx } from '#core/store/open'
+import { getCentre } from '#core/store/places'
 import { listSchoolHolidays } from '#core/store/school-holidays'
-import type { Centre } from '#shared/contract/place'
 import type { SeriesReason, SeriesRule } from '#shared/domain/series'
 import { addMinutes, dateOf } from '#shared/time/civil'
 import type { CivilDate, WallSpan } from '#shared/time/types'
@@ -16,7 +16,6 @@ export type Skip = { reason: SeriesReason; detail: string | null }
 export async function skipsOf(
   tx: ReadTx,
   rule: SeriesRule,
-  region: Centre['schoolRegion'],
   place: Place,
   years: { from: CivilDate; to: CivilDate },
 ): Promise<(date: CivilDate, span: WallSpan) => Skip | null> {
@@ -26,7 +25,8 @@ export async function skipsOf(
     for (let year = Number(years.from.slice(0, 4)); year <= Number(years.to.slice(0, 4)); year++)
       for (const { date, name } of await publicHolidays(year))
         periods.push({ from: date, to: date, skip: { reason: 'holiday', detail: name } })
-  if (rule.skipSchoolHolidays && region !== null)
+  const region = rule.skipSchoolHolidays ? (await getCentre(tx, place.id))?.schoolRegion : null
+  if (region)
     for (const { from, to, name } of await listSchoolHolidays(tx, region))
       periods.push({ from, to, skip: { reason: 'school_holiday', detail: name } })
   if (rule.skipClosures)

@@ -23,6 +23,7 @@ type NotUndone =
   | 'register.exportFile'
   | 'seasons.board'
   | `${string}.preview${string}`
+  | 'bookings.bulkPreview'
   | `places.${string}`
   | 'bookings.links'
   | `requests.${string}`
@@ -92,6 +93,7 @@ const words: Record<ChangeCall, string> = {
   'wishes.change': 'wens wijzigen',
   'wishes.remove': 'wens verwijderen',
   'wishes.takeOver': 'wensen overnemen',
+  'bookings.bulk': 'boekingen annuleren en verplaatsen',
   'series.create': 'reeks boeken',
   'series.change': 'reeks wijzigen',
   'series.extend': 'reeks verlengen',

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import type { CivilDate, WallTime } from '#shared/time/types'
+import { openTestCore, refusal } from '../support/core'
+
+const day = (text: string) => text as CivilDate
+const wall = (text: string) => text as WallTime
+const on = (date: string, from: string, to: string) => ({
+  startsAt: wall(`${date}T${from}`),
+  endsAt: wall(`${date}T${to}`),
+})
+
+/** A leak in the hall on 10 and 11 June 2024, with three bookings there and one next door. */
+async function leak() {
+  const all = await openTestCore()
+  const renter = await all.client.renters.create({
+    name: 'Koor',
+    category: 'association',
+    phone: '0180 1',
+    email: 'koor@example.org',
+  })
+  const first = await all.book({ ...on('2024-06-10', '10:00', '12:00'), renterId: renter.id })
+  const second = await all.book({ ...on('2024-06-11', '19:00', '21:00'), renterId: renter.id })
+  const third = await all.book({ ...on('2024-06-11', '10:00', '12:00'), title: 'Bridge', contactPhone: '0180 2' })
+  await all.book({ ...on('2024-06-10', '10:00', '12:00'), roomIds: [all.rooms.one.id], title: 'Yoga' })
+  const query = {
+    centreId: all.centre.id,
+    roomIds: [all.rooms.hall.id],
+    from: day('2024-06-10'),
+    to: day('2024-06-11'),
+  }
+  return { ...all, renter, first, second, third, query }
+}
+
+test('the preview lists what stands there, whom to tell, and free places outside of the period', async () => {
+  const { client, first, second, third, rooms, query } = await leak()
+  const { items, renters } = await client.bookings.bulkPreview(query)
+  expect(items.map((item) => item.booking.id)).toEqual([first.id, third.id, second.id])
+  expect(renters).toMatchObject([
+    { name: 'Bridge', renterId: null, phone: '0180 2', bookingIds: [third.id] },
+    { name: 'Koor', phone: '0180 1', email: 'koor@example.org', bookingIds: [first.id, second.id] },
+  ])
+  for (const { alternatives } of items) {
+    expect(alternatives.length).toBeGreaterThan(1)
+    for (const place of alternatives)
+      expect(
+        place.roomIds.includes(rooms.hall.id) && place.startsAt < '2024-06-12' && place.endsAt > '2024-06-10',
+      ).toBe(false)
+  }
+  expect(items[0]?.alternatives.some((place) => place.roomIds.includes(rooms.one.id))).toBe(false)
+})
+
+test('some cancelled, some moved, in one act that is taken back in one step', async () => {
+  const { client, first, second, third, rooms, query } = await leak()
+  const done = await client.bookings.bulk({
+    centreId: query.centreId,
+    reason: 'Lekkage',
+    items: [
+      { act: 'cancel', id: first.id, revision: 1 },
+      // Into the place that the first leaves.
+      { act: 'move', id: second.id, revision: 1, roomIds: [rooms.hall.id], ...on('2024-06-10', '10:30', '12:30') },
+      { act: 'move', id: third.id, revision: 1, roomIds: [rooms.kitchen.id], ...on('2024-06-11', '10:00', '12:00') },
+    ],
+  })
+  expect(done.map((b) => [b.title, b.status, b.statusReason, b.startsAt])).toEqual([
+    ['Koor', 'cancelled', 'Lekkage', '2024-06-10T10:00'],
+    ['Bridge', 'confirmed', null, '2024-06-11T10:00'],
+    ['Koor', 'confirmed', null, '2024-06-10T10:30'],
+  ])
+  expect(done[1]).toMatchObject({ roomIds: [rooms.kitchen.id], setupMinutes: 15, clearupMinutes: 30 })
+  expect((await client.undo.undo()).did).toEqual({ label: 'bookings.bulk', subject: 'Lekkage' })
+  for (const was of [first, second, third])
+    expect(await client.bookings.get({ id: was.id })).toMatchObject({
+      status: 'confirmed',
+      startsAt: was.startsAt,
+      roomIds: was.roomIds,
+    })
+})
+
+test('one that does not fit, or that somebody else changed, refuses all', async () => {
+  const { client, first, second, rooms, query } = await leak()
+  const items = [
+    { act: 'cancel' as const, id: first.id, revision: 1 },
+    {
+      act: 'move' as const,
+      id: second.id,
+      revision: 1,
+      roomIds: [rooms.one.id],
+      ...on('2024-06-10', '11:00', '13:00'),
+    },
+  ]
+  expect((await refusal(client.bookings.bulk({ centreId: query.centreId, items }))).code).toBe('room_conflict')
+  await client.bookings.change({ id: second.id, revision: 1, title: 'Koor Zuid' })
+  expect((await refusal(client.bookings.bulk({ centreId: query.centreId, items }))).code).toBe('stale')
+  expect((await client.bookings.get({ id: first.id })).status).toBe('confirmed')
+})
