@@ -13,6 +13,7 @@ export const permissions: Rights = {
   app: { health: 'everyone', state: desk, setUp: desk, loadDemo: desk, changes: desk, log: desk },
   undo: { state: desk, undo: desk, redo: desk },
   organisation: { change: desk },
+  logo: { get: desk, set: desk, remove: desk },
   centres: { list: desk, create: desk, change: desk },
   rooms: { list: desk, create: desk, change: desk },
   facilities: { list: desk, create: desk, change: desk },

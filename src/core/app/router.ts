@@ -18,6 +18,7 @@ import { invoiceFile, ledgerFile } from '#core/usecases/invoices/files'
 import * as parties from '#core/usecases/invoices/parties'
 import * as invoices from '#core/usecases/invoices/read'
 import * as billing from '#core/usecases/invoices/write'
+import * as logo from '#core/usecases/logo/logo'
 import * as places from '#core/usecases/places'
 import * as prices from '#core/usecases/prices/prices'
 import * as tariffs from '#core/usecases/prices/tariffs'
@@ -80,6 +81,11 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       change: guarded.organisation.change.handler(({ context: { ctx }, input }) =>
         places.changeOrganisation(ctx, input),
       ),
+    },
+    logo: {
+      get: guarded.logo.get.handler(({ context: { ctx } }) => logo.getLogo(ctx)),
+      set: guarded.logo.set.handler(({ context: { ctx }, input }) => logo.setLogo(ctx, input)),
+      remove: guarded.logo.remove.handler(({ context: { ctx }, input }) => logo.removeLogo(ctx, input)),
     },
     centres: {
       list: guarded.centres.list.handler(({ context: { ctx } }) => places.listCentres(ctx)),

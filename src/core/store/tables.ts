@@ -302,6 +302,14 @@ export type Tables = {
     exclusive: Bit
     people: number
   }
+  logo_picture: {
+    id: string
+    media_type: 'image/png' | 'image/jpeg'
+    bytes: Uint8Array
+    width: number
+    height: number
+  }
+  logo: { id: string; picture_id: string; revision: number }
   article: {
     id: string
     centre_id: string

@@ -4,6 +4,7 @@ import * as bookings from '#core/store/bookings'
 import * as documents from '#core/store/documents'
 import * as invoices from '#core/store/invoices'
 import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
+import * as logo from '#core/store/logo'
 import type { ReadTx } from '#core/store/open'
 import * as places from '#core/store/places'
 import * as prices from '#core/store/prices'
@@ -42,6 +43,11 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: (tx) => places.getOrganisation(tx),
     put: (u, v) => places.putOrganisation(u.tx, v),
     remove: (u, id) => places.removeOrganisation(u.tx, id),
+  },
+  logo: {
+    get: (tx) => logo.getLogoRow(tx),
+    put: (u, v) => logo.putLogo(u.tx, v),
+    remove: (u) => logo.removeLogo(u.tx),
   },
   centre: {
     get: places.getCentre,

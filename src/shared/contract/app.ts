@@ -19,6 +19,7 @@ export const DemoRequest = z.object({ set: z.enum(demoSets), years: z.number().i
 /** Which rows changed; `elsewhere` when another process on the same folder wrote and only that is known. */
 export const changeKinds = [
   'organisation',
+  'logo',
   'centre',
   'room',
   'facility',

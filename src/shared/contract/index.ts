@@ -24,6 +24,7 @@ import { errorMap } from './errors'
 import * as f from './find'
 import { ImportEvent, ImportRequest } from './import'
 import * as inv from './invoice'
+import { Logo, NewLogo } from './logo'
 import * as p from './place'
 import * as pr from './price'
 import * as reg from './register'
@@ -64,6 +65,14 @@ export const contract = {
   },
   organisation: {
     change: patch('/organisation').input(p.OrganisationChange).output(p.Organisation),
+  },
+  /** The picture on papers; not in `state`, because it is large and few screens show it. */
+  logo: {
+    get: get('/logo').output(z.object({ logo: Logo.nullable() })),
+    set: post('/logo').input(NewLogo).output(Logo),
+    remove: post('/logo/remove')
+      .input(z.object({ revision: Revision }))
+      .output(done),
   },
   centres: {
     list: get('/centres').output(z.array(p.Centre)),

@@ -9,6 +9,7 @@ import * as places from './0070-places'
 import * as prices from './0080-prices'
 import * as documents from './0090-documents'
 import * as register from './0100-register'
+import * as logo from './0110-logo'
 import * as readLess from './0120-read-less'
 import * as placesWatched from './0170-places-watched'
 
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   { number: 90, name: 'documents', up: documents.up },
   { number: 80, name: 'prices', up: prices.up },
   { number: 100, name: 'register', up: register.up },
+  { number: 110, name: 'logo', up: logo.up },
   { number: 120, name: 'read-less', up: readLess.up },
   { number: 170, name: 'places-watched', up: placesWatched.up },
 ]

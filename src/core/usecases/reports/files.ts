@@ -1,9 +1,9 @@
-import type { ExportedFile, QuarterOverview, QuarterReport } from '#shared/contract/report'
+import type { ExportedFile, QuarterReport } from '#shared/contract/report'
 import { csvOf } from './csv'
-import { xlsxOf } from './xlsx'
+import { type OverviewOnPaper, xlsxOf } from './xlsx'
 
 /** Formats and what they are made from. */
-type Source = { json: QuarterReport; csv: QuarterReport; xlsx: QuarterOverview }
+type Source = { json: QuarterReport; csv: QuarterReport; xlsx: OverviewOnPaper }
 
 const makers: { [F in keyof Source]: { mediaType: string; make(source: Source[F]): Promise<Uint8Array> } } = {
   json: { mediaType: 'application/json', make: async (report) => utf8(`${JSON.stringify(report, null, 2)}\n`) },

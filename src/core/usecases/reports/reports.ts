@@ -1,5 +1,6 @@
 import type { Ctx } from '#core/app/context'
 import { getMany, list } from '#core/store/bookings'
+import { getLogo } from '#core/store/logo'
 import type { Booking } from '#shared/contract/booking'
 import type {
   DrillQuery,
@@ -98,9 +99,12 @@ export function heatmap(ctx: Ctx, query: QuarterQuery): Promise<Heatmap> {
   })
 }
 
-/** The overview as a file: JSON is the report itself, XLSX also holds the comparison. @throws not_found */
+/** The overview as a file: JSON is the report itself, XLSX also holds the comparison and the logo. @throws not_found */
 export async function exportQuarter(ctx: Ctx, { format, ...query }: ExportQuery): Promise<ExportedFile> {
-  if (format === 'xlsx') return fileOf(format, await quarterOverview(ctx, query))
+  if (format === 'xlsx') {
+    const logo = await ctx.read(getLogo)
+    return fileOf(format, { ...(await quarterOverview(ctx, query)), logo })
+  }
   return fileOf(format, await quarterReport(ctx, query))
 }
 

@@ -1,4 +1,5 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node'
+import type { Picture } from '#core/store/logo'
 import type { QuarterOverview } from '#shared/contract/report'
 import { formatQuarter } from '#shared/time/format'
 import { breakdownLines, type Compared, compare, comparedPlaces, headLines, type Line, type Unit } from './lines'
@@ -9,7 +10,7 @@ import { allCentres, definitions } from './words'
  * The overview as a workbook: a row per centre, a sheet with everything per centre and for all together, and what the
  * figures mean. Numbers, amounts and dates are real ones, so that they can be calculated with.
  */
-export async function xlsxOf(overview: QuarterOverview): Promise<Uint8Array> {
+export async function xlsxOf({ logo, ...overview }: OverviewOnPaper): Promise<Uint8Array> {
   // Loaded when asked: only an export needs it.
   const { default: writeXlsxFile } = await import('write-excel-file/node')
   const places = comparedPlaces(overview).map(({ name, figures }) => ({ name: name ?? allCentres, figures }))
@@ -23,15 +24,24 @@ export async function xlsxOf(overview: QuarterOverview): Promise<Uint8Array> {
   ]
   const names = sheetNames(parts.map((part) => part.name))
   const sheets = parts.map((part, i) => part.make(names[i] ?? part.name))
+  const [first] = sheets
+  if (logo !== null && first) sheets[0] = withLogo(first, logo)
   return writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer()
 }
 
-type NodeSheet = Sheet<never>
+type NodeSheet = Sheet<Buffer>
+/** What the overview shows, and the logo above it; null for none. */
+export type OverviewOnPaper = QuarterOverview & { logo: Picture | null }
 type Place = { name: string; figures: Compared }
 
 const HEAD = '#e8edf2'
 const TOTAL = '#f4f6f8'
 const formats: Record<Unit, string> = { count: '#,##0', hours: '#,##0.0', percent: '0.0%', euro: '€ #,##0.00' }
+/** A logo takes so much of the top of a sheet, in points and in pixels at 96 to the inch. */
+const LOGO_ROW = 54
+const LOGO_HIGH = 64
+const LOGO_WIDE = 200
+const DPI = 96
 const signed = (format: string) => `+${format};-${format};${format}`
 
 const head = (value: string): Cell => ({
@@ -48,6 +58,30 @@ const topRows = (name: string, { current }: QuarterOverview): Row[] => [
   [title(`${name}, ${formatQuarter(current.quarter)}`)],
   ['Van', day(current.from), 'Tot en met', day(current.to), 'Peildatum', day(current.asOf)],
 ]
+
+/** The sheet with a row above it that holds the logo; the frozen head includes it. */
+function withLogo(sheet: NodeSheet, logo: Picture): NodeSheet {
+  const scale = Math.min(1, LOGO_WIDE / logo.width, LOGO_HIGH / logo.height)
+  return {
+    ...sheet,
+    data: [[{ value: '', height: LOGO_ROW }], ...(sheet.data as Row[])],
+    stickyRowsCount: (sheet.stickyRowsCount ?? 0) + 1,
+    images: [
+      {
+        content: Buffer.from(logo.bytes),
+        contentType: logo.mediaType,
+        width: Math.round(logo.width * scale),
+        height: Math.round(logo.height * scale),
+        dpi: DPI,
+        anchor: { row: 1, column: 1 },
+        offsetX: 4,
+        offsetY: 4,
+        title: 'Logo',
+        description: 'Logo van de organisatie',
+      },
+    ],
+  }
+}
 
 /** A date or wall-clock time as the calendar shows it: the library takes the UTC fields. */
 const day = (text: string): Cell => ({

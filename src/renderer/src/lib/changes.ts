@@ -28,6 +28,7 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   invoice: () => [api.billing.key(), api.invoices.key(), api.templates.key(), api.undo.key()].map((k) => [...k]),
   payment: () => [api.billing.key(), api.invoices.key(), api.undo.key()].map((k) => [...k]),
   label: () => [api.labels.key(), api.undo.key()].map((k) => [...k]),
+  logo: () => [api.logo.key(), api.undo.key()].map((k) => [...k]),
   season: () => [api.seasons.key(), api.wishes.key(), api.undo.key()].map((k) => [...k]),
   wish: () => [api.seasons.key(), api.wishes.key(), api.undo.key()].map((k) => [...k]),
   facility: () => [api.facilities.key(), api.undo.key()].map((k) => [...k]),

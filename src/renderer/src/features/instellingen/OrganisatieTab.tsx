@@ -4,17 +4,23 @@ import { useQuery } from '@tanstack/react-query'
 import { Organisation } from '#shared/contract/place'
 import { api, client } from '../../lib/client'
 import { Card } from '../../ui/Card'
+import { LogoCard } from './LogoCard'
 import { StaleNotice } from './StaleNotice'
 import { useSave } from './useSave'
 import { nameProblem, textOrNull } from './values'
 
 const ACCENTS = ['#B2481E', '#8A2E5C', '#6A3FA0', '#2F5AA8', '#0B6E8A', '#1F7A4D', '#7A6A00', '#5B4A3F']
 
-/** Name, municipality and accent colour of the organisation. */
+/** Name, municipality, accent colour and logo of the organisation. */
 export function OrganisatieTab() {
   const state = useQuery(api.app.state.queryOptions())
   const organisation = state.data?.organisation
-  return organisation ? <OrganisationForm key={organisation.id} organisation={organisation} /> : null
+  return organisation ? (
+    <>
+      <OrganisationForm key={organisation.id} organisation={organisation} />
+      <LogoCard />
+    </>
+  ) : null
 }
 
 type Values = { name: string; municipality: string; accent: string }

@@ -17,6 +17,7 @@ import {
 /** The log in words: what kind of thing, which field, and how its value reads. */
 export const kindWords: Record<ChangeKind, string> = {
   organisation: 'Organisatie',
+  logo: 'Logo',
   centre: 'Centrum',
   room: 'Ruimte',
   facility: 'Faciliteit',

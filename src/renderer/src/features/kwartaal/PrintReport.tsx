@@ -3,6 +3,7 @@ import type { CentreFigures, Figures, Heatmap, QuarterOverview } from '#shared/c
 import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatQuarter, formatTime, weekdayName } from '#shared/time/format'
 import { formatPercent } from '../../lib/format'
+import { PaperLogo } from '../../ui/PaperLogo'
 import { definitions } from './definitions'
 import { type BreakdownModel, centreRows, difference, heatOf, othersOf, shortQuarter } from './model'
 import { hours, number, signed } from './numbers'
@@ -30,6 +31,7 @@ export function PrintReport({
   return createPortal(
     <article className="kw-paper" lang="nl">
       <header>
+        <PaperLogo />
         <p className="kw-paper-org">{organisation}</p>
         <h1>Kwartaaloverzicht {formatQuarter(current.quarter)}</h1>
         <p>

@@ -17,6 +17,7 @@ import { useHere, useRooms } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { openPanel } from '../../lib/panel'
 import { layoutWords, usageWords } from '../../lib/words/vocabulary'
+import { PaperLogo } from '../../ui/PaperLogo'
 import { Screen } from '../../ui/Screen'
 import { useClosures } from './DayNotices'
 import { hoursOf, stretchesText } from './day'
@@ -113,6 +114,7 @@ function Sheet({ centre, date, order }: { centre: Centre; date: CivilDate; order
     <article className="sheet">
       <table>
         <caption>
+          <PaperLogo />
           <h2>
             Dagstaat {centre.name}, {formatDate(date)}
           </h2>

@@ -42,6 +42,8 @@ export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
   'organisation.change': 'organisatie wijzigen',
+  'logo.set': 'logo kiezen',
+  'logo.remove': 'logo weghalen',
   'centres.create': 'centrum toevoegen',
   'centres.change': 'centrum wijzigen',
   'rooms.create': 'ruimte toevoegen',

@@ -15,6 +15,7 @@ const thing = (kind: string): string =>
     facility: 'deze voorziening',
     label: 'dit woord',
     organisation: 'deze organisatie',
+    logo: 'het logo',
     instruction: 'deze uitleg',
     referral: 'deze doorverwijzing',
     article: 'dit artikel',

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { LOGO_BYTES, type Logo, logoTypes } from '#shared/contract/logo'
+import { api } from './client'
+
+/** On paper a logo is a few centimetres; more pixels than this do not show. */
+const WIDE = 1000
+const HIGH = 500
+const SMALLER = 0.7
+/** Below this nobody would know it. */
+const LEAST = 60
+
+/** The picture for an `img`. */
+export const logoSource = ({ mediaType, base64 }: Logo): string => `data:${mediaType};base64,${base64}`
+
+/** The logo of the organisation; null when there is none, or while it is on its way. */
+export function useLogo(): Logo | null {
+  return useQuery(api.logo.get.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data?.logo ?? null
+}
+
+const toBase64 = async (blob: Blob): Promise<string> => {
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(text)
+}
+
+function drawn(image: ImageBitmap, scale: number): Promise<Blob | null> {
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(image.width * scale))
+  canvas.height = Math.max(1, Math.round(image.height * scale))
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
+}
+
+/**
+ * A chosen file as base64 that fits: as it is when it is small enough, else drawn smaller. Null for what is no PNG or
+ * JPEG picture.
+ */
+export async function logoOf(file: File): Promise<string | null> {
+  if (!logoTypes.some((type) => type === file.type)) return null
+  const image = await createImageBitmap(file).catch(() => null)
+  if (image === null) return null
+  const scale = Math.min(1, WIDE / image.width, HIGH / image.height)
+  if (scale === 1 && file.size <= LOGO_BYTES) return toBase64(file)
+  for (let s = scale; image.width * s >= LEAST; s *= SMALLER) {
+    const blob = await drawn(image, s)
+    if (blob !== null && blob.size <= LOGO_BYTES) return toBase64(blob)
+  }
+  return null
+}
