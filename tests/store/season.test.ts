@@ -17,6 +17,7 @@ async function openSeason() {
     from: FROM,
     to: TO,
     skipHolidays: true,
+    skipSchoolHolidays: true,
   })
   const wish = (title: string, more: Given = {}): Promise<Wish> =>
     t.client.wishes.add({
@@ -218,6 +219,63 @@ test('wishes that make no sense are refused', async () => {
   expect((await refusal(t.wish('Elders', { centreId: other.id }))).data).toEqual({
     issues: [{ path: 'first', problem: 'room_not_in_centre' }],
   })
-  const bad = { name: 'Fout', centreId: null, from: TO, to: FROM, skipHolidays: false }
+  const bad = { name: 'Fout', centreId: null, from: TO, to: FROM, skipHolidays: false, skipSchoolHolidays: false }
   expect((await refusal(t.client.seasons.create(bad))).code).toBe('invalid_input')
+})
+
+test('settling makes the series in one act; what does not fit is listed, and one undo takes all back', async () => {
+  const t = await openSeason()
+  await t.client.centres.change({ id: t.centre.id, revision: t.centre.revision, schoolRegion: 'midden' })
+  await t.client.schoolHolidays.create({
+    name: 'Herfstvakantie',
+    region: 'midden',
+    from: '2024-10-26' as CivilDate,
+    to: '2024-11-03' as CivilDate,
+  })
+  const renter = await t.client.renters.create({ name: 'Bridgeclub', category: 'association' })
+  await t.book({
+    title: 'Feest',
+    startsAt: '2024-10-01T18:00' as WallTime,
+    endsAt: '2024-10-01T23:00' as WallTime,
+  })
+  await t.wish('Bridge', { renterId: renter.id, remarks: 'Kaarttafels' })
+  await t.wish('Yoga', {
+    everyWeeks: 2,
+    category: 'residents',
+    first: { roomId: t.rooms.one.id, weekday: 3, from: clock('10:00') },
+  })
+  await t.wish('Soos', {
+    everyWeeks: 2,
+    category: 'residents',
+    first: { roomId: t.rooms.one.id, weekday: 3, from: clock('10:00') },
+  })
+  await propose(t, t.season)
+  const [season] = await t.client.seasons.list()
+  if (!season) throw new Error('no season')
+  const made = await t.client.seasons.settle({ id: season.id, revision: season.revision })
+  // Sixteen Tuesdays, one of them in the holiday and one taken; sixteen Wednesdays shared by two, one in the holiday.
+  expect(made).toMatchObject({
+    series: 3,
+    bookings: 14 + 15,
+    refused: [{ title: 'Bridge', dates: [{ date: '2024-10-01', state: 'refused', reason: 'conflict' }] }],
+  })
+  const list = async () =>
+    (await t.client.bookings.list({ from: FROM, to: '2025-01-01' as CivilDate })).filter((b) => b.seriesId !== null)
+  const bookings = await list()
+  expect(bookings).toHaveLength(29)
+  expect(bookings.find((b) => b.title === 'Bridge')).toMatchObject({
+    renterId: renter.id,
+    status: 'confirmed',
+    remarks: 'Kaarttafels',
+  })
+  const wednesdays = bookings.filter((b) => b.roomIds.includes(t.rooms.one.id)).map((b) => `${b.startsAt} ${b.title}`)
+  expect(new Set(wednesdays.map((text) => text.slice(0, 10))).size).toBe(15)
+  expect(
+    (await refusal(t.client.seasons.settle({ id: season.id, revision: made.season.revision }))).data,
+  ).toMatchObject({
+    reason: 'season_settled',
+  })
+  await t.client.undo.undo()
+  expect(await list()).toEqual([])
+  expect((await t.client.seasons.list())[0]).toMatchObject({ state: 'proposed' })
 })

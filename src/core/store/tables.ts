@@ -256,6 +256,7 @@ export type Tables = {
     from_date: string
     to_date: string
     skip_holidays: Bit
+    skip_school_holidays: Bit
     state: Season['state']
     gap: number | null
     revision: number

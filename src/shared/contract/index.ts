@@ -161,6 +161,10 @@ export const contract = {
     propose: post('/seasons/{id}/propose').input(sea.ProposeRequest).output(eventIterator(sea.ProposeEvent)),
     /** @throws wrong_state when the wish can not stand there; its reason says why */
     place: post('/seasons/place').input(sea.PlaceRequest).output(sea.Wish),
+    /** Turns placements into series of bookings in one act; dates that do not fit are listed. */
+    settle: post('/seasons/{id}/settle')
+      .input(z.object({ id: SeasonId, revision: Revision }))
+      .output(sea.SettleResult),
     board: get('/seasons/{id}/board')
       .input(z.object({ id: SeasonId, centreId: CentreId }))
       .output(sea.SeasonBoard),

@@ -18,6 +18,7 @@ import {
   WishId,
 } from './base'
 import { FacilityClaim } from './booking'
+import { SeriesDate } from './series'
 
 /** Seasonal allocation: seasons, what fixed users wish for, and the place that each wish gets. */
 const seasonDetails = {
@@ -29,6 +30,8 @@ const seasonDetails = {
   to: Day,
   /** Nothing takes place on public holidays. */
   skipHolidays: z.boolean(),
+  /** Nor in school holidays, of the region that the centre names. */
+  skipSchoolHolidays: z.boolean(),
 }
 export const Season = z.object({
   id: SeasonId,
@@ -123,6 +126,15 @@ export const ProposeEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('result'), result: ProposeResult }),
 ])
 export type ProposeEvent = z.infer<typeof ProposeEvent>
+
+/** What settling made: series and bookings, and the dates that did not fit. */
+export const SettleResult = z.object({
+  season: Season,
+  series: z.number().int(),
+  bookings: z.number().int(),
+  refused: z.array(z.object({ wishId: WishId, seriesId: SeriesId, title: z.string(), dates: z.array(SeriesDate) })),
+})
+export type SettleResult = z.infer<typeof SettleResult>
 
 /** Puts a wish somewhere by hand (`slot`), takes it out of the timetable (null), or lets the next proposal move it (`pinned` false). */
 export const PlaceRequest = z.object({

@@ -8,6 +8,7 @@ const statements = [
   `create table season (
     id text primary key, name text not null, centre_id text references centre (id), from_date text not null,
     to_date text not null check (to_date >= from_date), skip_holidays integer not null check (skip_holidays in (0, 1)),
+    skip_school_holidays integer not null check (skip_school_holidays in (0, 1)),
     state text not null check (state in ('open', 'proposed', 'settled')), gap real check (gap between 0 and 1),
     revision integer not null
   ) strict`,

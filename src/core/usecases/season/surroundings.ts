@@ -2,6 +2,7 @@ import type { Ctx } from '#core/app/context'
 import { taken as takenIn } from '#core/store/bookings'
 import type { ReadTx } from '#core/store/open'
 import { getCentre, listCentres, listClosures, listFacilities, listRooms } from '#core/store/places'
+import { listSchoolHolidays } from '#core/store/school-holidays'
 import * as store from '#core/store/seasons'
 import type { Season, WeekSlot } from '#shared/contract/season'
 import { isActive, merge, type Stretch } from '#shared/domain/hours'
@@ -66,8 +67,12 @@ export async function loadSeasonPlace(
   const rooms = await listRooms(tx, centreId)
   const from = season.from > today ? season.from : today
   const closures = await listClosures(tx, { centreId, from, to: addDays(season.to, 1) })
+  const school = season.skipSchoolHolidays
+    ? (await listSchoolHolidays(tx)).filter((holiday) => holiday.region === centre.schoolRegion)
+    : []
+  const closed = [...closures, ...school]
   const isDate = (date: CivilDate) =>
-    isActive(centre, date) && !holidays.has(date) && !closures.some((c) => c.from <= date && date <= c.to)
+    isActive(centre, date) && !holidays.has(date) && !closed.some((c) => c.from <= date && date <= c.to)
   const dates = new Map<Weekday, CivilDate[]>()
   for (const date of daysIn({ from, to: season.to }).filter(isDate))
     dates.set(weekdayOf(date), [...(dates.get(weekdayOf(date)) ?? []), date])

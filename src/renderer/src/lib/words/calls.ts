@@ -91,6 +91,7 @@ const words: Record<ChangeCall, string> = {
   'seasons.change': 'seizoen wijzigen',
   'seasons.propose': 'rooster voorstellen',
   'seasons.place': 'wens plaatsen',
+  'seasons.settle': 'rooster vastleggen',
   'wishes.add': 'wens toevoegen',
   'wishes.change': 'wens wijzigen',
   'wishes.remove': 'wens verwijderen',
