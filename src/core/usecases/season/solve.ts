@@ -26,10 +26,10 @@ export type SolverAnswer =
       gap: number
     }
 
-/** Lies beside the bundle in a build (electron.vite.config), beside this file when the sources run. */
-const built = join(__dirname, 'solver.cjs')
-const workerFile = () => (existsSync(built) ? built : join(__dirname, 'worker.mts'))
-const wasmFile = () => (existsSync(built) ? join(__dirname, 'highs.wasm') : null)
+/** The thread and its wasm lie beside the bundle in a build (electron.vite.config), beside this file when the sources run. */
+const isBuilt = () => existsSync(join(__dirname, 'solver.cjs'))
+const workerFile = () => join(__dirname, isBuilt() ? 'solver.cjs' : 'worker.mts')
+const wasmFile = () => (isBuilt() ? join(__dirname, 'highs.wasm') : null)
 
 const taskOf = (model: SeasonModel, seconds: number): SolverTask => {
   const starts = new Int32Array(model.rows.length + 1)
