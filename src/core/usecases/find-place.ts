@@ -99,6 +99,7 @@ async function loadCentres(
   const facilities = wish.facilities.length === 0 ? [] : (await listFacilities(tx)).filter((f) => !f.archived)
   const since = facilities.length === 0 ? new Map<string, string>() : await guardedSince(tx)
   const claims = facilities.length === 0 ? [] : await claimsIn(tx, from, to)
+  const claimed = grouped(claims, (claim) => claim.facilityId)
   return centres.map((centre): FindCentre => {
     const own = mine.filter((room) => room.centreId === centre.id)
     return {
@@ -111,7 +112,9 @@ async function loadCentres(
         .filter((facility) => facility.centreId === centre.id)
         .map((facility) => ({ ...facility, since: since.get(facility.id) })),
       taken: own.flatMap((room) => taken.get(room.id) ?? []),
-      claims,
+      claims: facilities.flatMap((facility) =>
+        facility.centreId === centre.id ? (claimed.get(facility.id) ?? []) : [],
+      ),
     }
   })
 }

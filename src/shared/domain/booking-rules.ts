@@ -183,6 +183,7 @@ function roomFindings(candidate: Candidate, { rooms, wanted, taken, holds }: Sur
         data: { roomId: room.id, roomName: room.name, people, capacity: room.capacity, alternatives: [] },
       })
   }
+  const together = holdsTogether(candidate, rooms)
   for (const id of candidate.roomIds) {
     const room = rooms.get(id)
     if (!room) continue
@@ -191,7 +192,7 @@ function roomFindings(candidate: Candidate, { rooms, wanted, taken, holds }: Sur
       findings.push({ code: 'room_archived', severity: 'error', data: { roomId: id, roomName: room.name } })
     if (room.use === 'shared' && people === null)
       findings.push({ code: 'people_unknown', severity: 'info', data: { roomId: id, roomName: room.name } })
-    if (room.use === 'exclusive' && people !== null && room.capacity !== null && people > room.capacity)
+    if (room.use === 'exclusive' && people !== null && room.capacity !== null && people > room.capacity && !together)
       findings.push({
         code: 'over_capacity',
         severity: 'warning',
@@ -199,6 +200,13 @@ function roomFindings(candidate: Candidate, { rooms, wanted, taken, holds }: Sur
       })
   }
   return findings
+}
+
+/** True when several rooms hold everybody between them: who cooks for a hundred in the hall needs no kitchen for a hundred. */
+function holdsTogether({ roomIds, expectedParticipants }: Candidate, rooms: ReadonlyMap<string, RuleRoom>): boolean {
+  if (roomIds.length < 2 || expectedParticipants === null) return false
+  const capacities = roomIds.map((id) => rooms.get(id)?.capacity ?? Number.POSITIVE_INFINITY)
+  return capacities.reduce((sum, one) => sum + one, 0) >= expectedParticipants
 }
 
 /** What is claimed of movable facilities holds like a room does; what is fixed goes with its room. */

@@ -1,6 +1,6 @@
 import { addMinutes, dayNumber, minuteNumber } from '../time/civil'
 import type { CivilDate, WallTime } from '../time/types'
-import { type Claim, guardedPart, peakClaimed, type RuleFacility } from './facilities'
+import type { Claim, RuleFacility } from './facilities'
 import type { Candidate, FindRoom } from './find-candidates'
 import { type CentreHours, type DayHours, dayHours } from './hours'
 import { blockedWith, type Occupied } from './occupancy'
@@ -27,6 +27,8 @@ type Busy = {
   exclusive: boolean
   people: number
 }
+
+type ClaimedMinutes = { from: number; to: number; quantity: number }
 
 const DAY = 1440
 
@@ -82,6 +84,23 @@ export function createCalendar(centre: FindCentre) {
 
   const clash = (a: Omit<Busy, 'bookingId' | 'exclusive' | 'people'>, b: Busy) =>
     (a.from < b.clearTo && b.setupFrom < a.to) || (a.setupFrom < b.to && b.from < a.clearTo)
+
+  const claims = new Map<string, ClaimedMinutes[]>()
+  for (const c of centre.claims) {
+    const row = { from: minuteNumber(c.setupFrom), to: minuteNumber(c.clearTo), quantity: c.quantity }
+    const known = claims.get(c.facilityId)
+    if (known) known.push(row)
+    else claims.set(c.facilityId, [row])
+  }
+  /** The most that is claimed at any moment of a stretch; of a stock that was lowered only what comes after. */
+  const inUse = (facility: RuleFacility, from: number, to: number): number => {
+    const since = facility.since === undefined ? from : Math.max(from, minuteNumber(facility.since))
+    const there = (claims.get(facility.id) ?? []).filter((c) => c.from < to && since < c.to)
+    if (there.length === 0) return 0
+    const at = (moment: number) =>
+      there.reduce((sum, c) => (c.from <= moment && moment < c.to ? sum + c.quantity : sum), 0)
+    return Math.max(at(since), ...there.filter((c) => c.from > since).map((c) => at(c.from)))
+  }
 
   /** Most people that are there at any moment of a stretch. */
   const crowd = (rows: readonly Busy[], from: number, to: number): number => {
@@ -144,14 +163,11 @@ export function createCalendar(centre: FindCentre) {
       from: number,
       to: number,
     ): { facility: RuleFacility; free: number } | null {
-      const time = {
-        setupFrom: wallOf(date, from - candidate.setupMinutes),
-        clearTo: wallOf(date, to + candidate.clearupMinutes),
-      }
+      const midnight = dayNumber(date) * DAY
+      const setupFrom = midnight + from - candidate.setupMinutes
+      const clearTo = midnight + to + candidate.clearupMinutes
       return choices.reduce<{ facility: RuleFacility; free: number } | null>((best, facility) => {
-        const guarded = guardedPart(facility, time)
-        const free =
-          guarded === null ? 0 : Math.max(0, facility.stock - peakClaimed(facility.id, guarded, centre.claims))
+        const free = Math.max(0, facility.stock - inUse(facility, setupFrom, clearTo))
         return best === null || free > best.free ? { facility, free } : best
       }, null)
     },

@@ -4,6 +4,7 @@ import {
   IconCalendarEvent,
   IconChartBar,
   IconFileImport,
+  IconMapSearch,
   IconSettings,
   IconSun,
 } from '@tabler/icons-react'
@@ -42,6 +43,15 @@ export const routes: readonly Route[] = [
     keys: '2',
     place: 'top',
     page: lazy(() => import('../features/planbord/PlanbordScreen')),
+  },
+  {
+    path: '/zoeken',
+    to: '/zoeken',
+    label: 'Zoek ruimte',
+    icon: IconMapSearch,
+    keys: '4',
+    place: 'top',
+    page: lazy(() => import('../features/zoeken/ZoekenScreen')),
   },
   {
     path: '/huurders',

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { BookingId, CentreId, RenterId, RoomId } from '#shared/contract/base'
+import type { FacilityClaim } from '#shared/contract/booking'
+import type { Layout } from '#shared/domain/vocabulary'
 import type { WallTime } from '#shared/time/types'
 
 export type Prefill = {
@@ -8,6 +10,9 @@ export type Prefill = {
   startsAt?: WallTime
   endsAt?: WallTime
   renterId?: RenterId
+  people?: number
+  layout?: Layout
+  facilities?: FacilityClaim[]
 }
 /** What the side panel shows; null is closed. */
 export type Panel = { kind: 'new-booking'; prefill: Prefill } | { kind: 'booking'; id: BookingId }

@@ -13,6 +13,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RoomId } from '#shared/contract/base'
+import type { Booking } from '#shared/contract/booking'
 import type { Finding } from '#shared/domain/booking-rules'
 import { type LabelKind, usageOf } from '#shared/domain/vocabulary'
 import { dateOf, isCivilDate } from '#shared/time/civil'
@@ -23,7 +24,9 @@ import { RenterField } from '../../lib/RenterField'
 import { categoryWords, choices, layoutWords, usageWords } from '../../lib/words/vocabulary'
 import { TimeField } from '../../ui/TimeField'
 import { UsageTag } from '../../ui/UsageTag'
+import { FacilityField } from './FacilityField'
 import { type Fields, type Problems, spanOf } from './fields'
+import { InstructionNote } from './Instruction'
 
 type Change = (change: Partial<Fields>) => void
 type Props = { fields: Fields; problems: Problems; findings: readonly Finding[]; isNew: boolean; onChange: Change }
@@ -134,6 +137,9 @@ export function FindingAnswers({ fields, problems, findings, onChange }: Omit<Pr
           onChange={(event) => onChange({ selfService: event.currentTarget.checked })}
         />
       )}
+      {fields.selfService && fields.renterId !== null && (
+        <InstructionNote renterId={fields.renterId} centreId={fields.centreId} date={fields.date} />
+      )}
     </>
   )
 }
@@ -145,7 +151,12 @@ const useNames = (kind: LabelKind, used: readonly string[]): string[] => {
 }
 
 /** What they do and how the room stands; the rest folds out. */
-export function DetailFields({ fields, problems, onChange }: Omit<Props, 'isNew' | 'findings'>) {
+export function DetailFields({
+  fields,
+  problems,
+  bookingId,
+  onChange,
+}: Omit<Props, 'isNew' | 'findings'> & { bookingId?: Booking['id'] }) {
   const [more, setMore] = useState(false)
   const themes = useNames('theme', fields.theme === null ? [] : [fields.theme])
   const goals = useNames('goal', fields.goals)
@@ -181,6 +192,7 @@ export function DetailFields({ fields, problems, onChange }: Omit<Props, 'isNew'
         />
         <Select label="Thema" clearable data={themes} value={fields.theme} onChange={(theme) => onChange({ theme })} />
       </div>
+      <FacilityField fields={fields} onChange={onChange} {...(bookingId !== undefined && { bookingId })} />
       <TextInput {...text('preparation', 'Klaarzetten', 'Bijvoorbeeld: beamer, koffie voor 12')} />
       <Checkbox
         size="xs"

@@ -20,6 +20,7 @@ import { History } from './History'
 import { Messages } from './Messages'
 import { Refusal } from './NewBooking'
 import { PanelFrame } from './PanelFrame'
+import { Referrals } from './Referrals'
 import { Steps } from './Steps'
 import { useCheck } from './useCheck'
 
@@ -173,6 +174,8 @@ function Form({ booking }: { booking: Booking }) {
       />
       <DetailFields fields={fields} problems={problems} onChange={change} />
       <Messages booking={booking} />
+      <DetailFields fields={fields} problems={problems} bookingId={booking.id} onChange={change} />
+      <Referrals booking={booking} />
       <History id={booking.id} centreId={booking.centreId} />
     </PanelFrame>
   )
@@ -187,8 +190,7 @@ function refusedFor(error: unknown): readonly Finding[] {
 /** A refused step, such as confirming what no longer fits, says why with the same findings. */
 function RefusedFindings({ error }: { error: unknown }) {
   const failure = failureOf(error)
-  if (failure?.code !== 'room_conflict' && failure?.code !== 'capacity_exceeded' && failure?.code !== 'rule_violated')
-    return null
+  if (!failure || !('findings' in failure.data)) return null
   return failure.data.findings.length > 0 ? (
     <FindingList findings={failure.data.findings} />
   ) : (

@@ -182,9 +182,8 @@ function Form({ prefill }: { prefill: Prefill }) {
 
 /** A refusal that the check has not shown already. */
 export function Refusal({ error }: { error: unknown }) {
-  const code = failureOf(error)?.code
-  if (error === null || code === 'room_conflict' || code === 'capacity_exceeded' || code === 'rule_violated')
-    return null
+  const failure = failureOf(error)
+  if (error === null || (failure && 'findings' in failure.data)) return null
   return (
     <p className="booking-problem" role="alert">
       {messageFor(error)} Wat u typte staat er nog.
@@ -192,7 +191,7 @@ export function Refusal({ error }: { error: unknown }) {
   )
 }
 
-/** A slot dragged on the planbord while the form is open replaces its time and rooms, and nothing else. */
+/** A slot dragged on the planbord or found while the form is open replaces its time and rooms, and what was asked there. */
 function usePrefill(prefill: Prefill, setFields: (update: (f: Fields) => Fields) => void): void {
   const first = useRef(true)
   useEffect(() => {
@@ -200,11 +199,15 @@ function usePrefill(prefill: Prefill, setFields: (update: (f: Fields) => Fields)
       first.current = false
       return
     }
-    const { startsAt, endsAt, roomIds } = prefill
+    const { startsAt, endsAt, centreId, roomIds, people, layout, facilities } = prefill
     setFields((f) => ({
       ...f,
       ...(startsAt !== undefined && endsAt !== undefined && slotFields({ startsAt, endsAt })),
+      ...(centreId !== undefined && { centreId }),
       ...(roomIds !== undefined && { roomIds }),
+      ...(people !== undefined && { people }),
+      ...(layout !== undefined && { layout }),
+      ...(facilities !== undefined && { facilities }),
     }))
   }, [prefill, setFields])
 }

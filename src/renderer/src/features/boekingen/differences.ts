@@ -25,6 +25,7 @@ const parts: readonly Part[] = [
   { name: 'Categorie', of: (b) => categoryWords[b.category] },
   { name: 'Gebruik', of: (b) => usageWords[b.usage] },
   { name: 'Opstelling', of: (b) => (b.layout === null ? '' : layoutWords[b.layout]) },
+  { name: 'Faciliteiten', of: (b) => count(b.facilities.reduce((sum, one) => sum + one.quantity, 0) || null) },
   { name: 'Klaarzetten', of: (b) => b.preparation ?? '' },
   { name: 'Opbouw', of: (b) => `${b.setupMinutes} min` },
   { name: 'Afbouw', of: (b) => `${b.clearupMinutes} min` },

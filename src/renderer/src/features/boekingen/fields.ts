@@ -1,5 +1,5 @@
 import type { CentreId, RenterId, RoomId } from '#shared/contract/base'
-import type { Booking, BookingChange, BookingCheck, NewBooking } from '#shared/contract/booking'
+import type { Booking, BookingChange, BookingCheck, FacilityClaim, NewBooking } from '#shared/contract/booking'
 import type { Layout, RenterCategory, Usage } from '#shared/domain/vocabulary'
 import { addDays, at, clockFromMinutes, clockOf, dateOf, daysBetween, minuteNumber } from '#shared/time/civil'
 import type { CivilDate, ClockTime, WallSpan, WallTime } from '#shared/time/types'
@@ -21,6 +21,7 @@ export type Fields = {
   category: RenterCategory | null
   usage: Usage | null
   layout: Layout | null
+  facilities: FacilityClaim[]
   preparation: string
   theme: string | null
   goals: string[]
@@ -48,6 +49,7 @@ const blank = {
   category: null,
   usage: null,
   layout: null,
+  facilities: [],
   preparation: '',
   theme: null,
   goals: [],
@@ -73,6 +75,9 @@ export function newFields(centreId: CentreId, day: CivilDate, now: WallTime, pre
   return {
     ...blank,
     goals: [],
+    facilities: prefill.facilities ?? [],
+    people: prefill.people ?? '',
+    layout: prefill.layout ?? null,
     centreId: prefill.centreId ?? centreId,
     roomIds: prefill.roomIds ?? [],
     renterId: prefill.renterId ?? null,
@@ -104,6 +109,7 @@ export const fieldsOf = (b: Booking): Fields => ({
   category: b.category,
   usage: b.usage,
   layout: b.layout,
+  facilities: b.facilities,
   preparation: b.preparation ?? '',
   theme: b.theme,
   goals: b.goals,
@@ -138,6 +144,7 @@ function details(f: Fields) {
     goals: f.goals,
     activityType: f.activityType,
     layout: f.layout,
+    facilities: f.facilities,
     preparation: orNull(f.preparation),
     residentsSetUp: f.residentsSetUp,
     public: f.public,
@@ -154,7 +161,7 @@ function details(f: Fields) {
 export function checkInput(f: Fields, status: NewBooking['status'], id?: Booking['id']): BookingCheck | null {
   const span = spanOf(f)
   if (span === null || f.roomIds.length === 0) return null
-  const { expectedParticipants, selfService, category, priorityReason } = details(f)
+  const { expectedParticipants, selfService, category, priorityReason, layout, facilities, renterId } = details(f)
   return {
     centreId: f.centreId,
     roomIds: f.roomIds,
@@ -163,6 +170,9 @@ export function checkInput(f: Fields, status: NewBooking['status'], id?: Booking
     expectedParticipants,
     selfService,
     priorityReason,
+    layout,
+    facilities,
+    renterId,
     ...(category === undefined ? {} : { category }),
     ...(id === undefined ? {} : { id }),
   }

@@ -1,0 +1,45 @@
+import { Anchor } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { Booking } from '#shared/contract/booking'
+import { clockOf, dateOf, minutesBetween } from '#shared/time/civil'
+import { formatDate } from '#shared/time/format'
+import { api } from '../../lib/client'
+import { findAddress } from '../../lib/find-address'
+
+/** For a request: where else there is room, and to which places those who asked were referred. */
+export function Referrals({ booking }: { booking: Booking }) {
+  const referrals = useQuery(api.referrals.list.queryOptions({ input: { bookingId: booking.id } })).data ?? []
+  const open = booking.status === 'request' || booking.status === 'option'
+  if (!open && referrals.length === 0) return null
+  return (
+    <div className="booking-referrals">
+      {referrals.map((referral) => (
+        <p key={referral.id} className="booking-hint">
+          Doorverwezen naar <b>{referral.centreName}</b>
+          {referral.contact !== null && ` (${referral.contact})`}, {formatDate(referral.date)}
+          {referral.remark !== null && `. ${referral.remark}`}
+        </p>
+      ))}
+      {open && (
+        <Anchor size="sm" href={`#${addressFor(booking)}`}>
+          Zoek een andere plek
+        </Anchor>
+      )}
+    </div>
+  )
+}
+
+/** The search for the same time of the same day, for as many people. */
+function addressFor(booking: Booking): string {
+  const day = dateOf(booking.startsAt)
+  const sameDay = dateOf(booking.endsAt) === day
+  return findAddress({
+    bookingId: booking.id,
+    from: day,
+    to: day,
+    duration: minutesBetween(booking.startsAt, booking.endsAt),
+    ...(sameDay && { earliest: clockOf(booking.startsAt), latest: clockOf(booking.endsAt) }),
+    people: booking.expectedParticipants,
+    layout: booking.layout,
+  })
+}

@@ -1,0 +1,88 @@
+import type { KeyboardEvent } from 'react'
+import type { FoundPlace } from '#shared/contract/find'
+import type { FindReason } from '#shared/domain/find-place'
+import { dateOf } from '#shared/time/civil'
+import { formatDay, formatTimes } from '#shared/time/format'
+import { daysInWords, reasonText } from '../../lib/words/find'
+import { Tag, type Tone } from '../../ui/Tag'
+
+/** What is said by itself elsewhere in the row, or that asks for attention. */
+const attention: Partial<Record<FindReason['code'], Tone>> = {
+  unstaffed: 'warn',
+  passed_over: 'warn',
+  other_time: 'warn',
+  some_times: 'warn',
+  too_small: 'warn',
+  facility_short: 'warn',
+}
+
+/** Arrow keys walk through the places. */
+export function walk(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.find-row')]
+  const at = rows.findIndex((row) => row === document.activeElement)
+  if (at < 0) return
+  event.preventDefault()
+  const next = rows[event.key === 'ArrowDown' ? at + 1 : at - 1]
+  if (next) next.focus()
+  else if (event.key === 'ArrowUp') document.getElementById('find-people')?.focus()
+}
+
+/** When it would be: one moment, or the days and the time that they share. */
+function whenOf({ occurrences }: FoundPlace): string {
+  const [first] = occurrences
+  if (!first) return ''
+  const times = formatTimes(first.startsAt, first.endsAt)
+  if (occurrences.length === 1) return `${formatDay(dateOf(first.startsAt))} ${times}`
+  return `${times} op ${daysInWords(occurrences.map((one) => dateOf(one.startsAt)))}`
+}
+
+function Row({ place, act, onTake }: { place: FoundPlace; act: string; onTake: (place: FoundPlace) => void }) {
+  const told = place.reasons.filter((reason) => attention[reason.code] !== undefined)
+  const rest = place.reasons.filter((reason) => attention[reason.code] === undefined)
+  const where = place.district === null ? place.centreName : `${place.centreName}, ${place.district}`
+  return (
+    <li>
+      <button type="button" className="find-row" onClick={() => onTake(place)}>
+        <span className="find-where">
+          <b>{place.roomNames.join(' en ')}</b>
+          <small>{where}</small>
+        </span>
+        <span className="find-when">
+          <b className="tabular">{whenOf(place)}</b>
+          <small>{rest.map(reasonText).join(' · ')}</small>
+          {told.length > 0 && (
+            <span className="find-told">
+              {told.map((reason) => (
+                <Tag key={reason.code} tone={attention[reason.code] ?? 'neutral'}>
+                  {reasonText(reason)}
+                </Tag>
+              ))}
+            </span>
+          )}
+        </span>
+        <span className="find-act" aria-hidden>
+          {act} <kbd className="kbd">↵</kbd>
+        </span>
+      </button>
+    </li>
+  )
+}
+
+type Props = { places: readonly FoundPlace[]; act: string; label: string; onTake: (place: FoundPlace) => void }
+
+/** Places in order, the best first; Enter takes one. */
+export function Places({ places, act, label, onTake }: Props) {
+  return (
+    <ul className="list find-list" aria-label={label}>
+      {places.map((place) => (
+        <Row
+          key={`${place.roomIds.join()}${place.occurrences[0]?.startsAt ?? ''}`}
+          place={place}
+          act={act}
+          onTake={onTake}
+        />
+      ))}
+    </ul>
+  )
+}
