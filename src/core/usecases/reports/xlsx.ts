@@ -1,10 +1,11 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node'
 import type { Picture } from '#core/store/logo'
 import type { QuarterOverview } from '#shared/contract/report'
+import { definitions } from '#shared/domain/figure-words'
 import { formatQuarter } from '#shared/time/format'
 import { breakdownLines, type Compared, compare, comparedPlaces, headLines, type Line, type Unit } from './lines'
 import { sheetNames } from './sheet-names'
-import { allCentres, definitions } from './words'
+import { allCentres } from './words'
 
 /**
  * The overview as a workbook: a row per centre, a sheet with everything per centre and for all together, and what the
@@ -165,7 +166,7 @@ function definitionsSheet(sheet: string): NodeSheet {
     data: [
       [head('Begrip'), head('Betekenis')],
       ...definitions.map(
-        ([term, meaning]): Row => [
+        ({ term, meaning }): Row => [
           { value: term, fontWeight: 'bold', alignVertical: 'top' },
           { value: meaning, wrap: true, alignVertical: 'top' },
         ],

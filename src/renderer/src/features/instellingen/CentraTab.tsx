@@ -13,6 +13,7 @@ import { centreTypeWords, choices, modeWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
+import { archiveOf, drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { useSave } from './useSave'
 import { dateOrNull, nameProblem, textOrNull } from './values'
@@ -184,21 +185,8 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
       title={centre ? centre.name : 'Nieuw centrum'}
       onClose={onClose}
       onSubmit={submit}
-      busy={saving.busy}
-      dirty={form.isDirty()}
-      stale={saving.stale !== null}
-      takeTheirs={saving.takeTheirs}
-      keepMine={saving.keepMine}
-      {...(centre && {
-        archive: {
-          archived: centre.archived,
-          onToggle: () =>
-            void saving.save(
-              (revision) => client.centres.change({ id: centre.id, revision, archived: !centre.archived }),
-              centre.archived ? `${centre.name} is weer in gebruik` : `${centre.name} is gearchiveerd`,
-            ),
-        },
-      })}
+      {...drawerOf(form, saving)}
+      {...archiveOf(centre, saving, ({ id }, to) => client.centres.change({ id, ...to }))}
     >
       <TextInput label="Naam" withAsterisk data-autofocus {...form.getInputProps('name')} />
       <Select

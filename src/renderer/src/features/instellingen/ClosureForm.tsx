@@ -11,6 +11,7 @@ import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { BookingList } from './BookingList'
+import { drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { useSave } from './useSave'
 import { dateOrNull } from './values'
@@ -114,11 +115,7 @@ export function ClosureForm({
       title={closure ? closure.reason : 'Nieuwe sluiting'}
       onClose={onClose}
       onSubmit={submit}
-      busy={saving.busy}
-      dirty={form.isDirty()}
-      stale={saving.stale !== null}
-      takeTheirs={saving.takeTheirs}
-      keepMine={saving.keepMine}
+      {...drawerOf(form, saving)}
       extra={
         closure && (
           <Button

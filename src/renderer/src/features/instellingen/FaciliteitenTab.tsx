@@ -11,6 +11,7 @@ import { useHere, useRooms } from '../../lib/here'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
+import { archiveOf, drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { NoCentre } from './NoCentre'
 import { useSave } from './useSave'
@@ -149,21 +150,8 @@ function FacilityForm({
       title={facility ? facility.name : 'Nieuwe faciliteit'}
       onClose={onClose}
       onSubmit={submit}
-      busy={saving.busy}
-      dirty={form.isDirty()}
-      stale={saving.stale !== null}
-      takeTheirs={saving.takeTheirs}
-      keepMine={saving.keepMine}
-      {...(facility && {
-        archive: {
-          archived: facility.archived,
-          onToggle: () =>
-            void saving.save(
-              (revision) => client.facilities.change({ id: facility.id, revision, archived: !facility.archived }),
-              facility.archived ? `${facility.name} is weer in gebruik` : `${facility.name} is gearchiveerd`,
-            ),
-        },
-      })}
+      {...drawerOf(form, saving)}
+      {...archiveOf(facility, saving, ({ id }, to) => client.facilities.change({ id, ...to }))}
     >
       <TextInput
         label="Naam"

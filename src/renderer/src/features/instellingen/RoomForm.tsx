@@ -5,6 +5,7 @@ import { Room } from '#shared/contract/place'
 import type { RoomKind, RoomUse } from '#shared/domain/vocabulary'
 import { client } from '../../lib/client'
 import { choices, roomKindWords, roomUseWords } from '../../lib/words/vocabulary'
+import { archiveOf, drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { useSave } from './useSave'
 import { type NumberText, nameProblem, numberOrNull } from './values'
@@ -117,21 +118,8 @@ export function RoomForm({
       title={room ? room.name : 'Nieuwe ruimte'}
       onClose={onClose}
       onSubmit={submit}
-      busy={saving.busy}
-      dirty={form.isDirty()}
-      stale={saving.stale !== null}
-      takeTheirs={saving.takeTheirs}
-      keepMine={saving.keepMine}
-      {...(room && {
-        archive: {
-          archived: room.archived,
-          onToggle: () =>
-            void saving.save(
-              (revision) => client.rooms.change({ id: room.id, revision, archived: !room.archived }),
-              room.archived ? `${room.name} is weer in gebruik` : `${room.name} is gearchiveerd`,
-            ),
-        },
-      })}
+      {...drawerOf(form, saving)}
+      {...archiveOf(room, saving, ({ id }, to) => client.rooms.change({ id, ...to }))}
     >
       <TextInput label="Naam" withAsterisk data-autofocus {...form.getInputProps('name')} />
       <Select label="Soort" data={choices(roomKindWords)} allowDeselect={false} {...form.getInputProps('kind')} />

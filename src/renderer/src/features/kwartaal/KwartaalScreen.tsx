@@ -21,7 +21,7 @@ import { AlsoThisQuarter } from './AlsoThisQuarter'
 import { BreakdownTable } from './BreakdownTable'
 import { CentreTable } from './CentreTable'
 import { DrillPanel } from './DrillPanel'
-import { definitions } from './definitions'
+import { shownDefinitions } from './definitions'
 import { ExportButtons } from './ExportButtons'
 import { FigureCards } from './FigureCards'
 import { HeatTable } from './HeatTable'
@@ -261,7 +261,7 @@ function Definitions() {
     <details className="kw-definitions">
       <summary>Wat de cijfers betekenen</summary>
       <dl>
-        {definitions.map((d) => (
+        {shownDefinitions.map((d) => (
           <div key={d.term}>
             <dt>{d.term}</dt>
             <dd>{d.meaning}</dd>

@@ -4,7 +4,7 @@ import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatQuarter, formatTime, weekdayName } from '#shared/time/format'
 import { formatPercent } from '../../lib/format'
 import { PaperLogo } from '../../ui/PaperLogo'
-import { definitions } from './definitions'
+import { shownDefinitions } from './definitions'
 import { type BreakdownModel, centreRows, difference, heatOf, othersOf, shortQuarter } from './model'
 import { hours, number, signed } from './numbers'
 
@@ -147,7 +147,7 @@ export function PrintReport({
       <section>
         <h2>Wat de cijfers betekenen</h2>
         <ol>
-          {definitions.map((d) => (
+          {shownDefinitions.map((d) => (
             <li key={d.term}>
               <strong>{d.term}.</strong> {d.meaning}
             </li>

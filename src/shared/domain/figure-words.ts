@@ -1,0 +1,74 @@
+/**
+ * What each figure of the quarterly overview means, in the Dutch of the papers: the screen, the print and the last sheet of
+ * the workbook say the same. docs/reports.md says it exactly.
+ */
+type Definition = {
+  term: string
+  meaning: string
+  /** Only the workbook has this figure. */
+  workbookOnly?: true
+}
+
+export const definitions: readonly Definition[] = [
+  {
+    term: 'Kwartaal',
+    meaning:
+      'Een boeking hoort helemaal bij het kwartaal van haar begindatum, ook als zij na middernacht of in het volgende kwartaal eindigt.',
+  },
+  {
+    term: 'Peildatum',
+    meaning:
+      'Boekingen die op de peildatum begonnen zijn, tellen mee. Boekingen die later beginnen, staan apart als gepland.',
+  },
+  {
+    term: 'Activiteiten en verhuur',
+    meaning:
+      'Aantal bevestigde en gehouden boekingen. Elke keer van een reeks telt. Een boeking van meer ruimtes telt één keer. Aanvragen, opties en afgewezen, vervallen en geannuleerde boekingen tellen niet mee.',
+  },
+  {
+    term: 'Intern en extern',
+    meaning: 'Intern is eigen gebruik door de beherende organisatie of vereniging. Al het andere is extern.',
+  },
+  { term: 'Uren', meaning: 'Tijd van begin tot eind, zonder klaarzetten en opruimen.' },
+  {
+    term: 'Ruimte-uren',
+    meaning: 'Uren maal het aantal ruimtes. Een samengestelde ruimte telt als haar delen.',
+    workbookOnly: true,
+  },
+  {
+    term: 'Deelnemers',
+    meaning:
+      'Som van het aantal mensen dat er werkelijk was. Boekingen waar dat niet is ingevuld, tellen hier niet mee en staan apart, als zonder aantal.',
+  },
+  {
+    term: 'Geannuleerd, niet gekomen (no-show)',
+    meaning: 'Boekingen met die status die in het kwartaal zouden beginnen. Zij tellen verder niet mee.',
+  },
+  {
+    term: 'Open uren',
+    meaning:
+      'Openingsuren in het kwartaal op dagen dat het centrum in gebruik en niet gesloten is, maal het aantal ruimtes dat meetelt.',
+  },
+  {
+    term: 'Gebruikte uren',
+    meaning:
+      'Tijd binnen de openingsuren waarin de ruimtes die meetellen in gebruik waren. Meer boekingen tegelijk in een gedeelde ruimte tellen één keer. Een boeking na middernacht telt op elke dag die zij raakt.',
+  },
+  { term: 'Bezetting', meaning: 'Gebruikte uren gedeeld door open uren. Leeg als er niets open was.' },
+  {
+    term: 'Opbrengst',
+    meaning: 'Wat voor de getelde boekingen in rekening is gebracht, in euro.',
+    workbookOnly: true,
+  },
+  { term: 'Soort huurder', meaning: 'Het soort huurder dat bij de boeking staat.' },
+  {
+    term: 'Doel',
+    meaning: 'Een activiteit met meer doelen telt bij elk doel. De doelen tellen dus niet op tot het totaal.',
+  },
+  { term: 'Dagdeel', meaning: 'Naar begintijd: ochtend tot 12.00, middag van 12.00 tot 18.00, avond vanaf 18.00.' },
+  {
+    term: 'Verschil',
+    meaning:
+      'Het cijfer van dit kwartaal min het cijfer van het kwartaal waarmee het vergeleken wordt. Bij de bezetting in procentpunten.',
+  },
+]
