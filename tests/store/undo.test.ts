@@ -156,3 +156,23 @@ test('centres, rooms with parts, hours, closures, facilities, labels and renters
   for (const _ of steps) await client.undo.redo()
   expect(await all()).toEqual(end)
 })
+
+test('a theme that came with a booking goes with it, unless something else uses it by now', async () => {
+  const { core, client, book, draft } = await openTestCore()
+  const names = async () => (await client.labels.list()).map((label) => label.name)
+  const before = await names()
+  const koor = await book({ theme: 'Meedoen', goals: ['Ontmoeten'] })
+  await client.undo.undo()
+  expect(await names()).toEqual(before)
+  await client.undo.redo()
+  expect(await client.bookings.get({ id: koor.id })).toMatchObject({ theme: 'Meedoen', goals: ['Ontmoeten'] })
+
+  const other = { startsAt: wall('18:00'), endsAt: wall('19:00'), theme: 'Meedoen' }
+  await createBooking(ctxOf(core, 'ander'), draft(other))
+  await client.undo.undo()
+  expect((await refusal(client.bookings.get({ id: koor.id }))).code).toBe('not_found')
+  expect(await names()).toEqual([...before, 'Meedoen'])
+  await client.undo.redo()
+  expect(await client.bookings.get({ id: koor.id })).toMatchObject({ theme: 'Meedoen', goals: ['Ontmoeten'] })
+  expect((await names()).filter((name) => name === 'Meedoen')).toHaveLength(1)
+})

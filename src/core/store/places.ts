@@ -384,12 +384,13 @@ export async function removeLabel(tx: WriteTx, id: string): Promise<void> {
 
 /**
  * Ids of labels by kind and name; names that are not there yet are added at the end of their list. One query for any
- * number of names, so that an import can share the answer.
+ * number of names, so that an import can share the answer. `onNew` hears of each that was added.
  */
 export async function resolveLabels(
   tx: WriteTx,
   wanted: readonly { kind: LabelKind; name: string }[],
   newId: () => string,
+  onNew: (label: Label) => void = () => undefined,
 ): Promise<(kind: LabelKind, name: string) => string> {
   const ids = new Map<string, string>()
   const key = (kind: LabelKind, name: string) => `${kind}\n${name}`
@@ -399,8 +400,10 @@ export async function resolveLabels(
     let sortOrder = known.length
     for (const { kind, name } of wanted) {
       if (ids.has(key(kind, name))) continue
-      const id = newId()
-      await putLabel(tx, { id: id as Label['id'], kind, name, sortOrder: sortOrder++, archived: false, revision: 1 })
+      const id = newId() as Label['id']
+      const label: Label = { id, kind, name, sortOrder: sortOrder++, archived: false, revision: 1 }
+      await putLabel(tx, label)
+      onNew(label)
       ids.set(key(kind, name), id)
     }
   }

@@ -17,10 +17,10 @@ import * as series from '#core/store/series'
 import type { ChangeKind, UndoResult, UndoState } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
-import type { Centre } from '#shared/contract/place'
+import type { Centre, Label } from '#shared/contract/place'
 import { occupancyOf } from '#shared/domain/occupancy'
 import { holdsOtherwise, holdsRoom } from '#shared/domain/vocabulary'
-import { labelsOf } from './bookings/book'
+import { labelsOf } from './bookings/labels'
 import { loadPlace } from './bookings/surroundings'
 import { occupyAnew } from './occupy'
 import { placeRoom } from './places'
@@ -229,7 +229,8 @@ function travel(ctx: Ctx, direction: 'undo' | 'redo'): Promise<UndoResult> {
     const known = new Map((await bookings.getMany(unit.tx, ids)).map((booking) => [booking.id as string, booking]))
     // Backwards for undo: a room was made after its centre, so it goes before it.
     for (const entry of direction === 'undo' ? entries.reverse() : entries) {
-      await restore(unit, entry, direction, change.subject, known.get(entry.id))
+      if (entry.kind === 'label' && !change.action.startsWith('labels.')) await restoreNewWord(unit, entry, direction)
+      else await restore(unit, entry, direction, change.subject, known.get(entry.id))
       known.delete(entry.id)
     }
     await markUndone(unit.tx, change.id, direction === 'undo')
@@ -252,8 +253,7 @@ async function restore(
   if (wanted === null) {
     await aggregate.remove(unit, entry.id).catch((error: unknown) => {
       // Something else refers to it by now: a booking to a new renter, a room to a new centre.
-      if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY')
-        throw failure('wrong_state', { reason: 'in_use', detail: subject }, error)
+      if (isInUse(error)) throw failure('wrong_state', { reason: 'in_use', detail: subject }, error)
       throw error
     })
     unit.record({ kind: entry.kind, id: entry.id, before: current, after: null, centreId: centreOf(current) })
@@ -263,6 +263,33 @@ async function restore(
   await aggregate.put(unit, value as never, current === null)
   unit.record({ kind: entry.kind, id: entry.id, before: current, after: value, centreId: centreOf(value) })
 }
+
+/**
+ * A theme, goal or activity that came into being with a booking goes with it again, unless something else uses it by now
+ * or somebody changed it: that is no reason to refuse the booking.
+ */
+async function restoreNewWord(unit: Unit, entry: Entry, direction: 'undo' | 'redo'): Promise<void> {
+  const label = entry.after as Label
+  if (direction === 'redo') {
+    const known = await places.listLabels(unit.tx)
+    if (known.some(({ kind, name }) => kind === label.kind && name === label.name)) return
+    await places.putLabel(unit.tx, label)
+    return unit.record({ kind: 'label', id: label.id, before: null, after: label })
+  }
+  const current = await places.getLabel(unit.tx, entry.id)
+  if (content(current) !== content(label)) return
+  const removed = await places.removeLabel(unit.tx, entry.id).then(
+    () => true,
+    (error: unknown) => {
+      if (isInUse(error)) return false
+      throw error
+    },
+  )
+  if (removed) unit.record({ kind: 'label', id: entry.id, before: current, after: null })
+}
+
+const isInUse = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
 
 /** A row without what changes by itself: its revision, names of what it refers to, the order of its parts. */
 function content(row: unknown): string {

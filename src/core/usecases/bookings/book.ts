@@ -1,15 +1,15 @@
 import type { Ctx, Unit } from '#core/app/context'
 import * as bookings from '#core/store/bookings'
-import { resolveLabels } from '#core/store/places'
 import type { Booking, BookingChange, BookingCheck, BookingWithFindings, NewBooking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
 import type { Quote } from '#shared/contract/price'
 import type { Finding } from '#shared/domain/booking-rules'
-import { holdsRoom, isCounted, type LabelKind } from '#shared/domain/vocabulary'
+import { holdsRoom, isCounted } from '#shared/domain/vocabulary'
 import { wallNow } from '#shared/time/clock'
 import { assertFresh, found } from '../common'
 import { reprice, withPrice } from '../prices/booking-price'
 import { freshNumbers, referredBy, refuse, refusedBy, withChanges } from './changed'
+import { labelIdsOf } from './labels'
 import { deadlineFor } from './options'
 import { completeDraft, judge, loadPlace, type Place, type Verdict } from './surroundings'
 
@@ -97,7 +97,7 @@ export async function write(
   verdict: Verdict,
   agreed?: NewBooking['price'],
 ): Promise<void> {
-  const labelId = await resolveLabels(unit.tx, labelsOf(after), unit.newId)
+  const labelId = await labelIdsOf(unit, [after])
   const keepPrice = await reprice(unit, place, before, after, agreed)
   await bookings.save(
     unit.tx,
@@ -108,15 +108,4 @@ export async function write(
   )
   unit.record({ kind: 'booking', id: after.id, before, after, centreId: after.centreId })
   await keepPrice()
-}
-
-/** The names of lists that a booking uses. */
-export function labelsOf(
-  booking: Pick<Booking, 'theme' | 'activityType' | 'goals'>,
-): { kind: LabelKind; name: string }[] {
-  return [
-    ...(booking.theme === null ? [] : [{ kind: 'theme' as const, name: booking.theme }]),
-    ...(booking.activityType === null ? [] : [{ kind: 'activity' as const, name: booking.activityType }]),
-    ...booking.goals.map((name) => ({ kind: 'goal' as const, name })),
-  ]
 }

@@ -1,6 +1,5 @@
 import type { Ctx } from '#core/app/context'
 import { getMany, list, saveMany, type Taken } from '#core/store/bookings'
-import { resolveLabels } from '#core/store/places'
 import { getRenter } from '#core/store/renters'
 import type { Booking } from '#shared/contract/booking'
 import type { Bulk, BulkItem, BulkPreview, BulkQuery, ToTell } from '#shared/contract/bulk'
@@ -13,9 +12,9 @@ import { addDays, daysBetween } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { WallTime } from '#shared/time/types'
 import { assertFresh, found, invalid } from '../common'
-import { labelsOf } from './book'
 import { refuse, withChanges } from './changed'
 import { judgeMany } from './judge-many'
+import { labelIdsOf } from './labels'
 import { loadPlace, type Place } from './surroundings'
 
 const LONGEST_DAYS = 366
@@ -127,7 +126,7 @@ export function changeInBulk(ctx: Ctx, input: Bulk): Promise<Booking[]> {
         })
       }
     }
-    const labelId = await resolveLabels(tx, befores.flatMap(labelsOf), unit.newId)
+    const labelId = await labelIdsOf(unit, befores)
     await saveMany(
       tx,
       cancelled.map(({ booking }) => ({ booking, occupied: [] })),

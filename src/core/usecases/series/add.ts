@@ -1,6 +1,5 @@
 import type { Ctx, Unit } from '#core/app/context'
 import { insertMany } from '#core/store/bookings'
-import { resolveLabels } from '#core/store/places'
 import { putSeries, type StoredSeries } from '#core/store/series'
 import type { Booking } from '#shared/contract/booking'
 import {
@@ -17,8 +16,8 @@ import { datesOfRule } from '#shared/domain/series'
 import { holdsRoom } from '#shared/domain/vocabulary'
 import { clockOf, dateOf, minutesBetween } from '#shared/time/civil'
 import type { CivilDate } from '#shared/time/types'
-import { labelsOf } from '../bookings/book'
 import { freshNumbers, refuse } from '../bookings/changed'
+import { labelIdsOf } from '../bookings/labels'
 import type { Place } from '../bookings/surroundings'
 import { invalid } from '../common'
 import { decisionsOf, looking, type Planned, planDates, writing } from './plan'
@@ -140,7 +139,7 @@ export async function writeBookings(
     const booking: Booking = { ...draft, seriesId, number: numbers[index] ?? '', ...rest }
     return { booking, occupied: holdsRoom(booking.status, place.holds) ? occupied : [] }
   })
-  await insertMany(unit.tx, rows, await resolveLabels(unit.tx, labelsOf(first.draft), unit.newId))
+  await insertMany(unit.tx, rows, await labelIdsOf(unit, [first.draft]))
   for (const { booking } of rows)
     unit.record({ kind: 'booking', id: booking.id, before: null, after: booking, centreId: booking.centreId })
   return rows.map((row) => row.booking)

@@ -1,7 +1,6 @@
 import type { Ctx } from '#core/app/context'
 import * as bookings from '#core/store/bookings'
 import type { ReadTx } from '#core/store/open'
-import { resolveLabels } from '#core/store/places'
 import type { StoredSeries } from '#core/store/series'
 import type { Booking } from '#shared/contract/booking'
 import {
@@ -19,9 +18,9 @@ import { holdsRoom, isOver } from '#shared/domain/vocabulary'
 import { clockOf, dateOf, daysBetween, minutesBetween } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { WallTime } from '#shared/time/types'
-import { labelsOf } from '../bookings/book'
 import { type Changes, referredBy, refuse, withChanges } from '../bookings/changed'
 import { type Judged, judgeMany } from '../bookings/judge-many'
+import { labelIdsOf } from '../bookings/labels'
 import { loadPlace, type Place } from '../bookings/surroundings'
 import { found, given, invalid } from '../common'
 import { plain, writeSeries } from './add'
@@ -55,7 +54,7 @@ export function changeSeries(ctx: Ctx, input: SeriesChange): Promise<SeriesResul
       booking: bookingsAfter[index] as Booking,
       occupied: holdsRoom(one.draft.status, place.holds) ? one.occupied : [],
     }))
-    const labelId = await resolveLabels(unit.tx, bookingsAfter.flatMap(labelsOf), unit.newId)
+    const labelId = await labelIdsOf(unit, bookingsAfter)
     await bookings.saveMany(unit.tx, rows, labelId)
     for (const { before: was, draft } of fitting)
       unit.record({ kind: 'booking', id: draft.id, before: was, after: draft, centreId: draft.centreId })
@@ -223,7 +222,7 @@ export function cancelSeries(ctx: Ctx, input: SeriesCancel): Promise<SeriesResul
     }))
     const after = { ...before, dates: before.dates.map(dropped), revision: before.revision + 1 }
     await writeSeries(unit, after, before)
-    const labelId = await resolveLabels(unit.tx, list.flatMap(labelsOf), unit.newId)
+    const labelId = await labelIdsOf(unit, list)
     await bookings.saveMany(unit.tx, rows, labelId)
     for (const { before: was, booking } of rows)
       unit.record({ kind: 'booking', id: booking.id, before: was, after: booking, centreId: booking.centreId })
