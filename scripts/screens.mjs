@@ -44,6 +44,10 @@ const screens = [
   },
   { name: 'kwartaal', address: '/kwartaal', act: (page) => page.locator('.recharts-bar').first().waitFor() },
   { name: 'huurders', address: '/huurders', act: chooseRenter },
+  { name: 'kas', address: '/kas', act: typeReceipt },
+  { name: 'kas-1024', address: '/kas', act: typeReceipt, size: NARROW },
+  { name: 'kas-afsluiten', address: '/kas/afsluiten', act: countTill },
+  { name: 'kas-omzet', address: '/kas/omzet?van=2026-05-12&tot=2026-06-02', act: seen('Per artikel') },
   { name: 'importeren', address: '/importeren', act: seen('Welke bestanden') },
   { name: 'instellingen-ruimtes', address: '/instellingen/ruimtes', act: seen('in de volgorde van het planbord') },
   {
@@ -64,6 +68,21 @@ async function chooseRenter(page) {
   const hits = page.getByRole('list', { name: 'Huurders' }).getByRole('button')
   await hits.nth(2).click()
   await page.locator('.renter-bookings tbody tr').first().waitFor()
+}
+
+/** Two coffees, a tea and a toastie, and what the customer gives. */
+async function typeReceipt(page) {
+  await page.getByRole('button', { name: /^Koffie/ }).waitFor()
+  for (const key of ['k', 'k', 'h', 'i', 'o']) await page.keyboard.press(key)
+  await page.keyboard.type('20')
+  await page.keyboard.press('Escape')
+}
+
+/** A drawer that is a little short. */
+async function countTill(page) {
+  await page.getByLabel('€ 20', { exact: true }).fill('2')
+  await page.getByLabel('€ 10', { exact: true }).fill('1')
+  await page.getByLabel('€ 0,50').fill('9')
 }
 
 /** The first booking of today after noon in a room that others are like, so that there are free places to offer. */

@@ -24,6 +24,19 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ['planbord per week', `/planbord?dag=${TODAY}&weergave=week`, (page) => drawn(page, '2026-06-01')],
   ['planbord per maand', `/planbord?dag=${TODAY}&weergave=maand`, (page) => drawn(page, '2026-06-01')],
   ['huurders', '/huurders', (page) => page.getByRole('list', { name: 'Huurders' }).waitFor()],
+  ['kas', '/kas', (page) => page.getByRole('button', { name: /^Koffie/ }).waitFor()],
+  [
+    'kas bonnen',
+    '/kas/bonnen',
+    (page) =>
+      page
+        .getByRole('button', { name: /terugdraaien/ })
+        .first()
+        .waitFor(),
+  ],
+  ['kas afsluiten', '/kas/afsluiten', (page) => page.getByText('Nog niet geteld').waitFor()],
+  ['kas afgesloten', '/kas/afsluiten?dag=2026-05-29', (page) => page.getByText('Contant: ').waitFor()],
+  ['kas omzet', '/kas/omzet', (page) => page.getByRole('heading', { name: 'Per dag' }).waitFor()],
   ['kwartaal', '/kwartaal', (page) => page.getByRole('list', { name: 'Cijfers van dit kwartaal' }).waitFor()],
   ['importeren', '/importeren', (page) => page.getByRole('button', { name: 'Bestanden kiezen' }).waitFor()],
   ['dagstaat', '/dagstaat', (page) => page.locator('.sheet tbody tr').first().waitFor()],

@@ -13,6 +13,7 @@ import { bookingFrom } from './book'
 import { type Furnished, furnish } from './furnish'
 import { busyPack, loadPack, loadProgramme, type Programme } from './packs'
 import { createPlanner, type PlanCentre, type Planned } from './plan'
+import { addPriceLists, addSales } from './register'
 
 export type DemoOptions = z.infer<typeof DemoRequest> & {
   /** Ten centres with eight rooms each and about 45,000 bookings a year. */
@@ -76,7 +77,9 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
   } else {
     await change(async (unit) => {
       const furnished = await start(unit)
+      const priceLists = await addPriceLists(unit, furnished)
       for (const period of parts) for (const place of furnished.places) await step(unit, furnished, place, period)
+      await addSales(unit, furnished, priceLists)
     })
   }
   return {}

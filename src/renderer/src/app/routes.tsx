@@ -2,6 +2,7 @@ import {
   type Icon,
   IconAddressBook,
   IconCalendarEvent,
+  IconCashRegister,
   IconChartBar,
   IconFileImport,
   IconMapSearch,
@@ -61,6 +62,15 @@ export const routes: readonly Route[] = [
     keys: '5',
     place: 'top',
     page: lazy(() => import('../features/huurders/HuurdersScreen')),
+  },
+  {
+    path: '/kas/:tab?',
+    to: '/kas',
+    label: 'Kas',
+    icon: IconCashRegister,
+    keys: '8',
+    place: 'top',
+    page: lazy(() => import('../features/kas/KasScreen')),
   },
   {
     path: '/kwartaal',

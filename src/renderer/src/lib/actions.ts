@@ -65,6 +65,8 @@ export function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat || document.querySelector('[aria-modal="true"]')) return
   if (isTyping(event.target)) return
   const chord = chordOf(event)
+  // A button or link that has the focus keeps its Enter.
+  if (chord === 'Enter' && event.target instanceof Element && event.target.closest('a, button')) return
   const action = actions.findLast((a) => a.keys.includes(chord))
   if (!action) return
   event.preventDefault()

@@ -31,6 +31,10 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   logo: () => [api.logo.key(), api.undo.key()].map((k) => [...k]),
   season: () => [api.seasons.key(), api.wishes.key(), api.undo.key()].map((k) => [...k]),
   wish: () => [api.seasons.key(), api.wishes.key(), api.undo.key()].map((k) => [...k]),
+  article: () => [api.articles.key(), api.undo.key()].map((k) => [...k]),
+  sale: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
+  cashMovement: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
+  dayClosing: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
   facility: () => [api.facilities.key(), api.undo.key()].map((k) => [...k]),
 }
 

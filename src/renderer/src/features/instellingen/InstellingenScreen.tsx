@@ -3,6 +3,7 @@ import {
   IconBuildingCommunity,
   IconCalendarOff,
   IconClock,
+  IconCup,
   IconDoor,
   IconHistory,
   IconHome,
@@ -19,6 +20,7 @@ import { LijstenTab } from './LijstenTab'
 import { LogboekTab } from './LogboekTab'
 import { OpeningstijdenTab } from './OpeningstijdenTab'
 import { OrganisatieTab } from './OrganisatieTab'
+import { PrijslijstTab } from './PrijslijstTab'
 import { RuimtesTab } from './RuimtesTab'
 import { SluitingenTab } from './SluitingenTab'
 import './instellingen.css'
@@ -30,6 +32,7 @@ const tabs: readonly { id: string; label: string; icon: typeof IconHome; tab: Co
   { id: 'openingstijden', label: 'Openingstijden', icon: IconClock, tab: OpeningstijdenTab },
   { id: 'sluitingen', label: 'Sluitingen', icon: IconCalendarOff, tab: SluitingenTab },
   { id: 'faciliteiten', label: 'Faciliteiten', icon: IconPlug, tab: FaciliteitenTab },
+  { id: 'prijslijst', label: 'Prijslijst', icon: IconCup, tab: PrijslijstTab },
   { id: 'lijsten', label: 'Thema’s en doelen', icon: IconTags, tab: LijstenTab },
   { id: 'logboek', label: 'Logboek', icon: IconHistory, tab: LogboekTab },
 ]

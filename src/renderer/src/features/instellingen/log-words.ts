@@ -54,9 +54,11 @@ const fieldWords: Record<string, string> = {
   activityType: 'Soort activiteit',
   address: 'Adres',
   archived: 'Gearchiveerd',
+  by: 'Door',
   areaM2: 'Oppervlakte in m²',
   blocks: 'Niet tegelijk met',
   capacity: 'Aantal personen',
+  cents: 'Bedrag',
   category: 'Soort huurder',
   centreId: 'Centrum',
   chargedCents: 'In rekening',
@@ -68,22 +70,27 @@ const fieldWords: Record<string, string> = {
   countsForOccupancy: 'Telt mee voor de bezetting',
   date: 'Dag',
   displaceDays: 'Dagen vooraf dat eerstelijnszorg kan wijken',
+  countedCents: 'Geteld',
+  differenceCents: 'Verschil',
   district: 'Wijk',
   dueOn: 'Betalen vóór',
   email: 'E-mail',
   endsAt: 'Eind',
+  expectedCents: 'Verwacht',
   expectedParticipants: 'Verwachte deelnemers',
   facilities: 'Faciliteiten',
   from: 'Eerste dag',
   givenBy: 'Uitleg door',
   givenOn: 'Uitleg op',
   goals: 'Doelen',
+  group: 'Groep',
   handedOut: 'Sleutel of code',
   iban: 'IBAN',
   kind: 'Soort',
   kvk: 'KvK-nummer',
   legalName: 'Naam op facturen',
   layout: 'Opstelling',
+  lines: 'Wat',
   layouts: 'Opstellingen',
   managed: 'Zelf beheerd',
   mode: 'Vorm van beheer',
@@ -96,6 +103,7 @@ const fieldWords: Record<string, string> = {
   optionUntil: 'Optie tot',
   openingHours: 'Openingstijden',
   operator: 'Wie het beheert',
+  paidBy: 'Betaald',
   partIds: 'Bestaat uit',
   participants: 'Deelnemers',
   phone: 'Telefoon',
@@ -125,11 +133,14 @@ const fieldWords: Record<string, string> = {
   theme: 'Thema',
   title: 'Titel',
   to: 'Laatste dag',
+  totalCents: 'Totaal',
   town: 'Plaats',
   type: 'Soort centrum',
   usage: 'Gebruik',
   use: 'Gebruik van de ruimte',
+  vat: 'Btw',
   wheelchair: 'Rolstoel',
+  withdrawnCents: 'Afgestort',
 }
 
 const codeWords: Record<string, Readonly<Record<string, string>>> = {
@@ -137,10 +148,12 @@ const codeWords: Record<string, Readonly<Record<string, string>>> = {
   kind: { ...roomKindWords, ...labelKindWords },
   layout: layoutWords,
   mode: modeWords,
+  paidBy: { cash: 'contant', pin: 'pin' },
   status: statusWords,
   type: centreTypeWords,
   usage: usageWords,
   use: roomUseWords,
+  vat: { exempt: 'vrij', low: '9 %', high: '21 %' },
 }
 
 export type FieldChange = { field: string; before: string; after: string }
@@ -170,7 +183,7 @@ export function subjectOf(entry: LogEntry): string {
 function show(field: string, value: unknown, nameOf: (id: string) => string): string {
   if (value === null || value === undefined || value === '') return '–'
   if (typeof value === 'boolean') return value ? 'ja' : 'nee'
-  if (typeof value === 'number') return field.endsWith('Cents') ? formatEuros(value) : String(value)
+  if (typeof value === 'number') return /cents$/i.test(field) ? formatEuros(value) : String(value)
   if (Array.isArray(value)) {
     const parts = value.map((part: unknown) => (isRecord(part) ? showPart(part, nameOf) : show(field, part, nameOf)))
     return parts.length === 0 ? '–' : parts.join(', ')

@@ -1,0 +1,94 @@
+import './kas.css'
+import { Button, Tabs } from '@mantine/core'
+import { IconCashRegister, IconChartBar, IconHome, IconLock, IconReceipt, IconTags } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { useLocation } from 'wouter'
+import type { CentreId } from '#shared/contract/base'
+import { useActions } from '../../lib/actions'
+import { navigate, useParam } from '../../lib/address'
+import { useHere } from '../../lib/here'
+import { EmptyState } from '../../ui/EmptyState'
+import { Screen } from '../../ui/Screen'
+import { CloseTab } from './CloseTab'
+import { SalesTab } from './SalesTab'
+import { SellTab } from './SellTab'
+import { TillNotice } from './TillNotice'
+import { TurnoverTab } from './TurnoverTab'
+
+const tabs: readonly {
+  id: string
+  label: string
+  icon: typeof IconLock
+  tab: ComponentType<{ centreId: CentreId }>
+}[] = [
+  { id: 'verkopen', label: 'Verkopen', icon: IconCashRegister, tab: SellTab },
+  { id: 'bonnen', label: 'Bonnen', icon: IconReceipt, tab: SalesTab },
+  { id: 'afsluiten', label: 'Afsluiten', icon: IconLock, tab: CloseTab },
+  { id: 'omzet', label: 'Omzet', icon: IconChartBar, tab: TurnoverTab },
+]
+
+/** The cash register: selling, what was sold, the closing of the day, and figures. The tab stands in the address. */
+export default function KasScreen() {
+  const [location] = useLocation()
+  const { centreId } = useHere()
+  const asked = location.split('/')[2]
+  const current = tabs.find((tab) => tab.id === asked)?.id ?? 'verkopen'
+  const till = useParam('kas')
+  // Of a day with more tills the same one stays in view.
+  const go = (id: string) => navigate(till === null ? `/kas/${id}` : `/kas/${id}?kas=${till}`)
+  useActions(
+    tabs.map(({ id, label }, i) => ({
+      id: `register.tab.${id}`,
+      label: `Kas: ${label.toLowerCase()}`,
+      keys: [`Alt+${i + 1}`],
+      group: 'Kas',
+      run: () => go(id),
+    })),
+  )
+  return (
+    <Screen
+      title="Kas"
+      scroll={false}
+      tools={
+        <Button
+          variant="default"
+          leftSection={<IconTags size={16} aria-hidden="true" />}
+          onClick={() => navigate('/instellingen/prijslijst')}
+        >
+          Prijslijst
+        </Button>
+      }
+    >
+      <Tabs
+        value={current}
+        onChange={(id) => go(id ?? 'verkopen')}
+        keepMounted={false}
+        classNames={{ root: 'kas', list: 'kas-tabs', tab: 'kas-tab', panel: 'kas-panel' }}
+      >
+        <Tabs.List aria-label="Onderdelen van de kas">
+          {tabs.map(({ id, label, icon: Icon }) => (
+            <Tabs.Tab key={id} value={id} leftSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {centreId !== null && <TillNotice centreId={centreId} />}
+        {tabs.map(({ id, tab: Tab }) => (
+          <Tabs.Panel key={id} value={id} data-tab={id}>
+            {centreId === null ? (
+              <EmptyState
+                icon={IconHome}
+                title="Voeg eerst een centrum toe"
+                action={<Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
+              >
+                Elk centrum heeft een eigen kas.
+              </EmptyState>
+            ) : (
+              <Tab key={centreId} centreId={centreId} />
+            )}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Screen>
+  )
+}
