@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Booking, BookingWithFindings } from '#shared/contract/booking'
 import type { Alternative, Finding } from '#shared/domain/booking-rules'
+import type { Scope } from '#shared/domain/series'
 import { isCounted, isOver, statusSeen } from '#shared/domain/vocabulary'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
@@ -21,6 +22,8 @@ import { Messages } from './Messages'
 import { Refusal } from './NewBooking'
 import { PanelFrame } from './PanelFrame'
 import { Referrals } from './Referrals'
+import { ChangeDialog } from './reeks/ChangeDialog'
+import { ScopeChoice, SeriesPart, useSeries } from './reeks/SeriesPart'
 import { Steps } from './Steps'
 import { useCheck } from './useCheck'
 
@@ -68,6 +71,10 @@ function Form({ booking }: { booking: Booking }) {
   const warned = overtaken && failureOf(problem)?.code === 'stale'
   const past = booking.startsAt <= now
 
+  const series = useSeries(booking.seriesId).data
+  const [scope, setScope] = useState<Scope>('this')
+  const [changing, setChanging] = useState<ReturnType<typeof changeInput> | null>(null)
+
   const status = booking.status === 'request' || booking.status === 'option' ? booking.status : 'confirmed'
   const moved = spanOf(fields) !== null && dirty
   const { findings } = useCheck(moved && !isOver(booking.status) ? checkInput(fields, status, booking.id) : null)
@@ -96,6 +103,10 @@ function Form({ booking }: { booking: Booking }) {
     setTried(true)
     const span = spanOf(fields)
     if (!dirty || span === null || Object.keys(problemsOf(fields, crowd)).length > 0) return
+    if (series && scope !== 'this') {
+      setChanging(changeInput(booking, fields, span))
+      return
+    }
     save.mutate(
       { id: booking.id, revision: warned ? booking.revision : base.revision, ...changeInput(booking, fields, span) },
       {
@@ -119,7 +130,7 @@ function Form({ booking }: { booking: Booking }) {
       footer={
         <>
           <Button type="submit" disabled={!dirty} loading={save.isPending}>
-            Bewaren
+            {series && dirty && scope !== 'this' ? 'Bekijk de data…' : 'Bewaren'}
           </Button>
           <Steps
             booking={booking}
@@ -172,9 +183,25 @@ function Form({ booking }: { booking: Booking }) {
         findings={moved ? [...findings, ...refusedFor(problem)] : refusedFor(problem)}
         onChange={change}
       />
-      <DetailFields fields={fields} problems={problems} onChange={change} />
-      <Messages booking={booking} />
+      {series && dirty && <ScopeChoice scope={scope} onScope={setScope} />}
       <DetailFields fields={fields} problems={problems} bookingId={booking.id} onChange={change} />
+      {series && booking.seriesDate !== null && (
+        <SeriesPart series={series} date={booking.seriesDate} bookingId={booking.id} detached={booking.detached} />
+      )}
+      {series && booking.seriesDate !== null && changing !== null && scope !== 'this' && (
+        <ChangeDialog
+          series={series}
+          date={booking.seriesDate}
+          scope={scope}
+          changes={changing}
+          onDone={() => {
+            setChanging(null)
+            setDraft(noDraft)
+          }}
+          onClose={() => setChanging(null)}
+        />
+      )}
+      <Messages booking={booking} />
       <Referrals booking={booking} />
       <History id={booking.id} centreId={booking.centreId} />
     </PanelFrame>

@@ -8,6 +8,7 @@ import { dateOf } from '#shared/time/civil'
 import { formatDay, formatTimes } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { failureOf, messageFor } from '../../lib/failure'
+import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyDone } from '../../lib/notify'
 import { useNow } from '../../lib/now'
@@ -26,6 +27,8 @@ import {
   titleOf,
 } from './fields'
 import { PanelFrame } from './PanelFrame'
+import { RepeatPart } from './reeks/RepeatPart'
+import { useNewSeries, withMovedRepeat } from './reeks/useNewSeries'
 import { useCheck } from './useCheck'
 
 type Status = NonNullable<NewBookingInput['status']>
@@ -52,7 +55,7 @@ function Form({ prefill }: { prefill: Prefill }) {
   const touched = useRef(resumed)
   const change = (changes: Partial<Fields>) => {
     touched.current = true
-    setFields((f) => ({ ...f, ...changes }))
+    setFields((f) => withMovedRepeat(f, { ...f, ...changes }))
   }
 
   function start(): Fields {
@@ -75,7 +78,9 @@ function Form({ prefill }: { prefill: Prefill }) {
     [],
   )
 
-  const { findings } = useCheck(checkInput(fields, 'confirmed'))
+  const series = useNewSeries(fields)
+  const check = useCheck(series.on ? null : checkInput(fields, 'confirmed'))
+  const findings = series.on ? series.findings : check.findings
   const crowd = findings.some((f) => f.code === 'over_capacity')
   const problems = tried ? problemsOf(fields, crowd) : {}
   const create = useMutation(
@@ -90,11 +95,17 @@ function Form({ prefill }: { prefill: Prefill }) {
       },
     }),
   )
+  const done = (text: string) => {
+    saved.current = true
+    notifyDone(text, { undo: true })
+    closePanel()
+  }
   const save = (status: Status) => {
     setTried(true)
     const span = spanOf(fields)
-    if (span !== null && Object.keys(problemsOf(fields, crowd)).length === 0)
-      create.mutate(createInput(fields, span, status))
+    if (span === null || Object.keys(problemsOf(fields, crowd)).length > 0) return
+    if (series.on) series.save(createInput(fields, span, status), done)
+    else create.mutate(createInput(fields, span, status))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -108,12 +119,12 @@ function Form({ prefill }: { prefill: Prefill }) {
     <PanelFrame
       title="Nieuwe boeking"
       onSubmit={submit}
-      alternatives={alternativesOf(findings)}
+      alternatives={series.on ? [] : alternativesOf(findings)}
       onAlternative={take}
       footer={
         <>
-          <Button type="submit" loading={create.isPending}>
-            Boeken
+          <Button type="submit" loading={create.isPending || series.saving} disabled={series.on && series.count === 0}>
+            {series.on ? `${formatCount(series.count, 'datum', 'data')} boeken` : 'Boeken'}
             <span className="button-key" aria-hidden>
               &nbsp;↵
             </span>
@@ -168,9 +179,16 @@ function Form({ prefill }: { prefill: Prefill }) {
       )}
       <SlotFields fields={fields} problems={problems} findings={findings} isNew onChange={change} />
       <div aria-live="polite" className="booking-fields">
-        <FindingList findings={findings} onAlternative={take} />
-        <Refusal error={create.error} />
+        {!series.on && <FindingList findings={findings} onAlternative={take} />}
+        <Refusal error={series.on ? series.error : create.error} />
       </div>
+      <RepeatPart
+        repeat={fields.repeat}
+        first={fields.date}
+        centreId={fields.centreId}
+        {...series.part}
+        onRepeat={(repeat) => change({ repeat })}
+      />
       <FindingAnswers fields={fields} problems={problems} findings={findings} onChange={change} />
       <DetailFields fields={fields} problems={problems} onChange={change} />
       {fields.title.trim() === '' && titleOf(fields) !== NO_TITLE && (

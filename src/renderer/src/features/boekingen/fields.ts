@@ -4,6 +4,7 @@ import type { Layout, RenterCategory, Usage } from '#shared/domain/vocabulary'
 import { addDays, at, clockFromMinutes, clockOf, dateOf, daysBetween, minuteNumber } from '#shared/time/civil'
 import type { CivilDate, ClockTime, WallSpan, WallTime } from '#shared/time/types'
 import type { Prefill } from '../../lib/panel'
+import type { Repeat } from './reeks/repeat'
 
 /** What the form of a booking holds. Empty text and empty numbers are "not known". */
 export type Fields = {
@@ -38,6 +39,8 @@ export type Fields = {
   crowded: boolean
   /** Why this renter goes before others that wait for the slot. */
   priorityReason: string
+  /** How often it comes back; null is once. Only for a new booking. */
+  repeat: Repeat | null
 }
 
 const blank = {
@@ -63,6 +66,7 @@ const blank = {
   charged: '',
   crowded: false,
   priorityReason: '',
+  repeat: null,
 } as const satisfies Partial<Fields>
 
 const HOUR = 60
@@ -123,6 +127,7 @@ export const fieldsOf = (b: Booking): Fields => ({
   charged: b.chargedCents === null ? '' : b.chargedCents / 100,
   crowded: true,
   priorityReason: b.priorityReason ?? '',
+  repeat: null,
 })
 
 /** The time of the form, or null while it is not complete. An end before or at the begin is the next day. */

@@ -29,6 +29,8 @@ const thing = (kind: string): string =>
     billing: 'de factuurgegevens van deze huurder',
     invoice: 'deze factuur',
     payment: 'deze betaling',
+    series: 'deze reeks',
+    school_holiday: 'deze schoolvakantie',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -71,16 +73,26 @@ const reasons: Record<string, (detail: string) => string> = {
   not_final: () => 'Maak de factuur eerst definitief.',
   credited: (number) => `Op factuur ${number} is niets meer om te crediteren.`,
   incomplete: (missing) => `Er ontbreken nog gegevens: ${missing.split(' ').map(missingText).join('; ')}.`,
+  begun: (title) => `"${title}" is al begonnen en kan niet meer geannuleerd of verplaatst worden.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>
   reasons[reason]?.(detail) ?? 'Dit kan nu niet meer: de stand is intussen veranderd.'
 
+/** What is wrong with the rule of a series; other fields are named by the form that holds them. */
+const ruleWords: Record<string, string> = {
+  no_end: 'Vul in tot wanneer het zich herhaalt.',
+  no_dates: 'Dit geeft geen enkele datum.',
+  too_many_dates: 'Dit zijn te veel data: hooguit 1100 per keer.',
+  too_far: 'Dit ligt te ver van de datum van de reeks.',
+}
+
 const words: Words = {
   invalid_input: (data) =>
-    data.issues.length > 0
+    ruleWords[data.issues[0]?.problem ?? ''] ??
+    (data.issues.length > 0
       ? `Niet alles is goed ingevuld: ${data.issues.map((i) => i.path).join(', ')}.`
-      : 'Niet alles is goed ingevuld.',
+      : 'Niet alles is goed ingevuld.'),
   unauthenticated: () => 'U bent niet (meer) aangemeld. Open Buurtbalie opnieuw.',
   forbidden: () => 'Dit mag u niet doen. Vraag uw beheerder om het recht.',
   not_found: (data) => `We kunnen ${thing(data.kind)} niet vinden. Misschien is het net verwijderd.`,

@@ -1,0 +1,71 @@
+import type { SeriesDateState, SeriesReason, SeriesRule } from '#shared/domain/series'
+import { dateOf, weekdayOf } from '#shared/time/civil'
+import { formatDate, weekdayName, weekdayShort } from '#shared/time/format'
+import type { CivilDate, WallTime } from '#shared/time/types'
+
+/** Series in words: how often, what became of a date, and why. */
+const every = (interval: number, one: string, many: string) =>
+  interval === 1 ? `elke ${one}` : `elke ${interval} ${many}`
+
+const ordinals: Record<number, string> = {
+  1: 'eerste',
+  2: 'tweede',
+  3: 'derde',
+  4: 'vierde',
+  5: 'vijfde',
+  [-1]: 'laatste',
+}
+export const ordinalWord = (nth: number): string => ordinals[nth] ?? ''
+
+/** `elke 2 weken op ma en do`, `elke maand op de derde donderdag`; without its end. */
+export function ruleWords(rule: SeriesRule, first: CivilDate): string {
+  const interval = rule.interval ?? 1
+  const [only = weekdayOf(first), ...more] = rule.weekdays ?? []
+  if (rule.frequency === 'dates') return 'losse data'
+  if (rule.frequency === 'daily') return every(interval, 'dag', 'dagen')
+  if (rule.frequency === 'weekly') {
+    if (more.length === 0 && interval === 1) return `elke ${weekdayName(only)}`
+    const names = [only, ...more].sort().map(weekdayShort)
+    return `${every(interval, 'week', 'weken')} op ${[names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' en ')}`
+  }
+  const months = every(interval, 'maand', 'maanden')
+  if (rule.nth === undefined) return `${months} op de ${Number(first.slice(8))}e`
+  return `${months} op de ${ordinalWord(rule.nth)} ${weekdayName(only)}`
+}
+
+/** `tot en met ma 24 juni 2024`, `12 keer`, or nothing. */
+export function ruleEndWords(rule: SeriesRule): string {
+  if (rule.until !== undefined) return `tot en met ${formatDate(rule.until)}`
+  return rule.count === undefined ? '' : `${rule.count} keer`
+}
+
+export const dateStateWords: Record<SeriesDateState, string> = {
+  booked: 'Geboekt',
+  skipped: 'Overgeslagen',
+  refused: 'Past niet',
+  waiting: 'Wacht op plek',
+  dropped: 'Vervallen',
+}
+
+const reasonWords: Record<SeriesReason, string> = {
+  except: 'uitgezonderd',
+  holiday: 'feestdag',
+  school_holiday: 'schoolvakantie',
+  closure: 'gesloten',
+  chosen: '',
+  conflict: '',
+  stopped: 'de reeks is gestopt',
+  cancelled: 'geannuleerd',
+  detached: 'met de hand gewijzigd, blijft zo staan',
+}
+
+/** Why a date has no booking: `Kerstmis`, `geannuleerd: vakantie`; empty when the state says enough. */
+export function whyWords(reason: SeriesReason | null, detail: string | null): string {
+  if (reason === null) return ''
+  const word = reasonWords[reason]
+  if (detail === null || detail === '') return word
+  return reason === 'cancelled' || reason === 'stopped' ? `${word}: ${detail}` : detail
+}
+
+/** `wo 25 december 2024`, of the day on which it really is. */
+export const occurrenceDay = (startsAt: WallTime): string => formatDate(dateOf(startsAt))
