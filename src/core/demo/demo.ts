@@ -12,6 +12,7 @@ import type { CivilDate } from '#shared/time/types'
 import { bookingFrom } from './book'
 import { type Furnished, furnish } from './furnish'
 import { busyPack, loadPack, loadProgramme, type Programme } from './packs'
+import { addElsewhere, addInstructions, createClaimer } from './places'
 import { createPlanner, type PlanCentre, type Planned } from './plan'
 import { addPriceLists, addSales } from './register'
 
@@ -54,17 +55,19 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
     return { ...furnished, places: furnished.places.map((place) => ({ ...place, keep })) }
   }
   const parts = periods(span)
-  const fill = async (unit: Unit, furnished: Furnished, place: PlanCentre, period: Period) => {
+  const fill = async (unit: Unit, furnished: Furnished, place: PlanCentre, period: Period, claim: Claimer) => {
+    // What others manage is only referred to.
+    if (!place.centre.managed) return
     const planDay = createPlanner(programme, place)
     const planned: Planned[] = []
     for (let day = period.from; day < period.to; day = addDays(day, 1))
       planned.push(...planDay(day, extraOn(day, today)))
-    await write(unit, furnished, place, planned, programme)
+    await write(unit, furnished, place, planned, programme, claim)
   }
   const total = parts.length * pack.centres.length
   let done = 0
-  const step = async (unit: Unit, furnished: Furnished, place: PlanCentre, period: Period) => {
-    await fill(unit, furnished, place, period)
+  const step = async (unit: Unit, furnished: Furnished, place: PlanCentre, period: Period, claim: Claimer) => {
+    await fill(unit, furnished, place, period, claim)
     onProgress?.(++done, total)
     // Lets the host answer others meanwhile.
     await new Promise((resolve) => setImmediate(resolve))
@@ -73,17 +76,25 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
   if (busy) {
     const furnished = await change(start)
     for (const period of parts)
-      for (const place of furnished.places) await change((unit) => step(unit, furnished, place, period))
+      for (const place of furnished.places) await change((unit) => step(unit, furnished, place, period, claimNothing))
   } else {
     await change(async (unit) => {
       const furnished = await start(unit)
       const priceLists = await addPriceLists(unit, furnished)
-      for (const period of parts) for (const place of furnished.places) await step(unit, furnished, place, period)
+      const claim = await createClaimer(unit)
+      for (const period of parts)
+        for (const place of furnished.places) await step(unit, furnished, place, period, claim)
       await addSales(unit, furnished, priceLists)
+      await addElsewhere(unit, pack)
+      await addInstructions(unit)
     })
   }
   return {}
 }
+
+/** What a booking takes along of the facilities of its centre. */
+type Claimer = Awaited<ReturnType<typeof createClaimer>>
+const claimNothing: Claimer = () => []
 
 type Period = { from: CivilDate; to: CivilDate }
 
@@ -127,6 +138,7 @@ async function write(
   place: PlanCentre,
   planned: readonly Planned[],
   programme: Programme,
+  claim: Claimer,
 ): Promise<void> {
   const rooms = new Map(place.rooms.map((room) => [room.id as string, room]))
   const counts = new Map<string, number>()
@@ -148,7 +160,8 @@ async function write(
       now: unit.now,
       wall: unit.wall,
     })
-    return { booking, occupied: holdsRoom(booking.status, place.centre) ? occupancyOf(booking, rooms) : [] }
+    const occupied = holdsRoom(booking.status, place.centre) ? occupancyOf(booking, rooms) : []
+    return { booking: { ...booking, facilities: claim(booking, occupied) }, occupied }
   })
   await insertMany(unit.tx, rows, labelId)
   for (const { booking } of rows)

@@ -10,6 +10,7 @@ import type { LabelKind, RenterCategory } from '#shared/domain/vocabulary'
 import { addDays, dateOf, weekdayOf } from '#shared/time/civil'
 import type { CivilDate } from '#shared/time/types'
 import type { Pack, PackCentre, Programme } from './packs'
+import { layoutsOf } from './places'
 import type { PlanCentre } from './plan'
 import { between, pick, type Random, randomFrom } from './random'
 
@@ -88,7 +89,7 @@ async function addPlace(
   const rooms: Room[] = []
   for (const { parts, ...room } of packedRooms) {
     const partIds = parts.flatMap((name) => rooms.find((r) => r.name === name)?.id ?? [])
-    rooms.push(await addRoom(unit, { ...room, partIds, centreId: centre.id }))
+    rooms.push(await addRoom(unit, { ...room, partIds, layouts: layoutsOf(room.kind), centreId: centre.id }))
   }
   for (const { name, stock } of facilities) {
     const facility: Facility = {

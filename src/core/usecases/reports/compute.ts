@@ -54,12 +54,16 @@ export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Prom
   const centres: CentreFigures[] = []
   for (const centre of places.centres) {
     const bookings = await read(centre.id)
-    if (centre.archived && bookings.length === 0 && wanted.centreId === undefined) continue
+    if (passedOver(centre, wanted) && bookings.length === 0) continue
     centres.push({ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings, period) })
   }
   const { from, to } = period
   return { quarter: wanted.quarter, from, to, asOf: wanted.asOf, centres, total: sumFigures(centres) }
 }
+
+/** A centre that is out of use, or that others manage, is there only when it has figures or was asked for. */
+const passedOver = (centre: Pick<Centre, 'archived' | 'managed'>, wanted: Wanted): boolean =>
+  (centre.archived || !centre.managed) && wanted.centreId === undefined
 
 /** Open and used time of every centre, for the heat map. */
 export async function occupancies(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodOccupancy[]> {
@@ -68,8 +72,7 @@ export async function occupancies(tx: ReadTx, places: Places, wanted: Wanted): P
   const found: PeriodOccupancy[] = []
   for (const centre of places.centres) {
     const bookings = await read(centre.id)
-    if (!centre.archived || bookings.length > 0 || wanted.centreId !== undefined)
-      found.push(occupancyOfPeriod(centre, bookings, period))
+    if (!passedOver(centre, wanted) || bookings.length > 0) found.push(occupancyOfPeriod(centre, bookings, period))
   }
   return found
 }

@@ -27,6 +27,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { StatusTag } from '../../ui/StatusTag'
 import { Tag } from '../../ui/Tag'
 import { UsageTag } from '../../ui/UsageTag'
+import { Instructions } from './Instructions'
 
 const LIMIT = 100
 
@@ -209,6 +210,7 @@ export function RenterDetail({ renter, onEdit }: { renter: Renter; onEdit: () =>
         <Contact renter={renter} />
       </Card>
       <Bookings renter={renter} onBook={book} />
+      <Instructions renter={renter} />
     </div>
   )
 }

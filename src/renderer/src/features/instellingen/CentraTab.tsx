@@ -13,6 +13,7 @@ import { centreTypeWords, choices, modeWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
+import { ContactFields, type ContactValues, contactsOf, contactValues } from './ContactFields'
 import { archiveOf, drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { useSave } from './useSave'
@@ -72,6 +73,7 @@ export function CentraTab() {
                         {centre.name}
                       </button>
                       {centre.archived && <Tag>Gearchiveerd</Tag>}
+                      {!centre.managed && <Tag>Alleen doorverwijzen</Tag>}
                     </td>
                     <td>{centreTypeWords[centre.type]}</td>
                     <td>{[centre.district, centre.municipality].filter(Boolean).join(', ') || '–'}</td>
@@ -111,6 +113,7 @@ type Values = {
   operator: string
   address: string
   managed: boolean
+  contacts: ContactValues['contacts']
   activeFrom: string | null
   activeTo: string | null
 }
@@ -123,6 +126,7 @@ const toValues = (c: Centre): Values => ({
   operator: c.operator ?? '',
   address: c.address ?? '',
   managed: c.managed,
+  contacts: contactValues(c.contacts),
   activeFrom: c.activeFrom,
   activeTo: c.activeTo,
 })
@@ -141,6 +145,7 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
           operator: '',
           address: '',
           managed: true,
+          contacts: [],
           activeFrom: null,
           activeTo: null,
         },
@@ -170,6 +175,7 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
       operator: textOrNull(values.operator),
       address: textOrNull(values.address),
       managed: values.managed,
+      contacts: contactsOf(values.contacts),
       activeFrom: dateOrNull(values.activeFrom),
       activeTo: dateOrNull(values.activeTo),
     }
@@ -217,6 +223,7 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
         description="Uit: een plek waar u alleen naar verwijst."
         {...form.getInputProps('managed', { type: 'checkbox' })}
       />
+      <ContactFields form={form} />
     </EditDrawer>
   )
 }

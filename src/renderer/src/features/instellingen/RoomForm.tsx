@@ -1,12 +1,13 @@
 import { Checkbox, MultiSelect, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { CentreId } from '#shared/contract/base'
-import { Room } from '#shared/contract/place'
+import { Room, type RoomLayout } from '#shared/contract/place'
 import type { RoomKind, RoomUse } from '#shared/domain/vocabulary'
 import { client } from '../../lib/client'
 import { choices, roomKindWords, roomUseWords } from '../../lib/words/vocabulary'
 import { archiveOf, drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
+import { LayoutFields } from './LayoutFields'
 import { useSave } from './useSave'
 import { type NumberText, nameProblem, numberOrNull } from './values'
 
@@ -22,6 +23,8 @@ type Values = {
   wheelchair: boolean
   setupMinutes: NumberText
   clearupMinutes: NumberText
+  layouts: RoomLayout[]
+  blockIds: string[]
 }
 const toValues = (room: Room): Values => ({
   name: room.name,
@@ -35,6 +38,8 @@ const toValues = (room: Room): Values => ({
   wheelchair: room.wheelchair,
   setupMinutes: room.setupMinutes,
   clearupMinutes: room.clearupMinutes,
+  layouts: room.layouts,
+  blockIds: room.blocks.map((block) => block.roomId),
 })
 const fresh: Values = {
   name: '',
@@ -48,26 +53,35 @@ const fresh: Values = {
   wheelchair: true,
   setupMinutes: 0,
   clearupMinutes: 0,
+  layouts: [],
+  blockIds: [],
 }
 const minutesProblem = (value: NumberText) => {
   const minutes = numberOrNull(value)
   return minutes !== null && (minutes < 0 || minutes > 720) ? 'Kies 0 tot 720 minuten.' : null
 }
 
-/** A room, or several joined. Elementary rooms are the ones a composite may be made of. */
+/** A room, or several joined: of ordinary rooms and of joined ones, as deep as a building asks. */
 export function RoomForm({
   room,
   centreId,
-  elementary,
+  others,
   nextOrder,
   onClose,
 }: {
   room: Room | null
   centreId: CentreId
-  elementary: Room[]
+  /** The other rooms in use of the centre. */
+  others: Room[]
   nextOrder: number
   onClose: () => void
 }) {
+  const byId = new Map(others.map((other) => [other.id, other]))
+  /** Joining a room to one that it is itself a part of, at any depth, makes no sense. */
+  const holdsThis = (id: Room['id']): boolean =>
+    id === room?.id || (byId.get(id)?.partIds ?? []).some((part) => holdsThis(part))
+  const possible = others.filter((other) => !holdsThis(other.id))
+  const ordinary = others.filter((other) => other.partIds.length === 0)
   const form = useForm<Values>({
     initialValues: room ? toValues(room) : fresh,
     validate: {
@@ -95,11 +109,13 @@ export function RoomForm({
       use: values.composite ? ('exclusive' as const) : values.use,
       capacity: numberOrNull(values.capacity),
       areaM2: numberOrNull(values.areaM2),
-      partIds: values.composite ? elementary.map((r) => r.id).filter((id) => values.partIds.includes(id)) : [],
+      partIds: values.composite ? possible.map((r) => r.id).filter((id) => values.partIds.includes(id)) : [],
       countsForOccupancy: !values.composite && values.countsForOccupancy,
       wheelchair: values.wheelchair,
       setupMinutes: numberOrNull(values.setupMinutes) ?? 0,
       clearupMinutes: numberOrNull(values.clearupMinutes) ?? 0,
+      layouts: values.layouts,
+      blockIds: values.composite ? [] : ordinary.map((r) => r.id).filter((id) => values.blockIds.includes(id)),
     }
     if (room)
       await saving.save(
@@ -113,6 +129,7 @@ export function RoomForm({
       )
   })
   const { composite } = form.values
+  const blockedBy = others.filter((other) => other.blocks.some((block) => block.roomId === room?.id))
   return (
     <EditDrawer
       title={room ? room.name : 'Nieuwe ruimte'}
@@ -126,14 +143,15 @@ export function RoomForm({
       <Checkbox
         label="Dit zijn ruimtes samen"
         description="Bijvoorbeeld zaal 1 en zaal 2 met de wand open. Wie deze boekt, heeft alle delen."
-        disabled={elementary.length < 2 && !composite}
+        disabled={possible.length < 2 && !composite}
         {...form.getInputProps('composite', { type: 'checkbox' })}
       />
       {composite ? (
         <MultiSelect
           label="Bestaat uit"
           withAsterisk
-          data={elementary.filter((r) => r.id !== room?.id).map((r) => ({ value: r.id, label: r.name }))}
+          description="Mag ook een ruimte zijn die zelf weer uit delen bestaat."
+          data={possible.map((r) => ({ value: r.id, label: r.name }))}
           {...form.getInputProps('partIds')}
         />
       ) : (
@@ -189,6 +207,19 @@ export function RoomForm({
           {...form.getInputProps('clearupMinutes')}
         />
       </div>
+      <LayoutFields form={form} />
+      {!composite && ordinary.length > 0 && (
+        <MultiSelect
+          label="Kan niet tegelijk met"
+          description={
+            blockedBy.length > 0
+              ? `Ook niet met ${blockedBy.map((other) => other.name).join(', ')}: dat staat bij die ruimte.`
+              : 'Bijvoorbeeld een stilteruimte naast de muziekzaal.'
+          }
+          data={ordinary.map((r) => ({ value: r.id, label: r.name }))}
+          {...form.getInputProps('blockIds')}
+        />
+      )}
       <Checkbox label="Toegankelijk per rolstoel" {...form.getInputProps('wheelchair', { type: 'checkbox' })} />
       {!composite && (
         <Checkbox

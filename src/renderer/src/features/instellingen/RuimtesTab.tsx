@@ -144,7 +144,7 @@ export function RuimtesTab() {
           key={editing === 'new' ? 'new' : editing.id}
           room={editing === 'new' ? null : editing}
           centreId={centre.id}
-          elementary={inUse.filter((room) => room.partIds.length === 0)}
+          others={inUse.filter((room) => editing === 'new' || room.id !== editing.id)}
           nextOrder={Math.max(0, ...all.map((room) => room.sortOrder)) + 1}
           onClose={() => setEditing(null)}
         />

@@ -13,6 +13,7 @@ import type { CivilDate } from '#shared/time/types'
 import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
 import { desktop } from '../../lib/desktop'
+import { claimsText, useFacilityNames } from '../../lib/facilities'
 import { useHere, useRooms } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { openPanel } from '../../lib/panel'
@@ -71,7 +72,10 @@ function setUpTimes(b: Booking): string | null {
   return [before, after].filter((t) => t !== null).join(', ') || null
 }
 
-function SheetRow({ line: { booking: b, room }, contact }: { line: Line; contact: Contact }) {
+type RowProps = { line: Line; contact: Contact; facilities: ReadonlyMap<string, string> }
+
+function SheetRow({ line: { booking: b, room }, contact, facilities }: RowProps) {
+  const claimed = claimsText(b, facilities)
   const extra = setUpTimes(b)
   const marks = [b.status === 'option' ? 'optie' : null, b.selfService ? 'opent zelf' : null].filter((m) => m !== null)
   return (
@@ -91,7 +95,11 @@ function SheetRow({ line: { booking: b, room }, contact }: { line: Line; contact
         {b.layout !== null && layoutWords[b.layout]}
         {b.residentsSetUp && <small>bewoners zetten klaar</small>}
       </td>
-      <td>{b.preparation}</td>
+      <td>
+        {claimed}
+        {claimed !== '' && b.preparation !== null && <br />}
+        {b.preparation}
+      </td>
       <td className="number">{b.participants ?? b.expectedParticipants ?? ''}</td>
       <td>
         {contact.name}
@@ -104,6 +112,7 @@ function SheetRow({ line: { booking: b, room }, contact }: { line: Line; contact
 
 function Sheet({ centre, date, order }: { centre: Centre; date: CivilDate; order: Order }) {
   const rooms = useRooms(centre.id)
+  const facilities = useFacilityNames(centre.id)
   const day = useQuery(api.bookings.today.queryOptions({ input: { centreId: centre.id, date } }))
   const organisation = useQuery(api.app.state.queryOptions()).data?.organisation?.name ?? ''
   const hours = hoursOf(centre, useClosures(centre.id, date), date)
@@ -151,7 +160,12 @@ function Sheet({ centre, date, order }: { centre: Centre; date: CivilDate; order
         </tfoot>
         <tbody>
           {lines.map((line) => (
-            <SheetRow key={`${line.booking.id} ${line.room}`} line={line} contact={contactOf(line.booking)} />
+            <SheetRow
+              key={`${line.booking.id} ${line.room}`}
+              line={line}
+              contact={contactOf(line.booking)}
+              facilities={facilities}
+            />
           ))}
           {lines.length === 0 && day.data && (
             <tr>

@@ -3,6 +3,7 @@ import type { Booking } from '#shared/contract/booking'
 import { dateOf } from '#shared/time/civil'
 import { formatTime, formatTimes } from '#shared/time/format'
 import type { CivilDate, WallTime } from '#shared/time/types'
+import { useFacilityNames } from '../../lib/facilities'
 import { openPanel } from '../../lib/panel'
 import { usageWords } from '../../lib/words/vocabulary'
 import { UsageIcon } from '../../ui/UsageTag'
@@ -51,6 +52,7 @@ type Props = { rows: readonly RoomNow[]; date: CivilDate; at: WallTime | null }
 
 /** Per room what is on, what comes next and what to prepare. */
 export function RoomTable({ rows, date, at }: Props) {
+  const facilities = useFacilityNames(rows[0]?.room.centreId ?? null)
   const heads = at === null ? ['Eerst', 'Daarna'] : ['Nu', 'Straks']
   return (
     <Table unstyled className="table rooms-now">
@@ -67,7 +69,7 @@ export function RoomTable({ rows, date, at }: Props) {
           const capacity = room.use === 'shared' ? room.capacity : null
           const prepare = [at === null ? now[0] : undefined, next ?? undefined]
             .filter((b) => b !== undefined)
-            .map(setUpText)
+            .map((b) => setUpText(b, facilities))
             .filter((text) => text !== null)
           return (
             <Table.Tr key={room.id}>

@@ -6,6 +6,7 @@ import { type Holds, holdsRoom } from '#shared/domain/vocabulary'
 import { addMinutes, clockFromMinutes } from '#shared/time/civil'
 import { formatTime } from '#shared/time/format'
 import type { CivilDate, WallTime } from '#shared/time/types'
+import { claimsText } from '../../lib/facilities'
 import { layoutWords } from '../../lib/words/vocabulary'
 
 /** What stands in a room around a moment. */
@@ -51,9 +52,13 @@ export function roomsNow(
   })
 }
 
-/** When to start setting up, and what: `13.00 opbouw: Carré, 8 tafels`. Null when nothing needs to be done. */
-export function setUpText(booking: Booking): string | null {
-  const what = [booking.layout === null ? null : layoutWords[booking.layout], booking.preparation]
+/** When to start setting up, and what, with what it claims: `13.00 opbouw: Carré, Beamer, 8 tafels`. Null when nothing needs to be done. */
+export function setUpText(booking: Booking, facilities: ReadonlyMap<string, string>): string | null {
+  const what = [
+    booking.layout === null ? null : layoutWords[booking.layout],
+    claimsText(booking, facilities),
+    booking.preparation,
+  ]
     .filter((text) => text !== null && text !== '')
     .join(', ')
   if (what === '' && booking.setupMinutes === 0) return null
