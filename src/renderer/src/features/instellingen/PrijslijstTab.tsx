@@ -14,6 +14,7 @@ import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { EuroField } from '../../ui/EuroField'
 import { Tag } from '../../ui/Tag'
+import { archiveOf, drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { NoCentre } from './NoCentre'
 import { OrderButtons } from './OrderButtons'
@@ -172,21 +173,8 @@ function ArticleForm({
       title={article ? article.name : 'Nieuw artikel'}
       onClose={onClose}
       onSubmit={submit}
-      busy={saving.busy}
-      dirty={form.isDirty()}
-      stale={saving.stale !== null}
-      takeTheirs={saving.takeTheirs}
-      keepMine={saving.keepMine}
-      {...(article && {
-        archive: {
-          archived: article.archived,
-          onToggle: () =>
-            void saving.save(
-              (revision) => client.articles.change({ id: article.id, revision, archived: !article.archived }),
-              article.archived ? `${article.name} is weer in gebruik` : `${article.name} is gearchiveerd`,
-            ),
-        },
-      })}
+      {...drawerOf(form, saving)}
+      {...archiveOf(article, saving, ({ id }, to) => client.articles.change({ id, ...to }))}
     >
       <TextInput
         label="Naam"

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { createPortal } from 'react-dom'
 import type { DayClosing, Till } from '#shared/contract/register'
 import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatTime } from '#shared/time/format'
 import { useActions } from '../../lib/actions'
 import { api } from '../../lib/client'
-import { desktop } from '../../lib/desktop'
 import { formatEuros, formatNumber } from '../../lib/format'
 import { useHere } from '../../lib/here'
-import { notifyDone, notifyError } from '../../lib/notify'
+import { printPaper } from '../../lib/print'
 import { Card } from '../../ui/Card'
+import { Paper, usePaper } from '../../ui/Paper'
+import { PaperLogo } from '../../ui/PaperLogo'
 import { denominationText } from './count'
 import { TillChooser } from './TillChooser'
 import { differenceWord, signedEuros, tillWord, vatWords } from './words'
@@ -20,7 +20,8 @@ import { differenceWord, signedEuros, tillWord, vatWords } from './words'
 export function ClosedTill({ till, closing }: { till: Till; closing: DayClosing }) {
   const { today } = useHere()
   const title = ['Dagafsluiting', formatDate(till.date), tillWord(till.sequence)].filter(Boolean).join(', ')
-  const print = () => void printSheet(`kas-${till.date}.pdf`)
+  const paper = usePaper()
+  const print = () => paper.print(() => printPaper(`kas-${till.date}.pdf`, 'De dagafsluiting is bewaard als PDF'))
   useActions([
     { id: 'register.print', label: 'Dagafsluiting afdrukken', keys: ['Ctrl+P'], group: 'Afsluiten', run: print },
   ])
@@ -55,19 +56,9 @@ export function ClosedTill({ till, closing }: { till: Till; closing: DayClosing 
           <Details till={till} closing={closing} />
         </Card>
       </div>
-      <Paper till={till} closing={closing} title={title} />
+      {paper.printing && <Sheet till={till} closing={closing} title={title} />}
     </>
   )
-}
-
-async function printSheet(fileName: string): Promise<void> {
-  try {
-    const shell = desktop()
-    if (!shell) window.print()
-    else if (await shell.printPdf(fileName)) notifyDone('De dagafsluiting is bewaard als PDF')
-  } catch (error) {
-    notifyError(error)
-  }
 }
 
 function Figures({ closing: c }: { closing: DayClosing }) {
@@ -163,23 +154,25 @@ function Details({ till, closing }: { till: Till; closing: DayClosing }) {
   )
 }
 
-/** The sheet hangs beside the app, unseen, and is all that prints. */
-function Paper({ till, closing, title }: { till: Till; closing: DayClosing; title: string }) {
+/** The closing on paper, to sign. */
+function Sheet({ till, closing, title }: { till: Till; closing: DayClosing; title: string }) {
   const organisation = useQuery(api.app.state.queryOptions()).data?.organisation?.name ?? ''
   const { centres } = useHere()
-  return createPortal(
-    <article className="kas-paper" lang="nl">
-      <p>{organisation}</p>
-      <h1>{title}</h1>
-      <p>
-        {centres.find((centre) => centre.id === till.centreId)?.name}. Afgesloten op {formatDate(dateOf(closing.at))} om{' '}
-        {formatTime(clockOf(closing.at))} door {closing.by}.
-      </p>
-      <h2>Contant en pin</h2>
-      <Figures closing={closing} />
-      <Details till={till} closing={closing} />
-      <p className="kas-sign">Handtekening</p>
-    </article>,
-    document.body,
+  return (
+    <Paper>
+      <div className="kas-paper">
+        <PaperLogo />
+        <p className="paper-org">{organisation}</p>
+        <h1>{title}</h1>
+        <p>
+          {centres.find((centre) => centre.id === till.centreId)?.name}. Afgesloten op {formatDate(dateOf(closing.at))}{' '}
+          om {formatTime(clockOf(closing.at))} door {closing.by}.
+        </p>
+        <h2>Contant en pin</h2>
+        <Figures closing={closing} />
+        <Details till={till} closing={closing} />
+        <p className="kas-sign">Handtekening</p>
+      </div>
+    </Paper>
   )
 }

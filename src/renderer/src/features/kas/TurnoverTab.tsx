@@ -1,5 +1,4 @@
 import { Button, Switch } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
 import { IconFileSpreadsheet, IconFileTypeCsv, IconReceipt } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { CentreId } from '#shared/contract/base'
@@ -10,11 +9,11 @@ import type { CivilDate } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
+import { DateField } from '../../lib/DateField'
 import { saveFile } from '../../lib/download'
 import { formatEuros, formatNumber } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyError } from '../../lib/notify'
-import { spokenDate } from '../../lib/spoken-date'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
@@ -56,11 +55,9 @@ export function TurnoverTab({ centreId }: { centreId: CentreId }) {
   const month = startOfMonth(today)
   const show = (first: CivilDate, last: CivilDate) => setParams({ van: first, tot: last })
   const day = (label: string, value: CivilDate, name: 'van' | 'tot') => (
-    <DateInput
+    <DateField
       aria-label={label}
       w={150}
-      valueFormat="D MMMM YYYY"
-      dateParser={(text) => spokenDate(text, today)}
       value={value}
       onChange={(picked) => picked !== null && setParams({ [name]: picked })}
     />

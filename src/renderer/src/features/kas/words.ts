@@ -8,7 +8,7 @@ export const vatWords = (vat: VatRate): string => (vat === 'exempt' ? 'Vrij van 
 
 /** `2 × Koffie, 1 × Thee` */
 export const soldText = (lines: Sale['lines']): string =>
-  lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ')
+  lines.map(({ quantity, name }) => `${quantity} ×\u00a0${name}`).join(', ')
 
 /** `+ € 1,50`, `− € 0,50` or `€ 0,00`. */
 export const signedEuros = (cents: number): string =>
