@@ -230,8 +230,12 @@ function travel(ctx: Ctx, direction: 'undo' | 'redo'): Promise<UndoResult> {
     // Backwards for undo: a room was made after its centre, so it goes before it.
     for (const entry of direction === 'undo' ? entries.reverse() : entries) {
       if (entry.kind === 'label' && !change.action.startsWith('labels.')) await restoreNewWord(unit, entry, direction)
-      else await restore(unit, entry, direction, change.subject, known.get(entry.id))
-      known.delete(entry.id)
+      else {
+        // The price of a booking goes by the same id.
+        const seen = entry.kind === 'booking' ? known.get(entry.id) : undefined
+        await restore(unit, entry, direction, change.subject, seen)
+        if (seen) known.delete(entry.id)
+      }
     }
     await markUndone(unit.tx, change.id, direction === 'undo')
     const did = { label: change.action, subject: change.subject }
