@@ -35,7 +35,10 @@ test('the schema is the one in git', async () => {
 })
 
 test('every table is STRICT, so that text never ends up in a number', async () => {
-  const tables = Object.entries(await schemaNow()).filter(([name]) => name.startsWith('table '))
+  const all = Object.entries(await schemaNow()).filter(([name]) => name.startsWith('table '))
+  // An index of text (FTS5) keeps its pieces in tables of its own making.
+  const indexes = all.filter(([, sql]) => /^create virtual table/i.test(sql)).map(([name]) => name)
+  const tables = all.filter(([name]) => !indexes.some((index) => name === index || name.startsWith(`${index}_`)))
   expect(tables.length).toBeGreaterThan(15)
   expect(tables.filter(([, sql]) => !/\) strict\b/i.test(sql)).map(([name]) => name)).toEqual([])
 })

@@ -247,20 +247,37 @@ export const open = (tx: ReadTx, centreId: string, from: WallTime, limit: number
 export const ofRenter = (tx: ReadTx, renterId: string, limit: number): Promise<Booking[]> =>
   fetch(tx, (eb) => eb('b.renter_id', '=', renterId), 'desc', limit)
 
-/** By the start of the number or the title, or by renter; latest first. Each part uses an index. */
+/** So many titles are looked at for one search. */
+const TITLES = 20
+/** The index of titles knows pieces of this length. */
+const PIECE = 3
+
+/** Titles that hold the text, those that begin with it first; of a shorter text only those that begin with it. */
+async function titlesWith(tx: ReadTx, q: string): Promise<string[]> {
+  const begins = sql<SqlBool>`title >= ${q} and title < ${`${q}\u{10FFFF}`}`
+  const first = tx.selectFrom('booking_title').select('title').where(begins).orderBy('title').limit(TITLES)
+  const titles = (await first.execute()).map((row) => row.title)
+  if ([...q].length < PIECE || titles.length === TITLES) return titles
+  const words = `"${q.replaceAll('"', '""')}"`
+  const inside = await sql<{ title: string }>`
+    select title from title_search where title_search match ${words} limit ${TITLES * 2}`.execute(tx)
+  return [...new Set([...titles, ...inside.rows.map((row) => row.title)])].slice(0, TITLES)
+}
+
+/** By the start of the number, a piece of the title, or by renter; latest first. Each part uses an index. */
 export async function search(tx: ReadTx, q: string, renterIds: readonly string[], limit: number): Promise<Booking[]> {
   const upTo = `${q}\u{10FFFF}`
   const found = (query: Promise<{ id: string }[]>) => query.then((rows) => rows.map((row) => row.id))
   const start = tx.selectFrom('booking').select('id').limit(limit)
   const ids = [
     ...(await found(start.where('number', '>=', q.toUpperCase()).where('number', '<', upTo.toUpperCase()).execute())),
-    ...(await found(
-      start
-        .where(sql<SqlBool>`title collate nocase >= ${q}`)
-        .where(sql<SqlBool>`title collate nocase < ${upTo}`)
-        .execute(),
-    )),
   ]
+  const byTitle = tx.selectFrom('booking').select(['id', 'starts_at']).orderBy('starts_at', 'desc').limit(limit)
+  const titled: { id: string; starts_at: string }[] = []
+  for (const title of await titlesWith(tx, q))
+    titled.push(...(await byTitle.where(sql<SqlBool>`title collate nocase = ${title}`).execute()))
+  titled.sort((a, b) => (a.starts_at < b.starts_at ? 1 : -1))
+  ids.push(...titled.slice(0, limit).map((row) => row.id))
   for (const renterId of renterIds)
     ids.push(...(await found(start.where('renter_id', '=', renterId).orderBy('starts_at', 'desc').execute())))
   const unique = [...new Set(ids)].slice(0, limit * 2)

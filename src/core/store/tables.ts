@@ -311,6 +311,7 @@ export type Tables = {
     height: number
   }
   logo: { id: string; picture_id: string; revision: number }
+  booking_title: { id: Generated<number>; title: string }
   article: {
     id: string
     centre_id: string

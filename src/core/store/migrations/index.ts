@@ -12,6 +12,7 @@ import * as register from './0100-register'
 import * as logo from './0110-logo'
 import * as readLess from './0120-read-less'
 import * as placesWatched from './0170-places-watched'
+import * as titleSearch from './0180-title-search'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { number: 110, name: 'logo', up: logo.up },
   { number: 120, name: 'read-less', up: readLess.up },
   { number: 170, name: 'places-watched', up: placesWatched.up },
+  { number: 180, name: 'title-search', up: titleSearch.up },
 ]
