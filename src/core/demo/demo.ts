@@ -11,6 +11,7 @@ import { wallNow } from '#shared/time/clock'
 import type { CivilDate } from '#shared/time/types'
 import { bookingFrom } from './book'
 import { type Furnished, furnish } from './furnish'
+import { addInvoices } from './invoices'
 import { busyPack, loadPack, loadProgramme, type Programme } from './packs'
 import { addElsewhere, addInstructions, createClaimer } from './places'
 import { createPlanner, type PlanCentre, type Planned } from './plan'
@@ -87,6 +88,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addSales(unit, furnished, priceLists)
       await addElsewhere(unit, pack)
       await addInstructions(unit)
+      await addInvoices(unit, pack.municipality)
     })
   }
   return {}

@@ -5,6 +5,7 @@ import {
   IconCashRegister,
   IconChartBar,
   IconFileImport,
+  IconFileInvoice,
   IconMapSearch,
   IconSettings,
   IconSun,
@@ -62,6 +63,15 @@ export const routes: readonly Route[] = [
     keys: '5',
     place: 'top',
     page: lazy(() => import('../features/huurders/HuurdersScreen')),
+  },
+  {
+    path: '/facturen',
+    to: '/facturen',
+    label: 'Facturen',
+    icon: IconFileInvoice,
+    keys: '7',
+    place: 'top',
+    page: lazy(() => import('../features/facturen/FacturenScreen')),
   },
   {
     path: '/kas/:tab?',

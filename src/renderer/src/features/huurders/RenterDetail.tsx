@@ -28,6 +28,7 @@ import { StatusTag } from '../../ui/StatusTag'
 import { Tag } from '../../ui/Tag'
 import { UsageTag } from '../../ui/UsageTag'
 import { Instructions } from './Instructions'
+import { BillingCard } from './BillingCard'
 
 const LIMIT = 100
 
@@ -209,6 +210,7 @@ export function RenterDetail({ renter, onEdit }: { renter: Renter; onEdit: () =>
       <Card title="Gegevens">
         <Contact renter={renter} />
       </Card>
+      <BillingCard key={renter.id} renter={renter} />
       <Bookings renter={renter} onBook={book} />
       <Instructions renter={renter} />
     </div>

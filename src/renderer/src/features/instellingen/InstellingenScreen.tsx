@@ -7,6 +7,7 @@ import {
   IconDoor,
   IconHistory,
   IconHome,
+  IconMail,
   IconPlug,
   IconTags,
 } from '@tabler/icons-react'
@@ -15,6 +16,7 @@ import { useLocation } from 'wouter'
 import { navigate } from '../../lib/address'
 import { Screen } from '../../ui/Screen'
 import { CentraTab } from './CentraTab'
+import { DocumentenTab } from './DocumentenTab'
 import { FaciliteitenTab } from './FaciliteitenTab'
 import { LijstenTab } from './LijstenTab'
 import { LogboekTab } from './LogboekTab'
@@ -34,6 +36,7 @@ const tabs: readonly { id: string; label: string; icon: typeof IconHome; tab: Co
   { id: 'faciliteiten', label: 'Faciliteiten', icon: IconPlug, tab: FaciliteitenTab },
   { id: 'prijslijst', label: 'Prijslijst', icon: IconCup, tab: PrijslijstTab },
   { id: 'lijsten', label: 'Thema’s en doelen', icon: IconTags, tab: LijstenTab },
+  { id: 'documenten', label: 'Documenten', icon: IconMail, tab: DocumentenTab },
   { id: 'logboek', label: 'Logboek', icon: IconHistory, tab: LogboekTab },
 ]
 

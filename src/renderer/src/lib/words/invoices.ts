@@ -1,6 +1,6 @@
 import type { paymentWays } from '#shared/contract/invoice'
 import type { InvoiceStatus, PartyProblem } from '#shared/domain/invoice'
-import type { VatRate } from '#shared/domain/price-line'
+import type { PriceLineKind, VatRate } from '#shared/domain/price-line'
 
 /** Dutch words of invoices. */
 export const invoiceStatusWords: Record<InvoiceStatus, string> = {
@@ -35,3 +35,11 @@ export const missingWords: Record<PartyProblem, string> = {
 /** The words of a code that came as text. */
 export const missingText = (code: string): string =>
   (missingWords as Record<string, string | undefined>)[code] ?? 'een gegeven'
+
+export const priceLineWords: Record<PriceLineKind, string> = {
+  rent: 'Huur',
+  caretaker: 'Beheerder',
+  facility: 'Faciliteiten',
+  refreshment: 'Consumpties',
+  discount: 'Korting',
+}
