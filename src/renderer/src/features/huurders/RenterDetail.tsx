@@ -27,8 +27,8 @@ import { EmptyState } from '../../ui/EmptyState'
 import { StatusTag } from '../../ui/StatusTag'
 import { Tag } from '../../ui/Tag'
 import { UsageTag } from '../../ui/UsageTag'
-import { Instructions } from './Instructions'
 import { BillingCard } from './BillingCard'
+import { Instructions } from './Instructions'
 
 const LIMIT = 100
 
