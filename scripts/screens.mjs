@@ -43,6 +43,11 @@ const screens = [
         .waitFor(),
   },
   { name: 'kwartaal', address: '/kwartaal', act: (page) => page.locator('.recharts-bar').first().waitFor() },
+  {
+    name: 'zoek-ruimte',
+    address: '/zoeken?personen=40&dagen=4&vroegst=18:00&laatst=23:00&keren=5',
+    act: seen('Bijna goed'),
+  },
   { name: 'huurders', address: '/huurders', act: chooseRenter },
   { name: 'kas', address: '/kas', act: typeReceipt },
   { name: 'kas-1024', address: '/kas', act: typeReceipt, size: NARROW },

@@ -23,6 +23,7 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ['planbord per dag', `/planbord?dag=${TODAY}`, (page) => drawn(page, TODAY)],
   ['planbord per week', `/planbord?dag=${TODAY}&weergave=week`, (page) => drawn(page, '2026-06-01')],
   ['planbord per maand', `/planbord?dag=${TODAY}&weergave=maand`, (page) => drawn(page, '2026-06-01')],
+  ['zoek ruimte', '/zoeken?personen=40', (page) => page.getByRole('list', { name: 'Vrije plekken' }).waitFor()],
   ['huurders', '/huurders', (page) => page.getByRole('list', { name: 'Huurders' }).waitFor()],
   ['kas', '/kas', (page) => page.getByRole('button', { name: /^Koffie/ }).waitFor()],
   [

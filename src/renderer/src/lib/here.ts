@@ -37,7 +37,8 @@ export function useHere(): Here {
   )
   const centres = list.data ?? none
   const wanted = useParam('centrum') ?? localStorage.getItem(LAST_CENTRE)
-  const centre = centres.find((c) => c.id === wanted) ?? centres[0] ?? null
+  // A place that others manage is looked at only when somebody chooses it.
+  const centre = centres.find((c) => c.id === wanted) ?? centres.find((c) => c.managed) ?? centres[0] ?? null
   const today = dateOf(useNow())
   const day = useParam('dag')
   return {

@@ -1,0 +1,91 @@
+import { expect, panelOf, type Row, TODAY, test } from './support'
+
+const search = '/zoeken?personen=40&dagen=4&vroegst=18:00&laatst=23:00&keren=5'
+
+test('a place is found by a phone call, from the keyboard, and booked', async ({ start, open }) => {
+  const host = await start('demo')
+  const page = await open(host, '/vandaag')
+  await page.keyboard.press('4')
+  const form = page.getByRole('form', { name: 'Wat u zoekt' })
+  await form.getByLabel('Personen').fill('60')
+  await form.getByText('Avond').click()
+  await expect(page).toHaveURL(/personen=60.*vroegst=18/)
+  const places = page.getByRole('list', { name: 'Vrije plekken' }).getByRole('button')
+  await expect(places.first()).toContainText('60')
+  await form.getByLabel('Personen').press('Enter')
+  await expect(places.first()).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(places.nth(1)).toBeFocused()
+  await page.keyboard.press('Enter')
+  const panel = panelOf(page)
+  await expect(panel.getByLabel('Personen')).toHaveValue('60')
+  await panel.getByLabel('Wat gaan ze doen?').fill('Zangavond')
+  await panel.getByRole('button', { name: 'Boeken' }).click()
+  await expect(page.getByText(/Geboekt: Zangavond/)).toBeVisible()
+  const made = await host.get<Row[]>('/bookings/search?q=Zangavond')
+  expect(made).toEqual([expect.objectContaining({ expectedParticipants: 60, status: 'confirmed' })])
+})
+
+test('the search stands in the address; near misses and places of others stand apart', async ({ start, open }) => {
+  const host = await start('demo')
+  const page = await open(host, search)
+  await expect(page.getByLabel('Hoe vaak')).toHaveValue('5 keer')
+  await expect(page.getByRole('list', { name: 'Vrije plekken' }).getByRole('button').first()).toContainText('5 keer')
+  const elsewhere = page.getByRole('region', { name: 'Elders in de wijk' })
+  await expect(elsewhere.getByText('Ria van Dam')).toBeVisible()
+  // Without a request there is nothing to note a referral with.
+  await expect(elsewhere.getByRole('button', { name: 'Doorverwijzen' })).toHaveCount(0)
+})
+
+test('a request is referred, and the referral stands in its panel', async ({ start, open }) => {
+  const host = await start('demo')
+  const [centre] = (await host.get<(Row & { managed: boolean })[]>('/centres')).filter((one) => one.managed)
+  const [room] = await host.get<Row[]>(`/rooms?centreId=${centre?.id}`)
+  const request = await host.post('/bookings', {
+    centreId: centre?.id,
+    roomIds: [room?.id],
+    startsAt: `${TODAY}T19:00`,
+    endsAt: `${TODAY}T21:00`,
+    title: 'Dansavond',
+    status: 'request',
+    expectedParticipants: 110,
+  })
+  const page = await open(host, `/zoeken?boeking=${request.id}&personen=110`)
+  await expect(page.getByRole('heading', { name: /Zoek ruimte.*voor Dansavond/ })).toBeVisible()
+  await page.getByRole('textbox', { name: /Opmerking bij doorverwijzen naar Gymzaal/ }).fill('Belt morgen')
+  await page.getByRole('button', { name: 'Doorverwijzen' }).last().click()
+  await expect(page.getByText('Doorverwezen, staat bij de aanvraag.')).toBeVisible()
+  expect(await host.get<Row[]>(`/referrals?bookingId=${request.id}`)).toHaveLength(1)
+})
+
+test('facilities are chosen with what is free, and a shortage is said before saving', async ({ start, open }) => {
+  const host = await start('demo')
+  const [centre] = (await host.get<(Row & { managed: boolean })[]>('/centres')).filter((one) => one.managed)
+  const beamer = (await host.get<(Row & { stock: number })[]>(`/facilities?centreId=${centre?.id}`)).find(
+    (one) => one.name === 'Beamer',
+  )
+  const rooms = await host.get<(Row & { use: string })[]>(`/rooms?centreId=${centre?.id}`)
+  const slot = { startsAt: '2026-06-07T21:00', endsAt: '2026-06-07T22:00', selfService: true }
+  await host.post('/bookings', {
+    centreId: centre?.id,
+    roomIds: [rooms[0]?.id],
+    ...slot,
+    title: 'Film',
+    facilities: [{ facilityId: beamer?.id, quantity: beamer?.stock }],
+  })
+  const second = await host.post('/bookings', {
+    centreId: centre?.id,
+    roomIds: [rooms[2]?.id],
+    ...slot,
+    title: 'Lezing',
+  })
+  const page = await open(host, '/planbord?dag=2026-06-07')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(String((second as Row & { number: string }).number))
+  await page.getByRole('option', { name: /Lezing/ }).click()
+  const panel = panelOf(page)
+  await panel.getByRole('combobox', { name: 'Faciliteiten' }).click()
+  await page.getByRole('option', { name: /Beamer: 0 van 2 vrij/ }).click()
+  await expect(panel.getByText('Beamer: op deze tijd niets meer vrij')).toBeVisible()
+  await expect(panel.getByText('In gebruik bij Film.')).toBeVisible()
+})
