@@ -1,10 +1,11 @@
 import { Loader } from '@mantine/core'
-import { Suspense, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import type { AppState } from '#shared/contract/app'
 import { addDays } from '#shared/time/civil'
 import { handleKey, useActions } from '../lib/actions'
 import { navigate } from '../lib/address'
+import { openBulk, useBulk } from '../lib/bulk'
 import { useHere } from '../lib/here'
 import { useMessage } from '../lib/message'
 import { step } from '../lib/notify'
@@ -13,7 +14,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './Palette'
 import { palette } from './palette-store'
 import { Rail } from './Rail'
-import { BookingPanel, DagstaatPage, MessageDialog, routes } from './routes'
+import { BookingPanel, BulkDialog, DagstaatPage, MessageDialog, routes } from './routes'
 import { ShortcutList } from './ShortcutList'
 import { TopBar } from './TopBar'
 
@@ -40,6 +41,11 @@ function useGlobalActions(showShortcuts: () => void): void {
     { id: 'day.today', label: 'Naar vandaag', keys: ['T'], run: () => setDate(today) },
     { id: 'day.next', label: 'Volgende dag', keys: [']'], run: () => setDate(addDays(date, 1)) },
     { id: 'day.previous', label: 'Vorige dag', keys: ['['], run: () => setDate(addDays(date, -1)) },
+    {
+      id: 'bookings.bulk',
+      label: 'Boekingen in een periode annuleren of verplaatsen',
+      run: () => centreId !== null && openBulk({ centreId, from: date, to: date }),
+    },
     { id: 'shortcuts', label: 'Sneltoetsen bekijken', keys: ['?'], run: showShortcuts },
     ...routes.map(({ to, label, keys }) => ({
       id: `screen.${to}`,
@@ -74,21 +80,33 @@ function Pages() {
   )
 }
 
-/** The message dialog; fetched the first time that someone writes one. */
-function Message() {
-  const asked = useMessage() !== null
+/** A dialog that any screen may open; fetched the first time that someone does. */
+function Dialog({ asked, name, children }: { asked: boolean; name: string; children: ReactNode }) {
   const [seen, setSeen] = useState(false)
   useEffect(() => {
     if (asked) setSeen(true)
   }, [asked])
   return (
     seen && (
-      <ErrorBoundary resetKey="bericht">
-        <Suspense fallback={null}>
-          <MessageDialog />
-        </Suspense>
+      <ErrorBoundary resetKey={name}>
+        <Suspense fallback={null}>{children}</Suspense>
       </ErrorBoundary>
     )
+  )
+}
+
+function Dialogs() {
+  const message = useMessage() !== null
+  const bulk = useBulk() !== null
+  return (
+    <>
+      <Dialog asked={bulk} name="periode">
+        <BulkDialog />
+      </Dialog>
+      <Dialog asked={message} name="bericht">
+        <MessageDialog />
+      </Dialog>
+    </>
   )
 }
 
@@ -124,7 +142,7 @@ export function Shell({ state }: { state: AppState }) {
           )}
         </div>
       </div>
-      <Message />
+      <Dialogs />
       <Palette />
       <ShortcutList opened={shortcuts} onClose={() => setShortcuts(false)} />
     </div>

@@ -114,4 +114,5 @@ export const routes: readonly Route[] = [
 export const DagstaatPage: Page = lazy(() => import('../features/vandaag/DagstaatScreen'))
 export const WelkomPage: Page = lazy(() => import('../features/welkom/WelkomScreen'))
 export const BookingPanel: Page = lazy(() => import('../features/boekingen/BookingPanel'))
+export const BulkDialog: Page = lazy(() => import('../features/bulk/BulkDialog'))
 export const MessageDialog: Page = lazy(() => import('../features/berichten/MessageDialog'))

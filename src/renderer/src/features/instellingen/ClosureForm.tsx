@@ -11,6 +11,7 @@ import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { BookingList } from './BookingList'
+import { BulkButton } from './BulkButton'
 import { drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { useSave } from './useSave'
@@ -31,6 +32,7 @@ export function ClosureForm({
 }) {
   const { today } = useHere()
   const [touched, setTouched] = useState<Booking[]>([])
+  const [saved, setSaved] = useState<Closure | null>(null)
   const [removing, setRemoving] = useState(false)
   const form = useForm<Values>({
     initialValues: closure ? toValues(closure) : { reason: '', from: today, to: today },
@@ -51,10 +53,11 @@ export function ClosureForm({
     toValues,
     read: (current) => Closure.safeParse(current).data ?? null,
   })
-  const keep = (saved: Closure & { bookings: Booking[] }) => {
-    if (saved.bookings.length > 0) setTouched(saved.bookings)
+  const keep = (now: Closure & { bookings: Booking[] }) => {
+    setSaved(now)
+    if (now.bookings.length > 0) setTouched(now.bookings)
     else onClose()
-    return saved
+    return now
   }
   const submit = form.onSubmit(async (values) => {
     const from = dateOrNull(values.from)
@@ -108,6 +111,7 @@ export function ClosureForm({
           </p>
         </div>
         <BookingList bookings={touched} onOpen={onClose} />
+        {saved && <BulkButton closure={saved} onOpen={onClose} />}
       </EditDrawer>
     )
   return (

@@ -11,9 +11,11 @@ import { useHere } from '../../lib/here'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { BookingList } from './BookingList'
+import { BulkButton } from './BulkButton'
 import { ClosureForm } from './ClosureForm'
 import { Holidays } from './Holidays'
 import { NoCentre } from './NoCentre'
+import { SchoolHolidays } from './SchoolHolidays'
 
 /** Days on which the centre is closed, the bookings that this touches, and the public holidays. */
 export function SluitingenTab() {
@@ -53,7 +55,10 @@ export function SluitingenTab() {
           </details>
         )}
       </div>
-      <Holidays centreId={centre.id} closures={closures} today={today} />
+      <div className="in-column">
+        <Holidays centreId={centre.id} closures={closures} today={today} />
+        <SchoolHolidays centre={centre} today={today} />
+      </div>
       {editing && (
         <ClosureForm
           key={editing === 'new' ? 'new' : editing.id}
@@ -145,6 +150,7 @@ function ClosureWithBookings({ closure, onEdit }: { closure: Closure; onEdit: (c
         <tr>
           <td colSpan={5}>
             <BookingList bookings={data} />
+            <BulkButton closure={closure} />
           </td>
         </tr>
       )}

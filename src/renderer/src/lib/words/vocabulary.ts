@@ -7,6 +7,7 @@ import type {
   RenterCategory,
   RoomKind,
   RoomUse,
+  SchoolRegion,
   Usage,
 } from '#shared/domain/vocabulary'
 
@@ -19,6 +20,8 @@ export const categoryWords: Record<RenterCategory, string> = {
   association: 'Vereniging',
   commercial: 'Commercieel of particulier',
 }
+
+export const schoolRegionWords: Record<SchoolRegion, string> = { noord: 'Noord', midden: 'Midden', zuid: 'Zuid' }
 
 export const usageWords: Record<Usage, string> = { internal: 'Intern', external: 'Extern' }
 
