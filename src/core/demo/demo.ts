@@ -16,6 +16,7 @@ import { busyPack, loadPack, loadProgramme, type Programme } from './packs'
 import { addElsewhere, addInstructions, createClaimer } from './places'
 import { createPlanner, type PlanCentre, type Planned } from './plan'
 import { addPriceLists, addSales } from './register'
+import { addDemoSeason } from './season'
 
 export type DemoOptions = z.infer<typeof DemoRequest> & {
   /** Ten centres with eight rooms each and about 45,000 bookings a year. */
@@ -89,6 +90,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addElsewhere(unit, pack)
       await addInstructions(unit)
       await addInvoices(unit, pack.municipality)
+      await addDemoSeason(unit, furnished.places, today)
     })
   }
   return {}

@@ -1,4 +1,4 @@
-import type { Ctx } from '#core/app/context'
+import type { Ctx, Unit } from '#core/app/context'
 import { getCentre } from '#core/store/places'
 import * as store from '#core/store/seasons'
 import type { NewSeason, Season, SeasonBoard, SeasonChange, TakenBlock } from '#shared/contract/season'
@@ -17,13 +17,19 @@ export const listSeasons = (ctx: Ctx): Promise<Season[]> => ctx.read(store.listS
 
 export function createSeason(ctx: Ctx, input: NewSeason): Promise<Season> {
   return ctx.change({ action: 'seasons.create', undoable: true }, async (unit) => {
-    if (input.centreId !== null) found(await getCentre(unit.tx, input.centreId), 'centre', input.centreId)
-    const season: Season = { id: unit.newId() as Season['id'], ...input, state: 'open', gap: null, revision: 1 }
-    assertSpan(season)
-    await store.putSeason(unit.tx, season)
-    unit.record({ kind: 'season', id: season.id, before: null, after: season })
+    const season = await addSeason(unit, input)
     return { result: season, subject: season.name }
   })
+}
+
+/** Adds a season inside a unit of work; the demo uses it as well. */
+export async function addSeason(unit: Unit, input: NewSeason): Promise<Season> {
+  if (input.centreId !== null) found(await getCentre(unit.tx, input.centreId), 'centre', input.centreId)
+  const season: Season = { id: unit.newId() as Season['id'], ...input, state: 'open', gap: null, revision: 1 }
+  assertSpan(season)
+  await store.putSeason(unit.tx, season)
+  unit.record({ kind: 'season', id: season.id, before: null, after: season })
+  return season
 }
 
 /** @throws wrong_state `season_settled`; stale */

@@ -1,0 +1,78 @@
+import type { Unit } from '#core/app/context'
+import { addRenter } from '#core/usecases/renters'
+import { addSeason } from '#core/usecases/season/seasons'
+import { loadHabits } from '#core/usecases/season/surroundings'
+import { putNewWish } from '#core/usecases/season/wishes'
+import type { Season, WishChoice } from '#shared/contract/season'
+import type { Habit } from '#shared/domain/season-habits'
+import type { RenterCategory } from '#shared/domain/vocabulary'
+import type { CivilDate } from '#shared/time/types'
+import type { PlanCentre } from './plan'
+
+/** Newcomers who wish for a place that somebody has: that is what a season is about. */
+const newcomers: readonly { name: string; title: string; category: RenterCategory; minutes: number; people: number }[] =
+  [
+    { name: 'Yogastudio Balans', title: 'Yoga op de avond', category: 'commercial', minutes: 90, people: 12 },
+    { name: 'Toneelgroep De Klapdeur', title: 'Repetitie toneel', category: 'association', minutes: 150, people: 16 },
+    { name: 'Buurtkeuken Samen Eten', title: 'Buurtmaaltijd', category: 'residents', minutes: 180, people: 20 },
+    {
+      name: 'Praktijk De Wijkarts',
+      title: 'Spreekuur valpreventie',
+      category: 'primary_care',
+      minutes: 120,
+      people: 8,
+    },
+  ]
+/** Centres with wishes, and wishes of those who had a place: enough to look at. */
+const CENTRES = 2
+const MOST_WISHES = 16
+
+/** The coming season from September to June, open, with the wishes of those who have a place now and of newcomers. */
+export async function addDemoSeason(unit: Unit, places: readonly PlanCentre[], today: CivilDate): Promise<void> {
+  const year = Number(today.slice(0, 4))
+  const season = await addSeason(unit, {
+    name: `Seizoen ${year}-${year + 1}`,
+    centreId: null,
+    from: `${year}-09-01` as CivilDate,
+    to: `${year + 1}-06-30` as CivilDate,
+    skipHolidays: true,
+    skipSchoolHolidays: false,
+  })
+  let position = 0
+  const managed = places.filter(({ centre }) => centre.managed && centre.activeTo === null)
+  const renters = []
+  for (const newcomer of newcomers)
+    renters.push(await addRenter(unit, { name: newcomer.name, category: newcomer.category, town: null }))
+  for (const { centre, rooms } of managed.slice(0, CENTRES)) {
+    const roomIds = new Set(rooms.map((room) => room.id as string))
+    const habits = (await loadHabits(unit.tx, season, centre.id)).filter((habit) => roomIds.has(habit.roomId))
+    const wished = habits.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).slice(0, MOST_WISHES)
+    for (const habit of wished) await putNewWish(unit, { ...wishOf(season, habit), centreId: centre.id }, position++)
+    for (const [index, newcomer] of newcomers.entries()) {
+      // Every third place of those there are: the same for the same data.
+      const habit = wished[(index * 3 + 1) % Math.max(1, wished.length)]
+      const renter = renters[index]
+      if (!habit || !renter) continue
+      const { name: _name, ...what } = newcomer
+      const wish = { seasonId: season.id, centreId: centre.id, renterId: renter.id, ...what, first: choiceOf(habit) }
+      await putNewWish(unit, wish, position++)
+    }
+  }
+}
+
+const keyOf = (habit: Habit) => `${habit.weekday}|${habit.from}|${habit.roomId}|${habit.title}`
+const choiceOf = ({ roomId, weekday, from }: Habit): WishChoice => ({
+  roomId: roomId as WishChoice['roomId'],
+  weekday,
+  from,
+})
+const wishOf = (season: Season, habit: Habit) => ({
+  seasonId: season.id,
+  renterId: habit.renterId as never,
+  title: habit.title,
+  category: habit.category,
+  people: habit.people,
+  minutes: habit.minutes,
+  everyWeeks: habit.everyWeeks,
+  first: choiceOf(habit),
+})
