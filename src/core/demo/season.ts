@@ -23,17 +23,17 @@ const newcomers: readonly { name: string; title: string; category: RenterCategor
       people: 8,
     },
   ]
-/** Centres with wishes, and wishes of those who had a place: enough to look at. */
-const CENTRES = 2
-const MOST_WISHES = 16
+/** Wishes in a centre of those who have a place there: enough to look at. */
+const MOST_WISHES = 11
 
-/** The coming season from September to June, open, with the wishes of those who have a place now and of newcomers. */
+/** The coming season, from September or from New Year to June, open, with the wishes of those who have a place now and of newcomers. */
 export async function addDemoSeason(unit: Unit, places: readonly PlanCentre[], today: CivilDate): Promise<void> {
   const year = Number(today.slice(0, 4))
+  const autumn = today.slice(5) < '09-01'
   const season = await addSeason(unit, {
-    name: `Seizoen ${year}-${year + 1}`,
+    name: autumn ? `Seizoen ${year}-${year + 1}` : `Voorjaar ${year + 1}`,
     centreId: null,
-    from: `${year}-09-01` as CivilDate,
+    from: (autumn ? `${year}-09-01` : `${year + 1}-01-01`) as CivilDate,
     to: `${year + 1}-06-30` as CivilDate,
     skipHolidays: true,
     skipSchoolHolidays: false,
@@ -43,14 +43,19 @@ export async function addDemoSeason(unit: Unit, places: readonly PlanCentre[], t
   const renters = []
   for (const newcomer of newcomers)
     renters.push(await addRenter(unit, { name: newcomer.name, category: newcomer.category, town: null }))
-  for (const { centre, rooms } of managed.slice(0, CENTRES)) {
+  for (const { centre, rooms } of managed) {
     const roomIds = new Set(rooms.map((room) => room.id as string))
     const habits = (await loadHabits(unit.tx, season, centre.id)).filter((habit) => roomIds.has(habit.roomId))
-    const wished = habits.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).slice(0, MOST_WISHES)
+    habits.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    // Spread over the week.
+    const step = Math.max(1, Math.floor(habits.length / MOST_WISHES))
+    const wished = habits.filter((_, index) => index % step === 0).slice(0, MOST_WISHES)
+    const evenings = wished.filter((habit) => habit.from >= '17:00')
     for (const habit of wished) await putNewWish(unit, { ...wishOf(season, habit), centreId: centre.id }, position++)
     for (const [index, newcomer] of newcomers.entries()) {
-      // Every third place of those there are: the same for the same data.
-      const habit = wished[(index * 3 + 1) % Math.max(1, wished.length)]
+      // The same for the same data; those who come in the evening wish for an evening.
+      const among = index < 3 && evenings.length > 0 ? evenings : wished
+      const habit = among[index % among.length]
       const renter = renters[index]
       if (!habit || !renter) continue
       const { name: _name, ...what } = newcomer

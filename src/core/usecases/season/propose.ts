@@ -12,7 +12,7 @@ import { solve } from './solve'
 import { type Around, loadAround, slotOut } from './surroundings'
 
 /** Unless said otherwise. */
-const SECONDS = 20
+const SECONDS = 60
 
 /**
  * Gives every wish of a season a place, or the reason why not: what is pinned stays, the rest is solved anew. Progress

@@ -7,6 +7,8 @@ import type { SeasonModel } from '#shared/domain/season-model'
 export type SolverTask = {
   scores: Float64Array
   stages: Int32Array
+  /** Which wish a column is of. */
+  wishes: Int32Array
   stageCount: number
   starts: Int32Array
   indices: Int32Array
@@ -34,9 +36,12 @@ const wasmFile = () => (isBuilt() ? join(__dirname, 'highs.wasm') : null)
 const taskOf = (model: SeasonModel, seconds: number): SolverTask => {
   const starts = new Int32Array(model.rows.length + 1)
   for (const [index, row] of model.rows.entries()) starts[index + 1] = (starts[index] ?? 0) + row.columns.length
+  const ids = [...new Set(model.options.map((option) => option.wish.id))]
+  const index = new Map(ids.map((id, i) => [id, i]))
   return {
     scores: Float64Array.from(model.options, (option) => option.score),
     stages: Int32Array.from(model.stages),
+    wishes: Int32Array.from(model.options, (option) => index.get(option.wish.id) ?? -1),
     stageCount: model.stageCount,
     starts,
     indices: Int32Array.from(model.rows.flatMap((row) => row.columns)),

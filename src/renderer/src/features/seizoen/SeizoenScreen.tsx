@@ -24,7 +24,7 @@ import { usePropose } from './usePropose'
 import { useSeason } from './useSeason'
 import { WishForm } from './WishForm'
 import { WishList } from './WishList'
-import { gapText } from './words'
+import { gapText, inOrder } from './words'
 
 /** What stands at the left. */
 type Side = { kind: 'wishes' } | { kind: 'wish'; wish: Wish | null } | { kind: 'season'; isNew: boolean }
@@ -73,7 +73,7 @@ export default function SeizoenScreen() {
   const open = season !== null && season.state !== 'settled'
   const busy = proposing.percent !== null
   const placed = wishes.filter((wish) => wish.placement?.slot)
-  const shown = wishes.filter((wish) => wish.centreId === centre?.id)
+  const shown = inOrder(wishes.filter((wish) => wish.centreId === centre?.id))
   const propose = () => {
     if (season && open && !busy && wishes.length > 0) proposing.start(season.id)
   }
@@ -219,7 +219,7 @@ export default function SeizoenScreen() {
                     loading={takeOver.isPending}
                     onClick={() => takeOver.mutate({ seasonId: season.id })}
                   >
-                    Neem over van vorig seizoen
+                    Neem vorig seizoen over
                   </Button>
                 </div>
               )}

@@ -264,7 +264,8 @@ export function Timetable({ rooms, wishes, place, chosen, open, placing, nameOf,
                         >
                           <span className="sz-block-head">
                             <span className="sz-time">
-                              {formatTime(slot.from)}–{formatTime(slot.to)}
+                              {formatTime(slot.from)}
+                              <span className="sz-until">–{formatTime(slot.to)}</span>
                             </span>
                             {pinned && <IconPin size={12} aria-hidden />}
                             {Sign && <Sign size={13} aria-hidden />}

@@ -15,6 +15,18 @@ export const outcomeWords: Record<WishOutcome, { word: string; tone: Tone }> = {
 }
 export const waitingWord = { word: 'Nog niet ingedeeld', tone: 'neutral' } as const
 
+const urgency: Record<WishOutcome, number> = { impossible: 0, moved: 1, second: 3, first: 4 }
+/** Those that ask for attention first: not possible, moved, not looked at yet; then by day and time. */
+export const inOrder = (wishes: readonly Wish[]): Wish[] =>
+  [...wishes].sort((a, b) => {
+    const rank = (wish: Wish) => (wish.placement === null ? 2 : urgency[wish.placement.outcome])
+    const when = (wish: Wish) => {
+      const { weekday, from } = wish.placement?.slot ?? wish.first
+      return `${weekday} ${from}`
+    }
+    return rank(a) - rank(b) || when(a).localeCompare(when(b)) || a.position - b.position
+  })
+
 export type NameOf = (roomId: string) => string
 
 /** `di 19.00–21.00, Zaal 1` */
