@@ -73,7 +73,7 @@ test('facilities are chosen with what is free, and a shortage is said before sav
     title: 'Film',
     facilities: [{ facilityId: beamer?.id, quantity: beamer?.stock }],
   })
-  const second = await host.post('/bookings', {
+  const second = await host.post<Row & { number: string }>('/bookings', {
     centreId: centre?.id,
     roomIds: [rooms[2]?.id],
     ...slot,
@@ -81,8 +81,9 @@ test('facilities are chosen with what is free, and a shortage is said before sav
   })
   const page = await open(host, '/planbord?dag=2026-06-07')
   await page.keyboard.press('Control+k')
-  await page.keyboard.type(String((second as Row & { number: string }).number))
-  await page.getByRole('option', { name: /Lezing/ }).click()
+  await page.getByRole('textbox', { name: 'Zoek of geef een opdracht' }).fill(String(second.number))
+  await page.getByRole('button', { name: /Lezing/ }).waitFor()
+  await page.keyboard.press('Enter')
   const panel = panelOf(page)
   await panel.getByRole('combobox', { name: 'Faciliteiten' }).click()
   await page.getByRole('option', { name: /Beamer: 0 van 2 vrij/ }).click()
