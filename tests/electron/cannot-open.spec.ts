@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { electronEnv, electronPath, expect, test, testArguments } from './app'
+import { seed } from './seed'
+
+/** Starts the app on a folder that it can't open: what its box said, and with what code it ended. */
+async function refusal(dataDir: string): Promise<{ title: string; content: string; code: number }> {
+  const told = join(dataDir, 'box.json')
+  const app = spawn(electronPath(), [...testArguments, join(__dirname, 'error-box'), '--data', dataDir], {
+    env: { ...electronEnv(), BUURTBALIE_ERROR_BOX: told },
+    stdio: 'ignore',
+  })
+  const [code] = (await once(app, 'exit')) as [number]
+  return { ...(JSON.parse(readFileSync(told, 'utf8')) as { title: string; content: string }), code }
+}
+
+test('a damaged database is told in a box, with where the copies are, and left as it is', async ({ dataDir }) => {
+  const file = join(dataDir, 'buurtbalie.db')
+  const damaged = Buffer.alloc(8192, 'geen database ')
+  writeFileSync(file, damaged)
+  mkdirSync(join(dataDir, 'backups'))
+  const { title, content, code } = await refusal(dataDir)
+  expect(code).toBe(3)
+  expect(title).toBe('Buurtbalie kan de gegevens niet openen')
+  expect(content).toContain(`De map ${dataDir} kan niet worden gelezen of is beschadigd.`)
+  expect(content).toContain(join(dataDir, 'backups'))
+  expect(readFileSync(file).equals(damaged)).toBe(true)
+})
+
+test('a database of a newer app is told in a box, and left as it is', async ({ dataDir }) => {
+  const file = join(dataDir, 'buurtbalie.db')
+  await seed(dataDir, [])
+  // SQLite keeps the number of the last migration (user_version) in the head of the file, at byte 60.
+  const newer = readFileSync(file)
+  newer.writeUInt32BE(99_990, 60)
+  writeFileSync(file, newer)
+  const { content, code } = await refusal(dataDir)
+  expect(code).toBe(3)
+  expect(content).toContain('bewaard door een nieuwere versie van Buurtbalie')
+  expect(content).toContain('Er is niets gewijzigd')
+  expect(readFileSync(file).equals(newer)).toBe(true)
+})
