@@ -10,7 +10,7 @@ type Till = {
 
 /** A centre with coffee, tea and soft drinks, and € 50 to give change with. */
 async function register(host: Host) {
-  const { centreId } = await small(host)
+  const { centreId, book } = await small(host)
   for (const [name, cents, group] of [
     ['Koffie', 150, 'Warm'],
     ['Thee', 125, 'Warm'],
@@ -19,7 +19,7 @@ async function register(host: Host) {
     await host.post('/articles', { centreId, name, cents, group })
   await host.post('/register/movements', { centreId, cents: 5000, reason: 'Wisselgeld' })
   return {
-    centreId,
+    book,
     till: (more = '') => host.get<Till>(`/register?centreId=${centreId}${more}`),
   }
 }
@@ -47,7 +47,8 @@ test('two coffees by keyboard, change for a note, pin, and a sale taken back', a
   expect((await till()).sales).toHaveLength(1)
   await page.getByLabel('Ontvangen').fill('5')
   await press(page, 'Enter')
-  await expect(receipt(page)).toContainText('Terug€ 1,75')
+  await expect(receipt(page)).toContainText('Bon 2, contant')
+  await expect(receipt(page)).toContainText('Terug € 1,75')
 
   // A screen further, the receipt is still there.
   await press(page, 'k', '1')
@@ -121,6 +122,36 @@ test('the turnover goes out as a file, and an open day before is pointed out', a
   expect((await download).suggestedFilename()).toBe('kas-2026-05-12-2026-06-02.xlsx')
   await page.getByRole('button', { name: 'Nu afsluiten' }).click()
   await expect(page.getByRole('heading', { name: 'Kas van ma 1 juni 2026' })).toBeVisible()
+})
+
+test('a receipt goes on the bill of a booking, and comes off by undo', async ({ start, open }) => {
+  const host = await start('empty')
+  const { book, till } = await register(host)
+  const booking = await book('Bridgemiddag', 'Grote zaal', '11:00', '14:00')
+  const bill = () =>
+    host.get<{ price: { agreement: { refreshments: { text: string; quantity: number }[] } } | null }>(
+      `/bookings/${booking.id}/price`,
+    )
+  const page = await open(host, '/kas')
+  await page.getByRole('button', { name: /^Koffie/ }).waitFor()
+  for (const keys of [
+    ['k', 'k', 'f'],
+    ['k', 'h'],
+  ]) {
+    await press(page, ...keys, 'b')
+    await expect(page.getByRole('button', { name: /^Bridgemiddag.*nu bezig/ })).toBeFocused()
+    await press(page, 'Enter')
+    await expect(page.getByText('staat op de rekening van Bridgemiddag')).toHaveCount(keys.length === 3 ? 1 : 2)
+  }
+  expect((await bill()).price?.agreement.refreshments).toMatchObject([
+    { text: 'Koffie', quantity: 3 },
+    { text: 'Fris', quantity: 1 },
+    { text: 'Thee', quantity: 1 },
+  ])
+  expect((await till()).sales).toEqual([])
+  await press(page, 'Control+z')
+  await expect(page.getByText(/Ongedaan gemaakt/)).toBeVisible()
+  expect((await bill()).price?.agreement.refreshments).toMatchObject([{ quantity: 2 }, { quantity: 1 }])
 })
 
 test('an article is put on the price list and is a key at once', async ({ start, open }) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Article } from '#shared/contract/register'
 import { vatIn, vatRates } from '#shared/domain/price-line'
 import {
   articlesOf,
@@ -18,6 +19,7 @@ import {
   turnoverCents,
   vatOf,
 } from '#shared/domain/register'
+import { onTheBill } from '../../src/renderer/src/features/kas/bill'
 import { lettersFor } from '../../src/renderer/src/features/kas/letters'
 
 const line = fc.record({ quantity: fc.integer({ min: 1, max: 99 }), unitCents: fc.integer({ min: 0, max: 5000 }) })
@@ -115,7 +117,7 @@ describe('counting', () => {
 })
 
 describe('letters of the keys', () => {
-  test('the first that is free of the name; T, N, P and O are taken by the screen', () => {
+  test('the first that is free of the name; T, N, P, O and B are taken by the screen', () => {
     expect(lettersFor(['Koffie', 'Thee', 'Kop soep', 'Café crème', 'Ä', '7-Up'])).toEqual([
       'K',
       'H',
@@ -132,9 +134,28 @@ describe('letters of the keys', () => {
         const letters = lettersFor(names)
         const given = letters.filter((letter) => letter !== null)
         expect(new Set(given).size).toBe(given.length)
-        expect(given).toHaveLength(Math.min(names.length, 22))
+        expect(given).toHaveLength(Math.min(names.length, 21))
         expect(lettersFor([...names, more]).slice(0, names.length)).toEqual(letters)
       }),
     )
   })
+})
+
+test('on the bill of a booking the same article at the same price is one line', () => {
+  const coffee = { id: 'k', name: 'Koffie', cents: 150, vat: 'low' } as Article
+  const known = [
+    { articleId: 'k', text: 'Koffie', quantity: 2, unitCents: 150, vat: 'low' as const },
+    { articleId: null, text: 'Taart', quantity: 1, unitCents: 900, vat: 'low' as const },
+  ]
+  expect(onTheBill(known, [{ article: coffee, quantity: 3, cents: 450 }])).toMatchObject([
+    { quantity: 5 },
+    { quantity: 1 },
+  ])
+  const dearer = { ...coffee, cents: 175 }
+  expect(onTheBill(known, [{ article: dearer, quantity: 1, cents: 175 }])).toMatchObject([
+    { quantity: 2 },
+    {},
+    { unitCents: 175, quantity: 1 },
+  ])
+  expect(known[0]?.quantity).toBe(2)
 })

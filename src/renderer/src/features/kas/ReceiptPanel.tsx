@@ -1,5 +1,5 @@
 import { ActionIcon, Button, NumberInput } from '@mantine/core'
-import { IconArrowBackUp, IconCash, IconCreditCard, IconMinus, IconPlus } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCalendarEvent, IconCash, IconCreditCard, IconMinus, IconPlus } from '@tabler/icons-react'
 import type { CentreId } from '#shared/contract/base'
 import type { Sale } from '#shared/contract/register'
 import { changeCents, likelyNotes } from '#shared/domain/register'
@@ -19,11 +19,12 @@ type Props = {
   totalCents: number
   busy: boolean
   onPay: (paidBy: Sale['paidBy'], receivedCents: number | null) => void
+  onBill: () => void
   onTakeBack: (sale: Sale) => void
 }
 
 /** What was chosen, what it costs, and how it is paid. */
-export function ReceiptPanel({ centreId, receipt, lines, totalCents, busy, onPay, onTakeBack }: Props) {
+export function ReceiptPanel({ centreId, receipt, lines, totalCents, busy, onPay, onBill, onTakeBack }: Props) {
   const { receivedCents, paid } = receipt
   const change = receivedCents === null ? 0 : changeCents(totalCents, receivedCents)
   return (
@@ -57,7 +58,6 @@ export function ReceiptPanel({ centreId, receipt, lines, totalCents, busy, onPay
             className="kas-received"
             value={receivedCents}
             onChange={(cents) => setReceived(centreId, cents)}
-            disabled={lines.length === 0}
             error={change === null}
             onKeyDown={(event) => {
               if (event.key === 'Enter') {
@@ -106,6 +106,17 @@ export function ReceiptPanel({ centreId, receipt, lines, totalCents, busy, onPay
             Pin
           </Button>
         </div>
+        <Button
+          variant="subtle"
+          color="gray"
+          c="var(--text-2)"
+          leftSection={<IconCalendarEvent size={16} aria-hidden="true" />}
+          rightSection={<span className="button-key">B</span>}
+          disabled={lines.length === 0 || busy}
+          onClick={onBill}
+        >
+          Op rekening van een boeking
+        </Button>
       </div>
     </section>
   )

@@ -11,6 +11,7 @@ import { api, client } from '../../lib/client'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { EmptyState } from '../../ui/EmptyState'
 import { ArticleKeys, KEYS } from './ArticleKeys'
+import { BillDialog } from './BillDialog'
 import { lettersFor } from './letters'
 import { RECEIVED, ReceiptPanel } from './ReceiptPanel'
 import { choose, clear, linesOf, setPaid, takeLast, useReceipt } from './receipt'
@@ -42,6 +43,7 @@ export function SellTab({ centreId }: { centreId: CentreId }) {
 function Desk({ centreId, articles }: { centreId: CentreId; articles: readonly Article[] }) {
   const receipt = useReceipt(centreId)
   const [busy, setBusy] = useState(false)
+  const [billing, setBilling] = useState(false)
   const lines = linesOf(receipt.chosen, articles)
   const totalCents = lines.reduce((sum, line) => sum + line.cents, 0)
   const letters = lettersFor(articles.map(({ name }) => name))
@@ -59,9 +61,10 @@ function Desk({ centreId, articles }: { centreId: CentreId; articles: readonly A
         paidBy,
         receivedCents: paidBy === 'cash' ? receivedCents : null,
       })
-      setPaid(centreId, sale)
-      // The next customer begins at the keys, not in the field of this one.
+      // The next customer begins at the keys, not in the field of this one. A button that is switched off while it has
+      // the focus would swallow the next key.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      setPaid(centreId, sale, receipt.chosen.length)
     } catch (error) {
       notifyError(error)
     } finally {
@@ -98,6 +101,13 @@ function Desk({ centreId, articles }: { centreId: CentreId; articles: readonly A
       group: GROUP,
       run: () => void pay('cash', receipt.receivedCents),
     },
+    {
+      id: 'register.bill',
+      label: 'Op rekening van een boeking',
+      keys: ['B'],
+      group: GROUP,
+      run: () => setBilling(lines.length > 0),
+    },
     { id: 'register.pin', label: 'Met pin betaald', keys: ['P'], group: GROUP, run: () => void pay('pin', null) },
     { id: 'register.received', label: 'Bedrag dat u krijgt', keys: ['O'], group: GROUP, run: () => focusOn(RECEIVED) },
     {
@@ -131,8 +141,21 @@ function Desk({ centreId, articles }: { centreId: CentreId; articles: readonly A
         totalCents={totalCents}
         busy={busy}
         onPay={(paidBy, receivedCents) => void pay(paidBy, receivedCents)}
+        onBill={() => setBilling(true)}
         onTakeBack={(sale) => void takeBack(sale)}
       />
+      {billing && (
+        <BillDialog
+          centreId={centreId}
+          lines={lines}
+          totalCents={totalCents}
+          onDone={() => {
+            clear(centreId)
+            setBilling(false)
+          }}
+          onClose={() => setBilling(false)}
+        />
+      )}
     </div>
   )
 }

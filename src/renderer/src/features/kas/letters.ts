@@ -1,5 +1,5 @@
-/** Taken on the screen where articles are sold: new booking, today, pin, received. */
-const RESERVED = 'NTPO'
+/** Taken on the screen where articles are sold: new booking, today, pin, received, on a booking. */
+const RESERVED = 'NTPOB'
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /**

@@ -48,7 +48,9 @@ export function setQuantity(centreId: string, id: ArticleId, quantity: number): 
 export const setReceived = (centreId: string, receivedCents: number | null): void =>
   set(centreId, { ...receiptOf(centreId), receivedCents })
 export const clear = (centreId: string): void => set(centreId, empty)
-export const setPaid = (centreId: string, paid: Sale): void => set(centreId, { ...empty, paid })
+/** What was paid goes; what was typed for the next customer meanwhile stays. */
+export const setPaid = (centreId: string, paid: Sale, count: number): void =>
+  set(centreId, { ...empty, paid, chosen: receiptOf(centreId).chosen.slice(count) })
 
 export type ReceiptLine = { article: Article; quantity: number; cents: number }
 
