@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { loadPlace } from '#core/usecases/bookings/surroundings'
-import { priceMany } from '#core/usecases/prices/booking-price'
 import type { Booking, NewBooking } from '#shared/contract/booking'
 import type { NewTariff } from '#shared/contract/price'
 import type { CivilDate, ClockTime, WallTime, Weekday } from '#shared/time/types'
@@ -256,31 +254,29 @@ describe('tariffs', () => {
   })
 })
 
-describe('many at once', () => {
-  test('a series is priced with a handful of queries, and shares a caretaker with itself', async () => {
-    const { core, book, centre, rooms } = await openPriced()
-    const model = await book({ startsAt: wall('19:00'), endsAt: wall('21:00') })
-    await core.ctx.read(async (tx) => {
-      const place = await loadPlace(tx, centre.id)
-      const bookings = Array.from({ length: 520 }, (_, i): Booking => {
-        const day = `2025-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + Math.floor(i / 24)).padStart(2, '0')}`
-        const roomIds = [i % 24 < 12 ? rooms.hall.id : rooms.one.id]
-        const startsAt = `${day}T19:00` as WallTime
-        return {
-          ...model,
-          id: `s${i}` as Booking['id'],
-          roomIds,
-          startsAt,
-          endsAt: `${day}T21:00` as WallTime,
-          chargedCents: null,
-        }
-      })
-      const started = performance.now()
-      const prices = await priceMany(tx, place, bookings)
-      expect(performance.now() - started).toBeLessThan(300)
-      expect(prices).toHaveLength(520)
-      expect(bookings[0]?.chargedCents).toBe(9000)
-      expect(bookings[12]?.chargedCents).toBe(2000)
+describe('a series', () => {
+  test('each date has its price, and shares the caretaker of its evening; a change prices what it moves', async () => {
+    const { client, draft, rooms, priceOf } = await openPriced()
+    const evening = draft({
+      category: 'association',
+      startsAt: '2024-06-10T19:00' as WallTime,
+      endsAt: '2024-06-10T21:00' as WallTime,
     })
+    const rule = { frequency: 'weekly', count: 8 } as const
+    const one = await client.series.create({ ...evening, rule, onConflict: 'refuse' })
+    expect(one.bookings.map((b) => b.chargedCents)).toEqual(Array(8).fill(9000))
+    expect((await priceOf(one.bookings[7] as Booking))?.lines).toHaveLength(2)
+    const other = { ...evening, roomIds: [rooms.one.id] }
+    const two = await client.series.create({ ...other, rule, onConflict: 'refuse' })
+    expect(two.bookings.map((b) => b.chargedCents)).toEqual(Array(8).fill(2000))
+    const later = await client.series.change({
+      id: two.series.id,
+      revision: two.series.revision,
+      date: '2024-07-01' as CivilDate,
+      scope: 'following',
+      changes: { startsAt: '2024-07-01T19:00' as WallTime, endsAt: '2024-07-01T22:00' as WallTime },
+      onConflict: 'refuse',
+    })
+    expect(later.bookings.map((b) => b.chargedCents)).toEqual(Array(5).fill(3000 + 3500))
   })
 })

@@ -5,7 +5,7 @@ import { type BookingStatus, isCounted, usageOf } from '#shared/domain/vocabular
 import { addDays, at, clockFromMinutes, dateOf, weekdayOf } from '#shared/time/civil'
 import type { Instant, WallTime } from '#shared/time/types'
 import { groupName, type Renters } from './furnish'
-import { hourlyCents, type Programme } from './packs'
+import type { Programme } from './packs'
 import type { Planned } from './plan'
 
 type Around = {
@@ -30,7 +30,6 @@ export function bookingFrom(planned: Planned, around: Around): Booking {
   const category = renter?.category ?? item.category
   const past = endsAt <= around.wall
   const status = statusOf(planned, past, startsAt <= around.wall)
-  const charged = hourlyCents[category]
   return {
     id: around.id as Booking['id'],
     number: around.number,
@@ -60,7 +59,7 @@ export function bookingFrom(planned: Planned, around: Around): Booking {
     contactName: renter?.contactName ?? null,
     contactPhone: renter?.phone ?? null,
     remarks: null,
-    chargedCents: charged === null ? null : Math.round((charged * item.minutes) / 60),
+    chargedCents: null,
     ...plainBooking,
     createdAt: createdAt(planned, status, around),
     revision: 1,

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { Ctx, Unit } from '#core/app/context'
 import { insertMany, type LabelIds, type NewRow, takeNumbers } from '#core/store/bookings'
 import { listCentres } from '#core/store/places'
+import { loadPlace } from '#core/usecases/bookings/surroundings'
+import { repriceMany } from '#core/usecases/prices/booking-price'
 import type { DemoRequest } from '#shared/contract/app'
 import { failure } from '#shared/contract/failure'
 import { occupancyOf } from '#shared/domain/occupancy'
@@ -17,6 +19,7 @@ import { addElsewhere, addInstructions, createClaimer } from './places'
 import { createPlanner, type PlanCentre, type Planned } from './plan'
 import { addPriceLists, addSales } from './register'
 import { addDemoSeason } from './season'
+import { addTariffs } from './tariffs'
 
 export type DemoOptions = z.infer<typeof DemoRequest> & {
   /** Ten centres with eight rooms each and about 45,000 bookings a year. */
@@ -53,10 +56,12 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
   const start = async (unit: Unit) => {
     if ((await listCentres(unit.tx)).length > 0) throw failure('wrong_state', { reason: 'not_empty', detail: 'demo' })
     const furnished = await furnish(unit, pack, programme, { set, span, renters: busy ? BUSY_RENTERS : 0 })
+    for (const place of furnished.places) await addTariffs(unit, place, span)
     const keep = busy ? keepFor(request.perYear ?? BUSY_PER_YEAR, programme, furnished.places, span.to) : 1
     return { ...furnished, places: furnished.places.map((place) => ({ ...place, keep })) }
   }
   const parts = periods(span)
+  const thisYear = `${today.slice(0, 4)}-01-01`
   const fill = async (unit: Unit, furnished: Furnished, place: PlanCentre, period: Period, claim: Claimer) => {
     // What others manage is only referred to.
     if (!place.centre.managed) return
@@ -64,7 +69,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
     const planned: Planned[] = []
     for (let day = period.from; day < period.to; day = addDays(day, 1))
       planned.push(...planDay(day, extraOn(day, today)))
-    await write(unit, furnished, place, planned, programme, claim)
+    await write(unit, furnished, place, planned, programme, claim, busy || period.to <= thisYear)
   }
   const total = parts.length * pack.centres.length
   let done = 0
@@ -143,6 +148,7 @@ async function write(
   planned: readonly Planned[],
   programme: Programme,
   claim: Claimer,
+  lean: boolean,
 ): Promise<void> {
   const rooms = new Map(place.rooms.map((room) => [room.id as string, room]))
   const counts = new Map<string, number>()
@@ -167,7 +173,14 @@ async function write(
     const occupied = holdsRoom(booking.status, place.centre) ? occupancyOf(booking, rooms) : []
     return { booking: { ...booking, facilities: claim(booking, occupied) }, occupied }
   })
+  const keepPrices = await repriceMany(
+    unit,
+    await loadPlace(unit.tx, place.centre.id),
+    rows.map(({ booking }) => ({ before: null, after: booking })),
+  )
   await insertMany(unit.tx, rows, labelId)
   for (const { booking } of rows)
     unit.record({ kind: 'booking', id: booking.id, before: null, after: booking, centreId: booking.centreId })
+  // Years that are closed, and a very full store, keep the sums alone: their lines would double what is written.
+  if (!lean) await keepPrices()
 }

@@ -1,15 +1,7 @@
 import { z } from 'zod'
 import type { demoSets } from '#shared/contract/app'
 import { ClockTimeText, Day, Weekday } from '#shared/contract/base'
-import {
-  centreTypes,
-  layouts,
-  operatingModes,
-  type RenterCategory,
-  renterCategories,
-  roomKinds,
-  roomUses,
-} from '#shared/domain/vocabulary'
+import { centreTypes, layouts, operatingModes, renterCategories, roomKinds, roomUses } from '#shared/domain/vocabulary'
 import nieuwegein from '../../../resources/demo/nieuwegein.json'
 import programme from '../../../resources/demo/programme.json'
 import rheden from '../../../resources/demo/rheden.json'
@@ -144,14 +136,4 @@ export function busyPack(pack: Pack): Pack {
     ...pack,
     centres: [...first, ...added].slice(0, BUSY_CENTRES).map((centre) => ({ ...centre, rooms: busyRooms })),
   }
-}
-
-/** What an hour costs, in cents; null where no tariff applies. */
-export const hourlyCents: Record<RenterCategory, number | null> = {
-  internal: null,
-  residents: 0,
-  subsidised: 0,
-  primary_care: 0,
-  association: 1250,
-  commercial: 3500,
 }

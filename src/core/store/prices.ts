@@ -237,6 +237,11 @@ async function inChunks<T>(rows: readonly T[], write: (chunk: T[]) => Promise<un
   for (let i = 0; i < rows.length; i += CHUNK) await write(rows.slice(i, i + CHUNK))
 }
 
+/** Takes prices away, with their lines. */
+export async function removePrices(tx: WriteTx, bookingIds: readonly string[]): Promise<void> {
+  await inChunks(bookingIds, (chunk) => tx.deleteFrom('price').where('booking_id', 'in', chunk).execute())
+}
+
 export async function removePrice(tx: WriteTx, bookingId: string): Promise<void> {
   await tx.deleteFrom('price').where('booking_id', '=', bookingId).execute()
 }
@@ -245,27 +250,28 @@ export async function removePrice(tx: WriteTx, bookingId: string): Promise<void>
 const LOOK_BACK_MINUTES = (LONGEST_BOOKING_DAYS + 1) * 1440
 
 /**
- * When a caretaker is at a centre because bookings pay for it, in minutes since 1970: what touches the period, without one
- * booking and without those that are off.
+ * When a caretaker is at a centre because bookings pay for it, in minutes since 1970: what touches the period, without some
+ * bookings and without those that are off.
  */
 export async function paidTimes(
   tx: ReadTx,
   centreId: string,
   { from, to }: Stretch,
-  without: string,
+  without: ReadonlySet<string>,
 ): Promise<Stretch[]> {
   const rows = await tx
     .selectFrom('caretaker_time as t')
     .innerJoin('booking as b', 'b.id', 't.booking_id')
-    .select(['t.starts_at', 't.ends_at'])
+    .select(['t.booking_id', 't.starts_at', 't.ends_at'])
     .where('t.centre_id', '=', centreId)
     .where('t.starts_at', '>=', wallFromMinutes(from - LOOK_BACK_MINUTES))
     .where('t.starts_at', '<', wallFromMinutes(to))
     .where('t.ends_at', '>', wallFromMinutes(from))
-    .where('t.booking_id', '<>', without)
     .where('b.status', 'not in', ['declined', 'cancelled', 'expired', 'displaced'])
     .execute()
-  return rows.map((row) => ({ from: minuteNumber(row.starts_at), to: minuteNumber(row.ends_at) }))
+  return rows
+    .filter((row) => !without.has(row.booking_id))
+    .map((row) => ({ from: minuteNumber(row.starts_at), to: minuteNumber(row.ends_at) }))
 }
 
 /** The rooms that requests of residents ask for at that time. */

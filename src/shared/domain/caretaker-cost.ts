@@ -70,12 +70,12 @@ export type CaretakerCost = { minutes: number; days: number; cents: number; shar
  * `shared` is how many of its minutes are paid by others.
  */
 export function caretakerCost(own: readonly Stretch[], paid: readonly Stretch[], rate: CaretakerRate): CaretakerCost {
-  const before = visits(paid, rate)
+  const before = visits(merge(paid), rate)
   const after = visits(merge([...own, ...paid]), rate)
   const minutes = Math.max(0, after.minutes - before.minutes)
   const days = Math.max(0, after.days - before.days)
   const cents = divide(minutes * rate.centsPerHour, 60) + days * rate.travelCents
-  return { minutes, days, cents, shared: lengthOf(intersect(own, paid)) }
+  return { minutes, days, cents, shared: lengthOf(intersect(own, merge(paid))) }
 }
 
 /** The rate that holds on a day. */

@@ -13,6 +13,7 @@ import * as logo from './0110-logo'
 import * as readLess from './0120-read-less'
 import * as placesWatched from './0170-places-watched'
 import * as titleSearch from './0180-title-search'
+import * as tariffsWatched from './0210-tariffs-watched'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { number: 120, name: 'read-less', up: readLess.up },
   { number: 170, name: 'places-watched', up: placesWatched.up },
   { number: 180, name: 'title-search', up: titleSearch.up },
+  { number: 210, name: 'tariffs-watched', up: tariffsWatched.up },
 ]

@@ -12,6 +12,7 @@ import { addDays, daysBetween } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { WallTime } from '#shared/time/types'
 import { assertFresh, found, invalid } from '../common'
+import { repriceMany } from '../prices/booking-price'
 import { refuse, withChanges } from './changed'
 import { judgeMany } from './judge-many'
 import { labelIdsOf } from './labels'
@@ -137,6 +138,11 @@ export function changeInBulk(ctx: Ctx, input: Bulk): Promise<Booking[]> {
       judged.flatMap((one) => one.errors),
       judged.filter((one) => one.errors.length > 0).flatMap((one) => one.findings),
     )
+    const keepPrices = await repriceMany(
+      unit,
+      place,
+      moved.map(({ before, draft }) => ({ before, after: draft })),
+    )
     await saveMany(
       tx,
       moved.map(({ draft }, index) => ({
@@ -148,6 +154,7 @@ export function changeInBulk(ctx: Ctx, input: Bulk): Promise<Booking[]> {
     const done = [...cancelled, ...moved.map(({ before, draft }) => ({ before, booking: draft }))]
     for (const { before, booking } of done)
       unit.record({ kind: 'booking', id: booking.id, before, after: booking, centreId: booking.centreId })
+    await keepPrices()
     return { result: done.map(({ booking }) => booking), subject: input.reason || `${done.length}` }
   })
 }

@@ -1,4 +1,5 @@
 import type { Unit } from '#core/app/context'
+import { billedOn } from '#core/store/invoices'
 import type { ReadTx } from '#core/store/open'
 import * as store from '#core/store/prices'
 import type { Booking, NewBooking } from '#shared/contract/booking'
@@ -9,50 +10,95 @@ import { TOTAL } from '#shared/domain/price-agreement'
 import { isOver } from '#shared/domain/vocabulary'
 import type { Draft, Place } from '../bookings/surroundings'
 import { given } from '../common'
-import { openPriceBook, quote, storedPrice } from './quote'
+import { openPriceBook, type PriceBook, quote, storedPrice } from './quote'
 import { TYPED_REASON } from './words'
 
+/** A booking as it was (null: it is new) and as it will be. */
+export type Repriced = { before: Booking | null; after: Booking }
+
 /**
- * Prices a booking that is made or changed, and puts the sums on it. The price is worked out anew only when something
- * that it depends on changes, never for a booking that has begun: then someone asks for it. Call this before the booking
- * is saved, and what it answers after it: that stores the lines, or takes them away.
+ * Prices bookings of one centre that are made or changed, and puts the sums on them. In their order: a later one shares the
+ * caretaker that an earlier one pays for. A price is worked out anew only when something that it depends on changes, never
+ * for a booking that has begun: then someone asks for it. Call this before the bookings are saved, and what it answers
+ * after it: that stores the lines, or takes them away.
  */
-export async function reprice(
+export async function repriceMany(
+  unit: Unit,
+  place: Place,
+  pairs: readonly Repriced[],
+  agreed?: NewBooking['price'],
+): Promise<() => Promise<void>> {
+  const asking = pairs.filter((pair) => isTyped(pair) || asksForPrice(unit, pair))
+  if (asking.length === 0) return nothingToStore
+  const ids = asking.flatMap(({ before }) => before?.id ?? [])
+  const known = await store.pricesOf(unit.tx, ids)
+  const billed = ids.length > 0 ? await billedOn(unit.tx, ids) : new Map<string, string>()
+  const wanted = asking.filter((pair) => {
+    const { before } = pair
+    if (!before) return true
+    // An amount without a price came from another system or was typed where there was no tariff: it stays.
+    if (!known.has(before.id) && before.chargedCents !== null) return false
+    // What stands on an invoice is changed there, by a credit note.
+    return isTyped(pair) || !billed.has(before.id)
+  })
+  if (wanted.length === 0) return nothingToStore
+  const book = await openPriceBook(
+    unit.tx,
+    place,
+    wanted.map(({ after }) => after),
+  )
+  const changes: Stored[] = []
+  for (const pair of wanted) {
+    const was = known.get(pair.after.id) ?? null
+    const now = book && (await priced(book, pair, was, agreed))
+    if (was || now) changes.push({ was, now })
+  }
+  return () => storePrices(unit, changes)
+}
+
+/** `repriceMany` for one booking. */
+export const reprice = (
   unit: Unit,
   place: Place,
   before: Booking | null,
   after: Booking,
   agreed?: NewBooking['price'],
-): Promise<() => Promise<void>> {
-  const typed = after.chargedCents !== (before?.chargedCents ?? null)
-  if (before && !typed && !asksForPrice(unit, before, after)) return nothingToStore
-  const known = before && (await store.getPrice(unit.tx, before.id))
-  // An amount without a price came from another system or was typed where there was no tariff: it stays.
-  if (before && !known && before.chargedCents !== null) return nothingToStore
-  const said = agreed ? { ...noAgreement, ...given(agreed) } : known?.agreement
-  const agreement = typed ? withTotal(said, after.chargedCents) : said
-  const book = await openPriceBook(unit.tx, place, [after], after.id)
-  const pricing = book && (await quote(book, after, agreement))
-  if (!pricing || pricing.lines.length === 0) {
-    if (!known) return nothingToStore
-    if (!typed) after.chargedCents = null
-    after.waivedCents = null
-    return () => storePrice(unit, known, null)
-  }
-  charge(after, pricing)
-  const price = storedPrice(after, pricing, agreement ?? noAgreement, (known?.revision ?? 0) + 1)
-  return () => storePrice(unit, known, price)
-}
+): Promise<() => Promise<void>> => repriceMany(unit, place, [{ before, after }], agreed)
 
 const nothingToStore = (): Promise<void> => Promise.resolve()
+const isTyped = ({ before, after }: Repriced): boolean => after.chargedCents !== (before?.chargedCents ?? null)
 
 /** A booking that comes back to life is booked anew: others may pay for its caretaker by now. */
-const asksForPrice = (unit: Unit, before: Booking, after: Booking): boolean =>
-  before.startsAt > unit.wall &&
-  (priceFacts(before) !== priceFacts(after) || (isOver(before.status) && !isOver(after.status)))
+const asksForPrice = (unit: Unit, { before, after }: Repriced): boolean =>
+  before === null ||
+  (before.startsAt > unit.wall &&
+    (priceFacts(before) !== priceFacts(after) || (isOver(before.status) && !isOver(after.status))))
+
+async function priced(
+  book: PriceBook,
+  pair: Repriced,
+  was: Price | null,
+  agreed: NewBooking['price'],
+): Promise<Price | null> {
+  const { after } = pair
+  const typed = isTyped(pair)
+  const said = agreed ? { ...noAgreement, ...given(agreed) } : (was?.agreement ?? noAgreement)
+  const agreement = typed ? withTotal(said, after.chargedCents) : said
+  const pricing = await quote(book, after, agreement)
+  if (pricing.lines.length > 0) {
+    charge(after, pricing)
+    return storedPrice(after, pricing, agreement, (was?.revision ?? 0) + 1)
+  }
+  if (was && !typed) after.chargedCents = null
+  if (was) after.waivedCents = null
+  return null
+}
+
+/** Whether the booking stands on an invoice. */
+export const isBilled = async (tx: ReadTx, id: string): Promise<boolean> => (await billedOn(tx, [id])).size > 0
 
 /** A sum that was typed over the price, or emptied. */
-function withTotal(agreement: Agreement = noAgreement, cents: number | null): Agreement {
+function withTotal(agreement: Agreement, cents: number | null): Agreement {
   const others = agreement.overrules.filter((one) => one.key !== TOTAL)
   const total = cents === null ? [] : [{ key: TOTAL, cents, reason: TYPED_REASON }]
   return { ...agreement, overrules: [...others, ...total] }
@@ -66,7 +112,7 @@ export async function withPrice(
   findings: Finding[],
   agreed?: NewBooking['price'],
 ): Promise<{ findings: Finding[]; price: Quote | null }> {
-  const book = await openPriceBook(tx, place, [draft], draft.id)
+  const book = await openPriceBook(tx, place, [draft])
   if (!book) return { findings, price: null }
   const price = await quote(book, draft, agreed && { ...noAgreement, ...given(agreed) })
   const caretaker = price.lines.filter((line) => line.kind === 'caretaker')
@@ -83,43 +129,20 @@ export function charge(
   booking.waivedCents = waivedCents
 }
 
-/** Writes or removes the price of a booking, and logs it beside the booking. */
-export async function storePrice(unit: Unit, before: Price | null, after: Price | null): Promise<void> {
-  const id = after?.id ?? before?.id
-  if (id === undefined) return
-  if (after && before) await store.putPrice(unit.tx, after)
-  else if (after) await store.insertPrices(unit.tx, [after])
-  else await store.removePrice(unit.tx, id)
-  unit.record({ kind: 'price', id, before, after, centreId: after?.centreId ?? before?.centreId })
-}
+type Stored = { was: Price | null; now: Price | null }
 
-/**
- * Prices new bookings of one centre together, in their order: a caretaker that an earlier one pays for is shared by a later
- * one. Puts the sums on each; call `savePrices` with the answer once the bookings are stored. A booking with an amount
- * already keeps it and gets no lines.
- */
-export async function priceMany(tx: ReadTx, place: Place, bookings: readonly Booking[]): Promise<Price[]> {
-  if (bookings.length === 0) return []
-  const book = await openPriceBook(tx, place, bookings)
-  if (!book) return []
-  const prices: Price[] = []
-  for (const booking of bookings) {
-    if (booking.chargedCents !== null) continue
-    const pricing = await quote(book, booking)
-    if (pricing.lines.length === 0) continue
-    charge(booking, pricing)
-    prices.push(storedPrice(booking, pricing, noAgreement, 1))
+/** Writes or takes away the prices of bookings, and logs them beside the bookings. */
+export async function storePrices(unit: Unit, changes: readonly Stored[]): Promise<void> {
+  await store.removePrices(
+    unit.tx,
+    changes.flatMap(({ was }) => was?.id ?? []),
+  )
+  await store.insertPrices(
+    unit.tx,
+    changes.flatMap(({ now }) => now ?? []),
+  )
+  for (const { was, now } of changes) {
+    const price = now ?? was
+    if (price) unit.record({ kind: 'price', id: price.id, before: was, after: now, centreId: price.centreId })
   }
-  return prices
 }
-
-/** Stores the prices that `priceMany` worked out, after their bookings. */
-export async function savePrices(unit: Unit, prices: readonly Price[]): Promise<void> {
-  await store.insertPrices(unit.tx, prices)
-  for (const price of prices)
-    unit.record({ kind: 'price', id: price.id, before: null, after: price, centreId: price.centreId })
-}
-
-/** The stored prices of bookings by id, for invoices and lists; without those that have none. */
-export const pricesOf = (tx: ReadTx, bookingIds: readonly string[]): Promise<Map<string, Price>> =>
-  store.pricesOf(tx, bookingIds)

@@ -3,11 +3,12 @@ import type { Ctx, Unit } from '#core/app/context'
 import * as bookings from '#core/store/bookings'
 import * as store from '#core/store/prices'
 import type { Booking } from '#shared/contract/booking'
+import { failure } from '#shared/contract/failure'
 import { type Agreement, noAgreement, type Price, type PriceAgreement } from '#shared/contract/price'
 import { agreed, type ChargedLine, TYPED, tariffLines } from '#shared/domain/price-agreement'
 import { loadPlace } from '../bookings/surroundings'
 import { assertFresh, found, given } from '../common'
-import { charge, storePrice } from './booking-price'
+import { charge, isBilled, storePrices } from './booking-price'
 import { openPriceBook, quote, storedPrice } from './quote'
 import { priceWords, TYPED_LINE } from './words'
 
@@ -24,8 +25,7 @@ type Outcome = { booking: Booking; price: Price | null }
 export function overrulePrice(ctx: Ctx, input: z.infer<typeof PriceAgreement>): Promise<Outcome> {
   return ctx.change({ action: 'prices.overrule', undoable: true }, async (unit) => {
     const { id, revision, ...changes } = input
-    const booking = found(await bookings.get(unit.tx, id), 'booking', id)
-    assertFresh(booking, revision, 'booking')
+    const booking = await unbilled(unit, id, revision)
     const known = await store.getPrice(unit.tx, id)
     const agreement = { ...(known?.agreement ?? noAgreement), ...given(changes) } as Agreement
     const base = known ? tariffLines(known.lines, known.free !== null) : typedLine(booking)
@@ -56,17 +56,24 @@ function typedLine({ chargedCents }: Booking): ChargedLine[] {
 /** Works the price out anew by the tariffs that hold on its day now, because someone asks for it. What was agreed stays. */
 export function renewPrice(ctx: Ctx, input: { id: string; revision: number }): Promise<Outcome> {
   return ctx.change({ action: 'prices.renew', undoable: true }, async (unit) => {
-    const booking = found(await bookings.get(unit.tx, input.id), 'booking', input.id)
-    assertFresh(booking, input.revision, 'booking')
+    const booking = await unbilled(unit, input.id, input.revision)
     const known = await store.getPrice(unit.tx, booking.id)
     const place = await loadPlace(unit.tx, booking.centreId, booking)
-    const book = await openPriceBook(unit.tx, place, [booking], booking.id)
+    const book = await openPriceBook(unit.tx, place, [booking])
     const agreement = known?.agreement ?? noAgreement
     const pricing = book && (await quote(book, booking, agreement))
     if (!pricing || pricing.lines.length === 0) return { result: { booking, price: known }, subject: booking.title }
     const price = storedPrice(booking, pricing, agreement, (known?.revision ?? 0) + 1)
     return { result: await write(unit, booking, known, price, pricing), subject: booking.title }
   })
+}
+
+/** The booking, when its price may be changed. @throws wrong_state `invoiced` when it stands on an invoice */
+async function unbilled(unit: Unit, id: string, revision: number): Promise<Booking> {
+  const booking = found(await bookings.get(unit.tx, id), 'booking', id)
+  assertFresh(booking, revision, 'booking')
+  if (await isBilled(unit.tx, id)) throw failure('wrong_state', { reason: 'invoiced', detail: booking.title })
+  return booking
 }
 
 async function write(
@@ -80,6 +87,6 @@ async function write(
   charge(after, sums)
   await store.setCharged(unit.tx, after)
   unit.record({ kind: 'booking', id: after.id, before, after, centreId: after.centreId })
-  await storePrice(unit, known, price)
+  await storePrices(unit, [{ was: known, now: price }])
   return { booking: after, price }
 }

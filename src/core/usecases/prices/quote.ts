@@ -1,6 +1,7 @@
 import type { ReadTx } from '#core/store/open'
 import { listFacilities } from '#core/store/places'
 import { listRates, listTariffs, paidTimes, roomsResidentsAskFor } from '#core/store/prices'
+import { remember } from '#core/store/remember'
 import { hasInstruction } from '#core/store/self-service'
 import type { Booking } from '#shared/contract/booking'
 import { type Agreement, noAgreement, type Price } from '#shared/contract/price'
@@ -67,23 +68,23 @@ function needsCaretaker(place: Place, booking: Draft): boolean {
 }
 
 /**
- * Reads what these bookings are priced by; null when the centre has no tariff and no rate that matters. One query when
- * there is nothing. What other bookings pay for counts, without these themselves (`without`, when it is there already).
+ * Reads what these bookings are priced by; null when the centre has no tariff and no rate that matters. Tariffs are read
+ * once until one changes. What other bookings pay for counts, without these themselves.
  */
-export async function openPriceBook(
-  tx: ReadTx,
-  place: Place,
-  bookings: readonly Draft[],
-  without = '',
-): Promise<PriceBook | null> {
-  const tariffs = await listTariffs(tx, place.id)
-  const rates = bookings.some((booking) => needsCaretaker(place, booking)) ? await listRates(tx, place.id) : []
+export async function openPriceBook(tx: ReadTx, place: Place, bookings: readonly Draft[]): Promise<PriceBook | null> {
+  const known = await remember(tx, `prices ${place.id}`, async () => ({
+    tariffs: await listTariffs(tx, place.id),
+    rates: await listRates(tx, place.id),
+  }))
+  const { tariffs } = known
+  const rates = bookings.some((booking) => needsCaretaker(place, booking)) ? known.rates : []
   if (tariffs.length === 0 && rates.length === 0) return null
   const spans = bookings.map(withBuffers)
   const period = {
     from: Math.min(...spans.map((s) => s.from)) - DAY * 2,
     to: Math.max(...spans.map((s) => s.to)) + DAY * 2,
   }
+  const without = new Set<string>(bookings.map((booking) => booking.id))
   const paid = rates.length > 0 ? await paidTimes(tx, place.id, period, without) : []
   const facilities = bookings.some((b) => b.facilities.length > 0) ? await listFacilities(tx, place.id) : []
   return {

@@ -20,6 +20,7 @@ import { freshNumbers, refuse } from '../bookings/changed'
 import { labelIdsOf } from '../bookings/labels'
 import type { Place } from '../bookings/surroundings'
 import { invalid } from '../common'
+import { repriceMany } from '../prices/booking-price'
 import { decisionsOf, looking, type Planned, planDates, writing } from './plan'
 
 /** What would become of each date, with free alternatives where one does not fit. Writes nothing. */
@@ -139,8 +140,14 @@ export async function writeBookings(
     const booking: Booking = { ...draft, seriesId, number: numbers[index] ?? '', ...rest }
     return { booking, occupied: holdsRoom(booking.status, place.holds) ? occupied : [] }
   })
+  const keepPrices = await repriceMany(
+    unit,
+    place,
+    rows.map(({ booking }) => ({ before: null, after: booking })),
+  )
   await insertMany(unit.tx, rows, await labelIdsOf(unit, [first.draft]))
   for (const { booking } of rows)
     unit.record({ kind: 'booking', id: booking.id, before: null, after: booking, centreId: booking.centreId })
+  await keepPrices()
   return rows.map((row) => row.booking)
 }

@@ -23,6 +23,7 @@ import { type Judged, judgeMany } from '../bookings/judge-many'
 import { labelIdsOf } from '../bookings/labels'
 import { loadPlace, type Place } from '../bookings/surroundings'
 import { found, given, invalid } from '../common'
+import { repriceMany } from '../prices/booking-price'
 import { plain, writeSeries } from './add'
 import { seen } from './more'
 import { type Decisions, decisionsOf } from './plan'
@@ -55,9 +56,15 @@ export function changeSeries(ctx: Ctx, input: SeriesChange): Promise<SeriesResul
       occupied: holdsRoom(one.draft.status, place.holds) ? one.occupied : [],
     }))
     const labelId = await labelIdsOf(unit, bookingsAfter)
+    const keepPrices = await repriceMany(
+      unit,
+      place,
+      fitting.map(({ before: was, draft }) => ({ before: was, after: draft as Booking })),
+    )
     await bookings.saveMany(unit.tx, rows, labelId)
     for (const { before: was, draft } of fitting)
       unit.record({ kind: 'booking', id: draft.id, before: was, after: draft, centreId: draft.centreId })
+    await keepPrices()
     const skipped = judged.filter((one) => one.errors.length > 0).map((one) => dateOfPlanned(plannedOf(one)))
     return { result: { series: plain(after), bookings: bookingsAfter, skipped }, subject: after.title }
   })

@@ -35,6 +35,9 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   sale: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
   cashMovement: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
   dayClosing: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
+  price: () => [api.prices.key(), api.undo.key()].map((k) => [...k]),
+  tariff: () => [api.tariffs.key(), api.bookings.check.key(), api.undo.key()].map((k) => [...k]),
+  caretakerRate: () => [api.caretakerRates.key(), api.bookings.check.key(), api.undo.key()].map((k) => [...k]),
   facility: () => [api.facilities.key(), api.undo.key()].map((k) => [...k]),
 }
 

@@ -155,8 +155,9 @@ export function DetailFields({
   fields,
   problems,
   bookingId,
+  priced,
   onChange,
-}: Omit<Props, 'isNew' | 'findings'> & { bookingId?: Booking['id'] }) {
+}: Omit<Props, 'isNew' | 'findings'> & { bookingId?: Booking['id']; priced: boolean }) {
   const [more, setMore] = useState(false)
   const themes = useNames('theme', fields.theme === null ? [] : [fields.theme])
   const goals = useNames('goal', fields.goals)
@@ -242,16 +243,18 @@ export function DetailFields({
             <TextInput {...text('contactName', 'Contact op de dag')} />
             <TextInput {...text('contactPhone', 'Telefoon')} type="tel" />
           </div>
-          <NumberInput
-            label="In rekening gebracht"
-            prefix="€ "
-            decimalScale={2}
-            decimalSeparator=","
-            thousandSeparator="."
-            hideControls
-            value={fields.charged}
-            onChange={(value) => onChange({ charged: typeof value === 'number' ? value : '' })}
-          />
+          {!priced && (
+            <NumberInput
+              label="In rekening gebracht"
+              prefix="€ "
+              decimalScale={2}
+              decimalSeparator=","
+              thousandSeparator="."
+              hideControls
+              value={fields.charged}
+              onChange={(value) => onChange({ charged: typeof value === 'number' ? value : '' })}
+            />
+          )}
           <Checkbox
             size="xs"
             label="Bewoners zetten zelf klaar en ruimen op"

@@ -16,11 +16,12 @@ import { StatusTag } from '../../ui/StatusTag'
 import { DetailFields, FindingAnswers, SlotFields } from './BookingFields'
 import { Changed } from './Changed'
 import { type Draft, draftOf, isEmpty, keepDraft, noDraft } from './drafts'
-import { changeInput, checkInput, type Fields, fieldsOf, problemsOf, slotFields, spanOf } from './fields'
+import { changeInput, checkInput, type Fields, fieldsOf, priceChanged, problemsOf, slotFields, spanOf } from './fields'
 import { History } from './History'
 import { Messages } from './Messages'
 import { Refusal } from './NewBooking'
 import { PanelFrame } from './PanelFrame'
+import { StoredPrice, usePrice } from './PricePart'
 import { Referrals } from './Referrals'
 import { ChangeDialog } from './reeks/ChangeDialog'
 import { ScopeChoice, SeriesPart, useSeries } from './reeks/SeriesPart'
@@ -77,7 +78,13 @@ function Form({ booking }: { booking: Booking }) {
 
   const status = booking.status === 'request' || booking.status === 'option' ? booking.status : 'confirmed'
   const moved = spanOf(fields) !== null && dirty
-  const { findings } = useCheck(moved && !isOver(booking.status) ? checkInput(fields, status, booking.id) : null)
+  const stored = usePrice(booking.id)
+  const asked = { ...fields, agreement: stored?.agreement ?? null }
+  const { findings, price } = useCheck(moved && !isOver(booking.status) ? checkInput(asked, status, booking.id) : null)
+  const span = spanOf(fields)
+  // As the core does: what has begun, or carries an amount without a price, is not priced anew.
+  const mayReprice = !past && (stored !== null || booking.chargedCents === null)
+  const quote = mayReprice && span !== null && priceChanged(booking, fields, span) ? price : null
   const crowd = findings.some((f) => f.code === 'over_capacity')
   const problems = tried ? problemsOf(fields, crowd) : {}
   const refresh = () => void queries.invalidateQueries({ queryKey: api.bookings.key() })
@@ -184,7 +191,24 @@ function Form({ booking }: { booking: Booking }) {
         onChange={change}
       />
       {series && dirty && <ScopeChoice scope={scope} onScope={setScope} />}
-      <DetailFields fields={fields} problems={problems} bookingId={booking.id} onChange={change} />
+      <StoredPrice
+        booking={booking}
+        price={stored}
+        quote={quote}
+        dirty={dirty}
+        onDone={(after) => {
+          setProblem(null)
+          queries.setQueryData(api.bookings.get.queryKey({ input: { id: booking.id } }), after)
+        }}
+        onProblem={fail}
+      />
+      <DetailFields
+        fields={fields}
+        problems={problems}
+        bookingId={booking.id}
+        priced={stored !== null}
+        onChange={change}
+      />
       {series && booking.seriesDate !== null && (
         <SeriesPart series={series} date={booking.seriesDate} bookingId={booking.id} detached={booking.detached} />
       )}

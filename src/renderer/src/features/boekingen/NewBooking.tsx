@@ -27,6 +27,7 @@ import {
   titleOf,
 } from './fields'
 import { PanelFrame } from './PanelFrame'
+import { NewPrice } from './PricePart'
 import { RepeatPart } from './reeks/RepeatPart'
 import { useNewSeries, withMovedRepeat } from './reeks/useNewSeries'
 import { useCheck } from './useCheck'
@@ -190,7 +191,13 @@ function Form({ prefill }: { prefill: Prefill }) {
         onRepeat={(repeat) => change({ repeat })}
       />
       <FindingAnswers fields={fields} problems={problems} findings={findings} onChange={change} />
-      <DetailFields fields={fields} problems={problems} onChange={change} />
+      <NewPrice
+        centreId={fields.centreId}
+        quote={check.price}
+        agreement={fields.agreement}
+        onChange={(agreement) => change({ agreement })}
+      />
+      <DetailFields fields={fields} problems={problems} priced={check.price !== null} onChange={change} />
       {fields.title.trim() === '' && titleOf(fields) !== NO_TITLE && (
         <p className="booking-hint">Zonder titel heet de boeking: {titleOf(fields)}.</p>
       )}

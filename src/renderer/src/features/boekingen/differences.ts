@@ -37,6 +37,7 @@ const parts: readonly Part[] = [
   { name: 'Bewoners zetten klaar', of: (b) => yesNo(b.residentsSetUp) },
   { name: 'Contact', of: (b) => [b.contactName, b.contactPhone].filter(Boolean).join(', ') },
   { name: 'In rekening gebracht', of: (b) => (b.chargedCents === null ? '' : formatEuros(b.chargedCents)) },
+  { name: 'Om niet', of: (b) => (b.waivedCents ? formatEuros(b.waivedCents) : '') },
   { name: 'Opmerkingen', of: (b) => b.remarks ?? '' },
 ]
 

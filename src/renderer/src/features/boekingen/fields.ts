@@ -1,5 +1,7 @@
 import type { CentreId, RenterId, RoomId } from '#shared/contract/base'
 import type { Booking, BookingChange, BookingCheck, FacilityClaim, NewBooking } from '#shared/contract/booking'
+import type { Agreement } from '#shared/contract/price'
+import { priceFacts } from '#shared/domain/price'
 import type { Layout, RenterCategory, Usage } from '#shared/domain/vocabulary'
 import { addDays, at, clockFromMinutes, clockOf, dateOf, daysBetween, minuteNumber } from '#shared/time/civil'
 import type { CivilDate, ClockTime, WallSpan, WallTime } from '#shared/time/types'
@@ -35,6 +37,8 @@ export type Fields = {
   remarks: string
   /** In euros, as typed. */
   charged: number | ''
+  /** What was agreed about the price of a new booking. */
+  agreement: Agreement | null
   /** The explicit yes to more people than the room holds. */
   crowded: boolean
   /** Why this renter goes before others that wait for the slot. */
@@ -64,6 +68,7 @@ const blank = {
   residentsSetUp: false,
   remarks: '',
   charged: '',
+  agreement: null,
   crowded: false,
   priorityReason: '',
   repeat: null,
@@ -125,6 +130,7 @@ export const fieldsOf = (b: Booking): Fields => ({
   residentsSetUp: b.residentsSetUp,
   remarks: b.remarks ?? '',
   charged: b.chargedCents === null ? '' : b.chargedCents / 100,
+  agreement: null,
   crowded: true,
   priorityReason: b.priorityReason ?? '',
   repeat: null,
@@ -167,6 +173,7 @@ export function checkInput(f: Fields, status: NewBooking['status'], id?: Booking
   const span = spanOf(f)
   if (span === null || f.roomIds.length === 0) return null
   const { expectedParticipants, selfService, category, priorityReason, layout, facilities, renterId } = details(f)
+  const { usage, goals, residentsSetUp } = details(f)
   return {
     centreId: f.centreId,
     roomIds: f.roomIds,
@@ -178,6 +185,10 @@ export function checkInput(f: Fields, status: NewBooking['status'], id?: Booking
     layout,
     facilities,
     renterId,
+    goals,
+    residentsSetUp,
+    ...(usage === undefined ? {} : { usage }),
+    ...(f.agreement === null ? {} : { price: f.agreement }),
     ...(category === undefined ? {} : { category }),
     ...(id === undefined ? {} : { id }),
   }
@@ -196,7 +207,12 @@ export const createInput = (f: Fields, span: WallSpan, status: NewBooking['statu
   title: titleOf(f),
   ...(status === undefined ? {} : { status }),
   ...details(f),
+  ...(f.agreement === null ? {} : { price: f.agreement }),
 })
+
+/** Whether the price of a booking depends on something that was typed since. */
+export const priceChanged = (before: Booking, f: Fields, span: WallSpan): boolean =>
+  priceFacts({ ...before, ...details(f), ...span, roomIds: f.roomIds }) !== priceFacts(before)
 
 /** Only what was changed: somebody else's edit of another field is not overwritten by ours. */
 export function changeInput(before: Booking, f: Fields, span: WallSpan): Omit<BookingChange, 'id' | 'revision'> {

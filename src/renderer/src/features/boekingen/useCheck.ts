@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import type { BookingCheck } from '#shared/contract/booking'
+import type { Quote } from '#shared/contract/price'
 import type { Finding } from '#shared/domain/booking-rules'
 import { api } from '../../lib/client'
 
@@ -8,7 +9,11 @@ const PAUSE_MS = 150
 const none: readonly Finding[] = []
 
 /** What the rules say about what is being typed; an older question is dropped when a newer one is asked. */
-export function useCheck(input: BookingCheck | null): { findings: readonly Finding[]; checking: boolean } {
+export function useCheck(input: BookingCheck | null): {
+  findings: readonly Finding[]
+  price: Quote | null
+  checking: boolean
+} {
   const [asked] = useDebouncedValue(JSON.stringify(input), PAUSE_MS)
   const question = JSON.parse(asked) as BookingCheck | null
   const check = useQuery(
@@ -20,5 +25,6 @@ export function useCheck(input: BookingCheck | null): { findings: readonly Findi
     }),
   )
   const checking = check.isFetching || asked !== JSON.stringify(input)
-  return { findings: question === null ? none : (check.data?.findings ?? none), checking }
+  const answer = question === null ? undefined : check.data
+  return { findings: answer?.findings ?? none, price: answer?.price ?? null, checking }
 }

@@ -9,6 +9,7 @@ import {
   IconHome,
   IconMail,
   IconPlug,
+  IconReceiptEuro,
   IconTags,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -25,6 +26,7 @@ import { OrganisatieTab } from './OrganisatieTab'
 import { PrijslijstTab } from './PrijslijstTab'
 import { RuimtesTab } from './RuimtesTab'
 import { SluitingenTab } from './SluitingenTab'
+import { TarievenTab } from './TarievenTab'
 import './instellingen.css'
 
 const tabs: readonly { id: string; label: string; icon: typeof IconHome; tab: ComponentType }[] = [
@@ -35,6 +37,7 @@ const tabs: readonly { id: string; label: string; icon: typeof IconHome; tab: Co
   { id: 'sluitingen', label: 'Sluitingen', icon: IconCalendarOff, tab: SluitingenTab },
   { id: 'faciliteiten', label: 'Faciliteiten', icon: IconPlug, tab: FaciliteitenTab },
   { id: 'prijslijst', label: 'Prijslijst', icon: IconCup, tab: PrijslijstTab },
+  { id: 'tarieven', label: 'Tarieven', icon: IconReceiptEuro, tab: TarievenTab },
   { id: 'lijsten', label: 'Thema’s en doelen', icon: IconTags, tab: LijstenTab },
   { id: 'documenten', label: 'Documenten', icon: IconMail, tab: DocumentenTab },
   { id: 'logboek', label: 'Logboek', icon: IconHistory, tab: LogboekTab },

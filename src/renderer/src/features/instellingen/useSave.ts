@@ -24,12 +24,14 @@ type Options<Values, Row> = {
   toValues: (row: Row) => Values
   /** Reads the row that a `stale` answer carries. */
   read: (current: unknown) => Row | null
+  /** Words for problems of this form, by their code. */
+  words?: Readonly<Record<string, string>>
   onSaved?: (row: Row) => void
 }
 
 /** Saves a form: words per field for what is refused, a choice when somebody else was first, undo when it is done. */
 export function useSave<Values, Row extends { revision: number }>(options: Options<Values, Row>): Saving<Row> {
-  const { form, row, toValues, read, onSaved } = options
+  const { form, row, toValues, read, words = {}, onSaved } = options
   const [busy, setBusy] = useState(false)
   const [stale, setStale] = useState<{ row: Row; again: () => void } | null>(null)
   /** The revision of the other, once the user chose between theirs and ours. */
@@ -49,7 +51,7 @@ export function useSave<Values, Row extends { revision: number }>(options: Optio
       const failure = failureOf(error)
       const current = failure?.code === 'stale' ? read(failure.data.current) : null
       if (current) setStale({ row: current, again: () => void attempt(call, done, current.revision) })
-      else if (!showPerField(form, error)) notifyError(error)
+      else if (!showPerField(form, error, words)) notifyError(error)
       return null
     } finally {
       setBusy(false)
@@ -73,7 +75,11 @@ export function useSave<Values, Row extends { revision: number }>(options: Optio
 }
 
 /** Puts what was refused beside its field; false when no field is to blame. */
-function showPerField<Values>(form: UseFormReturnType<Values>, error: unknown): boolean {
+function showPerField<Values>(
+  form: UseFormReturnType<Values>,
+  error: unknown,
+  words: Readonly<Record<string, string>>,
+): boolean {
   const failure = failureOf(error)
   if (failure?.code === 'duplicate') {
     form.setErrors({ name: 'Deze naam bestaat al. Kies een andere.' })
@@ -84,7 +90,12 @@ function showPerField<Values>(form: UseFormReturnType<Values>, error: unknown): 
   const issues = failure.data.issues.filter((issue) => known.includes(issue.path.split('.')[0] ?? ''))
   if (issues.length === 0) return false
   form.setErrors(
-    Object.fromEntries(issues.map((issue) => [issue.path.split('.')[0] ?? '', 'Dit kan zo niet. Kijk dit veld na.'])),
+    Object.fromEntries(
+      issues.map((issue) => [
+        issue.path.split('.')[0] ?? '',
+        words[issue.problem] ?? 'Dit kan zo niet. Kijk dit veld na.',
+      ]),
+    ),
   )
   return true
 }

@@ -74,6 +74,7 @@ const reasons: Record<string, (detail: string) => string> = {
   credited: (number) => `Op factuur ${number} is niets meer om te crediteren.`,
   incomplete: (missing) => `Er ontbreken nog gegevens: ${missing.split(' ').map(missingText).join('; ')}.`,
   begun: (title) => `"${title}" is al begonnen en kan niet meer geannuleerd of verplaatst worden.`,
+  invoiced: (title) => `"${title}" staat op een factuur. Maak daar eerst een creditnota van.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>
