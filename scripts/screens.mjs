@@ -49,6 +49,10 @@ const screens = [
     act: seen('Bijna goed'),
   },
   { name: 'huurders', address: '/huurders', act: chooseRenter },
+  { name: 'facturen', address: '/facturen', act: seen('Te factureren') },
+  { name: 'facturen-open', address: '/facturen?stand=open', act: openInvoice },
+  { name: 'bericht', address: board, act: writeMessage },
+  { name: 'instellingen-documenten', address: '/instellingen/documenten', act: seen('Zo ziet het eruit') },
   { name: 'kas', address: '/kas', act: typeReceipt },
   { name: 'kas-1024', address: '/kas', act: typeReceipt, size: NARROW },
   { name: 'kas-afsluiten', address: '/kas/afsluiten', act: countTill },
@@ -68,6 +72,18 @@ const screens = [
   { name: 'welkom', address: '/', act: seen('Rondkijken met een demo'), empty: true },
   { name: 'wizard', address: '/', act: openWizard, empty: true },
 ]
+
+async function openInvoice(page) {
+  await page.locator('[data-invoice]').first().click()
+  await page.getByRole('complementary', { name: 'Factuur' }).getByRole('heading', { level: 2 }).waitFor()
+}
+
+async function writeMessage(page, store) {
+  await openBooking(page, store)
+  await page.getByRole('button', { name: 'Bericht maken' }).click()
+  await page.getByRole('menuitem').first().click()
+  await page.getByRole('button', { name: 'Noteer als verstuurd' }).waitFor()
+}
 
 async function chooseRenter(page) {
   const hits = page.getByRole('list', { name: 'Huurders' }).getByRole('button')

@@ -38,16 +38,26 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ['kas afsluiten', '/kas/afsluiten', (page) => page.getByText('Nog niet geteld').waitFor()],
   ['kas afgesloten', '/kas/afsluiten?dag=2026-05-29', (page) => page.getByText('Contant: ').waitFor()],
   ['kas omzet', '/kas/omzet', (page) => page.getByRole('heading', { name: 'Per dag' }).waitFor()],
+  ['facturen', '/facturen', (page) => page.getByRole('button', { name: /concepten maken/ }).waitFor()],
+  ['facturen open', '/facturen?stand=open', (page) => page.locator('[data-invoice]').first().waitFor()],
   ['kwartaal', '/kwartaal', (page) => page.getByRole('list', { name: 'Cijfers van dit kwartaal' }).waitFor()],
   ['importeren', '/importeren', (page) => page.getByRole('button', { name: 'Bestanden kiezen' }).waitFor()],
   ['dagstaat', '/dagstaat', (page) => page.locator('.sheet tbody tr').first().waitFor()],
-  ...['organisatie', 'centra', 'ruimtes', 'openingstijden', 'sluitingen', 'faciliteiten', 'lijsten', 'logboek'].map(
-    (tab): [string, string, (page: Page) => Promise<unknown>] => [
-      `instellingen ${tab}`,
-      `/instellingen/${tab}`,
-      (page) => page.getByRole('tabpanel').waitFor(),
-    ],
-  ),
+  ...[
+    'organisatie',
+    'centra',
+    'ruimtes',
+    'openingstijden',
+    'sluitingen',
+    'faciliteiten',
+    'lijsten',
+    'documenten',
+    'logboek',
+  ].map((tab): [string, string, (page: Page) => Promise<unknown>] => [
+    `instellingen ${tab}`,
+    `/instellingen/${tab}`,
+    (page) => page.getByRole('tabpanel').waitFor(),
+  ]),
 ]
 
 async function show(page: Page, host: Host, address: string, ready: (page: Page) => Promise<unknown>): Promise<void> {

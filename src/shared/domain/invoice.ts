@@ -19,8 +19,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) =>
 
 /**
  * Gives every line its net amount. The VAT is worked out once per rate over the gross sum; the cents that rounding per
- * line would lose or win go to the lines whose exact VAT lies furthest from its whole cents, so that the net lines of a
- * rate add up to its net sum.
+ * line would lose or win go to the largest lines, so that the net lines of a rate add up to its net sum.
  */
 export function withNet<L extends { cents: number; vat: VatRate }>(lines: readonly L[]): (L & { netCents: number })[] {
   const vatOf = new Map<L, number>()
