@@ -133,15 +133,19 @@ export function Palette() {
     },
     {
       label: 'Opdrachten',
-      hits: offered
-        .filter((a) => !a.id.startsWith('screen.') && a.id !== 'palette')
-        .map((a) => ({
-          id: `action-${a.id}`,
-          label: a.label,
-          icon: <IconBolt {...icon} />,
-          ...(a.keys[0] !== undefined && { keys: a.keys[0] }),
-          run: a.run,
-        })),
+      hits: offered.flatMap(({ id, label, keys, run }) =>
+        run === null || id.startsWith('screen.') || id === 'palette'
+          ? []
+          : [
+              {
+                id: `action-${id}`,
+                label,
+                icon: <IconBolt {...icon} />,
+                ...(keys[0] !== undefined && { keys: keys[0] }),
+                run,
+              },
+            ],
+      ),
     },
     {
       label: 'Ruimtes',

@@ -9,9 +9,16 @@ export type Action = {
   keys?: string | readonly string[]
   /** Heading in the shortcut list. */
   group?: string
-  run: () => void
+  /** Null for a key that the part of the screen with the focus handles itself: it is listed, so that people find it. */
+  run: (() => void) | null
 }
-type Registered = { id: string; label: string; keys: readonly string[]; group: string; run: () => void }
+type Registered = {
+  id: string
+  label: string
+  keys: readonly string[]
+  group: string
+  run: (() => void) | null
+}
 
 let actions: readonly Registered[] = []
 const listeners = new Set<() => void>()
@@ -34,13 +41,21 @@ export function useActions(offered: readonly Action[]): void {
     latest.current = offered
   })
   const described = JSON.stringify(
-    offered.map((a) => ({ id: a.id, label: a.label, keys: keysOf(a), group: a.group ?? 'Overal' })),
+    offered.map((a) => ({
+      id: a.id,
+      label: a.label,
+      keys: keysOf(a),
+      group: a.group ?? 'Overal',
+      listed: a.run === null,
+    })),
   )
   useEffect(() => {
-    const mine = (JSON.parse(described) as Omit<Registered, 'run'>[]).map((a) => ({
-      ...a,
-      run: () => latest.current.find((offer) => offer.id === a.id)?.run(),
-    }))
+    const mine = (JSON.parse(described) as (Omit<Registered, 'run'> & { listed: boolean })[]).map(
+      ({ listed, ...a }) => ({
+        ...a,
+        run: listed ? null : () => latest.current.find((offer) => offer.id === a.id)?.run?.(),
+      }),
+    )
     set([...actions, ...mine])
     return () => set(actions.filter((action) => !mine.includes(action)))
   }, [described])
@@ -67,8 +82,8 @@ export function handleKey(event: KeyboardEvent): void {
   const chord = chordOf(event)
   // A button or link that has the focus keeps its Enter.
   if (chord === 'Enter' && event.target instanceof Element && event.target.closest('a, button')) return
-  const action = actions.findLast((a) => a.keys.includes(chord))
-  if (!action) return
+  const run = actions.findLast((a) => a.run !== null && a.keys.includes(chord))?.run
+  if (!run) return
   event.preventDefault()
-  action.run()
+  run()
 }

@@ -2,9 +2,16 @@ import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { Alternative } from '#shared/domain/booking-rules'
+import { useActions } from '../../lib/actions'
 import { closePanel } from '../../lib/panel'
 import { Kbd } from '../../ui/Kbd'
 import './boekingen.css'
+
+const panelKeys = [
+  { id: 'panel.save', label: 'Opslaan, vanuit elk veld', keys: ['Ctrl+Enter'] },
+  { id: 'panel.alternative', label: 'De eerste vrije plek overnemen', keys: ['Alt+1'] },
+  { id: 'panel.close', label: 'Sluiten', keys: ['Escape'] },
+].map((key) => ({ ...key, group: 'Boeking', run: null }))
 
 type Props = {
   title: string
@@ -19,6 +26,7 @@ type Props = {
 /** Head, fields and foot of the side panel. Esc closes, Ctrl+Enter saves from any field, Alt+1 takes the first free place. */
 export function PanelFrame({ title, tags, footer, onSubmit, alternatives, onAlternative, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
+  useActions(panelKeys)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) closePanel()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

@@ -60,6 +60,7 @@ export default function HuurdersScreen() {
   useActions([
     { id: 'renters.new', label: 'Nieuwe huurder', keys: ['H'], group: 'Huurders', run: () => setMode('new') },
     { id: 'renters.search', label: 'Zoek een huurder', keys: ['/'], group: 'Huurders', run: focusSearch },
+    { id: 'renters.walk', label: 'Langs de lijst, Enter kiest', keys: ['ArrowDown'], group: 'Huurders', run: null },
   ])
   return (
     <Screen

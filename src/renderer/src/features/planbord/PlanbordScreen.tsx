@@ -30,6 +30,16 @@ const views = [
 ] as const
 type View = (typeof views)[number]['value']
 
+/** Keys that the board handles itself once it has the focus (Tab goes there). */
+const boardKeys = [
+  { id: 'board.walk', label: 'Op het bord: naar een andere tijd, dag of ruimte', keys: ['ArrowRight'] },
+  { id: 'board.longer', label: 'Op het bord: langer of korter', keys: ['Shift+ArrowDown'] },
+  { id: 'board.book', label: 'Op het bord: boeken of een boeking openen', keys: ['Enter'] },
+  { id: 'board.carry', label: 'Een boeking oppakken en met de pijltjes verplaatsen', keys: ['M'] },
+  { id: 'board.cancel', label: 'De gekozen boeking annuleren', keys: ['Delete'] },
+  { id: 'board.let-go', label: 'Op het bord: loslaten', keys: ['Escape'] },
+].map((key) => ({ ...key, group: 'Planbord', run: null }))
+
 /** `1 – 7 juni 2026`, `29 juni – 5 juli 2026` */
 function rangeName(from: CivilDate, to: CivilDate): string {
   const tail = formatDate(to).slice(3)
@@ -102,6 +112,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
       group: 'Planbord',
       run: () => setDate(period.step(-1)),
     },
+    ...boardKeys,
   ])
 
   const select = ({ startsAt, endsAt }: WallSpan, roomId: RoomId) =>
