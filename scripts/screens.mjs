@@ -53,6 +53,7 @@ const screens = [
   { name: 'facturen-open', address: '/facturen?stand=open', act: openInvoice },
   { name: 'bericht', address: board, act: writeMessage },
   { name: 'instellingen-documenten', address: '/instellingen/documenten', act: seen('Zo ziet het eruit') },
+  { name: 'seizoen', address: '/seizoen', act: proposeSeason },
   { name: 'kas', address: '/kas', act: typeReceipt },
   { name: 'kas-1024', address: '/kas', act: typeReceipt, size: NARROW },
   { name: 'kas-afsluiten', address: '/kas/afsluiten', act: countTill },
@@ -83,6 +84,12 @@ async function writeMessage(page, store) {
   await page.getByRole('button', { name: 'Bericht maken' }).click()
   await page.getByRole('menuitem').first().click()
   await page.getByRole('button', { name: 'Noteer als verstuurd' }).waitFor()
+}
+
+async function proposeSeason(page) {
+  await page.getByRole('button', { name: 'Voorstel maken' }).click()
+  await page.getByText(/^Voorstel klaar/).waitFor({ timeout: 90_000 })
+  await page.getByRole('list', { name: 'Wensen' }).getByRole('button').first().click()
 }
 
 async function chooseRenter(page) {

@@ -25,6 +25,7 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ['planbord per maand', `/planbord?dag=${TODAY}&weergave=maand`, (page) => drawn(page, '2026-06-01')],
   ['zoek ruimte', '/zoeken?personen=40', (page) => page.getByRole('list', { name: 'Vrije plekken' }).waitFor()],
   ['huurders', '/huurders', (page) => page.getByRole('list', { name: 'Huurders' }).waitFor()],
+  ['seizoen', '/seizoen', (page) => page.getByRole('list', { name: 'Wensen' }).waitFor()],
   ['kas', '/kas', (page) => page.getByRole('button', { name: /^Koffie/ }).waitFor()],
   [
     'kas bonnen',

@@ -19,7 +19,7 @@ export function Counts({ wishes, all }: { wishes: readonly Wish[]; all: number }
         {formatCount(wishes.length, 'wens', 'wensen')}
         {all > wishes.length && <small> van {all} in alle centra</small>}
       </b>
-      <ul aria-label="Stand van de wensen">
+      <ul aria-label="Uitkomst">
         {parts.map(({ count, word, tone }) => (
           <li key={word} data-tone={tone}>
             <b>{count}</b> {word.toLowerCase()}

@@ -1,0 +1,63 @@
+import { expect, type Row, small, test } from './support'
+
+test('wishes become a timetable, one is moved by keys, and the season goes into the agenda', async ({
+  start,
+  open,
+}) => {
+  test.setTimeout(90_000)
+  const { host, centreId, rooms } = await small(await start('empty'))
+  const page = await open(host, '/seizoen')
+  await page.getByRole('button', { name: 'Nieuw seizoen' }).click()
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByRole('heading', { name: 'Seizoen 2026-2027' })).toBeVisible()
+
+  // A wish is typed: three letters of the renter, Enter, a time, Enter.
+  await page.keyboard.press('w')
+  await page.getByRole('textbox', { name: 'Huurder' }).fill('sha')
+  await page.getByRole('option', { name: /Shantykoor/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Soort huurder' })).toHaveValue('Vereniging')
+  await page.getByLabel('Personen').fill('15')
+  await page.getByRole('combobox', { name: 'Eerste keus: ruimte' }).click()
+  await page.getByRole('option', { name: 'Kleine zaal' }).click()
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  const [season] = await host.get<Row[]>('/seasons')
+  await host.post('/wishes', {
+    seasonId: season?.id,
+    centreId,
+    title: 'Buurtoverleg',
+    category: 'residents',
+    minutes: 120,
+    people: 15,
+    first: { roomId: rooms['Kleine zaal'], weekday: 1, from: '19:00' },
+  })
+
+  const list = page.getByRole('list', { name: 'Wensen' })
+  await expect(list.getByRole('listitem').filter({ hasText: 'Buurtoverleg' })).toContainText('Nog niet ingedeeld')
+  await page.getByRole('button', { name: 'Voorstel maken' }).click()
+  await expect(list.getByText('Verplaatst')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Beter kan niet', { exact: true })).toBeVisible()
+  const table = page.getByRole('table', { name: 'Rooster van het seizoen' })
+  await table.getByRole('button', { name: /^Shantykoor/ }).click()
+  await expect(page.getByRole('list', { name: 'Waarom' })).toContainText(
+    'daar gaat Buurtoverleg voor, door de soort huurder',
+  )
+
+  // By keys: pick up, a day to the right, half an hour later, put down.
+  const block = table.getByRole('button', { name: /^Buurtoverleg, ma 19.00/ })
+  await block.focus()
+  await page.keyboard.press('m')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(
+    table.getByRole('button', { name: /^Buurtoverleg, di 19.30–21.30, Kleine zaal.*vastgezet/ }),
+  ).toBeVisible()
+
+  await page.getByRole('button', { name: 'Zet in de agenda' }).click()
+  await expect(page.getByText('Vastgelegd', { exact: true })).toBeVisible({ timeout: 30_000 })
+  const bookings = await host.get<Row[]>(`/bookings?centreId=${centreId}&from=2026-09-01&to=2026-10-01`)
+  expect(new Set(bookings.map(({ title }) => title)).size).toBe(2)
+  expect(bookings.find(({ title }) => title === 'Buurtoverleg')?.startsAt).toBe('2026-09-01T19:30')
+})
