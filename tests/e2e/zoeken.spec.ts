@@ -57,36 +57,3 @@ test('a request is referred, and the referral stands in its panel', async ({ sta
   await expect(page.getByText('Doorverwezen, staat bij de aanvraag.')).toBeVisible()
   expect(await host.get<Row[]>(`/referrals?bookingId=${request.id}`)).toHaveLength(1)
 })
-
-test('facilities are chosen with what is free, and a shortage is said before saving', async ({ start, open }) => {
-  const host = await start('demo')
-  const [centre] = (await host.get<(Row & { managed: boolean })[]>('/centres')).filter((one) => one.managed)
-  const beamer = (await host.get<(Row & { stock: number })[]>(`/facilities?centreId=${centre?.id}`)).find(
-    (one) => one.name === 'Beamer',
-  )
-  const rooms = await host.get<(Row & { use: string })[]>(`/rooms?centreId=${centre?.id}`)
-  const slot = { startsAt: '2026-06-07T21:00', endsAt: '2026-06-07T22:00', selfService: true }
-  await host.post('/bookings', {
-    centreId: centre?.id,
-    roomIds: [rooms[0]?.id],
-    ...slot,
-    title: 'Film',
-    facilities: [{ facilityId: beamer?.id, quantity: beamer?.stock }],
-  })
-  const second = await host.post<Row & { number: string }>('/bookings', {
-    centreId: centre?.id,
-    roomIds: [rooms[2]?.id],
-    ...slot,
-    title: 'Lezing',
-  })
-  const page = await open(host, '/planbord?dag=2026-06-07')
-  await page.keyboard.press('Control+k')
-  await page.getByRole('textbox', { name: 'Zoek of geef een opdracht' }).fill(String(second.number))
-  await page.getByRole('button', { name: /Lezing/ }).waitFor()
-  await page.keyboard.press('Enter')
-  const panel = panelOf(page)
-  await panel.getByRole('combobox', { name: 'Faciliteiten' }).click()
-  await page.getByRole('option', { name: /Beamer: 0 van 2 vrij/ }).click()
-  await expect(panel.getByText('Beamer: op deze tijd niets meer vrij')).toBeVisible()
-  await expect(panel.getByText('In gebruik bij Film.')).toBeVisible()
-})

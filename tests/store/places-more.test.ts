@@ -179,6 +179,17 @@ describe('elsewhere', () => {
     expect(plain.results[0]?.occurrences).toEqual([{ startsAt: wall('19:00'), endsAt: wall('21:00') }])
     const short = await client.places.find({ ...evening, facilities: 'beamer' })
     expect(short.results).toEqual([])
+    const [first] = (await client.places.find({ ...evening, category: 'commercial' })).results
+    expect(first?.priceCents).toBe(null)
+    const validFrom = '2024-01-01' as CivilDate
+    await client.tariffs.create({ centreId: centre.id, unit: 'hour', cents: 1000, validFrom })
+    const dear = await client.places.find({ ...evening, category: 'commercial' })
+    expect(dear.results[0]?.priceCents).toBe(2000)
+    const to = '2024-06-20' as CivilDate
+    const part = { earliest: '19:00' as ClockTime, latest: '21:00' as ClockTime }
+    const twice = { ...evening, ...part, to, times: 2 }
+    const series = await client.places.find({ ...twice, category: 'commercial', weekdays: '1' })
+    expect(series.results[0]?.priceCents).toBe(4000)
     const year = client.places.find({ ...evening, to: '2026-06-03' as CivilDate })
     expect((await refusal(year)).code).toBe('invalid_input')
     const free = await client.places.facilities({ centreId: centre.id, from: wall('20:00'), to: wall('22:00') })

@@ -14,7 +14,9 @@ import { datesBetween, type FindWish, facilityWishes, partOfDay } from '#shared/
 import { addDays, clockOf, dateOf, isCivilDate } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { CivilDate, WallTime, Weekday } from '#shared/time/types'
+import { completeDraft, type Draft, loadPlace } from './bookings/surroundings'
 import { found, invalid } from './common'
+import { openPriceBook, quote } from './prices/quote'
 
 /** Who asks for a year has all there is: beyond it no programme is fixed. */
 const LONGEST_DAYS = 371
@@ -40,11 +42,47 @@ export async function findPlace(ctx: Ctx, query: FindQuery): Promise<FindResult>
     const searched = await loadCentres(tx, managed, known, wish)
     const { results, nearMisses } = findPlaces(wish, searched, query.limit ?? USUAL_LIMIT)
     return {
-      results: results as FoundPlace[],
-      nearMisses: nearMisses as FoundPlace[],
+      results: await priced(tx, results, query),
+      nearMisses: await priced(tx, nearMisses, query),
       elsewhere: elsewhereOf(known, query),
     }
   })
+}
+
+/** Who looks at a price looks at the best places: beyond these none is worked out. */
+const MOST_PRICED = 12
+
+/** The same places with what they would cost somebody of this category, a caretaker after hours included. */
+async function priced(tx: ReadTx, places: readonly Found[], query: FindQuery): Promise<FoundPlace[]> {
+  const out: FoundPlace[] = []
+  for (const [index, place] of (places as Omit<FoundPlace, 'priceCents'>[]).entries())
+    out.push({ ...place, priceCents: index < MOST_PRICED ? await priceOf(tx, place, query) : null })
+  return out
+}
+type Found = ReturnType<typeof findPlaces>['results'][number]
+
+async function priceOf(
+  tx: ReadTx,
+  found: Omit<FoundPlace, 'priceCents'>,
+  { category, people, layout }: FindQuery,
+): Promise<number | null> {
+  if (category === undefined) return null
+  const place = await loadPlace(tx, found.centreId)
+  const drafts: Draft[] = []
+  for (const span of found.occurrences) {
+    const { centreId, roomIds, facilities } = found
+    const input = { centreId, roomIds, facilities, ...span, category, expectedParticipants: people ?? null }
+    drafts.push(await completeDraft(tx, place, { ...input, layout: layout ?? null }, ''))
+  }
+  const book = await openPriceBook(tx, place, drafts)
+  if (!book) return null
+  let cents = 0
+  for (const draft of drafts) {
+    const { lines, chargedCents } = await quote(book, draft)
+    if (lines.length === 0) return null
+    cents += chargedCents
+  }
+  return cents
 }
 
 type Known = { centres: Centre[]; rooms: Room[]; closures: Closure[] }

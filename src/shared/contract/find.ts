@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FindReason } from '../domain/find-place'
-import { layouts } from '../domain/vocabulary'
+import { layouts, renterCategories } from '../domain/vocabulary'
 import { CentreId, ClockTimeText, Day, FacilityId, Name, QueryNumber, RoomId, Wall } from './base'
 import { FacilityClaim } from './booking'
 import { CentreContact } from './place'
@@ -29,6 +29,8 @@ export const FindQuery = z.object({
   kitchen: QueryFlag.optional(),
   wheelchair: QueryFlag.optional(),
   layout: z.enum(layouts).optional(),
+  /** For whom: with it, the best places say what they cost. */
+  category: z.enum(renterCategories).optional(),
   limit: QueryNumber.min(1).max(100).optional(),
 })
 export type FindQuery = z.infer<typeof FindQuery>
@@ -46,6 +48,8 @@ export const FoundPlace = z.object({
   occurrences: z.array(z.object({ startsAt: Wall, endsAt: Wall })),
   facilities: z.array(FacilityClaim),
   reasons: z.array(Reason),
+  /** All occurrences together, in cents; null when nobody asked or there is no tariff. */
+  priceCents: z.number().int().nullable(),
 })
 export type FoundPlace = z.infer<typeof FoundPlace>
 

@@ -1,5 +1,5 @@
 import { BookingId, CentreId } from '#shared/contract/base'
-import { type Layout, layouts } from '#shared/domain/vocabulary'
+import { type Layout, layouts, type RenterCategory, renterCategories } from '#shared/domain/vocabulary'
 import { addDays, isCivilDate, isClockTime } from '#shared/time/civil'
 import type { CivilDate, ClockTime } from '#shared/time/types'
 
@@ -24,6 +24,8 @@ export type Wish = {
   kitchen: boolean
   wheelchair: boolean
   layout: Layout | null
+  /** For whom, to see what it costs. */
+  category: RenterCategory | null
   district: string | null
   centreId: CentreId | null
   /** The request for which a place is sought; it moves there instead of a new booking being made. */
@@ -71,6 +73,7 @@ export function readWish(query: string, today: CivilDate): Wish {
     kitchen: get('keuken') === 'ja',
     wheelchair: get('rolstoel') === 'ja',
     layout,
+    category: renterCategories.find((one) => one === get('voor')) ?? null,
     district: get('wijk'),
     centreId: CentreId.safeParse(get('waar')).data ?? null,
     bookingId: BookingId.safeParse(get('boeking')).data ?? null,
@@ -96,6 +99,7 @@ export function wishParams(wish: Partial<Wish>): Record<string, string | null> {
   set('keuken', flag(wish.kitchen))
   set('rolstoel', flag(wish.wheelchair))
   set('opstelling', wish.layout)
+  set('voor', wish.category)
   set('wijk', wish.district)
   set('waar', wish.centreId)
   set('boeking', wish.bookingId)

@@ -3,6 +3,7 @@ import type { FoundPlace } from '#shared/contract/find'
 import type { FindReason } from '#shared/domain/find-place'
 import { dateOf } from '#shared/time/civil'
 import { formatDay, formatTimes } from '#shared/time/format'
+import { formatEuros } from '../../lib/format'
 import { daysInWords, reasonText } from '../../lib/words/find'
 import { Tag, type Tone } from '../../ui/Tag'
 
@@ -37,6 +38,13 @@ function whenOf({ occurrences }: FoundPlace): string {
   return `${times} op ${daysInWords(occurrences.map((one) => dateOf(one.startsAt)))}`
 }
 
+/** What it costs in all, when that is known. */
+function priceText({ priceCents, occurrences }: FoundPlace): string[] {
+  if (priceCents === null) return []
+  if (priceCents === 0) return ['geen kosten']
+  return [occurrences.length > 1 ? `samen ${formatEuros(priceCents)}` : formatEuros(priceCents)]
+}
+
 function Row({ place, act, onTake }: { place: FoundPlace; act: string; onTake: (place: FoundPlace) => void }) {
   const told = place.reasons.filter((reason) => attention[reason.code] !== undefined)
   const rest = place.reasons.filter((reason) => attention[reason.code] === undefined)
@@ -50,7 +58,7 @@ function Row({ place, act, onTake }: { place: FoundPlace; act: string; onTake: (
         </span>
         <span className="find-when">
           <b className="tabular">{whenOf(place)}</b>
-          <small>{rest.map(reasonText).join(' · ')}</small>
+          <small>{[...priceText(place), ...rest.map(reasonText)].join(' · ')}</small>
           {told.length > 0 && (
             <span className="find-told">
               {told.map((reason) => (

@@ -4,14 +4,14 @@ import { useQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { CentreId } from '#shared/contract/base'
 import { facilityWishes } from '#shared/domain/find-wish'
-import type { Layout } from '#shared/domain/vocabulary'
+import type { Layout, RenterCategory } from '#shared/domain/vocabulary'
 import { isCivilDate } from '#shared/time/civil'
 import { weekdayShort } from '#shared/time/format'
 import type { ClockTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import type { Wish } from '../../lib/find-address'
 import { useHere } from '../../lib/here'
-import { choices, layoutWords } from '../../lib/words/vocabulary'
+import { categoryWords, choices, layoutWords } from '../../lib/words/vocabulary'
 import { TimeField } from '../../ui/TimeField'
 
 type Props = { wish: Wish; onChange: (change: Partial<Wish>) => void; onSubmit: () => void }
@@ -165,6 +165,14 @@ export function WishForm({ wish, onChange, onSubmit }: Props) {
         data={choices(layoutWords)}
         value={wish.layout}
         onChange={(layout: Layout | null) => onChange({ layout })}
+      />
+      <Select
+        label="Voor wie"
+        placeholder="Kies om de prijs te zien"
+        clearable
+        data={choices(categoryWords)}
+        value={wish.category}
+        onChange={(category: RenterCategory | null) => onChange({ category })}
       />
       <Select
         label="Waar"

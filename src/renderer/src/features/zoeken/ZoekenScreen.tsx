@@ -38,6 +38,7 @@ const queryOf = (wish: Wish): FindQuery => ({
   ...(wish.earliest !== null && { earliest: wish.earliest }),
   ...(wish.latest !== null && { latest: wish.latest }),
   ...(wish.layout !== null && { layout: wish.layout }),
+  ...(wish.category !== null && { category: wish.category }),
   ...(wish.district !== null && { district: wish.district }),
   ...(wish.centreId !== null && { centreId: wish.centreId }),
 })
