@@ -67,9 +67,11 @@ export function InvoiceTable({ rows, chosen, onChoose, caption }: Props) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={4}>
+          <th scope="row" colSpan={2}>
             Samen
           </th>
+          <td />
+          <td />
           <td className="number">{formatEuros(total)}</td>
           <td className="number">{open === 0 ? '–' : formatEuros(open)}</td>
           <td />
