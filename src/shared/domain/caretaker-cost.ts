@@ -62,7 +62,7 @@ export function visits(stretches: readonly Stretch[], rate: CaretakerRate): { mi
   return { minutes, days: new Set(stretches.map((s) => Math.floor(s.from / 1440))).size }
 }
 
-export type CaretakerCost = { minutes: number; days: number; cents: number; shared: number }
+type CaretakerCost = { minutes: number; days: number; cents: number; shared: number }
 
 /**
  * What a booking pays for its extra minutes when others pay for some already: what the whole costs more by it. So the

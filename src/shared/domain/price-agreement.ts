@@ -16,7 +16,7 @@ export type Agreement = {
   refreshments: readonly Refreshment[]
 }
 /** An article of the price list as it was when it was put on the booking. */
-export type Refreshment = { articleId: string | null; text: string; quantity: number; unitCents: number; vat: VatRate }
+type Refreshment = { articleId: string | null; text: string; quantity: number; unitCents: number; vat: VatRate }
 
 export const nothingAgreed: Agreement = { discount: null, overrules: [], depositCents: null, refreshments: [] }
 /** The key of a sum that was set by hand. */

@@ -78,7 +78,7 @@ export type Pricing = {
 }
 
 /** Whether the rule of the documents makes it free of charge: contributes to a goal and helps, is subsidised, or space is left. */
-export function freeReason(booking: PricedBooking, residentsWait: boolean): FreeReason | null {
+function freeReason(booking: PricedBooking, residentsWait: boolean): FreeReason | null {
   if (booking.usage === 'internal') return 'internal'
   if (booking.category === 'residents' && booking.goals.length > 0 && booking.residentsSetUp) return 'contributes'
   if (booking.category === 'subsidised') return 'subsidised'

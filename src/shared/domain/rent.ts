@@ -4,7 +4,7 @@ import type { PriceUnit, VatRate } from './price-line'
 import { divide, type Tariff } from './tariff'
 
 /** Which rate of a tariff an amount goes by. */
-export const ratePeriods = ['day', 'evening', 'weekend'] as const
+const ratePeriods = ['day', 'evening', 'weekend'] as const
 export type RatePeriod = (typeof ratePeriods)[number]
 
 /** One amount of a tariff. `quantity` is in minutes for hours; a `minimum` fills up to what is asked at least. */
@@ -23,7 +23,7 @@ const NOON = 720
 const DAY = 1440
 
 /** What is let: for how long, to how many people, and how many of it (a facility; a room is one). */
-export type Let = WallSpan & { people: number; times: number }
+type Let = WallSpan & { people: number; times: number }
 
 /**
  * What the tariffs of one room or facility ask. Hours, dayparts and days are alternatives: the cheapest way to cover the

@@ -40,7 +40,7 @@ export const divide = (sum: number, over: number): number => Math.floor((2 * sum
 
 export type RoomTree = ReadonlyMap<string, { partIds: readonly string[] }>
 /** A room (or a joined room) that is charged as one, with the tariffs that hold for it; none when there is no tariff. */
-export type Charged = { id: string; tariffs: readonly Tariff[] }
+type Charged = { id: string; tariffs: readonly Tariff[] }
 
 type Question = { tariffs: readonly Tariff[]; category: RenterCategory; date: CivilDate }
 

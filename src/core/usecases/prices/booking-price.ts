@@ -14,7 +14,7 @@ import { openPriceBook, type PriceBook, quote, storedPrice } from './quote'
 import { TYPED_REASON } from './words'
 
 /** A booking as it was (null: it is new) and as it will be. */
-export type Repriced = { before: Booking | null; after: Booking }
+type Repriced = { before: Booking | null; after: Booking }
 
 /**
  * Prices bookings of one centre that are made or changed, and puts the sums on them. In their order: a later one shares the
