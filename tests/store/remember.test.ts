@@ -23,7 +23,8 @@ test('every table of the places tells of each insert, update and delete; booking
   const db = new Database(core.databaseFile)
   const version = () => db.prepare('select value from place_version').pluck().get()
   const seen = new Set<unknown>([version()])
-  for (const table of ['centre', 'opening_hours', 'staffed_hours', 'closure', 'room', 'room_part']) {
+  const tables = ['centre', 'centre_contact', 'opening_hours', 'staffed_hours', 'closure', 'room', 'room_part']
+  for (const table of [...tables, 'room_layout', 'room_block', 'tariff', 'caretaker_rate']) {
     const events = db.prepare(`select count(*) from sqlite_schema where type = 'trigger' and tbl_name = ?
       and sql like '%update place_version%'`)
     expect([table, events.pluck().get(table)]).toEqual([table, 3])

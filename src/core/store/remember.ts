@@ -1,7 +1,9 @@
-import type { ReadTx } from './open'
+import type { Transaction } from 'kysely'
+import type { Tables } from './tables'
 
 /** What was read of the places, at one value of `place_version`. */
 export type Kept = { version: string; values: Map<string, unknown> }
+type Keeping = Transaction<Tables> & { readonly kept: Kept }
 export const nothingKept = (): Kept => ({ version: '', values: new Map() })
 
 /**
@@ -11,7 +13,7 @@ export const nothingKept = (): Kept => ({ version: '', values: new Map() })
  *
  * @param key names what is read; the answer is shared, so nobody may change it
  */
-export async function remember<T>(tx: ReadTx, key: string, read: () => Promise<T>): Promise<T> {
+export async function remember<T>(tx: Keeping, key: string, read: () => Promise<T>): Promise<T> {
   const { kept } = tx
   const { value: version } = await tx.selectFrom('place_version').select('value').executeTakeFirstOrThrow()
   if (kept.version !== version) {

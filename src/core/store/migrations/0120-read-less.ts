@@ -1,14 +1,26 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Frozen. What the rules need to know of a place (hours, closures, rooms) changes a few times a year and is read at each
+ * Frozen. What the rules need to know of a place (hours, closures, rooms, tariffs) changes a few times a year and is read at each
  * keystroke of a booking: `place_version` gets another value whenever a row of those tables is written, by whatever path,
  * so that what was read can be kept until then. Random, so that a value that was rolled back never comes again.
  *
  * Type-ahead reads one index from end to end instead of looking up trigrams: with 20,000 renters that is quicker for
  * words that many share, and about as quick for rare ones.
  */
-const watched = ['centre', 'opening_hours', 'staffed_hours', 'closure', 'room', 'room_part']
+const watched = [
+  'centre',
+  'centre_contact',
+  'opening_hours',
+  'staffed_hours',
+  'closure',
+  'room',
+  'room_part',
+  'room_layout',
+  'room_block',
+  'tariff',
+  'caretaker_rate',
+]
 
 const statements = [
   'create table place_version (id integer primary key check (id = 1), value text not null) strict',

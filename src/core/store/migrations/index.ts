@@ -11,9 +11,7 @@ import * as documents from './0090-documents'
 import * as register from './0100-register'
 import * as logo from './0110-logo'
 import * as readLess from './0120-read-less'
-import * as placesWatched from './0170-places-watched'
-import * as titleSearch from './0180-title-search'
-import * as tariffsWatched from './0210-tariffs-watched'
+import * as titleSearch from './0130-title-search'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -31,7 +29,5 @@ export const migrations: readonly Migration[] = [
   { number: 100, name: 'register', up: register.up },
   { number: 110, name: 'logo', up: logo.up },
   { number: 120, name: 'read-less', up: readLess.up },
-  { number: 170, name: 'places-watched', up: placesWatched.up },
-  { number: 180, name: 'title-search', up: titleSearch.up },
-  { number: 210, name: 'tariffs-watched', up: tariffsWatched.up },
+  { number: 130, name: 'title-search', up: titleSearch.up },
 ]
