@@ -6,6 +6,7 @@ import { putNewWish } from '#core/usecases/season/wishes'
 import type { Season, WishChoice } from '#shared/contract/season'
 import type { Habit } from '#shared/domain/season-habits'
 import type { RenterCategory } from '#shared/domain/vocabulary'
+import { clockFromMinutes, minutesOfClock } from '#shared/time/civil'
 import type { CivilDate } from '#shared/time/types'
 import type { PlanCentre } from './plan'
 
@@ -41,8 +42,11 @@ export async function addDemoSeason(unit: Unit, places: readonly PlanCentre[], t
   let position = 0
   const managed = places.filter(({ centre }) => centre.managed && centre.activeTo === null)
   const renters = []
-  for (const newcomer of newcomers)
-    renters.push(await addRenter(unit, { name: newcomer.name, category: newcomer.category, town: null }))
+  // A number and an address that nobody has, as with the other renters of the demo.
+  for (const [index, { name, category }] of newcomers.entries())
+    renters.push(
+      await addRenter(unit, { name, category, phone: `06-0000009${index}`, email: `seizoen${index + 1}@example.nl` }),
+    )
   for (const { centre, rooms } of managed) {
     const roomIds = new Set(rooms.map((room) => room.id as string))
     const habits = (await loadHabits(unit.tx, season, centre.id)).filter((habit) => roomIds.has(habit.roomId))
@@ -59,11 +63,20 @@ export async function addDemoSeason(unit: Unit, places: readonly PlanCentre[], t
       const renter = renters[index]
       if (!habit || !renter) continue
       const { name: _name, ...what } = newcomer
-      const wish = { seasonId: season.id, centreId: centre.id, renterId: renter.id, ...what, first: choiceOf(habit) }
+      const wish = {
+        seasonId: season.id,
+        centreId: centre.id,
+        renterId: renter.id,
+        ...what,
+        first: { ...choiceOf(habit), from: inTime(habit, what.minutes) },
+      }
       await putNewWish(unit, wish, position++)
     }
   }
 }
+
+/** The start of a place, or earlier so that something longer is over at eleven. */
+const inTime = ({ from }: Habit, minutes: number) => clockFromMinutes(Math.min(minutesOfClock(from), 23 * 60 - minutes))
 
 const keyOf = (habit: Habit) => `${habit.weekday}|${habit.from}|${habit.roomId}|${habit.title}`
 const choiceOf = ({ roomId, weekday, from }: Habit): WishChoice => ({

@@ -1,4 +1,4 @@
-import { clockOf, dateOf, daysBetween, minutesBetween, weekdayOf } from '../time/civil'
+import { clockOf, dateOf, daysBetween, minutesBetween, minutesOfClock, weekdayOf } from '../time/civil'
 import type { ClockTime, WallTime, Weekday } from '../time/types'
 import { ownerOf } from './season'
 import type { FormerPlace } from './season-slots'
@@ -45,7 +45,9 @@ export function habitsOf(bookings: readonly FormerBooking[]): Habit[] {
     const sorted = [...group].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
     const last = sorted.at(-1)
     const minutes = last ? minutesBetween(last.startsAt, last.endsAt) : 0
-    if (!last || sorted.length < LEAST_TIMES || minutes > 1440) return []
+    if (!last || sorted.length < LEAST_TIMES) return []
+    // A place of the week ends at midnight at the latest.
+    if (minutesOfClock(clockOf(last.startsAt)) + minutes > 1440) return []
     const gaps = sorted
       .slice(1)
       .map((b, i) => daysBetween(dateOf(sorted[i]?.startsAt ?? b.startsAt), dateOf(b.startsAt)))

@@ -95,15 +95,6 @@ export const takenKey = (roomId: string, weekday: Weekday): string => `${roomId}
 export const minuteCode = (minutes: number): string => String(10_000 + minutes)
 
 /** Why a slot can't be had whatever the others wish. */
-export const slotProblemCodes = [
-  'room_archived',
-  'too_small',
-  'not_accessible',
-  'facility_missing',
-  'outside_hours',
-  'no_dates',
-  'taken',
-] as const
 export type SlotProblem =
   | { code: 'room_archived' | 'not_accessible' | 'outside_hours' | 'no_dates'; roomName: string }
   | { code: 'too_small'; roomName: string; people: number; capacity: number }
