@@ -18,14 +18,17 @@ export function openBare(set: DataSet) {
     values (?, ?, ?, ?, ?, 0, 0, '${BENCH_TITLE}', 'internal', 'internal', 'confirmed', 0, 0, 0, '', 1)`)
   const room = db.prepare('insert into booking_room values (?, ?, 0)')
   const occupancy = db.prepare('insert into occupancy values (?, ?, ?, ?, ?, ?, 1, 0)')
-  const create = db.transaction(
-    (id: string, centreId: string, roomId: string, from: string, to: string, back: string) => {
-      if (free.get(roomId, back, to, from)) throw new Error('taken')
-      booking.run(id, `bench-${id}`, centreId, from, to)
-      room.run(id, roomId)
-      occupancy.run(roomId, from, id, from, to, to)
-    },
-  )
+  type Slot = [id: string, centreId: string, roomId: string, from: string, to: string, back: string]
+  const put = (id: string, centreId: string, roomId: string, from: string, to: string, back: string) => {
+    if (free.get(roomId, back, to, from)) throw new Error('taken')
+    booking.run(id, `bench-${id}`, centreId, from, to)
+    room.run(id, roomId)
+    occupancy.run(roomId, from, id, from, to, to)
+  }
+  const create = db.transaction(put)
+  const series = db.transaction((slots: Slot[]) => {
+    for (const slot of slots) put(...slot)
+  })
   const list = db.prepare(
     `select * from booking where centre_id = ? and starts_at > ? and starts_at < ? and ends_at > ? order by starts_at`,
   )
@@ -35,6 +38,8 @@ export function openBare(set: DataSet) {
   return {
     db,
     create: create.immediate,
+    /** Many at once, in one transaction. */
+    series: series.immediate,
     list: (centreId: string, back: string, from: string, to: string) => list.all(centreId, back, to, from),
     quarter: (from: string, to: string) => quarter.all(from, to),
     renters: (q: string) => renters.all(`%${q}%`),

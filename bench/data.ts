@@ -63,9 +63,12 @@ export function cleanUp(set: DataSet): void {
   db.pragma('foreign_keys = on')
   db.pragma('busy_timeout = 5000')
   db.transaction(() => {
-    db.prepare(`delete from log where change_id in (select id from change where action = 'bookings.create')`).run()
-    db.prepare(`delete from change where action = 'bookings.create'`).run()
+    db.prepare(
+      `delete from log where change_id in (select id from change where action in ('bookings.create', 'series.create'))`,
+    ).run()
+    db.prepare(`delete from change where action in ('bookings.create', 'series.create')`).run()
     db.prepare('delete from booking where title = ?').run(BENCH_TITLE)
+    db.prepare('delete from series where title = ?').run(BENCH_TITLE)
   })()
   db.close()
 }

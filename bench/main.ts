@@ -42,6 +42,7 @@ async function both(many: number, workOf: (set: OpenSet) => Work): Promise<Recor
 const times: Record<string, Times> = {
   ...(await both(rounds, (set) => set.tasks)),
   ...(await both(Math.max(10, Math.floor(rounds / 10)), (set) => set.reports)),
+  ...(await both(Math.max(10, Math.floor(rounds / 10)), (set) => set.series)),
 }
 const memory = sets.ten.memory()
 await sets.ten.close()
@@ -84,9 +85,14 @@ for (const [task, [what, p50, p95]] of Object.entries(targets)) {
 const ratio = (task: string) => timesFor('ten', 'direct', task).p50 / timesFor('ten', 'bare', task).p50
 within('create, direct, against the bare transaction', ratio('create'), 3, 'x')
 within('quarterly report, direct, against one bare GROUP BY', ratio('quarter'), 8, 'x')
+within('series of 52, direct (p50)', timesFor('ten', 'direct', 'series').p50, 25, 'ms')
+within('series of 52, over HTTP (p50)', timesFor('ten', 'http', 'series').p50, 60, 'ms')
+within('series of 520, direct (p50)', timesFor('ten', 'direct', 'series of ten years').p50, 300, 'ms')
 within('start of the core (p50)', sets.ten.start.p50, 400, 'ms')
 if (memory) within('memory of the host, highest', memory.highest, 200, 'MB')
-const calls = Object.entries(times).filter(([name]) => name.startsWith('ten direct ') && !name.endsWith(' quarter'))
+const calls = Object.entries(times).filter(
+  ([name]) => name.startsWith('ten direct ') && !/ (quarter|series.*)$/.test(name),
+)
 within('longest call in the core besides the report (p95)', Math.max(...calls.map(([, t]) => t.p95)), 50, 'ms')
 for (const task of Object.keys(targets)) {
   const growth = timesFor('ten', 'http', task).p50 / timesFor('one', 'http', task).p50

@@ -15,6 +15,8 @@ export type OpenSet = {
   /** `http create`, `bare week` and so on; each round has rooms, days and slots of its own. */
   tasks: Work
   reports: Work
+  /** Weekly for a year (52) and for ten (520). */
+  series: Work
   memory(): { now: number; highest: number } | null
   close(): Promise<void>
 }
@@ -126,11 +128,38 @@ export async function openSet(set: DataSet, cli: string): Promise<OpenSet> {
     'direct quarter': () => core.client.reports.quarter({ quarter }),
     'bare quarter': () => bare.quarter(`${span.from}T00:00`, `${addDays(span.to, 1)}T00:00`),
   }
+  /** A free time of a room each week, its own for each round and each way; far beyond the single bookings. */
+  const weekly = (round: number, way: number, count: number) => {
+    const { centreId, roomIds, title, selfService, category, expectedParticipants } = slot(round, way)
+    const day = addDays(built, 1000 + Math.floor(round / 70))
+    const [from, to] = [
+      `${day}T${String(8 + way * 3).padStart(2, '0')}:00`,
+      `${day}T${String(10 + way * 3).padStart(2, '0')}:00`,
+    ]
+    const booking = { centreId, roomIds, title, selfService, category, expectedParticipants }
+    const rule = { frequency: 'weekly' as const, count }
+    return { ...booking, startsAt: from as WallTime, endsAt: to as WallTime, rule, onConflict: 'refuse' as const }
+  }
+  const series: Work = {
+    'http series': (r) => host.post('/series', weekly(r, 0, 52)),
+    'direct series': (r) => core.client.series.create(weekly(r, 1, 52)),
+    'bare series': (r) => {
+      const { centreId, roomIds, startsAt } = weekly(r, 2, 52)
+      bare.series(
+        Array.from({ length: 52 }, (_, week) => {
+          const day = addDays(startsAt.slice(0, 10) as CivilDate, 7 * week)
+          return [`bench-s-${r}-${week}`, centreId, roomIds[0] ?? '', `${day}T14:00`, `${day}T16:00`, addDays(day, -15)]
+        }),
+      )
+    },
+    'direct series of ten years': (r) => core.client.series.create(weekly(r, 3, 520)),
+  }
   return {
     set,
     start: timesOf(start),
     tasks,
     reports,
+    series,
     memory: host.memory,
     async close() {
       await host.stop()

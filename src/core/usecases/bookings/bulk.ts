@@ -1,5 +1,5 @@
 import type { Ctx } from '#core/app/context'
-import { getMany, list, saveMany, type Taken } from '#core/store/bookings'
+import { getMany, list, type Taken } from '#core/store/bookings'
 import { getRenter } from '#core/store/renters'
 import type { Booking } from '#shared/contract/booking'
 import type { Bulk, BulkItem, BulkPreview, BulkQuery, ToTell } from '#shared/contract/bulk'
@@ -7,16 +7,15 @@ import { failure } from '#shared/contract/failure'
 import type { Alternative, Finding } from '#shared/domain/booking-rules'
 import { elementaryRooms } from '#shared/domain/occupancy'
 import { mayStep } from '#shared/domain/transitions'
-import { holdsRoom, isOver } from '#shared/domain/vocabulary'
+import { isOver } from '#shared/domain/vocabulary'
 import { addDays, daysBetween } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { WallTime } from '#shared/time/types'
 import { assertFresh, found, invalid } from '../common'
-import { repriceMany } from '../prices/booking-price'
 import { refuse, withChanges } from './changed'
 import { judgeMany } from './judge-many'
-import { labelIdsOf } from './labels'
 import { loadPlace, type Place } from './surroundings'
+import { writeChanged } from './write-many'
 
 const LONGEST_DAYS = 366
 const MOST_SUGGESTED = 200
@@ -127,34 +126,23 @@ export function changeInBulk(ctx: Ctx, input: Bulk): Promise<Booking[]> {
         })
       }
     }
-    const labelId = await labelIdsOf(unit, befores)
-    await saveMany(
-      tx,
-      cancelled.map(({ booking }) => ({ booking, occupied: [] })),
-      labelId,
+    await writeChanged(
+      unit,
+      place,
+      cancelled.map((one) => ({ ...one, occupied: [] })),
     )
     const judged = await judgeMany(tx, place, moved, { now: unit.wall, suggest: 0 })
     refuse(
       judged.flatMap((one) => one.errors),
       judged.filter((one) => one.errors.length > 0).flatMap((one) => one.findings),
     )
-    const keepPrices = await repriceMany(
-      unit,
-      place,
-      moved.map(({ before, draft }) => ({ before, after: draft })),
-    )
-    await saveMany(
-      tx,
-      moved.map(({ draft }, index) => ({
-        booking: draft,
-        occupied: holdsRoom(draft.status, place.holds) ? (judged[index]?.occupied ?? []) : [],
-      })),
-      labelId,
-    )
-    const done = [...cancelled, ...moved.map(({ before, draft }) => ({ before, booking: draft }))]
-    for (const { before, booking } of done)
-      unit.record({ kind: 'booking', id: booking.id, before, after: booking, centreId: booking.centreId })
-    await keepPrices()
+    const there = moved.map(({ before, draft }, index) => ({
+      before,
+      booking: draft,
+      occupied: judged[index]?.occupied ?? [],
+    }))
+    await writeChanged(unit, place, there)
+    const done = [...cancelled, ...there]
     return { result: done.map(({ booking }) => booking), subject: input.reason || `${done.length}` }
   })
 }

@@ -1,5 +1,4 @@
 import type { Ctx, Unit } from '#core/app/context'
-import { insertMany } from '#core/store/bookings'
 import { putSeries, type StoredSeries } from '#core/store/series'
 import type { Booking } from '#shared/contract/booking'
 import {
@@ -13,14 +12,13 @@ import {
 } from '#shared/contract/series'
 import { spanProblem } from '#shared/domain/booking-rules'
 import { datesOfRule } from '#shared/domain/series'
-import { holdsRoom } from '#shared/domain/vocabulary'
 import { clockOf, dateOf, minutesBetween } from '#shared/time/civil'
 import type { CivilDate } from '#shared/time/types'
 import { freshNumbers, refuse } from '../bookings/changed'
-import { labelIdsOf } from '../bookings/labels'
+import { deadlineFor } from '../bookings/options'
 import type { Place } from '../bookings/surroundings'
+import { writeNew } from '../bookings/write-many'
 import { invalid } from '../common'
-import { repriceMany } from '../prices/booking-price'
 import { decisionsOf, looking, type Planned, planDates, writing } from './plan'
 
 /** What would become of each date, with free alternatives where one does not fit. Writes nothing. */
@@ -137,17 +135,10 @@ export async function writeBookings(
   )
   const rows = fitting.map(({ draft, occupied }, index) => {
     const rest = { statusReason: null, createdAt: unit.now, revision: 1 }
-    const booking: Booking = { ...draft, seriesId, number: numbers[index] ?? '', ...rest }
-    return { booking, occupied: holdsRoom(booking.status, place.holds) ? occupied : [] }
+    const optionUntil = deadlineFor(draft, place, unit.wall)
+    const booking: Booking = { ...draft, optionUntil, seriesId, number: numbers[index] ?? '', ...rest }
+    return { booking, occupied }
   })
-  const keepPrices = await repriceMany(
-    unit,
-    place,
-    rows.map(({ booking }) => ({ before: null, after: booking })),
-  )
-  await insertMany(unit.tx, rows, await labelIdsOf(unit, [first.draft]))
-  for (const { booking } of rows)
-    unit.record({ kind: 'booking', id: booking.id, before: null, after: booking, centreId: booking.centreId })
-  await keepPrices()
+  await writeNew(unit, place, rows)
   return rows.map((row) => row.booking)
 }

@@ -14,16 +14,15 @@ import {
 } from '#shared/contract/series'
 import { inScope, occurrenceOn, type SeriesTime } from '#shared/domain/series'
 import { mayStep } from '#shared/domain/transitions'
-import { holdsRoom, isOver } from '#shared/domain/vocabulary'
+import { isOver } from '#shared/domain/vocabulary'
 import { clockOf, dateOf, daysBetween, minutesBetween } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { WallTime } from '#shared/time/types'
 import { type Changes, referredBy, refuse, withChanges } from '../bookings/changed'
 import { type Judged, judgeMany } from '../bookings/judge-many'
-import { labelIdsOf } from '../bookings/labels'
 import { loadPlace, type Place } from '../bookings/surroundings'
+import { writeChanged } from '../bookings/write-many'
 import { found, given, invalid } from '../common'
-import { repriceMany } from '../prices/booking-price'
 import { plain, writeSeries } from './add'
 import { seen } from './more'
 import { type Decisions, decisionsOf } from './plan'
@@ -50,21 +49,11 @@ export function changeSeries(ctx: Ctx, input: SeriesChange): Promise<SeriesResul
     const after = input.scope === 'this' ? before : changedSeries(before, changes, time)
     if (after !== before) await writeSeries(unit, after, before)
     const fitting = judged.filter((one) => one.errors.length === 0)
-    const bookingsAfter = fitting.map((one) => one.draft as Booking)
-    const rows = fitting.map((one, index) => ({
-      booking: bookingsAfter[index] as Booking,
-      occupied: holdsRoom(one.draft.status, place.holds) ? one.occupied : [],
-    }))
-    const labelId = await labelIdsOf(unit, bookingsAfter)
-    const keepPrices = await repriceMany(
-      unit,
-      place,
-      fitting.map(({ before: was, draft }) => ({ before: was, after: draft as Booking })),
+    const rows = fitting.flatMap(({ before: was, draft, occupied }) =>
+      was === null ? [] : [{ before: was, booking: draft as Booking, occupied }],
     )
-    await bookings.saveMany(unit.tx, rows, labelId)
-    for (const { before: was, draft } of fitting)
-      unit.record({ kind: 'booking', id: draft.id, before: was, after: draft, centreId: draft.centreId })
-    await keepPrices()
+    await writeChanged(unit, place, rows)
+    const bookingsAfter = rows.map((row) => row.booking)
     const skipped = judged.filter((one) => one.errors.length > 0).map((one) => dateOfPlanned(plannedOf(one)))
     return { result: { series: plain(after), bookings: bookingsAfter, skipped }, subject: after.title }
   })
@@ -229,10 +218,7 @@ export function cancelSeries(ctx: Ctx, input: SeriesCancel): Promise<SeriesResul
     }))
     const after = { ...before, dates: before.dates.map(dropped), revision: before.revision + 1 }
     await writeSeries(unit, after, before)
-    const labelId = await labelIdsOf(unit, list)
-    await bookings.saveMany(unit.tx, rows, labelId)
-    for (const { before: was, booking } of rows)
-      unit.record({ kind: 'booking', id: booking.id, before: was, after: booking, centreId: booking.centreId })
+    await writeChanged(unit, await loadPlace(unit.tx, before.centreId), rows)
     return {
       result: { series: plain(after), bookings: rows.map((row) => row.booking), skipped: [] },
       subject: after.title,

@@ -1,5 +1,5 @@
 import type { EventDisplayInfo } from '@fullcalendar/react'
-import { IconKey, IconLink } from '@tabler/icons-react'
+import { IconKey, IconLink, IconRepeat } from '@tabler/icons-react'
 import type { Booking } from '#shared/contract/booking'
 import { formatTime } from '#shared/time/format'
 import { statusWords } from '../../../lib/words/vocabulary'
@@ -45,6 +45,7 @@ function BookingFace({ booking, times, label, look }: FaceProps) {
           <span className="face-word">{settled ? look?.word : statusWords[booking.status]}</span>
           <span className="face-count">
             {!settled && look?.className !== `look-${booking.status}` && look?.sign}
+            {booking.seriesId !== null && <IconRepeat size={12} aria-label="reeks" />}
             {booking.selfService && <IconKey size={12} aria-label="opent zelf" />}
             {booking.expectedParticipants}
           </span>
