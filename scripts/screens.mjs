@@ -42,6 +42,12 @@ const screens = [
         .first()
         .waitFor(),
   },
+  { name: 'aanvragen', address: '/aanvragen', act: chooseWaiting },
+  {
+    name: 'aanvragen-afgehandeld',
+    address: '/aanvragen?weergave=afgehandeld&van=alle',
+    act: seen('Hoe vaak en waarom'),
+  },
   { name: 'kwartaal', address: '/kwartaal', act: (page) => page.locator('.recharts-bar').first().waitFor() },
   {
     name: 'zoek-ruimte',
@@ -90,6 +96,12 @@ async function proposeSeason(page) {
   await page.getByRole('button', { name: 'Voorstel maken' }).click()
   await page.getByText(/^Voorstel klaar/).waitFor({ timeout: 90_000 })
   await page.getByRole('list', { name: 'Wensen' }).getByRole('button').first().click()
+}
+
+/** Residents who want a place that care has: with who waits, and what may make way. */
+async function chooseWaiting(page) {
+  await page.getByRole('list', { name: 'Open aanvragen en opties' }).getByText('Koffie en soep').first().click()
+  await page.getByRole('button', { name: /^Laten voorgaan/ }).waitFor()
 }
 
 async function chooseRenter(page) {

@@ -24,6 +24,12 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ['planbord per week', `/planbord?dag=${TODAY}&weergave=week`, (page) => drawn(page, '2026-06-01')],
   ['planbord per maand', `/planbord?dag=${TODAY}&weergave=maand`, (page) => drawn(page, '2026-06-01')],
   ['zoek ruimte', '/zoeken?personen=40', (page) => page.getByRole('list', { name: 'Vrije plekken' }).waitFor()],
+  ['aanvragen', '/aanvragen', (page) => page.getByRole('heading', { name: 'Kan dit?' }).waitFor()],
+  [
+    'aanvragen afgehandeld',
+    '/aanvragen?weergave=afgehandeld&van=alle',
+    (page) => page.getByRole('heading', { name: 'Hoe vaak en waarom' }).waitFor(),
+  ],
   ['huurders', '/huurders', (page) => page.getByRole('list', { name: 'Huurders' }).waitFor()],
   ['seizoen', '/seizoen', (page) => page.getByRole('list', { name: 'Wensen' }).waitFor()],
   ['kas', '/kas', (page) => page.getByRole('button', { name: /^Koffie/ }).waitFor()],

@@ -32,7 +32,7 @@ test('a demo set is the same each time, past and coming, and never doubly booked
   expect(past.length).toBeGreaterThan(5000)
   expect(coming.length).toBeGreaterThan(1000)
   const statuses = (list: readonly { status: string }[]) => [...new Set(list.map((booking) => booking.status))].sort()
-  expect(statuses(past)).toEqual(['cancelled', 'confirmed', 'declined', 'no_show'])
+  expect(statuses(past)).toEqual(['cancelled', 'confirmed', 'declined', 'displaced', 'expired', 'no_show'])
   expect(statuses(coming)).toEqual(['cancelled', 'confirmed', 'option', 'request'])
   const counted = past.filter((booking) => booking.status === 'confirmed')
   const filledIn = counted.filter((booking) => booking.participants !== null)

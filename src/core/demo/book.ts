@@ -1,6 +1,7 @@
 import { type Booking, plainBooking } from '#shared/contract/booking'
 import type { Centre } from '#shared/contract/place'
 import type { Renter } from '#shared/contract/renter'
+import { deadlineOf } from '#shared/domain/options'
 import { type BookingStatus, isCounted, usageOf } from '#shared/domain/vocabulary'
 import { addDays, at, clockFromMinutes, dateOf, weekdayOf } from '#shared/time/civil'
 import type { Instant, WallTime } from '#shared/time/types'
@@ -61,6 +62,8 @@ export function bookingFrom(planned: Planned, around: Around): Booking {
     remarks: null,
     chargedCents: null,
     ...plainBooking,
+    optionUntil:
+      status === 'option' ? deadlineOf(startsAt, around.wall, 1 + Math.floor(12 * planned.chance.turnout)) : null,
     createdAt: createdAt(planned, status, around),
     revision: 1,
   }

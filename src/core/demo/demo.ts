@@ -18,6 +18,7 @@ import { busyPack, loadPack, loadProgramme, type Programme } from './packs'
 import { addElsewhere, addInstructions, createClaimer } from './places'
 import { createPlanner, type PlanCentre, type Planned } from './plan'
 import { addPriceLists, addSales } from './register'
+import { addRequests } from './requests'
 import { addDemoSeason } from './season'
 import { addTariffs } from './tariffs'
 
@@ -96,6 +97,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addInstructions(unit)
       await addInvoices(unit, pack.municipality)
       await addDemoSeason(unit, furnished.places, today)
+      for (const place of furnished.places) await addRequests(unit, place, furnished.renters, furnished.labelId)
     })
   }
   return {}

@@ -69,7 +69,7 @@ export const lapsed = (tx: ReadTx, now: WallTime): Promise<Booking[]> =>
 export const settled = (tx: ReadTx, span: DateSpan, centreId: string | undefined, limit: number): Promise<Booking[]> =>
   those(tx, settledIn(span, centreId), limit, 'desc')
 
-/** The same counted per centre, status and reason; most first. */
+/** The same counted per centre, status and reason; within a status most first. */
 export async function countSettled(
   tx: ReadTx,
   span: DateSpan,
@@ -81,6 +81,7 @@ export async function countSettled(
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where(settledIn(span, centreId))
     .groupBy(['centre_id', 'status', 'status_reason'])
+    .orderBy('status')
     .orderBy('count', 'desc')
     .orderBy('status_reason')
     .execute()

@@ -7,6 +7,7 @@ import {
   IconChartBar,
   IconFileImport,
   IconFileInvoice,
+  IconInbox,
   IconMapSearch,
   IconSettings,
   IconSun,
@@ -46,6 +47,15 @@ export const routes: readonly Route[] = [
     keys: '2',
     place: 'top',
     page: lazy(() => import('../features/planbord/PlanbordScreen')),
+  },
+  {
+    path: '/aanvragen',
+    to: '/aanvragen',
+    label: 'Aanvragen',
+    icon: IconInbox,
+    keys: '3',
+    place: 'top',
+    page: lazy(() => import('../features/aanvragen/AanvragenScreen')),
   },
   {
     path: '/zoeken',

@@ -12,6 +12,8 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
       api.bookings.key(),
       api.series.key(),
       api.invoices.key(),
+      api.requests.key(),
+      api.waiting.key(),
       api.reports.key(),
       api.undo.key(),
       api.renters.bookings.key(),

@@ -9,6 +9,7 @@ import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { failureOf, messageFor } from '../../lib/failure'
+import { notifyFreed } from '../../lib/freed'
 import { notifyDone } from '../../lib/notify'
 import { useNow } from '../../lib/now'
 import { alternativesOf, FindingList } from '../../ui/FindingList'
@@ -25,6 +26,7 @@ import { StoredPrice, usePrice } from './PricePart'
 import { Referrals } from './Referrals'
 import { ChangeDialog } from './reeks/ChangeDialog'
 import { ScopeChoice, SeriesPart, useSeries } from './reeks/SeriesPart'
+import { Standing } from './Standing'
 import { Steps } from './Steps'
 import { useCheck } from './useCheck'
 
@@ -143,7 +145,10 @@ function Form({ booking }: { booking: Booking }) {
             booking={booking}
             started={past}
             priorityReason={fields.priorityReason}
-            onDone={stepped}
+            onDone={(after, text) => {
+              stepped(after, text)
+              notifyFreed(after.waiting)
+            }}
             onProblem={fail}
           />
         </>
@@ -154,6 +159,7 @@ function Form({ booking }: { booking: Booking }) {
         {formatTimes(booking.startsAt, booking.endsAt)}
         {booking.statusReason !== null && ` · ${booking.statusReason}`}
       </p>
+      <Standing booking={booking} now={now} />
       {overtaken ? (
         <Changed
           before={base}

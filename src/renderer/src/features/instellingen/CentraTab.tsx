@@ -1,9 +1,9 @@
-import { Button, Checkbox, Select, Switch, TextInput } from '@mantine/core'
+import { Button, Checkbox, NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconHome, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Centre } from '#shared/contract/place'
+import { Centre, usualLetting } from '#shared/contract/place'
 import { type CentreType, centreTypes, type OperatingMode, operatingModes } from '#shared/domain/vocabulary'
 import { formatDate } from '#shared/time/format'
 import { api, client } from '../../lib/client'
@@ -12,12 +12,13 @@ import { useHere } from '../../lib/here'
 import { centreTypeWords, choices, modeWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
+import { FindingList } from '../../ui/FindingList'
 import { Tag } from '../../ui/Tag'
 import { ContactFields, type ContactValues, contactsOf, contactValues } from './ContactFields'
 import { archiveOf, drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { useSave } from './useSave'
-import { dateOrNull, nameProblem, textOrNull } from './values'
+import { dateOrNull, type NumberText, nameProblem, numberOrNull, textOrNull } from './values'
 
 /** The centres: what they are called, who runs them and when they are in use. */
 export function CentraTab() {
@@ -116,6 +117,10 @@ type Values = {
   contacts: ContactValues['contacts']
   activeFrom: string | null
   activeTo: string | null
+  optionDays: NumberText
+  optionHolds: boolean
+  requestHolds: boolean
+  displaceDays: NumberText
 }
 const toValues = (c: Centre): Values => ({
   name: c.name,
@@ -129,6 +134,10 @@ const toValues = (c: Centre): Values => ({
   contacts: contactValues(c.contacts),
   activeFrom: c.activeFrom,
   activeTo: c.activeTo,
+  optionDays: c.optionDays,
+  optionHolds: c.optionHolds,
+  requestHolds: c.requestHolds,
+  displaceDays: c.displaceDays,
 })
 
 function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () => void }) {
@@ -148,6 +157,7 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
           contacts: [],
           activeFrom: null,
           activeTo: null,
+          ...usualLetting,
         },
     validate: {
       name: nameProblem,
@@ -178,6 +188,10 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
       contacts: contactsOf(values.contacts),
       activeFrom: dateOrNull(values.activeFrom),
       activeTo: dateOrNull(values.activeTo),
+      optionDays: numberOrNull(values.optionDays) ?? usualLetting.optionDays,
+      optionHolds: values.optionHolds,
+      requestHolds: values.requestHolds,
+      displaceDays: numberOrNull(values.displaceDays) ?? usualLetting.displaceDays,
     }
     if (centre)
       await saving.save(
@@ -224,6 +238,41 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
         {...form.getInputProps('managed', { type: 'checkbox' })}
       />
       <ContactFields form={form} />
+      <h3 className="in-part">Aanvragen en opties</h3>
+      <div className="in-two">
+        <NumberInput
+          label="Dagen dat een optie geldt"
+          description="Daarna verloopt ze vanzelf."
+          min={1}
+          max={365}
+          allowDecimal={false}
+          {...form.getInputProps('optionDays')}
+        />
+        <NumberInput
+          label="Dagen vooraf vast"
+          description="Tot dan kan eerstelijnszorg wijken voor bewoners."
+          min={0}
+          max={365}
+          allowDecimal={false}
+          {...form.getInputProps('displaceDays')}
+        />
+      </div>
+      <Checkbox
+        label="Een optie houdt de plek vast"
+        description="Uit: de plek blijft vrij tot u bevestigt."
+        {...form.getInputProps('optionHolds', { type: 'checkbox' })}
+      />
+      <Checkbox
+        label="Een aanvraag houdt de plek vast"
+        description="Aan: niemand anders kan de plek dan nog vragen."
+        {...form.getInputProps('requestHolds', { type: 'checkbox' })}
+      />
+      {saving.refused.length > 0 && (
+        <div className="in-refused">
+          <p>Dit kan nog niet: deze boekingen passen dan niet meer. Verplaats ze eerst.</p>
+          <FindingList findings={saving.refused} />
+        </div>
+      )}
     </EditDrawer>
   )
 }

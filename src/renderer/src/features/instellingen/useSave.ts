@@ -1,5 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form'
 import { useState } from 'react'
+import type { Finding } from '#shared/domain/booking-rules'
 import { failureOf } from '../../lib/failure'
 import { notifyDone, notifyError } from '../../lib/notify'
 
@@ -9,6 +10,8 @@ export type Saving<Row> = {
   busy: boolean
   /** How the row is now, when somebody else changed it while this form was open. */
   stale: Row | null
+  /** What stood in the way of the last try, such as bookings that no longer fit. */
+  refused: readonly Finding[]
   /** Saves with the revision that the form knows; answers the new row, or null when it was refused (the form stays). */
   save: (call: Call<Row>, done: string) => Promise<Row | null>
   /** Goes on with the row of the other: what was typed here is replaced. */
@@ -34,12 +37,14 @@ export function useSave<Values, Row extends { revision: number }>(options: Optio
   const { form, row, toValues, read, words = {}, onSaved } = options
   const [busy, setBusy] = useState(false)
   const [stale, setStale] = useState<{ row: Row; again: () => void } | null>(null)
+  const [refused, setRefused] = useState<readonly Finding[]>([])
   /** The revision of the other, once the user chose between theirs and ours. */
   const [seen, setSeen] = useState(0)
 
   const attempt = async (call: Call<Row>, done: string, revision: number): Promise<Row | null> => {
     setBusy(true)
     setStale(null)
+    setRefused([])
     try {
       const saved = await call(revision)
       form.resetDirty()
@@ -51,7 +56,10 @@ export function useSave<Values, Row extends { revision: number }>(options: Optio
       const failure = failureOf(error)
       const current = failure?.code === 'stale' ? read(failure.data.current) : null
       if (current) setStale({ row: current, again: () => void attempt(call, done, current.revision) })
-      else if (!showPerField(form, error, words)) notifyError(error)
+      else if (!showPerField(form, error, words)) {
+        if (failure !== null && 'findings' in failure.data) setRefused(failure.data.findings)
+        notifyError(error)
+      }
       return null
     } finally {
       setBusy(false)
@@ -61,6 +69,7 @@ export function useSave<Values, Row extends { revision: number }>(options: Optio
   return {
     busy,
     stale: stale?.row ?? null,
+    refused,
     save: (call, done) => attempt(call, done, Math.max(seen, row?.revision ?? 0)),
     takeTheirs: () => {
       if (!stale) return

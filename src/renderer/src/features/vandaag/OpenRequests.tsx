@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Booking } from '#shared/contract/booking'
-import { dateOf, daysBetween, wallTimeOf } from '#shared/time/civil'
+import { dateOf } from '#shared/time/civil'
 import { formatDay, formatTime } from '#shared/time/format'
-import type { CivilDate } from '#shared/time/types'
+import type { WallTime } from '#shared/time/types'
+import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
+import { urgencyOf } from '../../lib/deadline'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { openPanel } from '../../lib/panel'
 import { statusWords } from '../../lib/words/vocabulary'
@@ -15,19 +16,14 @@ import { StatusIcon } from '../../ui/StatusTag'
 import { Tag } from '../../ui/Tag'
 
 const SHOWN = 5
-/** From this age on a request asks for attention. */
-const OLD_DAYS = 5
-
-const ageText = (days: number) => (days <= 0 ? 'vandaag' : days === 1 ? '1 dag oud' : `${days} dagen oud`)
-
-function Row({ booking, today }: { booking: Booking; today: CivilDate }) {
+function Row({ booking, now }: { booking: Booking; now: WallTime }) {
   const told = (what: string) => ({
     onSuccess: () => notifyDone(`${booking.title} is ${what}`, { undo: true }),
     onError: notifyError,
   })
   const confirm = useMutation(api.bookings.confirm.mutationOptions(told('bevestigd')))
   const decline = useMutation(api.bookings.decline.mutationOptions(told('afgewezen')))
-  const age = daysBetween(dateOf(wallTimeOf(booking.createdAt)), today)
+  const urgency = urgencyOf(booking, now)
   const busy = confirm.isPending || decline.isPending
   const step = { id: booking.id, revision: booking.revision }
   return (
@@ -45,7 +41,7 @@ function Row({ booking, today }: { booking: Booking; today: CivilDate }) {
           {booking.renterName !== null && `${booking.renterName} · `}
           {formatDay(dateOf(booking.startsAt))} {formatTime(booking.startsAt)}
         </small>
-        <Tag tone={age >= OLD_DAYS ? 'warn' : 'neutral'}>{ageText(age)}</Tag>
+        <Tag tone={urgency.tone}>{urgency.text}</Tag>
       </div>
       <Tooltip label="Bevestigen">
         <ActionIcon
@@ -73,28 +69,24 @@ function Row({ booking, today }: { booking: Booking; today: CivilDate }) {
   )
 }
 
-/** Requests and options that wait for an answer, oldest first. */
-export function OpenRequests({ bookings, today }: { bookings: readonly Booking[]; today: CivilDate }) {
-  const [all, setAll] = useState(false)
-  const shown = all ? bookings : bookings.slice(0, SHOWN)
+/** Requests and options that wait for an answer, oldest first; the screen Aanvragen has them all. */
+export function OpenRequests({ bookings, now }: { bookings: readonly Booking[]; now: WallTime }) {
   return (
     <Card
       title="Open aanvragen en opties"
       note={bookings.length}
       actions={
-        bookings.length > SHOWN && (
-          <Button size="xs" variant="subtle" h={20} px={4} mr={-4} onClick={() => setAll(!all)}>
-            {all ? 'Minder' : 'Alles'}
-          </Button>
-        )
+        <Button size="xs" variant="subtle" h={20} px={4} mr={-4} onClick={() => navigate('/aanvragen')}>
+          Alle aanvragen
+        </Button>
       }
     >
       {bookings.length === 0 ? (
         <p className="list-empty">Niets dat op antwoord wacht.</p>
       ) : (
         <ul className="list">
-          {shown.map((b) => (
-            <Row key={b.id} booking={b} today={today} />
+          {bookings.slice(0, SHOWN).map((b) => (
+            <Row key={b.id} booking={b} now={now} />
           ))}
         </ul>
       )}

@@ -89,7 +89,7 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
           <Attendance bookings={day.data?.withoutCount ?? []} roomNames={roomNames} />
         </div>
         <div className="day-column">
-          <OpenRequests bookings={day.data?.open ?? []} today={today} />
+          <OpenRequests bookings={day.data?.open ?? []} now={now} />
           <DayNotices centreId={centre.id} date={date} />
         </div>
       </div>
