@@ -146,7 +146,7 @@ test('text at twice its size in a window of 1024 pixels loses nothing essential'
 
 test('the name of a booking on the board says when, where and what it is', async ({ start, open }) => {
   const host = await start('demo')
-  const [centre] = await host.get<Row[]>('/centres')
+  const centre = (await host.get<(Row & { managed: boolean })[]>('/centres')).find(({ managed }) => managed)
   const bookings = await host.get<Row[]>(`/bookings?centreId=${centre?.id}&from=${TODAY}&to=2026-06-03`)
   const shown = bookings.find(({ status }) => status === 'confirmed' || status === 'held')
   if (!shown) throw new Error('the demo has no booking today')

@@ -151,6 +151,8 @@ test('in the week the side of a chip makes a booking longer, and says when it ca
   await expect.poll(async () => (await read(yoga.id)).endsAt).toBe(`${TODAY}T13:00`)
   await expect(panelOf(page)).toBeHidden()
   await expect(page.locator('.readout')).toBeHidden()
+  // The next pull begins at the side where it is drawn now.
+  await expect(chip).toHaveAccessibleName(/10.00 tot 13.00/)
 
   await to(2)
   await expect(page.locator('.readout')).toContainText('10.00–15.00')
