@@ -1,7 +1,7 @@
 import type { SeriesDateState, SeriesReason, SeriesRule } from '#shared/domain/series'
-import { dateOf, weekdayOf } from '#shared/time/civil'
+import { weekdayOf } from '#shared/time/civil'
 import { formatDate, weekdayName, weekdayShort } from '#shared/time/format'
-import type { CivilDate, WallTime } from '#shared/time/types'
+import type { CivilDate } from '#shared/time/types'
 
 /** Series in words: how often, what became of a date, and why. */
 const every = (interval: number, one: string, many: string) =>
@@ -66,6 +66,3 @@ export function whyWords(reason: SeriesReason | null, detail: string | null): st
   if (detail === null || detail === '') return word
   return reason === 'cancelled' || reason === 'stopped' ? `${word}: ${detail}` : detail
 }
-
-/** `wo 25 december 2024`, of the day on which it really is. */
-export const occurrenceDay = (startsAt: WallTime): string => formatDate(dateOf(startsAt))
