@@ -55,7 +55,7 @@ const screens = [
     act: seen('Bijna goed'),
   },
   { name: 'huurders', address: '/huurders', act: chooseRenter },
-  { name: 'facturen', address: '/facturen', act: seen('Te factureren') },
+  { name: 'facturen', address: '/facturen', act: (page) => page.getByRole('button', { name: /maken \(/ }).waitFor() },
   { name: 'facturen-open', address: '/facturen?stand=open', act: openInvoice },
   { name: 'bericht', address: board, act: writeMessage },
   { name: 'instellingen-documenten', address: '/instellingen/documenten', act: seen('Zo ziet het eruit') },

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button, Checkbox, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconFilePlus, IconReceiptOff } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -50,7 +50,12 @@ export function ToBill({ period, centreId, onDrafts, onCredit }: Props) {
     else next.add(id)
     setLeft(next)
   }
-  if (!proposal.data) return null
+  if (!proposal.data)
+    return (
+      <div className="loading">
+        <Loader size="sm" aria-label="Bezig met laden" />
+      </div>
+    )
   return (
     <>
       <Changed rows={proposal.data.changed} onCredit={onCredit} />
