@@ -31,6 +31,17 @@ test('the search stands in the address; near misses and places of others stand a
   const page = await open(host, search)
   await expect(page.getByLabel('Hoe vaak')).toHaveValue('5 keer')
   await expect(page.getByRole('list', { name: 'Vrije plekken' }).getByRole('button').first()).toContainText('5 keer')
+  // Taking a place of five times fills in all five.
+  await page.getByRole('list', { name: 'Vrije plekken' }).getByRole('button').first().press('Enter')
+  const panel = panelOf(page)
+  await expect(panel.getByRole('combobox', { name: 'Herhalen' })).toHaveValue('Losse data')
+  const plan = panel.getByRole('region', { name: 'Data van de reeks' })
+  await expect(plan.getByRole('status')).toHaveText('5 data kunnen')
+  await panel.getByLabel('Wat gaan ze doen?').fill('Cursus Klei')
+  await panel.getByRole('button', { name: '5 data boeken' }).click()
+  await expect(page.getByText('Cursus Klei: 5 data geboekt')).toBeVisible()
+  expect(await host.get<Row[]>('/bookings/search?q=Cursus%20Klei')).toHaveLength(5)
+
   const elsewhere = page.getByRole('region', { name: 'Elders in de wijk' })
   await expect(elsewhere.getByText('Ria van Dam')).toBeVisible()
   // Without a request there is nothing to note a referral with.

@@ -2,13 +2,15 @@ import { useSyncExternalStore } from 'react'
 import type { BookingId, CentreId, RenterId, RoomId } from '#shared/contract/base'
 import type { FacilityClaim } from '#shared/contract/booking'
 import type { Layout } from '#shared/domain/vocabulary'
-import type { WallTime } from '#shared/time/types'
+import type { CivilDate, WallTime } from '#shared/time/types'
 
 export type Prefill = {
   centreId?: CentreId
   roomIds?: RoomId[]
   startsAt?: WallTime
   endsAt?: WallTime
+  /** Days besides the first, at the same time of day: then it is a series. None: once. */
+  dates?: CivilDate[]
   renterId?: RenterId
   people?: number
   layout?: Layout

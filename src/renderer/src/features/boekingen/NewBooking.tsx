@@ -29,6 +29,7 @@ import {
 import { PanelFrame } from './PanelFrame'
 import { NewPrice } from './PricePart'
 import { RepeatPart } from './reeks/RepeatPart'
+import { repeatOn } from './reeks/repeat'
 import { useNewSeries, withMovedRepeat } from './reeks/useNewSeries'
 import { useCheck } from './useCheck'
 
@@ -224,16 +225,19 @@ function usePrefill(prefill: Prefill, setFields: (update: (f: Fields) => Fields)
       first.current = false
       return
     }
-    const { startsAt, endsAt, centreId, roomIds, people, layout, facilities } = prefill
-    setFields((f) => ({
-      ...f,
-      ...(startsAt !== undefined && endsAt !== undefined && slotFields({ startsAt, endsAt })),
-      ...(centreId !== undefined && { centreId }),
-      ...(roomIds !== undefined && { roomIds }),
-      ...(people !== undefined && { people }),
-      ...(layout !== undefined && { layout }),
-      ...(facilities !== undefined && { facilities }),
-    }))
+    const { startsAt, endsAt, dates, centreId, roomIds, people, layout, facilities } = prefill
+    setFields((f) =>
+      withMovedRepeat(f, {
+        ...f,
+        ...(startsAt !== undefined && endsAt !== undefined && slotFields({ startsAt, endsAt })),
+        ...(centreId !== undefined && { centreId }),
+        ...(roomIds !== undefined && { roomIds }),
+        ...(people !== undefined && { people }),
+        ...(layout !== undefined && { layout }),
+        ...(facilities !== undefined && { facilities }),
+        ...(startsAt !== undefined && dates !== undefined && { repeat: repeatOn(dateOf(startsAt), dates, f.repeat) }),
+      }),
+    )
   }, [prefill, setFields])
 }
 

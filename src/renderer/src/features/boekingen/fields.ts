@@ -6,7 +6,7 @@ import type { Layout, RenterCategory, Usage } from '#shared/domain/vocabulary'
 import { addDays, at, clockFromMinutes, clockOf, dateOf, daysBetween, minuteNumber } from '#shared/time/civil'
 import type { CivilDate, ClockTime, WallSpan, WallTime } from '#shared/time/types'
 import type { Prefill } from '../../lib/panel'
-import type { Repeat } from './reeks/repeat'
+import { type Repeat, repeatOn } from './reeks/repeat'
 
 /** What the form of a booking holds. Empty text and empty numbers are "not known". */
 export type Fields = {
@@ -91,6 +91,7 @@ export function newFields(centreId: CentreId, day: CivilDate, now: WallTime, pre
     roomIds: prefill.roomIds ?? [],
     renterId: prefill.renterId ?? null,
     ...slotFields({ startsAt, endsAt }),
+    repeat: repeatOn(dateOf(startsAt), prefill.dates ?? [], null),
   }
 }
 

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconBuildingCommunity, IconLink, IconMapSearch, IconX } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import type { FindQuery, FoundPlace } from '#shared/contract/find'
-import { addDays } from '#shared/time/civil'
+import { addDays, dateOf } from '#shared/time/civil'
 import { useActions } from '../../lib/actions'
 import { navigate, setParams, useQueryText } from '../../lib/address'
 import { api } from '../../lib/client'
@@ -77,7 +77,7 @@ export default function ZoekenScreen() {
     }),
   )
   const take = (place: FoundPlace) => {
-    const [first] = place.occurrences
+    const [first, ...more] = place.occurrences
     if (!first) return
     if (request !== null && request.centreId === place.centreId) {
       const { id, revision } = request
@@ -90,6 +90,7 @@ export default function ZoekenScreen() {
         centreId: place.centreId,
         roomIds: place.roomIds,
         ...first,
+        dates: more.map((one) => dateOf(one.startsAt)),
         facilities: place.facilities,
         ...(wish.people !== null && { people: wish.people }),
         ...(wish.layout !== null && { layout: wish.layout }),

@@ -33,6 +33,15 @@ export const newRepeat = (first: CivilDate, frequency: Repeat['frequency']): Rep
   skipClosures: true,
 })
 
+/**
+ * The series of a time with more days of which each was found free: those days themselves, on a holiday too. Without
+ * more days, days of an earlier proposal no longer hold; how often somebody chose it to come back does.
+ */
+export function repeatOn(first: CivilDate, dates: readonly CivilDate[], chosen: Repeat | null): Repeat | null {
+  if (dates.length === 0) return chosen?.frequency === 'dates' ? null : chosen
+  return { ...newRepeat(first, 'dates'), dates: [...dates], skipHolidays: false, skipClosures: false }
+}
+
 /** The rule of the form; null while something is missing. */
 export function ruleOf(r: Repeat, first: CivilDate): SeriesRule | null {
   const skips = {
