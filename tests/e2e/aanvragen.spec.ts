@@ -106,3 +106,31 @@ test('a cancellation names who waits, and one key gives the first of them an opt
   await expect.poll(async () => (await read(meal.id)).status).toBe('option')
   expect((await read(club.id)).status).toBe('request')
 })
+
+test('a date of a series that waits is named with its day, and the same key gives it the slot', async ({
+  start,
+  open,
+}) => {
+  const { host, book, centreId, rooms } = await small(await start('empty'))
+  const choir = await book('Koor', 'Grote zaal', slot.from, slot.to)
+  const { series } = await host.post<{ series: Row }>('/series', {
+    centreId,
+    roomIds: [rooms['Grote zaal']],
+    title: 'Toneel',
+    category: 'residents',
+    startsAt: slot.from,
+    endsAt: slot.to,
+    rule: { frequency: 'weekly', count: 2 },
+    onConflict: 'wait',
+  })
+  const page = await open(host, `/planbord?dag=${LATER}`)
+  await page.locator(`[data-booking="${choir.id}"]`).first().click()
+  await panelOf(page).getByRole('button', { name: 'Annuleren…' }).click()
+  await page.getByLabel('Reden').press('Enter')
+  const notice = page.getByRole('alert').filter({ hasText: 'staan anderen te wachten' })
+  await expect(notice).toContainText('1. Toneel (bewonersgroep, reeks, wo 24 juni)')
+  await page.keyboard.press('Alt+o')
+  await expect(page.getByText('Plek gegeven: Toneel, wo 24 juni')).toBeVisible()
+  const { dates } = await host.get<{ dates: { date: string; state: string }[] }>(`/series/${series.id}`)
+  expect(dates[0]).toMatchObject({ date: LATER, state: 'booked' })
+})

@@ -349,3 +349,33 @@ test('a rule without an end, without dates or with too many is refused as input'
   expect(await problem({ frequency: 'dates', dates: [] })).toEqual(issue('no_dates'))
   expect(await problem({ frequency: 'daily', until: day('2034-06-01') })).toEqual(issue('too_many_dates'))
 })
+
+test('a date that waits stands on the waiting list of its slot among the requests, and is given the slot by a retry', async () => {
+  const { client, input, book, rooms, centre } = await choir({ onConflict: 'wait', category: 'association' })
+  const slot = { startsAt: wall('2024-06-17T20:00'), endsAt: wall('2024-06-17T22:00') }
+  const other = await book({ ...slot, title: 'Bridge' })
+  const { series } = await client.series.create(input)
+  const ask = (title: string, category: 'residents' | 'commercial') =>
+    book({ ...slot, title, category, status: 'request' })
+  await ask('Feest', 'commercial')
+  const meal = await ask('Buurtmaaltijd', 'residents')
+  const list = (over: Partial<typeof slot & { roomIds: typeof other.roomIds }> = {}) =>
+    client.waiting.forSlot({ centreId: centre.id, roomIds: [rooms.hall.id], ...slot, ...over })
+  const told = (waiting: Awaited<ReturnType<typeof list>>) =>
+    waiting.map((one) => `${one.kind === 'series' ? one.series.title : one.booking.title} ${one.free}`)
+  const title = input.title
+  expect(told(await list())).toEqual(['Buurtmaaltijd false', `${title} false`, 'Feest false'])
+  // Neither another room nor later that evening.
+  expect(told(await list({ roomIds: [rooms.meeting.id] }))).toEqual([])
+  expect(told(await list({ startsAt: wall('2024-06-17T22:30'), endsAt: wall('2024-06-17T23:00') }))).toEqual([])
+
+  const { waiting } = await client.bookings.cancel({ id: other.id, revision: other.revision })
+  expect(told(waiting)).toEqual(['Buurtmaaltijd true', `${title} true`, 'Feest true'])
+  expect(waiting[1]).toMatchObject({
+    kind: 'series',
+    series: { id: series.id, revision: 1, date: '2024-06-17', category: 'association', startsAt: '2024-06-17T19:00' },
+  })
+  await client.series.retry({ id: series.id, revision: 1, only: [day('2024-06-17')], onConflict: 'refuse' })
+  expect(told(await list())).toEqual(['Buurtmaaltijd false', 'Feest false'])
+  expect((await client.bookings.get({ id: meal.id })).status).toBe('request')
+})

@@ -139,7 +139,10 @@ const rentersOf = (rows: readonly Tables['series'][]): string[] => [
   ...new Set(rows.flatMap((row) => (JSON.parse(row.template) as SeriesTemplate).renterId ?? [])),
 ]
 
-/** Dates that wait for a slot, between two days (`to` exclusive), with their series; in order of date. */
+/**
+ * Dates that wait for a slot, between two days (`to` exclusive), with their series; in order of date. One that has a
+ * booking after all, such as a cancelled one that was taken up again, waits no more.
+ */
 export async function waitingDates(
   tx: ReadTx,
   query: { centreId: string; from: CivilDate; to: CivilDate },
@@ -153,6 +156,17 @@ export async function waitingDates(
     .where('d.date', '>=', query.from)
     .where('d.date', '<', query.to)
     .where('s.centre_id', '=', query.centreId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('booking as b')
+            .select('b.id')
+            .whereRef('b.series_id', '=', 's.id')
+            .whereRef('b.series_date', '=', 'd.date')
+            .where('b.status', 'not in', ['declined', 'cancelled', 'expired', 'displaced']),
+        ),
+      ),
+    )
     .orderBy('d.date')
     .execute()
   return rows.map(({ date, ...row }) => ({ series: fromRow(row), date: date as CivilDate }))

@@ -158,8 +158,27 @@ export const GrantStep = BookingStep.extend({ priorityReason: Text.optional() })
 /** Gives a request its slot for a while, or an option more time. Without `optionUntil`: as long as the centre does. */
 export const OptionStep = GrantStep.extend({ optionUntil: Wall.optional() })
 
-/** Somebody who waits for a slot: a request for it, and whether it could be given now. */
-export const Waiting = z.object({ booking: Booking, free: z.boolean() })
+/** A date of a series that waits for its slot: `series.retry` with this date gives it. */
+export const WaitingDate = Booking.pick({
+  title: true,
+  renterName: true,
+  category: true,
+  roomIds: true,
+  startsAt: true,
+  endsAt: true,
+}).extend({
+  id: SeriesId,
+  revision: Revision,
+  date: Day,
+  /** Since when the series waits. */
+  createdAt: Moment,
+})
+export type WaitingDate = z.infer<typeof WaitingDate>
+/** Somebody who waits for a slot, a request or a date of a series, and whether it could be given now. */
+export const Waiting = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('request'), booking: Booking, free: z.boolean() }),
+  z.object({ kind: z.literal('series'), series: WaitingDate, free: z.boolean() }),
+])
 export type Waiting = z.infer<typeof Waiting>
 /** After a step that frees a slot, `waiting` lists who waits for it: by priority, then age. */
 export const SteppedBooking = BookingWithFindings.extend({ waiting: z.array(Waiting) })

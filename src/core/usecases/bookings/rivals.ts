@@ -26,11 +26,13 @@ export async function requestsFor(
   return open
     .filter((booking) => booking.id !== without)
     .map((booking) => ({ booking, wanted: occupancyOf(booking, place.rooms) }))
-    .filter(({ wanted }) =>
-      pairs(wanted, slot, place).some(([a, b]) => (a.exclusive || b.exclusive ? overlaps(a, b) : meet(a, b))),
-    )
+    .filter(({ wanted }) => wantsPartOf(wanted, slot, place))
     .sort((a, b) => inTurn(a.booking, b.booking))
 }
+
+/** True when what is wanted meets a slot in the same elementary rooms. */
+export const wantsPartOf = (wanted: readonly Occupied[], slot: readonly Occupied[], place: Place): boolean =>
+  pairs(wanted, slot, place).some(([a, b]) => (a.exclusive || b.exclusive ? overlaps(a, b) : meet(a, b)))
 
 /** True when the two can't both have their slot: in a shared room only when the people of both would not fit. */
 export const inEachOthersWay = (

@@ -21,7 +21,7 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
     ].map((k) => [...k]),
   renter: () => [api.renters.key(), api.bookings.key(), api.undo.key()].map((k) => [...k]),
   closure: () => [api.closures.key(), api.bookings.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
-  series: () => [api.series.key(), api.undo.key()].map((k) => [...k]),
+  series: () => [api.series.key(), api.waiting.key(), api.undo.key()].map((k) => [...k]),
   school_holiday: () => [api.schoolHolidays.key(), api.undo.key()].map((k) => [...k]),
   template: () => [api.templates.key(), api.undo.key()].map((k) => [...k]),
   message: () => [api.messages.key(), api.invoices.key(), api.undo.key()].map((k) => [...k]),

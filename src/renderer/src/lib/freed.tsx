@@ -1,50 +1,47 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import type { Booking, Waiting } from '#shared/contract/booking'
+import type { Waiting } from '#shared/contract/booking'
 import { useActions } from './actions'
-import { client } from './client'
-import { notifyDone, notifyError } from './notify'
-import { categoryWords } from './words/vocabulary'
+import { offerSlot, waiterOf } from './waiting'
 
 /** One notice at a time: what was freed last is what the desk is busy with. */
 const NOTICE = 'slot-freed'
 const NAMED = 3
 
-async function offer({ id, revision }: Booking): Promise<void> {
+function offer(one: Waiting): void {
   notifications.hide(NOTICE)
-  try {
-    const { title } = await client.bookings.toOption({ id, revision })
-    notifyDone(`Optie gegeven: ${title}`, { undo: true })
-  } catch (error) {
-    notifyError(error)
-  }
+  void offerSlot(one)
 }
 
 function Waiters({ waiting }: { waiting: readonly Waiting[] }) {
-  const first = waiting.find((one) => one.free)?.booking
+  const first = waiting.find((one) => one.free)
+  const label = first && `${waiterOf(first).offer} aan ${waiterOf(first).title}`
   useActions(
-    first === undefined
+    first === undefined || label === undefined
       ? []
       : [
           {
             id: 'waiting.offer',
-            label: `Optie geven aan ${first.title}`,
+            label,
             keys: ['Alt+O'],
-            run: () => void offer(first),
+            run: () => offer(first),
           },
         ],
   )
   return (
     <Stack gap={8} mt={4}>
-      {waiting.slice(0, NAMED).map(({ booking }, index) => (
-        <Text size="sm" key={booking.id}>
-          {index + 1}. {booking.title} ({categoryWords[booking.category].toLowerCase()})
-        </Text>
-      ))}
+      {waiting
+        .slice(0, NAMED)
+        .map(waiterOf)
+        .map(({ key, title, what }, index) => (
+          <Text size="sm" key={key}>
+            {index + 1}. {title} ({what.toLowerCase()})
+          </Text>
+        ))}
       {waiting.length > NAMED && <Text size="sm">En nog {waiting.length - NAMED}.</Text>}
       {first !== undefined && (
-        <Button size="xs" variant="default" justify="flex-start" onClick={() => void offer(first)}>
-          Optie geven aan {first.title}
+        <Button size="xs" variant="default" justify="flex-start" onClick={() => offer(first)}>
+          {label}
           <span className="button-key" aria-hidden>
             &nbsp;Alt O
           </span>
@@ -54,7 +51,7 @@ function Waiters({ waiting }: { waiting: readonly Waiting[] }) {
   )
 }
 
-/** Tells who waited for a slot that came free, in turn; one key gives the first of them an option. */
+/** Tells who waited for a slot that came free, in turn; one key gives it to the first of them. */
 export function notifyFreed(waiting: readonly Waiting[]): void {
   notifications.hide(NOTICE)
   if (waiting.length === 0) return

@@ -5,8 +5,7 @@ import { formatTimes } from '#shared/time/format'
 import type { WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { ageOf } from '../../lib/deadline'
-import { notifyDone, notifyError } from '../../lib/notify'
-import { categoryWords } from '../../lib/words/vocabulary'
+import { offerSlot, waiterOf } from '../../lib/waiting'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
 
@@ -16,47 +15,45 @@ type Props = { booking: Booking; now: WallTime; onChoose: (id: Booking['id']) =>
 export function WaitingList({ booking, now, onChoose }: Props) {
   const { centreId, roomIds, startsAt, endsAt } = booking
   const list = useQuery(api.waiting.forSlot.queryOptions({ input: { centreId, roomIds, startsAt, endsAt } })).data ?? []
-  const offer = useMutation(
-    api.bookings.toOption.mutationOptions({
-      onSuccess: (after) => notifyDone(`${after.title} is nu een optie`, { undo: true }),
-      onError: notifyError,
-    }),
-  )
-  const others = list.filter((one) => one.booking.id !== booking.id)
-  if (others.length === 0) return null
-  const row = ({ booking: one, free }: Waiting, index: number) => (
-    <li key={one.id} className="list-item">
-      <span className="request-turn" aria-hidden>
-        {index + 1}
-      </span>
-      <div className="list-text">
-        {one.id === booking.id ? (
-          <b>{one.title} (deze aanvraag)</b>
-        ) : (
-          <button type="button" className="link" onClick={() => onChoose(one.id)}>
-            {one.title}
-          </button>
+  const offer = useMutation({ mutationFn: offerSlot })
+  const isThis = (one: Waiting) => one.kind === 'request' && one.booking.id === booking.id
+  if (list.every(isThis)) return null
+  const row = (one: Waiting, index: number) => {
+    const { key, title, what, createdAt, startsAt, endsAt, offer: offerWords } = waiterOf(one)
+    return (
+      <li key={key} className="list-item">
+        <span className="request-turn" aria-hidden>
+          {index + 1}
+        </span>
+        <div className="list-text">
+          {isThis(one) ? <b>{title} (deze aanvraag)</b> : <Title of={one} onChoose={onChoose} />}
+          <small>
+            {what} · {ageOf(createdAt, now).text} · {formatTimes(startsAt, endsAt)}
+          </small>
+        </div>
+        <Tag tone={one.free ? 'ok' : 'neutral'}>{one.free ? 'vrij' : 'wacht'}</Tag>
+        {one.free && !isThis(one) && (
+          <Button size="xs" variant="default" loading={offer.isPending} onClick={() => offer.mutate(one)}>
+            {offerWords}
+          </Button>
         )}
-        <small>
-          {categoryWords[one.category]} · {ageOf(one.createdAt, now).text} · {formatTimes(one.startsAt, one.endsAt)}
-        </small>
-      </div>
-      <Tag tone={free ? 'ok' : 'neutral'}>{free ? 'vrij' : 'wacht'}</Tag>
-      {free && one.id !== booking.id && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={offer.isPending}
-          onClick={() => offer.mutate({ id: one.id, revision: one.revision })}
-        >
-          Optie geven
-        </Button>
-      )}
-    </li>
-  )
+      </li>
+    )
+  }
   return (
     <Card title="Wachtlijst voor deze plek" note="wie voorgaat staat bovenaan">
       <ol className="list">{list.map(row)}</ol>
     </Card>
+  )
+}
+
+/** A request opens beside the list; a date of a series has no booking to open. */
+function Title({ of: one, onChoose }: { of: Waiting; onChoose: Props['onChoose'] }) {
+  if (one.kind === 'series') return <b>{one.series.title}</b>
+  const { id, title } = one.booking
+  return (
+    <button type="button" className="link" onClick={() => onChoose(id)}>
+      {title}
+    </button>
   )
 }
