@@ -20,6 +20,7 @@ import { createPlanner, type PlanCentre, type Planned } from './plan'
 import { addPriceLists, addSales } from './register'
 import { addRequests } from './requests'
 import { addDemoSeason } from './season'
+import { asSeries } from './series'
 import { addTariffs } from './tariffs'
 
 export type DemoOptions = z.infer<typeof DemoRequest> & {
@@ -161,7 +162,7 @@ async function write(
     let next = 0
     numbers.set(year, () => numberAt(next++))
   }
-  const rows = planned.map((one): NewRow => {
+  const made = planned.map((one): NewRow => {
     const number = numbers.get(one.date.slice(0, 4))?.() ?? ''
     const booking = bookingFrom(one, {
       id: unit.newId(),
@@ -175,14 +176,17 @@ async function write(
     const occupied = holdsRoom(booking.status, place.centre) ? occupancyOf(booking, rooms) : []
     return { booking: { ...booking, facilities: claim(booking, occupied) }, occupied }
   })
+  const surroundings = await loadPlace(unit.tx, place.centre.id)
+  const rows = lean ? made : await asSeries(unit, surroundings, made)
   const keepPrices = await repriceMany(
     unit,
-    await loadPlace(unit.tx, place.centre.id),
+    surroundings,
     rows.map(({ booking }) => ({ before: null, after: booking })),
   )
   await insertMany(unit.tx, rows, labelId)
   for (const { booking } of rows)
     unit.record({ kind: 'booking', id: booking.id, before: null, after: booking, centreId: booking.centreId })
-  // Years that are closed, and a very full store, keep the sums alone: their lines would double what is written.
+  // Years that are closed, and a very full store, keep the sums alone: their lines would double what is written. They
+  // have no series either.
   if (!lean) await keepPrices()
 }
