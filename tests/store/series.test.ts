@@ -379,3 +379,43 @@ test('a date that waits stands on the waiting list of its slot among the request
   expect(told(await list())).toEqual(['Buurtmaaltijd false', 'Feest false'])
   expect((await client.bookings.get({ id: meal.id })).status).toBe('request')
 })
+
+test('a commercial series goes before residents who asked for one of its dates only with a reason', async () => {
+  const { client, input, book, rooms } = await choir({ category: 'commercial', title: 'Bedrijfsyoga' })
+  const ask = (over: object) => book({ category: 'residents', status: 'request', ...over })
+  const slot = { startsAt: wall('2024-06-24T18:00'), endsAt: wall('2024-06-24T20:00') }
+  const meal = await ask({ ...slot, title: 'Buurtmaaltijd' })
+  await ask({ ...slot, title: 'Elders', roomIds: [rooms.meeting.id] })
+  await ask({ title: 'Later', startsAt: wall('2024-06-10T21:30'), endsAt: wall('2024-06-10T22:30') })
+  await ask({ title: 'Feest', category: 'commercial', startsAt: input.startsAt, endsAt: input.endsAt })
+  const { dates } = await client.series.preview(input)
+  expect(states(dates)).toEqual([
+    '06-10 booked',
+    '06-17 booked',
+    '06-24 refused conflict',
+    '07-01 booked',
+    '07-08 booked',
+  ])
+  expect(dates[2]?.findings).toMatchObject([
+    { code: 'others_wait', severity: 'error', data: { waiting: [{ bookingId: meal.id, category: 'residents' }] } },
+  ])
+  expect((await refusal(client.series.create({ ...input, onConflict: 'refuse' }))).code).toBe('rule_violated')
+
+  const priorityReason = 'De bewoners kunnen ook op dinsdag'
+  const made = await client.series.create({ ...input, priorityReason, onConflict: 'refuse' })
+  expect(made.bookings.map((b) => b.priorityReason)).toEqual(Array(5).fill(priorityReason))
+
+  // Moved to where others wait, it is asked again; left where it is, it is not.
+  const { series } = await client.series.create({
+    ...input,
+    startsAt: wall('2024-06-11T19:00'),
+    endsAt: wall('2024-06-11T21:00'),
+  })
+  await ask({ title: 'Dans', startsAt: wall('2024-06-18T20:00'), endsAt: wall('2024-06-18T22:30') })
+  const all = { id: series.id, revision: 1, scope: 'all', date: day('2024-06-11'), onConflict: 'skip' } as const
+  const renamed = await client.series.change({ ...all, changes: { title: 'Yoga' } })
+  expect(renamed.bookings).toHaveLength(5)
+  const later = { startsAt: wall('2024-06-11T20:00'), endsAt: wall('2024-06-11T22:00') }
+  const moved = await client.series.previewChange({ ...all, revision: 2, changes: later })
+  expect(moved.dates.filter((d) => d.state === 'refused').map((d) => d.date)).toEqual(['2024-06-18'])
+})

@@ -3,13 +3,15 @@ import type { TakenClaim } from '#core/store/claims'
 import type { ReadTx } from '#core/store/open'
 import type { Booking } from '#shared/contract/booking'
 import { alternativesFor, DAYS_AHEAD } from '#shared/domain/alternatives'
-import { type Finding, findingsFor } from '#shared/domain/booking-rules'
+import { type Finding, findingsFor, worstFirst } from '#shared/domain/booking-rules'
 import { type Occupied, occupancyOf, withBlocked } from '#shared/domain/occupancy'
+import { asksWhy, priorityFindings } from '#shared/domain/priority'
 import { holdsRoom } from '#shared/domain/vocabulary'
 import { addDays, dateOf } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
 import { askedForMany, claimsOf } from './asked-many'
 import { refusedBy } from './changed'
+import { crowdedOut, requestsIn } from './rivals'
 import type { Draft, Place } from './surroundings'
 import { createTimetable } from './timetable'
 
@@ -54,6 +56,9 @@ export async function judgeMany(
     moving,
   )
   const around = { hours: place.hours, holds: place.holds, rooms: place.rooms, now }
+  // Only a commercial booking answers to who waits; requests that are moved along with it do not wait there.
+  const commercial = wishes.flatMap(({ draft }, index) => (asksWhy(draft, now) ? (wanted[index] ?? []) : []))
+  const requests = (await requestsIn(tx, place, commercial)).filter(({ booking }) => !moving.has(booking.id))
   const stuck = new Map<number, Judged>()
   for (;;) {
     const timetable = createTimetable()
@@ -70,7 +75,11 @@ export async function judgeMany(
       const occupied = wanted[index] ?? []
       const near = timetable.around(withBlocked(occupied, place.rooms))
       const asked = about(wish.draft, claims)
-      const findings = findingsFor(wish.draft, { ...around, ...asked, wanted: occupied, taken: near })
+      const ruled = findingsFor(wish.draft, { ...around, ...asked, wanted: occupied, taken: near })
+      const waiting = asksWhy(wish.draft, now) ? crowdedOut(requests, occupied, place, near) : []
+      const { displaceDays } = place
+      const priority = priorityFindings(wish.draft, { inTheWay: [], waiting, displaceDays, now })
+      const findings = priority.length > 0 ? worstFirst([...ruled, ...priority]) : ruled
       const errors = refusedBy(wish.before, wish.draft, findings)
       const one = { ...wish, occupied, findings, errors }
       if (errors.length > 0) {

@@ -12,7 +12,7 @@ export type Rival = { booking: Booking; wanted: Occupied[] }
 
 /**
  * Requests whose rooms and time meet those of a slot, without one booking: in order of priority, then age. In a shared
- * room they may well fit beside each other; `inEachOthersWay` tells.
+ * room they may well fit beside each other; `crowdedOut` tells.
  */
 export async function requestsFor(
   tx: ReadTx,
@@ -20,22 +20,47 @@ export async function requestsFor(
   slot: readonly Occupied[],
   without: string,
 ): Promise<Rival[]> {
-  const [first] = slot
-  if (!first) return []
-  const open = await requestsBetween(tx, place.id, first.setupFrom, first.clearTo)
-  return open
-    .filter((booking) => booking.id !== without)
-    .map((booking) => ({ booking, wanted: occupancyOf(booking, place.rooms) }))
-    .filter(({ wanted }) => wantsPartOf(wanted, slot, place))
-    .sort((a, b) => inTurn(a.booking, b.booking))
+  const requests = await requestsIn(tx, place, slot)
+  return requests.filter(({ booking, wanted }) => booking.id !== without && wantsPartOf(wanted, slot, place))
 }
+
+/**
+ * Requests of the centre from the first to the last of these, in order of priority, then age; one question to the store,
+ * for one slot or a year of them.
+ */
+export async function requestsIn(tx: ReadTx, place: Place, slots: readonly Occupied[]): Promise<Rival[]> {
+  const [first] = slots
+  if (!first) return []
+  let { setupFrom: from, clearTo: to } = first
+  for (const slot of slots) {
+    if (slot.setupFrom < from) from = slot.setupFrom
+    if (slot.clearTo > to) to = slot.clearTo
+  }
+  const open = await requestsBetween(tx, place.id, from, to)
+  return open.sort(inTurn).map((booking) => ({ booking, wanted: occupancyOf(booking, place.rooms) }))
+}
+
+/** Those of the requests that can't have their slot when another booking gets what it takes. */
+export const crowdedOut = (
+  requests: readonly Rival[],
+  occupied: readonly Occupied[],
+  place: Place,
+  taken: readonly Occupied[],
+): Booking[] =>
+  requests
+    .filter(({ wanted }) => atTheTimeOf(wanted, occupied) && inEachOthersWay(occupied, wanted, place, taken))
+    .map(({ booking }) => booking)
+
+/** What a booking takes, it takes all at one time: most of a year of requests is out of the question by that alone. */
+const atTheTimeOf = ([a]: readonly Occupied[], [b]: readonly Occupied[]): boolean =>
+  a !== undefined && b !== undefined && a.setupFrom < b.clearTo && b.setupFrom < a.clearTo
 
 /** True when what is wanted meets a slot in the same elementary rooms. */
 export const wantsPartOf = (wanted: readonly Occupied[], slot: readonly Occupied[], place: Place): boolean =>
   pairs(wanted, slot, place).some(([a, b]) => (a.exclusive || b.exclusive ? overlaps(a, b) : meet(a, b)))
 
 /** True when the two can't both have their slot: in a shared room only when the people of both would not fit. */
-export const inEachOthersWay = (
+const inEachOthersWay = (
   a: readonly Occupied[],
   b: readonly Occupied[],
   place: Place,

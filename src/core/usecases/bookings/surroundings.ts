@@ -24,7 +24,7 @@ import { type Holds, type Layout, usageOf } from '#shared/domain/vocabulary'
 import { addDays, addMinutes, dateOf } from '#shared/time/civil'
 import type { WallSpan, WallTime } from '#shared/time/types'
 import { found, invalid } from '../common'
-import { inEachOthersWay, requestsFor } from './rivals'
+import { crowdedOut, requestsFor } from './rivals'
 
 /** What the rules need to know of a centre; an import loads it once for many bookings. */
 export type Place = {
@@ -236,9 +236,7 @@ async function priorityOf(
   const requests = asksWhy(booking, now) ? await requestsFor(tx, place, around.occupied, booking.id) : []
   return priorityFindings(booking, {
     inTheWay: await getMany(tx, inTheWay),
-    waiting: requests
-      .filter(({ wanted }) => inEachOthersWay(around.occupied, wanted, place, around.taken))
-      .map(({ booking: waiting }) => waiting),
+    waiting: crowdedOut(requests, around.occupied, place, around.taken),
     displaceDays: place.displaceDays,
     now,
   })
