@@ -280,3 +280,61 @@ describe('a series', () => {
     expect(later.bookings.map((b) => b.chargedCents)).toEqual(Array(5).fill(3000 + 3500))
   })
 })
+
+describe('displacement and reactivation', () => {
+  const july = (from: string, to: string) => ({
+    startsAt: `2024-07-01T${from}` as WallTime,
+    endsAt: `2024-07-01T${to}` as WallTime,
+  })
+  /** Primary care in the hall in the evening, and residents who ask for it. */
+  async function openRivals() {
+    const test = await openPriced()
+    const flu = { title: 'Griepprik', category: 'primary_care' as const, ...july('18:00', '20:00') }
+    const meal = {
+      title: 'Maaltijd',
+      category: 'residents' as const,
+      status: 'request' as const,
+      ...july('18:00', '20:00'),
+    }
+    return { ...test, flu, meal }
+  }
+  const step = ({ id, revision }: Booking) => ({ id, revision })
+
+  test('what is offered instead costs what a booking there costs, and the residents keep their price', async () => {
+    const { client, tariff, rooms, book, priceOf, flu, meal } = await openRivals()
+    await tariff({ roomId: rooms.one.id, cents: 1700 })
+    const care = await book(flu)
+    // Free while there is space, but for the caretaker.
+    expect(care).toMatchObject({ chargedCents: 7000, waivedCents: 2000 })
+    const request = await book(meal)
+    const asked = await priceOf(request)
+    const alternative = { roomIds: [rooms.one.id], ...july('16:00', '19:00') }
+    const result = await client.bookings.displace({ ...step(care), by: step(request), alternative, reason: 'Maaltijd' })
+    const { successor } = result
+    if (!successor) throw new Error('nothing was offered')
+    const offered = await priceOf(successor)
+    expect(await priceOf(request)).toEqual(asked)
+    expect(result.booking).toMatchObject({ chargedCents: request.chargedCents })
+
+    // A fresh booking there, once the successor is out of the way.
+    await client.bookings.cancel(step(successor))
+    const fresh = await book({ ...flu, ...alternative, status: 'option' })
+    expect(successor).toMatchObject({ chargedCents: fresh.chargedCents, waivedCents: fresh.waivedCents })
+    expect(offered?.lines).toEqual((await priceOf(fresh))?.lines)
+    expect(offered?.caretaker).toEqual((await priceOf(fresh))?.caretaker)
+  })
+
+  test('a booking that is taken up again costs what a fresh one costs', async () => {
+    const { client, all, book, priceOf } = await openPriced()
+    const evening = { startsAt: wall('19:00'), endsAt: wall('21:00') }
+    const first = await book(evening)
+    const cancelled = await client.bookings.cancel(step(first))
+    await client.tariffs.change({ id: all.id, revision: all.revision, cents: 1200 })
+    const again = await client.bookings.reactivate(step(cancelled))
+    const price = await priceOf(again)
+    expect(again.chargedCents).toBe(2400 + 7000)
+    await client.bookings.cancel(step(again))
+    const fresh = await book(evening)
+    expect(price?.lines).toEqual((await priceOf(fresh))?.lines)
+  })
+})

@@ -1,5 +1,6 @@
 import type { Ctx, Unit } from '#core/app/context'
 import * as bookings from '#core/store/bookings'
+import { pricesOf } from '#core/store/prices'
 import { type Booking, type Displacement, type DisplacementResult, plainBooking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
 import { mayDisplace } from '#shared/domain/priority'
@@ -78,10 +79,12 @@ async function offer(
   assertPlaceAndTime(place, slot)
   const roomIds = [...new Set(slot.roomIds)]
   const [number = ''] = await freshNumbers(unit, [slot.startsAt])
+  const price = (await pricesOf(unit.tx, [lost.id])).get(lost.id)
   const option: Booking = {
     ...lost,
     ...plainBooking,
-    waivedCents: lost.waivedCents,
+    // What was worked out for the old slot does not hold here; an amount that was only typed does.
+    ...(price ? { chargedCents: null } : { waivedCents: lost.waivedCents }),
     facilities: lost.facilities,
     ...slot,
     roomIds,
@@ -97,6 +100,6 @@ async function offer(
   option.optionUntil = deadlineFor(option, place, unit.wall)
   const verdict = await judge(unit.tx, place, option, unit.wall, true)
   refuse(refusedBy(null, option, verdict.findings), verdict.findings)
-  await write(unit, place, null, option, verdict)
+  await write(unit, place, null, option, verdict, price?.agreement)
   return option
 }
