@@ -59,6 +59,7 @@ const screens = [
   { name: 'facturen-open', address: '/facturen?stand=open', act: openInvoice },
   { name: 'bericht', address: board, act: writeMessage },
   { name: 'instellingen-documenten', address: '/instellingen/documenten', act: seen('Zo ziet het eruit') },
+  { name: 'tarieven', address: '/instellingen/tarieven', act: seen('Totaal') },
   { name: 'seizoen', address: '/seizoen', act: proposeSeason },
   { name: 'kas', address: '/kas', act: typeReceipt },
   { name: 'kas-1024', address: '/kas', act: typeReceipt, size: NARROW },
@@ -73,6 +74,7 @@ const screens = [
   },
   { name: 'boeking-conflict', address: board, act: showConflict },
   { name: 'boeking', address: board, act: openBooking },
+  { name: 'boeking-prijs', address: board, act: showPrice },
   { name: 'palet', address: '/vandaag', act: openPalette },
   { name: 'sneltoetsen', address: board, act: openShortcuts },
   { name: 'dagstaat', address: '/dagstaat', act: (page) => page.locator('.sheet tbody tr').first().waitFor() },
@@ -162,6 +164,26 @@ async function showConflict(page, store) {
   const clock = (wall) => wall.slice(11).replace(':', '.')
   const times = `${clock(taken.startsAt)}–${clock(taken.endsAt)}`
   await panel.locator('.alternative').filter({ hasText: times }).first().waitFor()
+}
+
+/** An evening on the phone: the room, and a caretaker after hours. */
+async function showPrice(page) {
+  await drawn(TODAY)(page)
+  const panel = page.getByRole('complementary', { name: 'Boeking' })
+  await page.keyboard.press('n')
+  await panel.getByLabel('Huurder').fill('Leesclub')
+  await page
+    .getByRole('option', { name: /^Leesclub/ })
+    .first()
+    .click()
+  await panel.getByRole('combobox', { name: 'Ruimte' }).click()
+  await page.getByRole('option', { name: 'Cursusruimte', exact: true }).click()
+  await panel.getByLabel('Van', { exact: true }).fill('2030')
+  await panel.getByLabel('Tot', { exact: true }).fill('2300')
+  await panel.getByLabel('Personen').fill('12')
+  const price = panel.getByRole('region', { name: 'Prijs' })
+  await price.getByRole('row', { name: /^Totaal/ }).waitFor()
+  await price.scrollIntoViewIfNeeded()
 }
 
 async function openPalette(page) {

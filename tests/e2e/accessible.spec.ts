@@ -57,6 +57,7 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
     'openingstijden',
     'sluitingen',
     'faciliteiten',
+    'tarieven',
     'lijsten',
     'documenten',
     'logboek',

@@ -46,6 +46,8 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: 6,
   cursorType: 'pointer',
+  // Without it a part that folds out waits for the end of a movement that base.css leaves out, and stays shut.
+  respectReducedMotion: true,
   colors: { accent: BRICK, gray: WARM_GREY, dark: WARM_DARK },
   fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '14px', xl: '16px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
