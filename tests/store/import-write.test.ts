@@ -90,6 +90,28 @@ describe('what is written', () => {
     expect((await bookingsOf(core)).map((b) => b.category)).toEqual(['association', 'association'])
   })
 
+  test('a commercial booking for which residents wait is taken over with a warning', async () => {
+    const core = await openEmptyCore()
+    const columns = 'nummer;centrum;ruimtes;datum;begin;eind;titel;categorie;status;zelfbeheer'
+    const booking = (text: string) => csv('boekingen.csv', columns, ...text.split('|'))
+    const meal = '1;De Fuik;Zaal 1;17-06-2024;18:00;20:00;Buurtmaaltijd;bewoners;aanvraag;ja'
+    await runImport(core, [...places, booking(meal)])
+    const result = await runImport(core, [
+      ...places,
+      booking(
+        [
+          '2;De Fuik;Zaal 1;17-06-2024;19:00;21:00;Feest;commercieel;bevestigd;ja',
+          '3;De Fuik;Zaal 1;18-06-2024;19:00;21:00;Ander feest;commercieel;bevestigd;ja',
+          '4;De Fuik;Zaal 1;17-06-2024;18:00;19:00;Bridge;vereniging;bevestigd;ja',
+        ].join('|'),
+      ),
+    ])
+    expect(lines(result, 'warning')).toEqual([
+      'boekingen.csv 2 categorie: Voor deze plek wachten aanvragen die voorgaan: "Buurtmaaltijd".',
+    ])
+    expect(await bookingsOf(core)).toHaveLength(4)
+  })
+
   test('the past is registered as it was, with a warning; the future is held to the hours', async () => {
     const core = await openEmptyCore()
     const hours = csv('openingstijden.csv', 'centrum;dag;open;dicht', 'De Fuik;ma;09:00;17:00')

@@ -3,11 +3,13 @@ import { taken } from '#core/store/bookings'
 import { startingAt, withNumbers } from '#core/store/imports'
 import { type Booking, plainBooking } from '#shared/contract/booking'
 import type { Centre } from '#shared/contract/place'
-import { findingsFor, spanProblem } from '#shared/domain/booking-rules'
-import { occupancyOf, withBlocked } from '#shared/domain/occupancy'
+import { type Finding, findingsFor, spanProblem } from '#shared/domain/booking-rules'
+import { type Occupied, occupancyOf, withBlocked } from '#shared/domain/occupancy'
+import { asksWhy, priorityFindings } from '#shared/domain/priority'
 import { holdsRoom, isOver, type RenterCategory, usageOf, usualHolds } from '#shared/domain/vocabulary'
 import { addDays, at, clockOf, dateOf } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
+import { crowdedOut, type Rival, requestsIn } from '../bookings/rivals'
 import { buffersOf, type Place } from '../bookings/surroundings'
 import { createTimetable, daysTouched } from '../bookings/timetable'
 import { LONGEST_RENTER, newRenter } from './check-renters'
@@ -284,6 +286,7 @@ async function* judgeAll(
     withBlocked(wants[i] ?? [], places.get(booking.centreId)?.rooms ?? new Map()),
   )
   const timetable = await takenInStore(near.flat(), ctx, signal)
+  const othersWait = await othersWaitFor(entries, wants, places, ctx, now)
   const rowOf = new Map<string, Entry>()
   let n = 0
   yield* inSlices(entries, signal, progress, (slice) => {
@@ -300,7 +303,8 @@ async function* judgeAll(
         )
       else if (place && !isOver(booking.status)) {
         const around = { ...place, wanted, taken: timetable.around(looked), now }
-        sayFindings(reader, findingsFor(booking, around), booking, (id) => {
+        const findings = [...findingsFor(booking, around), ...othersWait(booking, wanted, around.taken)]
+        sayFindings(reader, findings, booking, (id) => {
           const other = rowOf.get(id)
           return other
             ? `regel ${other.reader.row.row}${other.table === table ? '' : ` van ${other.table.file}`}`
@@ -321,6 +325,35 @@ async function* judgeAll(
       check.tally(table, 'added')
     }
   })
+}
+
+/**
+ * Tells which requests in the store a commercial booking goes before. It is only a warning: what was agreed in the old
+ * system is taken over. The store is asked once per centre.
+ */
+async function othersWaitFor(
+  entries: readonly Entry[],
+  wants: readonly Occupied[][],
+  places: ReadonlyMap<string, Place>,
+  ctx: Pick<Ctx, 'read'>,
+  now: WallTime,
+) {
+  const requests = new Map<string, Rival[]>()
+  for (const place of places.values()) {
+    const slots = entries.flatMap(({ booking }, i) =>
+      booking.centreId === place.id && asksWhy(booking, now) ? (wants[i] ?? []) : [],
+    )
+    if (slots.length > 0) requests.set(place.id, await ctx.read((tx) => requestsIn(tx, place, slots)))
+  }
+  return (booking: Entry['booking'], wanted: readonly Occupied[], near: readonly Occupied[]): Finding[] => {
+    const place = places.get(booking.centreId)
+    if (!place || !asksWhy(booking, now)) return []
+    const waiting = crowdedOut(requests.get(place.id) ?? [], wanted, place, near)
+    const { displaceDays } = place
+    return priorityFindings(booking, { inTheWay: [], waiting, displaceDays, now }).map(
+      (finding): Finding => ({ ...finding, severity: 'warning' }),
+    )
+  }
 }
 
 /** What the store has taken on the days and in the rooms that are wanted, a room at a time. */
