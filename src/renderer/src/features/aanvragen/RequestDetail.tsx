@@ -1,16 +1,17 @@
-import { Button, TextInput } from '@mantine/core'
+import { Anchor, Button, TextInput } from '@mantine/core'
 import { IconCheck, IconCircleCheck, IconExternalLink, IconHourglass } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RoomId } from '#shared/contract/base'
 import type { Booking, BookingCheck } from '#shared/contract/booking'
 import type { Alternative } from '#shared/domain/booking-rules'
-import { dateOf, wallTimeOf } from '#shared/time/civil'
+import { dateOf, minutesBetween, wallTimeOf } from '#shared/time/civil'
 import { formatDate, formatDay, formatTime, formatTimes } from '#shared/time/format'
 import type { WallTime } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
 import { api } from '../../lib/client'
 import { urgencyOf } from '../../lib/deadline'
+import { findAddress } from '../../lib/find-address'
 import { openPanel } from '../../lib/panel'
 import { categoryWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
@@ -40,6 +41,16 @@ const asConfirmed = (b: Booking): BookingCheck => ({
   layout: b.layout,
   facilities: b.facilities,
   priorityReason: b.priorityReason,
+})
+
+/** The search for as much time of the same day, for as many people; a place that is chosen there is for this request. */
+const elsewhere = (b: Booking) => ({
+  bookingId: b.id,
+  from: dateOf(b.startsAt),
+  to: dateOf(b.startsAt),
+  duration: minutesBetween(b.startsAt, b.endsAt),
+  people: b.expectedParticipants,
+  layout: b.layout,
 })
 
 /** One request or option: can it, who is in the way, who else waits, and the steps with one key each. */
@@ -148,6 +159,9 @@ export function RequestDetail({ booking, place, now, onChoose }: Props) {
             </p>
           )}
           <FindingList findings={findings} onAlternative={take} />
+          <Anchor size="sm" href={`#${findAddress(elsewhere(booking))}`}>
+            Zoek een andere plek
+          </Anchor>
           {displaceable !== undefined && (
             <Button variant="default" onClick={() => setDisplacing(displaceable)}>
               Laten voorgaan…
