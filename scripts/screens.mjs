@@ -73,6 +73,7 @@ const screens = [
     act: (page) => page.locator('.in-holidays li').first().waitFor(),
   },
   { name: 'boeking-conflict', address: board, act: showConflict },
+  { name: 'reeks', address: board, act: repeatBooking },
   { name: 'boeking', address: board, act: openBooking },
   { name: 'boeking-prijs', address: board, act: showPrice },
   { name: 'palet', address: '/vandaag', act: openPalette },
@@ -184,6 +185,17 @@ async function showPrice(page) {
   const price = panel.getByRole('region', { name: 'Prijs' })
   await price.getByRole('row', { name: /^Totaal/ }).waitFor()
   await price.scrollIntoViewIfNeeded()
+}
+
+/** The same slot each week: what is free and what is not shows before anything is booked. */
+async function repeatBooking(page, store) {
+  await showConflict(page, store)
+  const panel = page.getByRole('complementary', { name: 'Boeking' })
+  await panel.getByRole('combobox', { name: 'Herhalen' }).click()
+  await page.getByRole('option', { name: 'Elke week' }).click()
+  const plan = panel.getByRole('region', { name: 'Data van de reeks' })
+  await plan.getByRole('listitem').first().waitFor()
+  await panel.getByText('Herhalen', { exact: true }).evaluate((label) => label.scrollIntoView({ block: 'start' }))
 }
 
 async function openPalette(page) {

@@ -96,7 +96,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.setTimeout(180_000)
     const page = await open(await start('demo'), `/planbord?dag=${TODAY}`, { colorScheme })
     await drawn(page, TODAY)
-    const found = { booking: [] as string[], fresh: [] as string[], palette: [] as string[] }
+    const found = { booking: [] as string[], fresh: [] as string[], series: [] as string[], palette: [] as string[] }
     await page.locator('[data-booking]').first().click()
     await panelOf(page).getByRole('heading', { level: 2 }).waitFor()
     found.booking = await seriousFaults(page, colorScheme)
@@ -105,11 +105,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await panelOf(page).getByRole('heading', { name: 'Nieuwe boeking' }).waitFor()
     await panelOf(page).getByRole('button', { name: 'Meer gegevens' }).click()
     found.fresh = await seriousFaults(page, colorScheme)
+    await panelOf(page).getByRole('combobox', { name: 'Ruimte' }).click()
+    await page.getByRole('option').first().click()
+    await panelOf(page).getByRole('combobox', { name: 'Herhalen' }).click()
+    await page.getByRole('option', { name: 'Elke week' }).click()
+    const plan = panelOf(page).getByRole('region', { name: 'Data van de reeks' })
+    await plan.getByRole('listitem').first().waitFor()
+    found.series = await seriousFaults(page, colorScheme)
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.getByRole('textbox', { name: 'Zoek of geef een opdracht' }).waitFor()
     found.palette = await seriousFaults(page, colorScheme)
-    expect(found).toEqual({ booking: [], fresh: [], palette: [] })
+    expect(found).toEqual({ booking: [], fresh: [], series: [], palette: [] })
   })
 
   test(`axe finds nothing serious in an empty store, ${colorScheme}`, async ({ start, open }) => {

@@ -91,6 +91,7 @@ function PlanRow({ date, decisions, centreId, mode }: RowProps) {
   const [worst] = errors.length > 0 ? errors : date.findings.filter((f) => f.severity === 'warning')
   const alternatives = alternativesOf(date.findings).slice(0, 4)
   const choose = (next: DateDecision | null) => decisions.decide(date.date, next)
+  const chosen = decision === undefined ? 'Kies' : 'Gekozen'
   const Sign = icons[date.state]
   const names = date.roomIds.map((id) => rooms.find((room) => room.id === id)?.name ?? 'andere ruimte').join(' en ')
   const word = mode === 'change' ? changeWord(date) : dateStateWords[date.state]
@@ -107,8 +108,8 @@ function PlanRow({ date, decisions, centreId, mode }: RowProps) {
       </div>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <UnstyledButton className="plan-choice" aria-label={`Keuze voor ${formatDay(dateOf(date.startsAt))}`}>
-            {decision === undefined ? 'Kies' : 'Gekozen'}
+          <UnstyledButton className="plan-choice" aria-label={`${chosen} voor ${formatDay(dateOf(date.startsAt))}`}>
+            {chosen}
             <IconChevronDown size={14} aria-hidden />
           </UnstyledButton>
         </Menu.Target>
