@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { drawn, face } from './board'
 import { expect, panelOf, type Row, type Small, small, TODAY, test } from './support'
 
@@ -22,6 +23,19 @@ async function choir({ host, centreId, rooms }: Small): Promise<Row[]> {
   return bookings
 }
 
+/** Chooses from a list by keyboard, arrow by arrow. */
+async function choose(field: Locator, name: string): Promise<void> {
+  const page = field.page()
+  await field.press('Enter')
+  const option = page.getByRole('option', { name, exact: true })
+  await expect(option).toBeVisible()
+  await expect(async () => {
+    await field.press('ArrowDown')
+    await expect(option).toHaveAttribute('data-combobox-selected', { timeout: 500 })
+  }).toPass()
+  await field.press('Enter')
+}
+
 test('a booking is repeated by keyboard: what does not fit shows beforehand, is skipped and stays in the list', async ({
   start,
   open,
@@ -39,13 +53,10 @@ test('a booking is repeated by keyboard: what does not fit shows beforehand, is 
   await panel.getByLabel('Tot', { exact: true }).fill('16')
   await panel.getByLabel('Personen').fill('12')
 
-  // Niet, Elke dag, Elke week; then an end by number.
-  await panel.getByRole('combobox', { name: 'Herhalen' }).focus()
-  for (const key of ['Enter', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
+  await choose(panel.getByRole('combobox', { name: 'Herhalen' }), 'Elke week')
   await expect(panel.getByRole('combobox', { name: 'Herhalen' })).toHaveValue('Elke week')
   const end = panel.getByRole('group', { name: 'Herhaling' }).getByRole('combobox', { name: 'Tot' })
-  await end.focus()
-  for (const key of ['Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
+  await choose(end, 'een aantal keer')
   await panel.getByLabel('Aantal keer').fill('4')
 
   const plan = panel.getByRole('region', { name: 'Data van de reeks' })
@@ -54,7 +65,7 @@ test('a booking is repeated by keyboard: what does not fit shows beforehand, is 
   await expect(clash).toContainText('Kleine zaal is bezet van 14.00 tot 17.00')
   await plan.getByLabel('Alleen problemen').check()
   await expect(plan.getByRole('listitem')).toHaveCount(1)
-  await clash.getByRole('button', { name: 'Keuze voor di 9 juni' }).press('Enter')
+  await clash.getByRole('button', { name: 'Kies voor di 9 juni' }).press('Enter')
   await page.getByRole('menuitem', { name: 'Overslaan' }).press('Enter')
   await expect(plan.getByRole('status')).toHaveText('3 data kunnen, 1 overgeslagen')
 

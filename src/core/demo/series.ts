@@ -27,7 +27,9 @@ export async function asSeries(unit: Unit, place: Place, rows: readonly NewRow[]
     groups.set(key, [...(groups.get(key) ?? []), booking])
   }
   const steady = [...groups.entries()]
-    .filter(([, group]) => group.length >= LEAST_TIMES && group.some((one) => one.startsAt > unit.wall))
+    .filter(
+      ([, group]) => group.length >= LEAST_TIMES && onceADay(group) && group.some((one) => one.startsAt > unit.wall),
+    )
     .sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
     .map(([, group]) => group)
   const seriesOf = new Map<string, Series['id']>()
@@ -43,6 +45,9 @@ export async function asSeries(unit: Unit, place: Place, rows: readonly NewRow[]
     return { ...row, booking: { ...row.booking, seriesId, seriesDate: dateOf(row.booking.startsAt) } }
   })
 }
+
+/** In a shared room the same group may meet twice at once: that is no series. */
+const onceADay = (group: readonly Booking[]) => new Set(group.map((one) => one.startsAt)).size === group.length
 
 /** Bookings of the same group, in the same rooms, on the same weekday and at the same time. */
 function keyOf({ startsAt, endsAt, roomIds, title, renterId }: Booking): string {
