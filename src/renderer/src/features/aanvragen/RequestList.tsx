@@ -35,7 +35,7 @@ function Row({ item, current, place, now, onChoose }: RowProps) {
       <button
         type="button"
         ref={row}
-        className="request-row"
+        className="list-row request-row"
         aria-current={current}
         onClick={() => onChoose(booking.id)}
       >

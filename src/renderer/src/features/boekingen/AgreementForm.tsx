@@ -190,7 +190,7 @@ function Drinks({
   return (
     <>
       {rows.map((row, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place of a row is its name
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place: its words are being typed
         <div key={i} className="agreement-row agreement-drink">
           <Autocomplete
             label="Consumptie"

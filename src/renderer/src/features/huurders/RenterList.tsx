@@ -23,7 +23,12 @@ function Row({ hit, current, onChoose }: { hit: RenterHit; current: boolean; onC
     .join(' · ')
   return (
     <li>
-      <button type="button" className="renter-row" aria-current={current || undefined} onClick={() => onChoose(hit.id)}>
+      <button
+        type="button"
+        className="list-row renter-row"
+        aria-current={current || undefined}
+        onClick={() => onChoose(hit.id)}
+      >
         <span className="renter-sign" data-usage={usageOf(hit.category)}>
           <UsageIcon usage={usageOf(hit.category)} size={16} />
         </span>

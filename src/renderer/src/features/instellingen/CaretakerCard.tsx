@@ -1,6 +1,6 @@
 import { Button, NumberInput, Select } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Centre } from '#shared/contract/place'
@@ -11,14 +11,15 @@ import type { CivilDate } from '#shared/time/types'
 import { api, client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { formatEuros } from '../../lib/format'
-import { notifyDone, notifyError } from '../../lib/notify'
 import { vatWords } from '../../lib/words/invoices'
 import { choices } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { EuroField } from '../../ui/EuroField'
 import { Tag } from '../../ui/Tag'
+import { drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { fieldProps } from './field-props'
+import { useRemoval } from './useRemoval'
 import { useSave } from './useSave'
 import { dateOrNull, type NumberText, numberOrNull } from './values'
 
@@ -160,38 +161,19 @@ function RateForm({
         'Kosten van de beheerder toegevoegd',
       )
   })
-  const remove = async (one: CaretakerRate) => {
-    try {
-      await client.caretakerRates.remove({ id: one.id, revision: one.revision })
-      notifyDone('Kosten van de beheerder verwijderd', { undo: true })
-      onClose()
-    } catch (error) {
-      notifyError(error)
-    }
-  }
+  const removal = useRemoval(
+    rate,
+    ({ id, revision }) => client.caretakerRates.remove({ id, revision }),
+    () => 'Kosten van de beheerder verwijderd',
+    onClose,
+  )
   return (
     <EditDrawer
       title="Beheerder buiten de vaste tijden"
       onClose={onClose}
       onSubmit={submit}
-      busy={saving.busy}
-      dirty={form.isDirty()}
-      stale={saving.stale !== null}
-      takeTheirs={saving.takeTheirs}
-      keepMine={saving.keepMine}
-      extra={
-        rate && (
-          <Button
-            variant="subtle"
-            color="gray"
-            c="var(--text-2)"
-            leftSection={<IconTrash size={16} aria-hidden="true" />}
-            onClick={() => void remove(rate)}
-          >
-            Verwijderen
-          </Button>
-        )
-      }
+      {...drawerOf(form, saving)}
+      {...removal}
     >
       <div className="in-two">
         <EuroField label="Per uur" withAsterisk data-autofocus {...fieldProps(form, 'centsPerHour')} />

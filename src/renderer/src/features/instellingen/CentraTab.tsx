@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconHome, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -14,6 +14,7 @@ import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { FindingList } from '../../ui/FindingList'
 import { Tag } from '../../ui/Tag'
+import { ArchivedSwitch } from './ArchivedSwitch'
 import { ContactFields, type ContactValues, contactsOf, contactValues } from './ContactFields'
 import { archiveOf, drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
@@ -37,14 +38,7 @@ export function CentraTab() {
         title="Centra"
         actions={
           <>
-            {list.data?.some((c) => c.archived) && (
-              <Switch
-                size="xs"
-                label="Ook gearchiveerde"
-                checked={archived}
-                onChange={(event) => setArchived(event.currentTarget.checked)}
-              />
-            )}
+            <ArchivedSwitch rows={list.data ?? []} shown={archived} onShow={setArchived} />
             {add}
           </>
         }

@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { IconAlertTriangle, IconTrash } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
@@ -9,11 +9,11 @@ import { client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
-import { notifyDone, notifyError } from '../../lib/notify'
 import { BookingList } from './BookingList'
 import { BulkButton } from './BulkButton'
 import { drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
+import { useRemoval } from './useRemoval'
 import { useSave } from './useSave'
 import { dateOrNull } from './values'
 
@@ -33,7 +33,6 @@ export function ClosureForm({
   const { today } = useHere()
   const [touched, setTouched] = useState<Booking[]>([])
   const [saved, setSaved] = useState<Closure | null>(null)
-  const [removing, setRemoving] = useState(false)
   const form = useForm<Values>({
     initialValues: closure ? toValues(closure) : { reason: '', from: today, to: today },
     validate: {
@@ -74,18 +73,12 @@ export function ClosureForm({
       'De sluiting is opgeslagen',
     )
   })
-  const remove = async (row: Closure) => {
-    setRemoving(true)
-    try {
-      await client.closures.remove({ id: row.id, revision: row.revision })
-      notifyDone(`De sluiting (${row.reason}) is verwijderd`, { undo: true })
-      onClose()
-    } catch (error) {
-      notifyError(error)
-    } finally {
-      setRemoving(false)
-    }
-  }
+  const removal = useRemoval(
+    closure,
+    ({ id, revision }) => client.closures.remove({ id, revision }),
+    ({ reason }) => `De sluiting (${reason}) is verwijderd`,
+    onClose,
+  )
   if (touched.length > 0)
     return (
       <EditDrawer
@@ -120,20 +113,7 @@ export function ClosureForm({
       onClose={onClose}
       onSubmit={submit}
       {...drawerOf(form, saving)}
-      extra={
-        closure && (
-          <Button
-            variant="subtle"
-            color="gray"
-            c="var(--bad)"
-            loading={removing}
-            leftSection={<IconTrash size={16} aria-hidden="true" />}
-            onClick={() => void remove(closure)}
-          >
-            Verwijderen
-          </Button>
-        )
-      }
+      {...removal}
     >
       <TextInput
         label="Reden"

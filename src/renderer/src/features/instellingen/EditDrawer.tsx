@@ -1,5 +1,5 @@
 import { Button, Drawer } from '@mantine/core'
-import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconTrash } from '@tabler/icons-react'
 import type { FormEventHandler, ReactNode } from 'react'
 import { StaleNotice } from './StaleNotice'
 
@@ -16,8 +16,8 @@ type Props = {
   keepMine: () => void
   /** Archive or bring back; left out for what is new or can't be archived. */
   archive?: { archived: boolean; onToggle: () => void }
-  /** Instead of archiving, such as removing. */
-  extra?: ReactNode
+  /** Removes the row, where it is not archived; left out for what is new. */
+  removal?: { busy: boolean; onRemove: () => void }
   children: ReactNode
 }
 
@@ -57,7 +57,18 @@ export function EditDrawer(props: Props) {
             </Button>
           )}
           <span className="in-space" />
-          {props.extra}
+          {props.removal && (
+            <Button
+              variant="subtle"
+              color="gray"
+              c="var(--bad)"
+              loading={props.removal.busy}
+              leftSection={<IconTrash size={16} aria-hidden="true" />}
+              onClick={props.removal.onRemove}
+            >
+              Verwijderen
+            </Button>
+          )}
           {props.archive && (
             <Button
               variant="subtle"

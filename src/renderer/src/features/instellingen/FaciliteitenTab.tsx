@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconPlug, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -11,6 +11,7 @@ import { useHere, useRooms } from '../../lib/here'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
+import { ArchivedSwitch } from './ArchivedSwitch'
 import { archiveOf, drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { NoCentre } from './NoCentre'
@@ -38,14 +39,7 @@ export function FaciliteitenTab() {
         title={`Faciliteiten van ${centre.name}`}
         actions={
           <>
-            {all.some((f) => f.archived) && (
-              <Switch
-                size="xs"
-                label="Ook gearchiveerde"
-                checked={archived}
-                onChange={(event) => setArchived(event.currentTarget.checked)}
-              />
-            )}
+            <ArchivedSwitch rows={all} shown={archived} onShow={setArchived} />
             <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setEditing('new')}>
               Nieuwe faciliteit
             </Button>

@@ -1,8 +1,8 @@
-import { Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LabelKind } from '#shared/domain/vocabulary'
 import { api } from '../../lib/client'
+import { ArchivedSwitch } from './ArchivedSwitch'
 import { LabelCard } from './LabelCard'
 
 const cards: readonly { kind: LabelKind; title: string; note: string; add: string }[] = [
@@ -18,14 +18,7 @@ export function LijstenTab() {
   const labels = [...(list.data ?? [])].sort((a, b) => a.sortOrder - b.sortOrder || a.name.localeCompare(b.name, 'nl'))
   return (
     <>
-      {labels.some((label) => label.archived) && (
-        <Switch
-          size="xs"
-          label="Ook gearchiveerde"
-          checked={archived}
-          onChange={(event) => setArchived(event.currentTarget.checked)}
-        />
-      )}
+      <ArchivedSwitch rows={labels} shown={archived} onShow={setArchived} />
       <div className="in-lists">
         {cards.map(({ kind, title, note, add }) => (
           <LabelCard

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Select, Switch, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconPlus, IconTags } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -14,6 +14,7 @@ import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { EuroField } from '../../ui/EuroField'
 import { Tag } from '../../ui/Tag'
+import { ArchivedSwitch } from './ArchivedSwitch'
 import { archiveOf, drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { NoCentre } from './NoCentre'
@@ -51,14 +52,7 @@ export function PrijslijstTab() {
         title={`Prijslijst van ${centre.name}`}
         actions={
           <>
-            {all.some((a) => a.archived) && (
-              <Switch
-                size="xs"
-                label="Ook gearchiveerde"
-                checked={archived}
-                onChange={(event) => setArchived(event.currentTarget.checked)}
-              />
-            )}
+            <ArchivedSwitch rows={all} shown={archived} onShow={setArchived} />
             <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setEditing('new')}>
               Nieuw artikel
             </Button>

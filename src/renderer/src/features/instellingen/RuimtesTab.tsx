@@ -1,4 +1,4 @@
-import { Button, Switch } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconDoor, IconLink, IconPlus, IconWheelchair } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { roomKindWords, roomUseWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
+import { ArchivedSwitch } from './ArchivedSwitch'
 import { NoCentre } from './NoCentre'
 import { OrderButtons } from './OrderButtons'
 import { moved } from './order'
@@ -51,14 +52,7 @@ export function RuimtesTab() {
         note="in de volgorde van het planbord"
         actions={
           <>
-            {all.some((room) => room.archived) && (
-              <Switch
-                size="xs"
-                label="Ook gearchiveerde"
-                checked={archived}
-                onChange={(event) => setArchived(event.currentTarget.checked)}
-              />
-            )}
+            <ArchivedSwitch rows={all} shown={archived} onShow={setArchived} />
             <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setEditing('new')}>
               Nieuwe ruimte
             </Button>

@@ -1,6 +1,6 @@
 import { Button, FileButton, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { IconPlus, IconTrash, IconUpload } from '@tabler/icons-react'
+import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Centre } from '#shared/contract/place'
@@ -14,7 +14,9 @@ import { formatCount } from '../../lib/format'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { choices, schoolRegionWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
+import { drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
+import { useRemoval } from './useRemoval'
 import { useSave } from './useSave'
 import { dateOrNull, nameProblem } from './values'
 
@@ -185,38 +187,19 @@ function HolidayForm({
       'De schoolvakantie is opgeslagen',
     )
   })
-  const remove = async (row: SchoolHoliday) => {
-    try {
-      await client.schoolHolidays.remove({ id: row.id, revision: row.revision })
-      notifyDone(`${row.name} is verwijderd`, { undo: true })
-      onClose()
-    } catch (error) {
-      notifyError(error)
-    }
-  }
+  const removal = useRemoval(
+    holiday,
+    ({ id, revision }) => client.schoolHolidays.remove({ id, revision }),
+    ({ name }) => `${name} is verwijderd`,
+    onClose,
+  )
   return (
     <EditDrawer
       title={holiday ? holiday.name : 'Nieuwe schoolvakantie'}
       onClose={onClose}
       onSubmit={submit}
-      busy={saving.busy}
-      dirty={form.isDirty()}
-      stale={saving.stale !== null}
-      takeTheirs={saving.takeTheirs}
-      keepMine={saving.keepMine}
-      extra={
-        holiday && (
-          <Button
-            variant="subtle"
-            color="gray"
-            c="var(--bad)"
-            leftSection={<IconTrash size={16} aria-hidden="true" />}
-            onClick={() => void remove(holiday)}
-          >
-            Verwijderen
-          </Button>
-        )
-      }
+      {...drawerOf(form, saving)}
+      {...removal}
     >
       <TextInput
         label="Naam"

@@ -1,6 +1,6 @@
-import { Button, Collapse, NumberInput, Select, Switch, UnstyledButton } from '@mantine/core'
+import { Collapse, NumberInput, Select, Switch, UnstyledButton } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
-import { IconChevronDown, IconChevronRight, IconTrash } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
 import type { Facility, Room } from '#shared/contract/place'
@@ -8,12 +8,12 @@ import { Tariff } from '#shared/contract/price'
 import type { CivilDate } from '#shared/time/types'
 import { client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
-import { notifyDone, notifyError } from '../../lib/notify'
 import { vatWords } from '../../lib/words/invoices'
 import { unitWords } from '../../lib/words/prices'
 import { categoryWords, choices } from '../../lib/words/vocabulary'
 import { EuroField } from '../../ui/EuroField'
 import { TimeField } from '../../ui/TimeField'
+import { drawerOf } from './drawer'
 import { EditDrawer } from './EditDrawer'
 import { fieldProps } from './field-props'
 import {
@@ -24,6 +24,7 @@ import {
   tariffFields,
   tariffValues,
 } from './tariff-values'
+import { useRemoval } from './useRemoval'
 import { useSave } from './useSave'
 
 type Props = {
@@ -70,39 +71,20 @@ export function TariffForm({ start, centreId, rooms, facilities, today, onVersio
       )
     else await saving.save(() => client.tariffs.create({ centreId, ...fields }), 'Tarief toegevoegd')
   })
-  const remove = async (one: Tariff) => {
-    try {
-      await client.tariffs.remove({ id: one.id, revision: one.revision })
-      notifyDone('Tarief verwijderd', { undo: true })
-      onClose()
-    } catch (error) {
-      notifyError(error)
-    }
-  }
+  const removal = useRemoval(
+    tariff,
+    ({ id, revision }) => client.tariffs.remove({ id, revision }),
+    () => 'Tarief verwijderd',
+    onClose,
+  )
   const values = form.getValues()
   return (
     <EditDrawer
       title={tariff ? 'Tarief' : copyOf ? 'Nieuwe prijs' : 'Nieuw tarief'}
       onClose={onClose}
       onSubmit={submit}
-      busy={saving.busy}
-      dirty={form.isDirty()}
-      stale={saving.stale !== null}
-      takeTheirs={saving.takeTheirs}
-      keepMine={saving.keepMine}
-      extra={
-        tariff && (
-          <Button
-            variant="subtle"
-            color="gray"
-            c="var(--text-2)"
-            leftSection={<IconTrash size={16} aria-hidden="true" />}
-            onClick={() => void remove(tariff)}
-          >
-            Verwijderen
-          </Button>
-        )
-      }
+      {...drawerOf(form, saving)}
+      {...removal}
     >
       <Select
         label="Waarvoor"
