@@ -75,6 +75,7 @@ export const permissions: Rights = {
     retry: desk,
     cancel: desk,
   },
+  coverage: { list: desk, agree: desk },
   schoolHolidays: { list: desk, create: desk, change: desk, remove: desk, addFromFile: desk },
   requests: { inbox: desk, history: desk },
   waiting: { forSlot: desk },

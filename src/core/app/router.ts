@@ -29,6 +29,7 @@ import { tillOf } from '#core/usecases/register/till'
 import { exportTurnover, turnoverReport } from '#core/usecases/register/turnover'
 import * as renters from '#core/usecases/renters'
 import * as reports from '#core/usecases/reports/reports'
+import * as coverage from '#core/usecases/roster/coverage'
 import * as schoolHolidays from '#core/usecases/school-holidays'
 import { placeWish } from '#core/usecases/season/place'
 import { propose } from '#core/usecases/season/propose'
@@ -235,6 +236,10 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       ),
       retry: guarded.series.retry.handler(({ context: { ctx }, input }) => seriesMore.retrySeries(ctx, input)),
       cancel: guarded.series.cancel.handler(({ context: { ctx }, input }) => seriesChange.cancelSeries(ctx, input)),
+    },
+    coverage: {
+      list: guarded.coverage.list.handler(({ context: { ctx }, input }) => coverage.listCoverage(ctx, input)),
+      agree: guarded.coverage.agree.handler(({ context: { ctx }, input }) => coverage.agreeCoverage(ctx, input)),
     },
     schoolHolidays: {
       list: guarded.schoolHolidays.list.handler(({ context: { ctx } }) => schoolHolidays.listSchoolHolidays(ctx)),

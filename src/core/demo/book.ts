@@ -55,6 +55,7 @@ export function bookingFrom(planned: Planned, around: Around): Booking {
     layout: item.layout,
     preparation: item.layout === 'theatre' ? 'Beamer en scherm klaarzetten' : null,
     residentsSetUp: item.residentsSetUp,
+    alcohol: false,
     public: item.public,
     selfService: runsItself(planned, around.centre, category),
     contactName: renter?.contactName ?? null,

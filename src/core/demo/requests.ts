@@ -86,6 +86,7 @@ function requestFor(unit: Unit, wish: Wish, slot: Booking, renter: Renter): Book
     layout: null,
     preparation: null,
     residentsSetUp: renter.category === 'residents',
+    alcohol: false,
     public: false,
     selfService: false,
     contactName: renter.contactName,

@@ -142,6 +142,10 @@ export function refusalOf(error: unknown): (typeof refusals)[number] | null {
 /** True when the write would change what a closing of the register covers: the message of the triggers in 0100. */
 export const isFrozen = (error: unknown): boolean => error instanceof Error && error.message === 'day_closed'
 
+/** True when the write would put a caretaker on two shifts at once: the message of the triggers in 0140. */
+export const isCaretakerTaken = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'caretaker_taken'
+
 /** True when the write ran into a UNIQUE constraint. */
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'

@@ -60,6 +60,8 @@ async function fetchCentres(tx: ReadTx, id?: string): Promise<Centre[]> {
         optionHolds: row.option_holds === 1,
         requestHolds: row.request_holds === 1,
         displaceDays: row.displace_days,
+        crowdFrom: row.crowd_from,
+        caretakerRequired: row.caretaker_required === 1,
         contacts: contacts.get(row.id) ?? [],
         schoolRegion: row.school_region,
         revision: row.revision,
@@ -116,6 +118,8 @@ export async function putCentre(
     option_holds: centre.optionHolds ? 1 : 0,
     request_holds: centre.requestHolds ? 1 : 0,
     displace_days: centre.displaceDays,
+    crowd_from: centre.crowdFrom,
+    caretaker_required: centre.caretakerRequired ? 1 : 0,
     school_region: centre.schoolRegion,
     revision: centre.revision,
   }

@@ -4,6 +4,7 @@ import type { Booking } from '#shared/contract/booking'
 import type { Centre, Label, Room } from '#shared/contract/place'
 import type { CaretakerRate, Price, Tariff } from '#shared/contract/price'
 import type { Renter } from '#shared/contract/renter'
+import type { Absence, Caretaker, CaretakerTime, Certificate, Shift } from '#shared/contract/roster'
 import type { SchoolHoliday } from '#shared/contract/school-holiday'
 import type { Placement, Season, WeekSlot, Wish } from '#shared/contract/season'
 import type { DocumentKind } from '#shared/domain/documents'
@@ -43,6 +44,8 @@ export type Tables = {
     option_holds: Bit
     request_holds: Bit
     displace_days: number
+    crowd_from: number | null
+    caretaker_required: Bit
     school_region: Centre['schoolRegion']
     revision: number
   }
@@ -121,6 +124,75 @@ export type Tables = {
     notes: string | null
     search_text: string
     archived: Bit
+    revision: number
+  }
+  caretaker: {
+    id: string
+    name: string
+    kind: Caretaker['kind']
+    association: string | null
+    phone: string | null
+    email: string | null
+    remarks: string | null
+    contract_minutes: number
+    hour_cents: number | null
+    flex_pool: Bit
+    active_from: Caretaker['activeFrom']
+    active_to: Caretaker['activeTo']
+    archived: Bit
+    revision: number
+  }
+  caretaker_centre: { caretaker_id: string; centre_id: string; fixed: Bit }
+  certificate: {
+    caretaker_id: string
+    kind: Certificate['kind']
+    issued_on: Certificate['issuedOn']
+    expires_on: Certificate['expiresOn']
+  }
+  caretaker_availability: {
+    caretaker_id: string
+    position: number
+    kind: CaretakerTime['kind']
+    weekday: CaretakerTime['weekday']
+    date: CaretakerTime['date']
+    from_time: CaretakerTime['from']
+    to_time: CaretakerTime['to']
+  }
+  absence: {
+    id: string
+    caretaker_id: string
+    kind: Absence['kind']
+    starts_at: Absence['startsAt']
+    ends_at: Absence['endsAt']
+    note: string | null
+    revision: number
+  }
+  coverage: {
+    id: string
+    centre_id: string
+    weekday: number
+    opens: string
+    closes: string
+    people: number
+    from_date: string
+    to_date: string | null
+    consultation_id: string | null
+    revision: number
+  }
+  shift: {
+    id: string
+    centre_id: string
+    starts_at: Shift['startsAt']
+    ends_at: Shift['endsAt']
+    caretaker_id: string | null
+    source: Shift['source']
+    fixed_face: Bit
+    pinned: Bit
+    break_minutes: number
+    note: string | null
+    worked_from: Shift['workedFrom']
+    worked_to: Shift['workedTo']
+    worked_break: number | null
     revision: number
   }
   tariff: {
@@ -205,6 +277,7 @@ export type Tables = {
     layout: Booking['layout']
     preparation: string | null
     residents_set_up: Bit
+    alcohol: Bit
     public: Bit
     self_service: Bit
     contact_name: string | null

@@ -1,6 +1,7 @@
 import type { Ctx, Unit } from '#core/app/context'
 import * as articles from '#core/store/articles'
 import * as bookings from '#core/store/bookings'
+import * as caretakers from '#core/store/caretakers'
 import * as documents from '#core/store/documents'
 import * as invoices from '#core/store/invoices'
 import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
@@ -10,6 +11,7 @@ import * as places from '#core/store/places'
 import * as prices from '#core/store/prices'
 import * as register from '#core/store/register'
 import * as renters from '#core/store/renters'
+import * as roster from '#core/store/roster'
 import * as schoolHolidays from '#core/store/school-holidays'
 import * as seasons from '#core/store/seasons'
 import * as selfService from '#core/store/self-service'
@@ -176,6 +178,26 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: invoices.getPayment,
     put: (u, v) => invoices.putPayment(u.tx, v),
     remove: (u, id) => invoices.removePayment(u.tx, id),
+  },
+  caretaker: {
+    get: caretakers.getCaretaker,
+    put: (u, v) => caretakers.putCaretaker(u.tx, v),
+    remove: (u, id) => caretakers.removeCaretaker(u.tx, id),
+  },
+  absence: {
+    get: caretakers.getAbsence,
+    put: (u, v) => caretakers.putAbsence(u.tx, v),
+    remove: (u, id) => caretakers.removeAbsence(u.tx, id),
+  },
+  coverage: {
+    get: roster.getCoverage,
+    put: (u, v) => roster.putCoverage(u.tx, v),
+    remove: (u, id) => roster.removeCoverage(u.tx, id),
+  },
+  shift: {
+    get: roster.getShift,
+    put: (u, v) => roster.putShift(u.tx, v),
+    remove: (u, id) => roster.removeShift(u.tx, id),
   },
   dayClosing: { get: async () => null, put: stays, remove: stays },
 }

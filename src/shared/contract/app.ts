@@ -46,6 +46,10 @@ export const changeKinds = [
   'billing',
   'invoice',
   'payment',
+  'caretaker',
+  'absence',
+  'coverage',
+  'shift',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

@@ -25,6 +25,10 @@ export const SchoolHolidayId = id<'SchoolHolidayId'>()
 export const InvoiceId = id<'InvoiceId'>()
 export const PaymentId = id<'PaymentId'>()
 export const MessageId = id<'MessageId'>()
+export const CaretakerId = id<'CaretakerId'>()
+export const AbsenceId = id<'AbsenceId'>()
+export const CoverageId = id<'CoverageId'>()
+export const ShiftId = id<'ShiftId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
@@ -42,6 +46,8 @@ export type SaleId = z.infer<typeof SaleId>
 export type InvoiceId = z.infer<typeof InvoiceId>
 export type PaymentId = z.infer<typeof PaymentId>
 export type MessageId = z.infer<typeof MessageId>
+export type CaretakerId = z.infer<typeof CaretakerId>
+export type ShiftId = z.infer<typeof ShiftId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })
 export const Wall = z.custom<WallTime>((v) => typeof v === 'string' && isWallTime(v), { error: 'wall_time' })

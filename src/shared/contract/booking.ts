@@ -52,6 +52,8 @@ export const Booking = z.object({
   layout: z.enum(layouts).nullable(),
   preparation: z.string().nullable(),
   residentsSetUp: z.boolean(),
+  /** Alcohol is served under a licence: somebody with sociale hygiëne must be there. */
+  alcohol: z.boolean(),
   public: z.boolean(),
   selfService: z.boolean(),
   contactName: z.string().nullable(),
@@ -106,6 +108,7 @@ const details = {
   layout: z.enum(layouts).nullish(),
   preparation: optionalText,
   residentsSetUp: z.boolean().optional(),
+  alcohol: z.boolean().optional(),
   public: z.boolean().optional(),
   selfService: z.boolean().optional(),
   contactName: optionalText,

@@ -31,6 +31,7 @@ import * as reg from './register'
 import * as r from './renter'
 import * as rep from './report'
 import * as req from './request'
+import * as ros from './roster'
 import * as sh from './school-holiday'
 import * as sea from './season'
 import * as self from './self-service'
@@ -283,6 +284,12 @@ export const contract = {
     previewRetry: post('/series/{id}/preview-retry').input(s.SeriesRetry).output(s.SeriesPlan),
     retry: post('/series/{id}/retry').input(s.SeriesRetry).output(s.SeriesResult),
     cancel: post('/series/{id}/cancel').input(s.SeriesCancel).output(s.SeriesResult),
+  },
+  coverage: {
+    list: get('/coverage')
+      .input(z.object({ centreId: CentreId.optional() }))
+      .output(z.array(ros.Coverage)),
+    agree: post('/coverage').input(ros.AgreedCoverage).output(z.array(ros.Coverage)),
   },
   schoolHolidays: {
     list: get('/school-holidays').output(z.array(sh.SchoolHoliday)),

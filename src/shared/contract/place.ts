@@ -77,12 +77,23 @@ const centreDetails = {
   requestHolds: z.boolean(),
   /** Until how many days before it a booking of primary care may be displaced. */
   displaceDays: z.number().int().min(0).max(365),
+  /** From how many people on a booking needs a caretaker of its own; null: never. */
+  crowdFrom: z.number().int().min(1).max(100_000).nullable(),
+  /** A booking that needs a caretaker can't become definite while none is found. */
+  caretakerRequired: z.boolean(),
   contacts: z.array(CentreContact).max(10),
   /** Whose school holidays count here; null while nobody said so. */
   schoolRegion: z.enum(schoolRegions).nullable(),
 }
 /** What a centre begins with. */
-export const usualLetting = { optionDays: 14, displaceDays: 14, schoolRegion: null, ...usualHolds } as const
+export const usualLetting = {
+  optionDays: 14,
+  displaceDays: 14,
+  schoolRegion: null,
+  crowdFrom: null,
+  caretakerRequired: false,
+  ...usualHolds,
+} as const
 export const Centre = z.object({ id: CentreId, ...centreDetails, archived: z.boolean(), revision: Revision })
 export type Centre = z.infer<typeof Centre>
 const centreFields = z.object(centreDetails)

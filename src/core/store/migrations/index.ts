@@ -12,6 +12,7 @@ import * as register from './0100-register'
 import * as logo from './0110-logo'
 import * as readLess from './0120-read-less'
 import * as titleSearch from './0130-title-search'
+import * as roster from './0140-roster'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { number: 110, name: 'logo', up: logo.up },
   { number: 120, name: 'read-less', up: readLess.up },
   { number: 130, name: 'title-search', up: titleSearch.up },
+  { number: 140, name: 'roster', up: roster.up },
 ]

@@ -102,6 +102,7 @@ export async function completeDraft(tx: ReadTx, place: Place, input: BookingChec
     layout: input.layout ?? null,
     preparation: input.preparation || null,
     residentsSetUp: input.residentsSetUp ?? false,
+    alcohol: input.alcohol ?? false,
     public: input.public ?? false,
     selfService: input.selfService ?? false,
     contactName: input.contactName || null,

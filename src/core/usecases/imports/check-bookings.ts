@@ -148,6 +148,7 @@ function readBooking(
     preparation: null,
     ...plainBooking,
     residentsSetUp: false,
+    alcohol: false,
     contactName: null,
     contactPhone: null,
     revision: 1,

@@ -44,6 +44,10 @@ export const kindWords: Record<ChangeKind, string> = {
   billing: 'Factuurgegevens huurder',
   invoice: 'Factuur',
   payment: 'Betaling',
+  caretaker: 'Beheerder',
+  absence: 'Afwezigheid',
+  coverage: 'Gewenste bezetting',
+  shift: 'Dienst',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */

@@ -102,6 +102,7 @@ const words: Record<ChangeCall, string> = {
   'series.extend': 'reeks verlengen',
   'series.retry': 'data opnieuw aanbieden',
   'series.cancel': 'reeks annuleren',
+  'coverage.agree': 'gewenste bezetting afspreken',
   'schoolHolidays.create': 'schoolvakantie toevoegen',
   'schoolHolidays.change': 'schoolvakantie wijzigen',
   'schoolHolidays.remove': 'schoolvakantie verwijderen',
