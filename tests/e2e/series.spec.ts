@@ -139,3 +139,38 @@ test('a series is stopped from one date on: what was before stays', async ({ sta
   ])
   await expect(part.getByText('2 zonder boeking')).toBeVisible()
 })
+
+test('stopping a series names who waits for its dates; one key gives each in turn', async ({ start, open }) => {
+  const store = await small(await start('empty'))
+  const [, , third, fourth] = await choir(store)
+  const { series } = await store.host.post<{ series: Row }>('/series', {
+    centreId: store.centreId,
+    roomIds: [store.rooms['Kleine zaal']],
+    title: 'Toneel',
+    category: 'residents',
+    startsAt: `${TODAY}T15:00`,
+    endsAt: `${TODAY}T17:00`,
+    rule: { frequency: 'weekly', count: 4 },
+    onConflict: 'wait',
+  })
+  const page = await open(store.host, '/planbord?dag=2026-06-16')
+  await drawn(page, '2026-06-16')
+  await page.locator(`[data-booking="${third?.id}"]`).first().click()
+  await panelOf(page).getByRole('button', { name: 'Stoppen…' }).press('Enter')
+  await page.getByRole('dialog').getByLabel('Reden').press('Enter')
+
+  const notice = page.getByRole('alert').filter({ hasText: 'staan anderen te wachten' })
+  await expect(notice).toContainText('Voor 2 plekken staan anderen te wachten')
+  await expect(notice.getByRole('group', { name: 'di 16 juni, 14.00–16.00' })).toContainText('1. Toneel')
+  await page.keyboard.press('Alt+o')
+  await expect(page.getByText('Plek gegeven: Toneel, di 16 juni')).toBeVisible()
+  // The rest of the notice comes back, and knows that the series has changed since.
+  await expect(notice).toContainText('di 23 juni')
+  await expect(notice).not.toContainText('di 16 juni')
+  await page.keyboard.press('Alt+o')
+  await expect(page.getByText('Plek gegeven: Toneel, di 23 juni')).toBeVisible()
+  await expect(notice).toHaveCount(0)
+  const { dates } = await store.host.get<{ dates: { state: string }[] }>(`/series/${series.id}`)
+  expect(dates.map((date) => date.state)).toEqual(['waiting', 'waiting', 'booked', 'booked'])
+  expect((await store.read(fourth?.id ?? '')).status).toBe('cancelled')
+})

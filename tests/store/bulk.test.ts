@@ -51,7 +51,7 @@ test('the preview lists what stands there, whom to tell, and free places outside
 
 test('some cancelled, some moved, in one act that is taken back in one step', async () => {
   const { client, first, second, third, rooms, query } = await leak()
-  const done = await client.bookings.bulk({
+  const { bookings: done, freed } = await client.bookings.bulk({
     centreId: query.centreId,
     reason: 'Lekkage',
     items: [
@@ -66,6 +66,7 @@ test('some cancelled, some moved, in one act that is taken back in one step', as
     ['Bridge', 'confirmed', null, '2024-06-11T10:00'],
     ['Koor', 'confirmed', null, '2024-06-10T10:30'],
   ])
+  expect(freed).toEqual([])
   expect(done[1]).toMatchObject({ roomIds: [rooms.kitchen.id], setupMinutes: 15, clearupMinutes: 30 })
   expect((await client.undo.undo()).did).toEqual({ label: 'bookings.bulk', subject: 'Lekkage' })
   for (const was of [first, second, third])
@@ -92,4 +93,56 @@ test('one that does not fit, or that somebody else changed, refuses all', async 
   await client.bookings.change({ id: second.id, revision: 1, title: 'Koor Zuid' })
   expect((await refusal(client.bookings.bulk({ centreId: query.centreId, items }))).code).toBe('stale')
   expect((await client.bookings.get({ id: first.id })).status).toBe('confirmed')
+})
+
+test('of what is cancelled at once it is told who waits, per slot in order of time', async () => {
+  const { client, book, first, second, third, rooms, query } = await leak()
+  const ask = (title: string, category: 'residents' | 'association' | 'commercial', over: object) =>
+    book({ title, category, status: 'request', ...over })
+  await ask('Feest', 'commercial', on('2024-06-11', '19:00', '22:00'))
+  await ask('Dans', 'association', on('2024-06-11', '20:00', '21:00'))
+  await ask('Buurtmaaltijd', 'residents', on('2024-06-10', '11:00', '13:00'))
+  // Waits for what the third is moved into, so it stays taken.
+  await ask('Kookclub', 'residents', { ...on('2024-06-11', '10:00', '12:00'), roomIds: [rooms.kitchen.id] })
+  await ask('Elders', 'residents', { ...on('2024-06-10', '10:00', '12:00'), roomIds: [rooms.two.id] })
+  const { series } = await client.series.create({
+    centreId: query.centreId,
+    roomIds: [rooms.hall.id],
+    title: 'Toneel',
+    category: 'association',
+    ...on('2024-06-04', '20:30', '22:30'),
+    rule: { frequency: 'weekly', count: 2 },
+    onConflict: 'wait',
+  })
+  const { freed } = await client.bookings.bulk({
+    centreId: query.centreId,
+    items: [
+      { act: 'cancel', id: second.id, revision: 1 },
+      { act: 'move', id: third.id, revision: 1, roomIds: [rooms.kitchen.id], ...on('2024-06-11', '10:00', '12:00') },
+      { act: 'cancel', id: first.id, revision: 1 },
+    ],
+  })
+  const told = freed.map(({ startsAt, title, waiting }) => [
+    startsAt,
+    title,
+    ...waiting.map((one) => `${one.kind === 'series' ? one.series.title : one.booking.title} ${one.free}`),
+  ])
+  expect(told).toEqual([
+    ['2024-06-10T10:00', 'Koor', 'Buurtmaaltijd true'],
+    ['2024-06-11T19:00', 'Koor', 'Dans true', 'Toneel true', 'Feest true'],
+  ])
+  expect(freed[1]?.waiting[1]).toMatchObject({ series: { id: series.id, date: '2024-06-11', revision: 1 } })
+})
+
+test('what waits for a place into which another was moved in the same act can not have it', async () => {
+  const { client, book, first, second, rooms, query } = await leak()
+  await book({ title: 'Dans', category: 'association', status: 'request', ...on('2024-06-10', '10:00', '12:00') })
+  const { freed } = await client.bookings.bulk({
+    centreId: query.centreId,
+    items: [
+      { act: 'cancel', id: first.id, revision: 1 },
+      { act: 'move', id: second.id, revision: 1, roomIds: [rooms.hall.id], ...on('2024-06-10', '11:00', '13:00') },
+    ],
+  })
+  expect(freed.map(({ waiting }) => waiting.map((one) => one.free))).toEqual([[false]])
 })

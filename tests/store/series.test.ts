@@ -380,6 +380,46 @@ test('a date that waits stands on the waiting list of its slot among the request
   expect((await client.bookings.get({ id: meal.id })).status).toBe('request')
 })
 
+test('a series that is stopped names who waits for each of its dates; a slot of one is not one of the next', async () => {
+  const { client, input, book, rooms } = await choir()
+  const { series } = await client.series.create(input)
+  const waits = await client.series.create({
+    ...input,
+    title: 'Toneel',
+    category: 'association',
+    startsAt: wall('2024-06-10T20:00'),
+    endsAt: wall('2024-06-10T22:00'),
+    onConflict: 'wait',
+  })
+  const ask = (title: string, category: 'residents' | 'commercial', from: string, over = {}) =>
+    book({
+      title,
+      category,
+      status: 'request',
+      startsAt: wall(from),
+      endsAt: wall(`${from.slice(0, 11)}22:00`),
+      ...over,
+    })
+  await ask('Feest', 'commercial', '2024-06-24T20:00')
+  await ask('Buurtmaaltijd', 'residents', '2024-07-08T18:00')
+  await ask('Te vroeg', 'residents', '2024-06-17T20:00')
+  await ask('Elders', 'residents', '2024-06-24T20:00', { roomIds: [rooms.one.id] })
+  const from = { id: series.id, revision: 1, scope: 'following' as const, date: day('2024-06-24') }
+  const { freed } = await client.series.cancel(from)
+  const told = freed.map(({ startsAt, waiting }) =>
+    [
+      startsAt.slice(5, 10),
+      ...waiting.map((one) => (one.kind === 'series' ? one.series.date : one.booking.title)),
+    ].join(' '),
+  )
+  expect(told).toEqual(['06-24 2024-06-24 Feest', '07-01 2024-07-01', '07-08 Buurtmaaltijd 2024-07-08'])
+  expect(freed.flatMap(({ waiting }) => waiting.map((one) => one.free))).not.toContain(false)
+  // Who is told to wait is given the slot by the same retry as after one cancellation.
+  const { id } = waits.series
+  await client.series.retry({ id, revision: 1, only: [day('2024-07-01')], onConflict: 'refuse' })
+  expect((await client.series.cancel({ ...from, revision: 2 })).freed).toEqual([])
+})
+
 test('a commercial series goes before residents who asked for one of its dates only with a reason', async () => {
   const { client, input, book, rooms } = await choir({ category: 'commercial', title: 'Bedrijfsyoga' })
   const ask = (over: object) => book({ category: 'residents', status: 'request', ...over })

@@ -187,6 +187,12 @@ export type Waiting = z.infer<typeof Waiting>
 export const SteppedBooking = BookingWithFindings.extend({ waiting: z.array(Waiting) })
 export type SteppedBooking = z.infer<typeof SteppedBooking>
 
+/** A slot that came free in an act that frees many, with who waits for it; `title` is what stood there. */
+export const FreedSlot = Booking.pick({ roomIds: true, startsAt: true, endsAt: true, title: true }).extend({
+  waiting: z.array(Waiting),
+})
+export type FreedSlot = z.infer<typeof FreedSlot>
+
 /** A slot by its rooms and time. */
 const slot = { roomIds: RoomIds, startsAt: Wall, endsAt: Wall }
 export const Slot = z.object({ centreId: CentreId, ...slot })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Alternative as DomainAlternative } from '../domain/booking-rules'
 import { BookingId, CentreId, Day, RenterId, Revision, RoomId, Text, Wall } from './base'
-import { Booking } from './booking'
+import { Booking, FreedSlot } from './booking'
 
 /** Snow, a leak, a broken boiler: what to do with all bookings of a room or a centre on some days. */
 export const BulkQuery = z.object({
@@ -46,3 +46,6 @@ export const Bulk = z.object({
   items: z.array(BulkItem).min(1).max(2000),
 })
 export type Bulk = z.infer<typeof Bulk>
+/** The bookings as they are now; `freed` has the slots of what was cancelled that others wait for, in order of time. */
+export const BulkResult = z.object({ bookings: z.array(Booking), freed: z.array(FreedSlot) })
+export type BulkResult = z.infer<typeof BulkResult>

@@ -245,7 +245,7 @@ export const contract = {
     /** What stands in a room or centre on some days, who to tell, and where else each could go; writes nothing. */
     bulkPreview: post('/bookings/bulk/preview').input(bulk.BulkQuery).output(bulk.BulkPreview),
     /** Cancels and moves many at once: all of it or nothing, taken back in one step. */
-    bulk: post('/bookings/bulk').input(bulk.Bulk).output(z.array(b.Booking)),
+    bulk: post('/bookings/bulk').input(bulk.Bulk).output(bulk.BulkResult),
   },
   articles: {
     /** The price list, in its own order; archived articles as well. */
@@ -283,7 +283,7 @@ export const contract = {
     extend: post('/series/{id}/extend').input(s.SeriesExtension).output(s.SeriesResult),
     previewRetry: post('/series/{id}/preview-retry').input(s.SeriesRetry).output(s.SeriesPlan),
     retry: post('/series/{id}/retry').input(s.SeriesRetry).output(s.SeriesResult),
-    cancel: post('/series/{id}/cancel').input(s.SeriesCancel).output(s.SeriesResult),
+    cancel: post('/series/{id}/cancel').input(s.SeriesCancel).output(s.SeriesCancelled),
   },
   coverage: {
     list: get('/coverage')

@@ -13,7 +13,7 @@ import {
   Wall,
   Weekday,
 } from './base'
-import { Booking, BookingChange, Finding, NewBooking } from './booking'
+import { Booking, BookingChange, Finding, FreedSlot, NewBooking } from './booking'
 
 /** Bookings that come back: a rule, what they are, and what became of each date. */
 const Dates = z.array(Day).max(MOST_DATES)
@@ -165,3 +165,6 @@ export type SeriesPlan = z.infer<typeof SeriesPlan>
 /** What was done: the bookings that were made or changed, and the dates that were not. */
 export const SeriesResult = z.object({ series: Series, bookings: z.array(Booking), skipped: z.array(SeriesDate) })
 export type SeriesResult = z.infer<typeof SeriesResult>
+/** After dates were cancelled: those that others wait for, in order of time. */
+export const SeriesCancelled = SeriesResult.extend({ freed: z.array(FreedSlot) })
+export type SeriesCancelled = z.infer<typeof SeriesCancelled>

@@ -2,7 +2,7 @@ import type { Ctx } from '#core/app/context'
 import { getMany, list, type Taken } from '#core/store/bookings'
 import { getRenter } from '#core/store/renters'
 import type { Booking } from '#shared/contract/booking'
-import type { Bulk, BulkItem, BulkPreview, BulkQuery, ToTell } from '#shared/contract/bulk'
+import type { Bulk, BulkItem, BulkPreview, BulkQuery, BulkResult, ToTell } from '#shared/contract/bulk'
 import { failure } from '#shared/contract/failure'
 import type { Alternative, Finding } from '#shared/domain/booking-rules'
 import { elementaryRooms } from '#shared/domain/occupancy'
@@ -15,6 +15,7 @@ import { assertFresh, found, invalid } from '../common'
 import { refuse, withChanges } from './changed'
 import { judgeMany } from './judge-many'
 import { loadPlace, type Place } from './surroundings'
+import { freedBy } from './waiting'
 import { writeChanged } from './write-many'
 
 const LONGEST_DAYS = 366
@@ -93,10 +94,11 @@ const freeFor = (findings: readonly Finding[]): Alternative[] =>
 
 /**
  * Cancels and moves bookings of one centre in one act. What is cancelled makes room for what is moved; all are judged
- * together, and one that does not fit refuses all. What has begun can't be changed this way.
+ * together, and one that does not fit refuses all. What has begun can't be changed this way. Answers who waits for what
+ * was cancelled.
  * @throws room_conflict and so on; stale; wrong_state
  */
-export function changeInBulk(ctx: Ctx, input: Bulk): Promise<Booking[]> {
+export function changeInBulk(ctx: Ctx, input: Bulk): Promise<BulkResult> {
   return ctx.change({ action: 'bookings.bulk', undoable: true }, async (unit) => {
     const { tx } = unit
     const place = await loadPlace(tx, input.centreId)
@@ -143,7 +145,14 @@ export function changeInBulk(ctx: Ctx, input: Bulk): Promise<Booking[]> {
     }))
     await writeChanged(unit, place, there)
     const done = [...cancelled, ...there]
-    return { result: done.map(({ booking }) => booking), subject: input.reason || `${done.length}` }
+    const left = cancelled.map(({ before }) => before)
+    return {
+      result: {
+        bookings: done.map(({ booking }) => booking),
+        freed: await freedBy(tx, place, left, unit.wall),
+      },
+      subject: input.reason || `${done.length}`,
+    }
   })
 }
 

@@ -104,7 +104,7 @@ const asTaken = (o: Occupied, { title, startsAt, endsAt }: Pick<Draft, 'title' |
 })
 
 /** What is taken in the rooms of these, from the first to the last of them. */
-async function takenAround(tx: ReadTx, wanted: readonly Occupied[]): Promise<Taken[]> {
+export async function takenAround(tx: ReadTx, wanted: readonly Occupied[]): Promise<Taken[]> {
   const [first] = wanted
   if (!first) return []
   let { setupFrom: from, clearTo: to } = first

@@ -52,7 +52,7 @@ export const crowdedOut = (
     .map(({ booking }) => booking)
 
 /** What a booking takes, it takes all at one time: most of a year of requests is out of the question by that alone. */
-const atTheTimeOf = ([a]: readonly Occupied[], [b]: readonly Occupied[]): boolean =>
+export const atTheTimeOf = ([a]: readonly Occupied[], [b]: readonly Occupied[]): boolean =>
   a !== undefined && b !== undefined && a.setupFrom < b.clearTo && b.setupFrom < a.clearTo
 
 /** True when what is wanted meets a slot in the same elementary rooms. */

@@ -7,6 +7,7 @@ import {
   type PlannedDate,
   Series,
   type SeriesCancel,
+  type SeriesCancelled,
   type SeriesChange,
   type SeriesDate,
   type SeriesPlan,
@@ -21,6 +22,7 @@ import type { WallTime } from '#shared/time/types'
 import { type Changes, referredBy, refuse, withChanges } from '../bookings/changed'
 import { type Judged, judgeMany } from '../bookings/judge-many'
 import { loadPlace, type Place } from '../bookings/surroundings'
+import { freedBy } from '../bookings/waiting'
 import { writeChanged } from '../bookings/write-many'
 import { found, given, invalid } from '../common'
 import { plain, writeSeries } from './add'
@@ -190,9 +192,9 @@ const dateOfPlanned = ({ date, state, reason, detail, findings }: PlannedDate): 
 
 /**
  * Cancels this occurrence, this and the following, or all that are still to come; dates in scope that had no booking are
- * dropped, so that nothing of them waits on. What has begun stays.
+ * dropped, so that nothing of them waits on. What has begun stays. Answers who waits for the dates that came free.
  */
-export function cancelSeries(ctx: Ctx, input: SeriesCancel): Promise<SeriesResult> {
+export function cancelSeries(ctx: Ctx, input: SeriesCancel): Promise<SeriesCancelled> {
   return ctx.change({ action: 'series.cancel', undoable: true }, async (unit) => {
     const before = await seen(unit.tx, input)
     const { scope, date: from } = input
@@ -218,9 +220,11 @@ export function cancelSeries(ctx: Ctx, input: SeriesCancel): Promise<SeriesResul
     }))
     const after = { ...before, dates: before.dates.map(dropped), revision: before.revision + 1 }
     await writeSeries(unit, after, before)
-    await writeChanged(unit, await loadPlace(unit.tx, before.centreId), rows)
+    const place = await loadPlace(unit.tx, before.centreId)
+    await writeChanged(unit, place, rows)
+    const freed = await freedBy(unit.tx, place, list, unit.wall)
     return {
-      result: { series: plain(after), bookings: rows.map((row) => row.booking), skipped: [] },
+      result: { series: plain(after), bookings: rows.map((row) => row.booking), skipped: [], freed },
       subject: after.title,
     }
 

@@ -1,35 +1,70 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import type { Waiting } from '#shared/contract/booking'
+import type { FreedSlot, Waiting } from '#shared/contract/booking'
+import { dateOf } from '#shared/time/civil'
+import { formatDay, formatTimes } from '#shared/time/format'
 import { useActions } from './actions'
-import { offerSlot, waiterOf } from './waiting'
+import { formatCount } from './format'
+import { type Given, offerSlot, stillWaiting, waiterOf } from './waiting'
 
 /** One notice at a time: what was freed last is what the desk is busy with. */
 const NOTICE = 'slot-freed'
 const NAMED = 3
 
-function offer(one: Waiting): void {
+/** A slot with who waits for it; `when` is told where there are several. */
+type Slot = { key: string; when: string | null; waiting: readonly Waiting[] }
+
+/** Gives the slot; what is left of the notice comes back, with a slot that could not be given. */
+async function offer(slots: readonly Slot[], at: Slot, one: Waiting): Promise<void> {
   notifications.hide(NOTICE)
-  void offerSlot(one)
+  const given = await offerSlot(one)
+  show(given === null ? slots : without(slots, at, given))
 }
 
-function Waiters({ waiting }: { waiting: readonly Waiting[] }) {
-  const first = waiting.find((one) => one.free)
-  const label = first && `${waiterOf(first).offer} aan ${waiterOf(first).title}`
+/** The slots that are still to be given after one was. */
+const without = (slots: readonly Slot[], at: Slot, given: Given): Slot[] =>
+  slots
+    .filter((slot) => slot !== at)
+    .map((slot) => ({ ...slot, waiting: stillWaiting(slot.waiting, given) }))
+    .filter((slot) => slot.waiting.length > 0)
+
+function Waiters({ slots }: { slots: readonly Slot[] }) {
+  const shown = slots.slice(0, NAMED)
+  const first = slots.find((slot) => slot.waiting.some((one) => one.free))
+  const next = first?.waiting.find((one) => one.free)
+  const label = next && labelOf(next)
   useActions(
-    first === undefined || label === undefined
+    first === undefined || next === undefined || label === undefined
       ? []
-      : [
-          {
-            id: 'waiting.offer',
-            label,
-            keys: ['Alt+O'],
-            run: () => offer(first),
-          },
-        ],
+      : [{ id: 'waiting.offer', label, keys: ['Alt+O'], run: () => void offer(slots, first, next) }],
   )
   return (
-    <Stack gap={8} mt={4}>
+    <Stack gap={12} mt={4}>
+      {shown.map((slot) => (
+        <SlotWaiters key={slot.key} slot={slot} slots={slots} withKey={slot === first} />
+      ))}
+      {slots.length > NAMED && (
+        <Text size="sm">
+          En nog {formatCount(slots.length - NAMED, 'plek', 'plekken')}; die komen hier zodra u deze hebt gegeven.
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+const labelOf = (one: Waiting) => `${waiterOf(one).offer} aan ${waiterOf(one).title}`
+
+/** Who waits for one slot, in turn, with a button for the first who can have it. */
+function SlotWaiters({ slot, slots, withKey }: { slot: Slot; slots: readonly Slot[]; withKey: boolean }) {
+  const { when, waiting } = slot
+  const first = waiting.find((one) => one.free)
+  return (
+    <Stack gap={8} role={when === null ? undefined : 'group'} aria-label={when ?? undefined}>
+      {when !== null && (
+        <Text size="sm" fw={600}>
+          {when}
+        </Text>
+      )}
       {waiting
         .slice(0, NAMED)
         .map(waiterOf)
@@ -40,25 +75,43 @@ function Waiters({ waiting }: { waiting: readonly Waiting[] }) {
         ))}
       {waiting.length > NAMED && <Text size="sm">En nog {waiting.length - NAMED}.</Text>}
       {first !== undefined && (
-        <Button size="xs" variant="default" justify="flex-start" onClick={() => offer(first)}>
-          {label}
-          <span className="button-key" aria-hidden>
-            &nbsp;Alt O
-          </span>
+        <Button size="xs" variant="default" justify="flex-start" onClick={() => void offer(slots, slot, first)}>
+          {labelOf(first)}
+          {withKey && (
+            <span className="button-key" aria-hidden>
+              &nbsp;Alt O
+            </span>
+          )}
         </Button>
       )}
     </Stack>
   )
 }
 
-/** Tells who waited for a slot that came free, in turn; one key gives it to the first of them. */
-export function notifyFreed(waiting: readonly Waiting[]): void {
+function show(slots: readonly Slot[]): void {
   notifications.hide(NOTICE)
-  if (waiting.length === 0) return
+  if (slots.length === 0) return
   notifications.show({
     id: NOTICE,
     autoClose: false,
-    title: 'Voor deze plek staan anderen te wachten',
-    message: <Waiters waiting={waiting} />,
+    title:
+      slots.length === 1
+        ? 'Voor deze plek staan anderen te wachten'
+        : `Voor ${slots.length} plekken staan anderen te wachten`,
+    message: <Waiters slots={slots} />,
   })
 }
+
+/** Tells who waited for a slot that came free, in turn; one key gives it to the first of them. */
+export const notifyFreed = (waiting: readonly Waiting[]): void =>
+  show(waiting.length === 0 ? [] : [{ key: '', when: null, waiting }])
+
+/** The same for the slots of an act that freed many: each with its day and time, the next ones after those given. */
+export const notifyFreedSlots = (freed: readonly FreedSlot[]): void =>
+  show(
+    freed.map(({ roomIds, startsAt, endsAt, waiting }) => ({
+      key: `${startsAt} ${roomIds.join()}`,
+      when: `${formatDay(dateOf(startsAt))}, ${formatTimes(startsAt, endsAt)}`,
+      waiting,
+    })),
+  )

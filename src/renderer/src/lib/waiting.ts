@@ -1,3 +1,4 @@
+import type { SeriesId } from '#shared/contract/base'
 import type { Waiting } from '#shared/contract/booking'
 import { dateOf } from '#shared/time/civil'
 import { formatDay } from '#shared/time/format'
@@ -20,19 +21,38 @@ export function waiterOf(one: Waiting) {
   }
 }
 
-/** Gives the slot: a request gets an option, a date of a series is offered again as the series says. Told either way. */
-export async function offerSlot(one: Waiting): Promise<void> {
+/** Who was given a slot; a series has a new revision since. */
+export type Given = { key: string; series: { id: SeriesId; revision: number } | null }
+
+/** The others who wait: what is known of a series follows the change that giving it a date was. */
+export const stillWaiting = (waiting: readonly Waiting[], { key, series }: Given): Waiting[] =>
+  waiting
+    .filter((one) => waiterOf(one).key !== key)
+    .map((one) =>
+      one.kind === 'series' && one.series.id === series?.id
+        ? { ...one, series: { ...one.series, revision: series.revision } }
+        : one,
+    )
+
+/**
+ * Gives the slot: a request gets an option, a date of a series is offered again as the series says. Told either way; null
+ * when it could not be given.
+ */
+export async function offerSlot(one: Waiting): Promise<Given | null> {
+  const { key } = waiterOf(one)
   try {
     if (one.kind === 'request') {
       const { id, revision, title } = one.booking
       await client.bookings.toOption({ id, revision })
       notifyDone(`Optie gegeven: ${title}`, { undo: true })
-    } else {
-      const { id, revision, title, date } = one.series
-      await client.series.retry({ id, revision, only: [date], onConflict: 'refuse' })
-      notifyDone(`Plek gegeven: ${title}, ${formatDay(dateOf(one.series.startsAt))}`, { undo: true })
+      return { key, series: null }
     }
+    const { id, revision, title, date } = one.series
+    const { series } = await client.series.retry({ id, revision, only: [date], onConflict: 'refuse' })
+    notifyDone(`Plek gegeven: ${title}, ${formatDay(dateOf(one.series.startsAt))}`, { undo: true })
+    return { key, series }
   } catch (error) {
     notifyError(error)
+    return null
   }
 }

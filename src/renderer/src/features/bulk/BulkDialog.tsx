@@ -10,6 +10,7 @@ import { api } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { messageFor } from '../../lib/failure'
 import { formatCount } from '../../lib/format'
+import { notifyFreedSlots } from '../../lib/freed'
 import { useRooms } from '../../lib/here'
 import { notifyDone } from '../../lib/notify'
 import { BulkRow, type Choice } from './BulkRow'
@@ -66,13 +67,14 @@ function Form({ request }: { request: BulkRequest }) {
   const why = reason.trim()
   const run = useMutation(
     api.bookings.bulk.mutationOptions({
-      onSuccess: (changed) => {
+      onSuccess: ({ bookings: changed, freed }) => {
         const moved = acts.filter((act) => act.act === 'move').length
         const parts = [
           changed.length > moved && `${formatCount(changed.length - moved, 'boeking', 'boekingen')} geannuleerd`,
           moved > 0 && `${moved} verplaatst`,
         ]
         notifyDone(parts.filter(Boolean).join(', '), { undo: true })
+        notifyFreedSlots(freed)
         setDone({ renters: toldOf(preview.data?.renters ?? [], acts), acts })
       },
     }),

@@ -7,6 +7,7 @@ import type { CivilDate } from '#shared/time/types'
 import { api } from '../../../lib/client'
 import { DateField } from '../../../lib/DateField'
 import { formatCount } from '../../../lib/format'
+import { notifyFreedSlots } from '../../../lib/freed'
 import { notifyDone } from '../../../lib/notify'
 import { countOf, useDecisions } from './decide'
 import { PlanList } from './PlanList'
@@ -134,6 +135,7 @@ export function StopDialog({ series, date, onClose }: Props & { date: CivilDate 
         notifyDone(`${done.series.title}: ${formatCount(done.bookings.length, 'datum', 'data')} geannuleerd`, {
           undo: true,
         })
+        notifyFreedSlots(done.freed)
         onClose()
       },
     }),
