@@ -98,6 +98,11 @@ export const permissions: Rights = {
     file: desk,
     ledger: desk,
   },
+  consultations: { list: desk, due: desk, create: desk, change: desk, remove: desk },
+  actionPoints: { list: desk, create: desk, change: desk, remove: desk },
+  fixedAgenda: { get: desk, change: desk },
+  contacts: { list: desk, change: desk },
+  tasks: { list: desk, change: desk },
   imports: { run: desk },
 }
 

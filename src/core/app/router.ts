@@ -8,6 +8,8 @@ import * as inbox from '#core/usecases/bookings/inbox'
 import * as bookings from '#core/usecases/bookings/read'
 import { stepBooking } from '#core/usecases/bookings/steps'
 import { waitingForSlot } from '#core/usecases/bookings/waiting'
+import * as consultations from '#core/usecases/consultations'
+import * as contacts from '#core/usecases/contacts'
 import { messageFile } from '#core/usecases/documents/mail'
 import * as messages from '#core/usecases/documents/messages'
 import * as templates from '#core/usecases/documents/templates'
@@ -311,6 +313,49 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       unpay: guarded.invoices.unpay.handler(({ context: { ctx }, input }) => billing.removePayment(ctx, input)),
       file: guarded.invoices.file.handler(({ context: { ctx }, input }) => invoiceFile(ctx, input)),
       ledger: guarded.invoices.ledger.handler(({ context: { ctx }, input }) => ledgerFile(ctx, input)),
+    },
+    consultations: {
+      list: guarded.consultations.list.handler(({ context: { ctx }, input }) =>
+        consultations.listConsultations(ctx, input),
+      ),
+      due: guarded.consultations.due.handler(({ context: { ctx } }) => consultations.consultationsDue(ctx)),
+      create: guarded.consultations.create.handler(({ context: { ctx }, input }) =>
+        consultations.createConsultation(ctx, input),
+      ),
+      change: guarded.consultations.change.handler(({ context: { ctx }, input }) =>
+        consultations.changeConsultation(ctx, input),
+      ),
+      remove: guarded.consultations.remove.handler(({ context: { ctx }, input }) =>
+        consultations.removeConsultation(ctx, input),
+      ),
+    },
+    actionPoints: {
+      list: guarded.actionPoints.list.handler(({ context: { ctx }, input }) =>
+        consultations.listActionPoints(ctx, input),
+      ),
+      create: guarded.actionPoints.create.handler(({ context: { ctx }, input }) =>
+        consultations.createActionPoint(ctx, input),
+      ),
+      change: guarded.actionPoints.change.handler(({ context: { ctx }, input }) =>
+        consultations.changeActionPoint(ctx, input),
+      ),
+      remove: guarded.actionPoints.remove.handler(({ context: { ctx }, input }) =>
+        consultations.removeActionPoint(ctx, input),
+      ),
+    },
+    fixedAgenda: {
+      get: guarded.fixedAgenda.get.handler(({ context: { ctx } }) => consultations.getFixedAgenda(ctx)),
+      change: guarded.fixedAgenda.change.handler(({ context: { ctx }, input }) =>
+        consultations.changeFixedAgenda(ctx, input),
+      ),
+    },
+    contacts: {
+      list: guarded.contacts.list.handler(({ context: { ctx }, input }) => contacts.listContacts(ctx, input)),
+      change: guarded.contacts.change.handler(({ context: { ctx }, input }) => contacts.changeContacts(ctx, input)),
+    },
+    tasks: {
+      list: guarded.tasks.list.handler(({ context: { ctx }, input }) => contacts.listTasks(ctx, input)),
+      change: guarded.tasks.change.handler(({ context: { ctx }, input }) => contacts.changeTasks(ctx, input)),
     },
     imports: {
       run: guarded.imports.run.handler(({ context: { ctx }, input, signal }) => runImport(ctx, input, signal)),

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { ChangeKind } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
+import type { Advice, AgendaItem, Attendee, Consultation, SheetContact } from '#shared/contract/consultation'
 import type { Centre, Label, Room } from '#shared/contract/place'
 import type { CaretakerRate, Price, Tariff } from '#shared/contract/price'
 import type { Renter } from '#shared/contract/renter'
@@ -524,6 +525,70 @@ export type Tables = {
     sent_at: string
     user_id: string
     revision: number
+  }
+  consultation: {
+    id: string
+    party: string
+    date: string
+    starts_at: string | null
+    place: string | null
+    state: Consultation['state']
+    revision: number
+  }
+  consultation_centre: { consultation_id: string; centre_id: string }
+  consultation_attendee: {
+    consultation_id: string
+    position: number
+    side: Attendee['side']
+    name: string
+    organisation: string | null
+    email: string | null
+    present: Bit
+  }
+  consultation_item: {
+    consultation_id: string
+    position: number
+    kind: AgendaItem['kind']
+    title: string
+    notes: string
+  }
+  consultation_advice: {
+    consultation_id: string
+    position: number
+    about: Advice['about']
+    text: string
+    outcome: string
+  }
+  action_point: {
+    id: string
+    consultation_id: string
+    text: string
+    owner: string
+    due_on: string | null
+    done_on: string | null
+    revision: number
+  }
+  fixed_agenda: { id: string; topics: string; per_year: number; revision: number }
+  contact_sheet: { centre_id: string; revision: number }
+  sheet_contact: {
+    centre_id: string
+    role: SheetContact['role']
+    name: string
+    organisation: string | null
+    phone: string | null
+    email: string | null
+    gets_overview: Bit
+    own_use: Bit
+  }
+  task_list: { centre_id: string; revision: number }
+  centre_task: {
+    centre_id: string
+    position: number
+    task: string
+    frequency: string | null
+    caretaker_id: string | null
+    who: string | null
+    remarks: string | null
   }
   change: {
     id: string

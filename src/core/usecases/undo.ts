@@ -2,6 +2,8 @@ import type { Ctx, Unit } from '#core/app/context'
 import * as articles from '#core/store/articles'
 import * as bookings from '#core/store/bookings'
 import * as caretakers from '#core/store/caretakers'
+import * as consultations from '#core/store/consultations'
+import * as contacts from '#core/store/contact-sheets'
 import * as documents from '#core/store/documents'
 import * as invoices from '#core/store/invoices'
 import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
@@ -167,6 +169,31 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: invoices.getBilling,
     put: (u, v) => invoices.putBilling(u.tx, v),
     remove: (u, id) => invoices.removeBilling(u.tx, id),
+  },
+  consultation: {
+    get: consultations.getConsultation,
+    put: (u, v) => consultations.putConsultation(u.tx, v),
+    remove: (u, id) => consultations.removeConsultation(u.tx, id),
+  },
+  actionPoint: {
+    get: consultations.getActionPoint,
+    put: (u, v) => consultations.putActionPoint(u.tx, v),
+    remove: (u, id) => consultations.removeActionPoint(u.tx, id),
+  },
+  fixedAgenda: {
+    get: (tx) => consultations.getFixedAgenda(tx),
+    put: (u, v) => consultations.putFixedAgenda(u.tx, v),
+    remove: (u) => consultations.removeFixedAgenda(u.tx),
+  },
+  contactSheet: {
+    get: contacts.getSheet,
+    put: (u, v) => contacts.putSheet(u.tx, v),
+    remove: (u, id) => contacts.removeSheet(u.tx, id),
+  },
+  taskList: {
+    get: contacts.getTaskList,
+    put: (u, v) => contacts.putTaskList(u.tx, v),
+    remove: (u, id) => contacts.removeTaskList(u.tx, id),
   },
   // Final invoices are refused by the database, whatever is tried.
   invoice: {

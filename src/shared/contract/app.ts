@@ -50,6 +50,11 @@ export const changeKinds = [
   'absence',
   'coverage',
   'shift',
+  'consultation',
+  'actionPoint',
+  'fixedAgenda',
+  'contactSheet',
+  'taskList',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

@@ -29,6 +29,8 @@ export const CaretakerId = id<'CaretakerId'>()
 export const AbsenceId = id<'AbsenceId'>()
 export const CoverageId = id<'CoverageId'>()
 export const ShiftId = id<'ShiftId'>()
+export const ConsultationId = id<'ConsultationId'>()
+export const ActionPointId = id<'ActionPointId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
@@ -48,6 +50,8 @@ export type PaymentId = z.infer<typeof PaymentId>
 export type MessageId = z.infer<typeof MessageId>
 export type CaretakerId = z.infer<typeof CaretakerId>
 export type ShiftId = z.infer<typeof ShiftId>
+export type ConsultationId = z.infer<typeof ConsultationId>
+export type ActionPointId = z.infer<typeof ActionPointId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })
 export const Wall = z.custom<WallTime>((v) => typeof v === 'string' && isWallTime(v), { error: 'wall_time' })

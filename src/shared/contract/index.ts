@@ -2,10 +2,12 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AppState, ChangeEvent, DemoRequest, LogEntry, LogQuery, Today, TodayQuery, UndoResult, UndoState } from './app'
 import {
+  ActionPointId,
   BookingId,
   CaretakerRateId,
   CentreId,
   ClosureId,
+  ConsultationId,
   Day,
   InvoiceId,
   QueryNumber,
@@ -19,6 +21,7 @@ import {
 } from './base'
 import * as b from './booking'
 import * as bulk from './bulk'
+import * as con from './consultation'
 import * as doc from './document'
 import { errorMap } from './errors'
 import * as f from './find'
@@ -374,6 +377,43 @@ export const contract = {
       .output(rep.ExportedFile),
     /** Every line of a period for bookkeeping, as CSV. */
     ledger: get('/invoices/ledger').input(inv.LedgerExport).output(rep.ExportedFile),
+  },
+  /** Consultations with the associations and about the centres that the welfare organisation runs itself. */
+  consultations: {
+    /** Latest first; those about one centre when it is given. */
+    list: get('/consultations').input(con.ConsultationQuery).output(z.array(con.Consultation)),
+    /** Per association: when the last one was, whether the next one is planned, and by when it has to be. */
+    due: get('/consultations/due').output(z.array(con.ConsultationDue)),
+    create: created('/consultations').input(con.NewConsultation).output(con.Consultation),
+    change: patch('/consultations/{id}').input(con.ConsultationChange).output(con.Consultation),
+    /** One that is planned and that nothing was agreed in. */
+    remove: post('/consultations/{id}/remove')
+      .input(z.object({ id: ConsultationId, revision: Revision }))
+      .output(done),
+  },
+  /** What was agreed in consultations, by whom and by when. */
+  actionPoints: {
+    list: get('/action-points').input(con.ConsultationQuery).output(z.array(con.ActionPoint)),
+    create: created('/action-points').input(con.NewActionPoint).output(con.ActionPoint),
+    change: patch('/action-points/{id}').input(con.ActionPointChange).output(con.ActionPoint),
+    remove: post('/action-points/{id}/remove')
+      .input(z.object({ id: ActionPointId, revision: Revision }))
+      .output(done),
+  },
+  /** What every consultation has on its agenda, and how many there are a year. */
+  fixedAgenda: {
+    get: get('/fixed-agenda').output(con.FixedAgenda),
+    change: patch('/fixed-agenda').input(con.FixedAgenda).output(con.FixedAgenda),
+  },
+  /** Who is who at each centre that is managed here. */
+  contacts: {
+    list: get('/contacts').input(byCentre).output(z.array(con.ContactSheet)),
+    change: patch('/contacts').input(con.ContactSheetChange).output(con.ContactSheet),
+  },
+  /** Roles and tasks of the caretakers, per centre. */
+  tasks: {
+    list: get('/tasks').input(byCentre).output(z.array(con.TaskList)),
+    change: patch('/tasks').input(con.TaskListChange).output(con.TaskList),
   },
   imports: {
     run: post('/imports').input(ImportRequest).output(eventIterator(ImportEvent)),

@@ -4,10 +4,16 @@ import { desktop } from './desktop'
 const LONGEST = 1900
 
 /** The link that opens a message in the mail program; `whole` is false when the text is too long and was left out. */
-export function mailtoOf(recipient: string, subject: string, body: string): { href: string; whole: boolean } {
+export function mailtoOf(
+  recipient: string | readonly string[],
+  subject: string,
+  body: string,
+): { href: string; whole: boolean } {
   // Not URLSearchParams: mail programs show its plus signs for spaces.
   const said = (text: string) => encodeURIComponent(text.replace(/\r?\n/g, '\r\n'))
-  const start = `mailto:${encodeURIComponent(recipient.trim()).replace(/%40/g, '@')}?subject=${said(subject)}`
+  const address = (one: string) => encodeURIComponent(one.trim()).replace(/%40/g, '@')
+  const to = (typeof recipient === 'string' ? [recipient] : recipient).map(address).join(',')
+  const start = `mailto:${to}?subject=${said(subject)}`
   const href = `${start}&body=${said(body)}`
   return href.length <= LONGEST ? { href, whole: true } : { href: start, whole: false }
 }

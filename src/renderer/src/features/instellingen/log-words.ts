@@ -48,11 +48,19 @@ export const kindWords: Record<ChangeKind, string> = {
   absence: 'Afwezigheid',
   coverage: 'Gewenste bezetting',
   shift: 'Dienst',
+  consultation: 'Overleg',
+  actionPoint: 'Afspraak',
+  fixedAgenda: 'Vaste agenda',
+  contactSheet: 'Contactblad',
+  taskList: 'Takenlijst',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */
 const fieldWords: Record<string, string> = {
   accent: 'Accentkleur',
+  advice: 'Advies gebruikersraad',
+  agenda: 'Agenda',
+  attendees: 'Wie erbij waren',
   activeFrom: 'Eerste dag in gebruik',
   activeTo: 'Laatste dag in gebruik',
   activityType: 'Soort activiteit',
@@ -73,11 +81,12 @@ const fieldWords: Record<string, string> = {
   contacts: 'Contactpersonen',
   countsForOccupancy: 'Telt mee voor de bezetting',
   date: 'Dag',
+  doneOn: 'Gedaan op',
   displaceDays: 'Dagen vooraf dat eerstelijnszorg kan wijken',
   countedCents: 'Geteld',
   differenceCents: 'Verschil',
   district: 'Wijk',
-  dueOn: 'Betalen vóór',
+  dueOn: 'Uiterlijk op',
   email: 'E-mail',
   endsAt: 'Eind',
   expectedCents: 'Verwacht',
@@ -107,10 +116,13 @@ const fieldWords: Record<string, string> = {
   optionUntil: 'Optie tot',
   openingHours: 'Openingstijden',
   operator: 'Wie het beheert',
+  owner: 'Wie',
   paidBy: 'Betaald',
   partIds: 'Bestaat uit',
   participants: 'Deelnemers',
+  perYear: 'Keer per jaar',
   phone: 'Telefoon',
+  place: 'Plaats van het overleg',
   postcode: 'Postcode',
   preparation: 'Klaarzetten',
   priorityReason: 'Waarom deze voorgaat',
@@ -131,10 +143,14 @@ const fieldWords: Record<string, string> = {
   sortOrder: 'Volgorde',
   staffedHours: 'Beheerder aanwezig',
   startsAt: 'Begin',
+  state: 'Stand',
   status: 'Status',
   statusReason: 'Reden',
   stock: 'Aantal',
+  tasks: 'Taken',
+  text: 'Tekst',
   theme: 'Thema',
+  topics: 'Agendapunten',
   title: 'Titel',
   to: 'Laatste dag',
   totalCents: 'Totaal',
@@ -153,6 +169,15 @@ const codeWords: Record<string, Readonly<Record<string, string>>> = {
   layout: layoutWords,
   mode: modeWords,
   paidBy: { cash: 'contant', pin: 'pin' },
+  state: {
+    planned: 'gepland',
+    held: 'gehouden',
+    open: 'open',
+    proposed: 'voorgesteld',
+    settled: 'vastgelegd',
+    draft: 'concept',
+    final: 'definitief',
+  },
   status: statusWords,
   type: centreTypeWords,
   usage: usageWords,
@@ -180,7 +205,7 @@ export function changesOf(entry: LogEntry, nameOf: (id: string) => string): Fiel
 /** What the entry is about, such as the title of a booking or the name of a room. */
 export function subjectOf(entry: LogEntry): string {
   const row = isRecord(entry.after) ? entry.after : isRecord(entry.before) ? entry.before : {}
-  const name = row.title ?? row.name ?? row.reason ?? row.renterName ?? row.centreName
+  const name = row.title ?? row.name ?? row.party ?? row.text ?? row.reason ?? row.renterName ?? row.centreName
   return typeof name === 'string' && name !== '' ? name : kindWords[entry.kind]
 }
 
@@ -204,7 +229,8 @@ function showPart(part: Record<string, unknown>, nameOf: (id: string) => string)
     return `${codeWords.layout?.[part.layout] ?? part.layout} (${Number(part.setupMinutes)} en ${Number(part.clearupMinutes)} min)`
   if (typeof part.roomId === 'string') return nameOf(part.roomId)
   if (typeof part.facilityId === 'string') return `${Number(part.quantity)} × ${nameOf(part.facilityId)}`
-  return typeof part.name === 'string' ? part.name : showHours(part)
+  const name = part.name ?? part.title ?? part.task ?? part.text
+  return typeof name === 'string' ? name : showHours(part)
 }
 
 const showHours = (part: Record<string, unknown>): string =>

@@ -12,6 +12,7 @@ type NotUndone =
   | `${string}.get`
   | `${string}.search`
   | `${string}.check`
+  | 'consultations.due'
   | 'prices.ofBooking'
   | 'renters.bookings'
   | 'closures.bookings'
@@ -118,6 +119,15 @@ const words: Record<ChangeCall, string> = {
   'invoices.credit': 'creditnota maken',
   'invoices.pay': 'betaling noteren',
   'invoices.unpay': 'betaling weghalen',
+  'consultations.create': 'overleg toevoegen',
+  'consultations.change': 'overleg wijzigen',
+  'consultations.remove': 'overleg verwijderen',
+  'actionPoints.create': 'afspraak toevoegen',
+  'actionPoints.change': 'afspraak wijzigen',
+  'actionPoints.remove': 'afspraak verwijderen',
+  'fixedAgenda.change': 'vaste agenda wijzigen',
+  'contacts.change': 'contactblad wijzigen',
+  'tasks.change': 'taken wijzigen',
 }
 
 /** What the program does without being called. */

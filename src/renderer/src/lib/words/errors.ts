@@ -31,6 +31,11 @@ const thing = (kind: string): string =>
     payment: 'deze betaling',
     series: 'deze reeks',
     school_holiday: 'deze schoolvakantie',
+    consultation: 'dit overleg',
+    actionPoint: 'deze afspraak',
+    fixedAgenda: 'de vaste agenda',
+    contactSheet: 'dit contactblad',
+    taskList: 'deze takenlijst',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -75,6 +80,7 @@ const reasons: Record<string, (detail: string) => string> = {
   incomplete: (missing) => `Er ontbreken nog gegevens: ${missing.split(' ').map(missingText).join('; ')}.`,
   begun: (title) => `"${title}" is al begonnen en kan niet meer geannuleerd of verplaatst worden.`,
   invoiced: (title) => `"${title}" staat op een factuur. Maak daar eerst een creditnota van.`,
+  consultation_held: (subject) => `"${subject}" is al gehouden of er is iets afgesproken. Het blijft bewaard.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>
