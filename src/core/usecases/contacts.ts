@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Ctx, Unit } from '#core/app/context'
+import { getCaretaker } from '#core/store/caretakers'
 import * as store from '#core/store/contact-sheets'
 import type { ReadTx } from '#core/store/open'
 import { getCentre, listCentres } from '#core/store/places'
@@ -67,7 +68,7 @@ export const listTasks = (ctx: Ctx, { centreId }: { centreId?: string | undefine
     return (await managedIds(tx, centreId)).map((id) => known.get(id) ?? emptyList(id as TaskList['centreId']))
   })
 
-/** Writes the tasks of a centre whole. @throws not_found, stale */
+/** Writes the tasks of a centre whole. @throws not_found (also a caretaker), stale */
 export function changeTasks(ctx: Ctx, input: z.infer<typeof TaskListChange>): Promise<TaskList> {
   return ctx.change({ action: 'tasks.change', undoable: true }, async (unit) => {
     const centre = found(await getCentre(unit.tx, input.centreId), 'centre', input.centreId)
@@ -80,6 +81,8 @@ export async function putTasks(unit: Unit, input: z.infer<typeof TaskListChange>
   const stored = await store.getTaskList(unit.tx, input.centreId)
   const before = stored ?? emptyList(input.centreId)
   assertFresh(before, input.revision, 'taskList')
+  for (const { caretakerId } of input.tasks)
+    if (caretakerId !== null) found(await getCaretaker(unit.tx, caretakerId), 'caretaker', caretakerId)
   const after: TaskList = { ...before, tasks: input.tasks, revision: before.revision + 1 }
   await store.putTaskList(unit.tx, after)
   unit.record({ kind: 'taskList', id: after.id, before: stored, after, centreId: after.centreId })

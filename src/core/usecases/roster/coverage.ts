@@ -1,4 +1,5 @@
 import type { Ctx, Unit } from '#core/app/context'
+import { getConsultation } from '#core/store/consultations'
 import * as places from '#core/store/places'
 import * as store from '#core/store/roster'
 import type { AgreedCoverage, Coverage } from '#shared/contract/roster'
@@ -12,7 +13,7 @@ export const listCoverage = (ctx: Ctx, query: { centreId?: string | undefined })
 /**
  * From a day on a centre asks for these hours, until something else is agreed. What was agreed before ends the day before;
  * what was to begin on or after that day makes way.
- * @throws not_found the centre; invalid_input hours that end before they begin or overlap on a weekday
+ * @throws not_found the centre, or the consultation in which it was agreed; invalid_input hours that end before they begin or overlap on a weekday
  */
 export function agreeCoverage(ctx: Ctx, input: AgreedCoverage): Promise<Coverage[]> {
   return ctx.change({ action: 'coverage.agree', undoable: true }, async (unit) => {
@@ -24,6 +25,7 @@ export function agreeCoverage(ctx: Ctx, input: AgreedCoverage): Promise<Coverage
 /** The same inside a unit of work: an item of a consultation does it as well. */
 export async function writeAgreedCoverage(unit: Unit, input: AgreedCoverage): Promise<Coverage[]> {
   const { centreId, from, consultationId } = input
+  if (consultationId) found(await getConsultation(unit.tx, consultationId), 'consultation', consultationId)
   const hours = [...input.hours].sort((a, b) => a.weekday - b.weekday || (a.opens < b.opens ? -1 : 1))
   hours.forEach((h, i) => {
     const next = hours[i + 1]
