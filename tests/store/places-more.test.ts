@@ -164,9 +164,20 @@ describe('elsewhere', () => {
     ])
     const request: Booking = await book({ roomIds: [rooms.hall.id], status: 'request' })
     const referral = await client.referrals.create({ bookingId: request.id, centreId: gym.id, contact: 'Ria' })
+    const other = await book({ roomIds: [rooms.hall.id], startsAt: wall('18:00'), endsAt: wall('19:00') })
+    await client.referrals.create({ bookingId: other.id, centreId: gym.id })
+    await client.undo.undo()
+    await client.undo.undo()
     expect(await client.referrals.list({ bookingId: request.id })).toEqual([referral])
     await client.undo.undo()
     expect(await client.referrals.list({ bookingId: request.id })).toEqual([])
+    const story = await client.app.log({ kind: 'booking', id: request.id })
+    expect(story.map((entry) => [entry.action, entry.kind])).toEqual([
+      ['undo', 'referral'],
+      ['referrals.create', 'referral'],
+      ['bookings.create', 'booking'],
+    ])
+    expect(story[1]?.after).toMatchObject({ centreName: 'Gymzaal', contact: 'Ria' })
   })
 
   test('a search by day, by time, over a year at most; what is claimed counts', async () => {

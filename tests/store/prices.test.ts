@@ -119,7 +119,9 @@ describe('the cases of the documents', () => {
     const { client, book, draft, priceOf } = await openPriced()
     const evening = { category: 'association', startsAt: wall('19:00'), endsAt: wall('21:00') } as const
     const { findings, price } = await client.bookings.check(draft(evening))
-    expect(findings).toEqual([{ code: 'after_staffed_hours', severity: 'warning', data: { cents: 7000 } }])
+    expect(findings).toEqual([
+      { code: 'after_staffed_hours', severity: 'warning', data: { cents: 7000, paidBy: 'renter' } },
+    ])
     expect(price).toMatchObject({ chargedCents: 9000 })
     const first = await book(evening)
     expect(first.chargedCents).toBe(9000)
@@ -127,6 +129,10 @@ describe('the cases of the documents', () => {
 
     const { rooms } = await client.rooms.list({}).then((all) => ({ rooms: all }))
     const kitchen = rooms.filter((room) => room.name === 'Zaal 1').map((room) => room.id)
+    const within = { ...evening, roomIds: kitchen, startsAt: wall('19:30'), endsAt: wall('20:30') }
+    expect((await client.bookings.check(draft(within))).findings).toEqual([
+      { code: 'after_staffed_hours', severity: 'info', data: { cents: 0, paidBy: 'other_booking' } },
+    ])
     const second = await book({ ...evening, roomIds: kitchen, startsAt: wall('20:00'), endsAt: wall('22:00') })
     expect(second.chargedCents).toBe(2000 + 3500)
     expect((await client.bookings.get({ id: first.id })).chargedCents).toBe(9000)

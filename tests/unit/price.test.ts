@@ -4,7 +4,14 @@ import type { CaretakerRate } from '#shared/domain/caretaker-cost'
 import { caretakerCost, unstaffed, visits } from '#shared/domain/caretaker-cost'
 import type { CentreHours } from '#shared/domain/hours'
 import { merge, type Stretch } from '#shared/domain/hours'
-import { type PriceContext, type PricedBooking, priceFacts, priceOf } from '#shared/domain/price'
+import {
+  caretakerPaid,
+  type PriceContext,
+  type PricedBooking,
+  priceFacts,
+  priceOf,
+  withCaretaker,
+} from '#shared/domain/price'
 import { nothingAgreed, tariffLines } from '#shared/domain/price-agreement'
 import { priceUnits, vatRates } from '#shared/domain/price-line'
 import { amountsOf } from '#shared/domain/rent'
@@ -510,5 +517,30 @@ describe('for every booking and price list', () => {
         expect(2 * sum).toBeLessThan((2 * result + 1) * over)
       }),
     )
+  })
+})
+
+describe('who pays the caretaker', () => {
+  const of = (over: Partial<PriceContext>, more: Partial<PricedBooking> = {}) =>
+    priceOf(booking({ ...span('19:00', '21:00'), ...more }), context({ hours: bolnes, rates: [rate()], ...over }))
+  const paid = [{ from: minuteNumber(at('18:00')), to: minuteNumber(at('22:00')) }]
+
+  test('this renter, another booking, or nobody', () => {
+    expect(caretakerPaid(of({}))).toEqual({ cents: 7000, paidBy: 'renter' })
+    expect(caretakerPaid(of({ paid }))).toEqual({ cents: 0, paidBy: 'other_booking' })
+    expect(caretakerPaid(of({ rates: [] }))).toEqual({ cents: null, paidBy: null })
+    expect(caretakerPaid(of({ paid, runsItself: true }))).toEqual({ cents: null, paidBy: null })
+  })
+
+  test('who comes for part of the hours leaves the rest to this renter', () => {
+    expect(caretakerPaid(of({ paid }, span('21:00', '23:00')))).toEqual({ cents: 3500, paidBy: 'renter' })
+  })
+
+  test('paid by another it is only worth knowing; other findings stay as they are', () => {
+    const finding = { code: 'after_staffed_hours', severity: 'warning', data: { cents: null, paidBy: null } } as const
+    expect(withCaretaker(finding, of({ paid })).severity).toBe('info')
+    expect(withCaretaker(finding, of({})).severity).toBe('warning')
+    const other = { code: 'outside_opening_hours', severity: 'error', data: {} } as const
+    expect(withCaretaker(other, of({ paid }))).toBe(other)
   })
 })

@@ -302,6 +302,25 @@ export async function billedOn(tx: ReadTx, bookingIds: readonly string[]): Promi
   return found
 }
 
+/**
+ * Of the bookings, those that stand on a final invoice: what they cost is changed by a credit note. A draft follows its
+ * bookings, so it holds nothing.
+ */
+export async function invoicedOf(tx: ReadTx, bookingIds: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (let i = 0; i < bookingIds.length; i += 500) {
+    const rows = await tx
+      .selectFrom('invoice_booking as x')
+      .innerJoin('invoice as i', 'i.id', 'x.invoice_id')
+      .select('x.booking_id')
+      .where('x.booking_id', 'in', bookingIds.slice(i, i + 500))
+      .where('i.state', '=', 'final')
+      .execute()
+    for (const row of rows) found.add(row.booking_id)
+  }
+  return found
+}
+
 /** Ids of bookings with a renter that took place or will, start in the period (`to` exclusive) and stand on no invoice. */
 export async function unbilled(
   tx: ReadTx,

@@ -120,7 +120,10 @@ export async function latestChangeAt(tx: ReadTx): Promise<Instant | null> {
   return (last?.at as Instant | undefined) ?? null
 }
 
-/** Latest first; of one kind, or of one row. */
+/**
+ * Latest first; of one kind, or of one row. What a booking was referred to is part of its story, also when that was taken
+ * back: referrals come with it.
+ */
 export async function listLog(
   tx: ReadTx,
   query: { kind?: ChangeKind | undefined; id?: string | undefined; limit: number },
@@ -130,8 +133,15 @@ export async function listLog(
     .innerJoin('change as c', 'c.id', 'l.change_id')
     .selectAll('l')
     .select(['c.at', 'c.user_id', 'c.action'])
-    .$if(query.kind !== undefined, (q) => q.where('l.kind', '=', query.kind ?? 'booking'))
-    .$if(query.id !== undefined, (q) => q.where('l.entity_id', '=', query.id ?? ''))
+    .where((eb) => {
+      const own = eb.and([
+        ...(query.kind === undefined ? [] : [eb('l.kind', '=', query.kind)]),
+        ...(query.id === undefined ? [] : [eb('l.entity_id', '=', query.id)]),
+      ])
+      if (query.kind !== 'booking' || query.id === undefined) return own
+      const bookingId = sql<string>`json_extract(coalesce(l.after, l.before), '$.bookingId')`
+      return eb.or([own, eb.and([eb('l.kind', '=', 'referral'), eb(bookingId, '=', query.id)])])
+    })
     .orderBy('l.id', 'desc')
     .limit(query.limit)
     .execute()

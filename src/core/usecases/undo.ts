@@ -275,6 +275,12 @@ function travel(ctx: Ctx, direction: 'undo' | 'redo'): Promise<UndoResult> {
     // Bookings of one act may have taken each other's places: all of them let go before the first is put back.
     const ids = entries.filter((entry) => entry.kind === 'booking').map((entry) => entry.id)
     await bookings.release(unit.tx, ids)
+    const invoiced = await invoices.invoicedOf(
+      unit.tx,
+      entries.filter(isMoney).map((entry) => entry.id),
+    )
+    // What was billed is changed by a credit note, not by taking back what was done before it was billed.
+    if (invoiced.size > 0) throw failure('wrong_state', { reason: 'invoiced', detail: change.subject })
     const known = new Map((await bookings.getMany(unit.tx, ids)).map((booking) => [booking.id as string, booking]))
     // Backwards for undo: a room was made after its centre, so it goes before it.
     for (const entry of direction === 'undo' ? entries.reverse() : entries) {
@@ -290,6 +296,16 @@ function travel(ctx: Ctx, direction: 'undo' | 'redo'): Promise<UndoResult> {
     const did = { label: change.action, subject: change.subject }
     return { result: { did, ...(await stateOf(unit.tx, ctx.user.id)) }, subject: change.subject }
   })
+}
+
+/** Whether taking it back or doing it again changes what a booking costs. The price of a booking goes by the same id. */
+function isMoney({ kind, before, after }: Entry): boolean {
+  if (kind === 'price') return true
+  return kind === 'booking' && sums(before) !== sums(after)
+}
+const sums = (row: unknown): string => {
+  const { chargedCents, waivedCents } = (row ?? {}) as Partial<Booking>
+  return `${chargedCents ?? ''} ${waivedCents ?? ''}`
 }
 
 async function restore(

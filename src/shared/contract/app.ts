@@ -72,6 +72,7 @@ export type UndoState = z.infer<typeof UndoState>
 export const UndoResult = UndoState.extend({ did: z.object({ label: z.string(), subject: z.string() }) })
 export type UndoResult = z.infer<typeof UndoResult>
 
+/** Of one kind, or of one row; a booking comes with the places that it was referred to. */
 export const LogQuery = z.object({
   kind: z.enum(changeKinds).optional(),
   id: z.string().max(64).optional(),

@@ -30,6 +30,12 @@ export type FindingCode = (typeof findingCodes)[number]
 /** A free place that would do instead. */
 export type Alternative = WallSpan & { kind: 'same_room' | 'same_time'; roomIds: string[]; roomNames: string[] }
 
+/**
+ * Who pays a caretaker outside staffed hours: this renter (the part that is not paid yet), another booking that has one
+ * there for all of those hours, or nobody that is known of.
+ */
+export type CaretakerPaidBy = 'renter' | 'other_booking' | null
+
 type Data = {
   room_conflict: {
     roomId: string
@@ -63,8 +69,8 @@ type Data = {
   centre_inactive: { date: CivilDate }
   /** Runs it without a caretaker, and there is no valid instruction of this renter at this centre. */
   instruction_missing: Record<string, never>
-  /** What the caretaker then costs, when that is known. */
-  after_staffed_hours: { cents: number | null }
+  /** What the caretaker then costs this renter, when that is known, and who pays. */
+  after_staffed_hours: { cents: number | null; paidBy: CaretakerPaidBy }
   past_date: { date: CivilDate }
   room_archived: { roomId: string; roomName: string }
   /** A booking in the way that makes way for residents, until this day (shared/domain/priority). */
@@ -271,7 +277,7 @@ function hoursFindings(candidate: Candidate, { hours, holds, instructed, now }: 
   for (const date of verdict.inactive) findings.push({ code: 'centre_inactive', severity, data: { date } })
   if (verdict.outsideOpening) findings.push({ code: 'outside_opening_hours', severity, data: {} })
   if (verdict.unstaffed && !candidate.selfService && !past)
-    findings.push({ code: 'after_staffed_hours', severity: 'warning', data: { cents: null } })
+    findings.push({ code: 'after_staffed_hours', severity: 'warning', data: { cents: null, paidBy: null } })
   const alone = verdict.outsideOpening || verdict.unstaffed || verdict.closed.length > 0 || verdict.inactive.length > 0
   if (alone && candidate.selfService && instructed === false && !past)
     findings.push({ code: 'instruction_missing', severity: 'warning', data: {} })

@@ -1,5 +1,6 @@
 import { dateOf, minuteNumber } from '../time/civil'
 import type { WallSpan } from '../time/types'
+import type { CaretakerPaidBy, Finding } from './booking-rules'
 import { type CaretakerRate, caretakerCost, rateOn, unstaffed, without } from './caretaker-cost'
 import type { CentreHours, Stretch } from './hours'
 import { type Agreement, agreed, type ChargedLine } from './price-agreement'
@@ -183,6 +184,25 @@ function caretakerLines(
       cents: travel,
     })
   return { lines, stretches }
+}
+
+/** Who pays the caretaker that a booking needs, and what is left for this renter: null when nobody is known to. */
+export function caretakerPaid(pricing: Pick<Pricing, 'lines' | 'caretaker'>): {
+  cents: number | null
+  paidBy: CaretakerPaidBy
+} {
+  if (pricing.caretaker.length === 0) return { cents: null, paidBy: null }
+  const lines = pricing.lines.filter((line) => line.kind === 'caretaker')
+  // Somebody has to come, and nothing is added for it: others have paid for all of these hours.
+  if (lines.length === 0) return { cents: 0, paidBy: 'other_booking' }
+  return { cents: lines.reduce((sum, line) => sum + line.cents, 0), paidBy: 'renter' }
+}
+
+/** A finding with what the price says of it: a caretaker who is paid by another booking is no reason to stop and think. */
+export function withCaretaker(finding: Finding, pricing: Pick<Pricing, 'lines' | 'caretaker'>): Finding {
+  if (finding.code !== 'after_staffed_hours') return finding
+  const data = caretakerPaid(pricing)
+  return { ...finding, severity: data.paidBy === 'other_booking' ? 'info' : finding.severity, data }
 }
 
 /** What the price of a booking depends on: while this is the same, its lines stay as they are. */

@@ -1,5 +1,6 @@
 import type { Ctx, Unit } from '#core/app/context'
 import * as bookings from '#core/store/bookings'
+import { invoicedOf } from '#core/store/invoices'
 import type { Booking, BookingChange, BookingCheck, BookingWithFindings, NewBooking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
 import type { Quote } from '#shared/contract/price'
@@ -19,6 +20,8 @@ export function checkBooking(ctx: Ctx, input: BookingCheck): Promise<{ findings:
     const place = await loadPlace(tx, input.centreId, input)
     const draft = await completeDraft(tx, place, input, input.id ?? '')
     const { findings } = await judge(tx, place, draft, wallNow(ctx.clock), true)
+    // What stands on an invoice keeps its price, so there is no new one to show.
+    if (input.id !== undefined && (await invoicedOf(tx, [input.id])).size > 0) return { findings, price: null }
     return withPrice(tx, place, draft, findings, input.price)
   })
 }

@@ -1,11 +1,12 @@
 import type { Unit } from '#core/app/context'
-import { billedOn } from '#core/store/invoices'
+import { invoicedOf } from '#core/store/invoices'
 import type { ReadTx } from '#core/store/open'
 import * as store from '#core/store/prices'
 import type { Booking, NewBooking } from '#shared/contract/booking'
+import { failure } from '#shared/contract/failure'
 import { type Agreement, noAgreement, type Price, type Quote } from '#shared/contract/price'
-import type { Finding } from '#shared/domain/booking-rules'
-import { type Pricing, priceFacts } from '#shared/domain/price'
+import { type Finding, worstFirst } from '#shared/domain/booking-rules'
+import { type Pricing, priceFacts, withCaretaker } from '#shared/domain/price'
 import { TOTAL } from '#shared/domain/price-agreement'
 import { isOver } from '#shared/domain/vocabulary'
 import type { Draft, Place } from '../bookings/surroundings'
@@ -21,6 +22,7 @@ type Repriced = { before: Booking | null; after: Booking }
  * caretaker that an earlier one pays for. A price is worked out anew only when something that it depends on changes, never
  * for a booking that has begun: then someone asks for it. Call this before the bookings are saved, and what it answers
  * after it: that stores the lines, or takes them away.
+ * @throws wrong_state `invoiced` when an amount is typed over a booking that stands on a final invoice
  */
 export async function repriceMany(
   unit: Unit,
@@ -32,14 +34,16 @@ export async function repriceMany(
   if (asking.length === 0) return nothingToStore
   const ids = asking.flatMap(({ before }) => before?.id ?? [])
   const known = await store.pricesOf(unit.tx, ids)
-  const billed = ids.length > 0 ? await billedOn(unit.tx, ids) : new Map<string, string>()
+  const invoiced = await invoicedOf(unit.tx, ids)
+  const typed = asking.find((pair) => pair.before && isTyped(pair) && invoiced.has(pair.before.id))
+  if (typed) throw failure('wrong_state', { reason: 'invoiced', detail: typed.after.title })
   const wanted = asking.filter((pair) => {
     const { before } = pair
     if (!before) return true
     // An amount without a price came from another system or was typed where there was no tariff: it stays.
     if (!known.has(before.id) && before.chargedCents !== null) return false
-    // What stands on an invoice is changed there, by a credit note.
-    return isTyped(pair) || !billed.has(before.id)
+    // What stands on an invoice is changed there, by a credit note; moving such a booking leaves its price as it is.
+    return !invoiced.has(before.id)
   })
   if (wanted.length === 0) return nothingToStore
   const book = await openPriceBook(
@@ -94,9 +98,6 @@ async function priced(
   return null
 }
 
-/** Whether the booking stands on an invoice. */
-export const isBilled = async (tx: ReadTx, id: string): Promise<boolean> => (await billedOn(tx, [id])).size > 0
-
 /** A sum that was typed over the price, or emptied. */
 function withTotal(agreement: Agreement, cents: number | null): Agreement {
   const others = agreement.overrules.filter((one) => one.key !== TOTAL)
@@ -115,9 +116,7 @@ export async function withPrice(
   const book = await openPriceBook(tx, place, [draft])
   if (!book) return { findings, price: null }
   const price = await quote(book, draft, agreed && { ...noAgreement, ...given(agreed) })
-  const caretaker = price.lines.filter((line) => line.kind === 'caretaker')
-  const cents = caretaker.length === 0 ? null : caretaker.reduce((sum, line) => sum + line.cents, 0)
-  return { findings: findings.map((f) => (f.code === 'after_staffed_hours' ? { ...f, data: { cents } } : f)), price }
+  return { findings: worstFirst(findings.map((finding) => withCaretaker(finding, price))), price }
 }
 
 /** Puts the sums of the lines on the booking. */

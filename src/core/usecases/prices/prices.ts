@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx, Unit } from '#core/app/context'
 import * as bookings from '#core/store/bookings'
+import { invoicedOf } from '#core/store/invoices'
 import * as store from '#core/store/prices'
 import type { Booking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
@@ -8,7 +9,7 @@ import { type Agreement, noAgreement, type Price, type PriceAgreement } from '#s
 import { agreed, type ChargedLine, TYPED, tariffLines } from '#shared/domain/price-agreement'
 import { loadPlace } from '../bookings/surroundings'
 import { assertFresh, found, given } from '../common'
-import { charge, isBilled, storePrices } from './booking-price'
+import { charge, storePrices } from './booking-price'
 import { openPriceBook, quote, storedPrice } from './quote'
 import { priceWords, TYPED_LINE } from './words'
 
@@ -68,11 +69,12 @@ export function renewPrice(ctx: Ctx, input: { id: string; revision: number }): P
   })
 }
 
-/** The booking, when its price may be changed. @throws wrong_state `invoiced` when it stands on an invoice */
+/** The booking, when its price may be changed. @throws wrong_state `invoiced` when it stands on a final invoice */
 async function unbilled(unit: Unit, id: string, revision: number): Promise<Booking> {
   const booking = found(await bookings.get(unit.tx, id), 'booking', id)
   assertFresh(booking, revision, 'booking')
-  if (await isBilled(unit.tx, id)) throw failure('wrong_state', { reason: 'invoiced', detail: booking.title })
+  if ((await invoicedOf(unit.tx, [id])).size > 0)
+    throw failure('wrong_state', { reason: 'invoiced', detail: booking.title })
   return booking
 }
 

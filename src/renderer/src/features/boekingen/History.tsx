@@ -5,12 +5,14 @@ import { useState } from 'react'
 import type { LogEntry } from '#shared/contract/app'
 import type { BookingId, CentreId } from '#shared/contract/base'
 import { Booking } from '#shared/contract/booking'
+import { Referral } from '#shared/contract/self-service'
 import { dateOf, wallTimeOf } from '#shared/time/civil'
 import { formatDay, formatTime } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { useRooms } from '../../lib/here'
 import { callWords } from '../../lib/words/calls'
 import { differences } from './differences'
+import { referralText } from './Referrals'
 
 /** Who did what to this booking, latest first. */
 export function History({ id, centreId }: { id: BookingId; centreId: CentreId }) {
@@ -52,8 +54,12 @@ export function History({ id, centreId }: { id: BookingId; centreId: CentreId })
   )
 }
 
-/** What a change changed; nothing for what came or went as a whole. */
+/** What a change changed; of what came or went as a whole only where to a booking was referred. */
 function changesOf(entry: LogEntry, roomName: (id: string) => string): string[] {
+  if (entry.kind === 'referral') {
+    const referral = Referral.safeParse(entry.after ?? entry.before)
+    return referral.success ? [referralText(referral.data)] : []
+  }
   const before = Booking.safeParse(entry.before)
   const after = Booking.safeParse(entry.after)
   return before.success && after.success ? differences(before.data, after.data, roomName) : []

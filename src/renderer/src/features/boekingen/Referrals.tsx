@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Booking } from '#shared/contract/booking'
+import type { Referral } from '#shared/contract/self-service'
 import { clockOf, dateOf, minutesBetween } from '#shared/time/civil'
 import { formatDate } from '#shared/time/format'
 import { api } from '../../lib/client'
@@ -28,6 +29,10 @@ export function Referrals({ booking }: { booking: Booking }) {
     </div>
   )
 }
+
+/** Where to, with whom was spoken or is to be called, and what was said. */
+export const referralText = ({ centreName, contact, remark }: Referral): string =>
+  [`Naar ${centreName}${contact === null ? '' : ` (${contact})`}`, ...(remark === null ? [] : [remark])].join('. ')
 
 /** The search for the same time of the same day, for as many people. */
 function addressFor(booking: Booking): string {

@@ -45,13 +45,20 @@ const words: Words = {
   outside_opening_hours: () => ({ title: 'Buiten de openingstijden', detail: 'Het centrum is dan (deels) niet open.' }),
   closed_day: (d) => ({ title: `Gesloten op ${formatDate(d.date)}`, detail: d.reason }),
   centre_inactive: (d) => ({ title: `Het centrum is op ${formatDate(d.date)} niet in gebruik`, detail: null }),
-  after_staffed_hours: (d) => ({
-    title: 'Er is dan geen beheerder',
-    detail:
-      d.cents === null
-        ? 'Spreek af wie opent en sluit.'
-        : `Komt er een beheerder, dan kost dat ${formatEuros(d.cents)}. Of de huurder opent en sluit zelf.`,
-  }),
+  after_staffed_hours: (d) => {
+    if (d.paidBy === 'other_booking')
+      return {
+        title: 'Er is een beheerder voor een andere boeking',
+        detail: 'Die boeking betaalt de beheerder op deze uren. Deze huurder betaalt daar niets voor.',
+      }
+    return {
+      title: 'Er is dan geen beheerder',
+      detail:
+        d.cents === null
+          ? 'Spreek af wie opent en sluit.'
+          : `Komt er een beheerder, dan kost dat ${formatEuros(d.cents)}. Of de huurder opent en sluit zelf.`,
+    }
+  },
   instruction_missing: () => ({
     title: 'Deze huurder heeft hier nog geen uitleg gehad',
     detail: 'Geef eerst uitleg over openen en sluiten, en noteer dat bij de huurder.',
