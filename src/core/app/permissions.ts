@@ -76,6 +76,7 @@ export const permissions: Rights = {
     cancel: desk,
   },
   coverage: { list: desk, agree: desk },
+  roster: { needs: desk },
   schoolHolidays: { list: desk, create: desk, change: desk, remove: desk, addFromFile: desk },
   requests: { inbox: desk, history: desk },
   waiting: { forSlot: desk },

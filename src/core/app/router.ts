@@ -32,6 +32,7 @@ import { exportTurnover, turnoverReport } from '#core/usecases/register/turnover
 import * as renters from '#core/usecases/renters'
 import * as reports from '#core/usecases/reports/reports'
 import * as coverage from '#core/usecases/roster/coverage'
+import { rosterNeeds } from '#core/usecases/roster/needs'
 import * as schoolHolidays from '#core/usecases/school-holidays'
 import { placeWish } from '#core/usecases/season/place'
 import { propose } from '#core/usecases/season/propose'
@@ -242,6 +243,9 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
     coverage: {
       list: guarded.coverage.list.handler(({ context: { ctx }, input }) => coverage.listCoverage(ctx, input)),
       agree: guarded.coverage.agree.handler(({ context: { ctx }, input }) => coverage.agreeCoverage(ctx, input)),
+    },
+    roster: {
+      needs: guarded.roster.needs.handler(({ context: { ctx }, input }) => rosterNeeds(ctx, input)),
     },
     schoolHolidays: {
       list: guarded.schoolHolidays.list.handler(({ context: { ctx } }) => schoolHolidays.listSchoolHolidays(ctx)),

@@ -35,6 +35,7 @@ import * as r from './renter'
 import * as rep from './report'
 import * as req from './request'
 import * as ros from './roster'
+import { NeedsQuery, RosterNeeds } from './roster-needs'
 import * as sh from './school-holiday'
 import * as sea from './season'
 import * as self from './self-service'
@@ -293,6 +294,10 @@ export const contract = {
       .input(z.object({ centreId: CentreId.optional() }))
       .output(z.array(ros.Coverage)),
     agree: post('/coverage').input(ros.AgreedCoverage).output(z.array(ros.Coverage)),
+  },
+  roster: {
+    /** When somebody must be there, where somebody is missing with the bookings it touches, and where there is BHV. */
+    needs: get('/roster/needs').input(NeedsQuery).output(RosterNeeds),
   },
   schoolHolidays: {
     list: get('/school-holidays').output(z.array(sh.SchoolHoliday)),

@@ -23,6 +23,7 @@ type NotUndone =
   | 'register.turnover'
   | 'register.exportFile'
   | 'seasons.board'
+  | 'roster.needs'
   | `${string}.preview${string}`
   | 'bookings.bulkPreview'
   | `places.${string}`

@@ -1,0 +1,80 @@
+import type { Ctx } from '#core/app/context'
+import { listAbsences, listCaretakers } from '#core/store/caretakers'
+import { bookingsForNeeds } from '#core/store/needs'
+import type { ReadTx } from '#core/store/open'
+import { listCentres, listClosures } from '#core/store/places'
+import { remember } from '#core/store/remember'
+import { listCoverage, listShifts } from '#core/store/roster'
+import type { NeedsQuery, RosterNeeds } from '#shared/contract/roster-needs'
+import { bhvOf, gapsOf, type Presence, presencesOf } from '#shared/domain/roster/gaps'
+import { type AgreedHours, type Need, type NeedBooking, type NeedCentre, needsOf } from '#shared/domain/roster/needs'
+import { addDays, at } from '#shared/time/civil'
+import type { ClockTime, DateSpan } from '#shared/time/types'
+
+function byCentre<T extends { centreId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(row.centreId)
+    if (group) group.push(row)
+    else groups.set(row.centreId, [row])
+  }
+  return groups
+}
+
+const MIDNIGHT = '00:00' as ClockTime
+
+/** Centres with all their closures as needs follow from them; archived and unmanaged ones have none. */
+const needCentres = (tx: ReadTx): Promise<NeedCentre[]> =>
+  remember(tx, 'centres with needs', async () => {
+    const closures = byCentre(await listClosures(tx, {}))
+    return (await listCentres(tx))
+      .filter((centre) => centre.managed && !centre.archived)
+      .map((centre) => ({
+        id: centre.id,
+        hours: { ...centre, closures: closures.get(centre.id) ?? [] },
+        holds: centre,
+        crowdFrom: centre.crowdFrom,
+      }))
+  })
+
+/** What needs, gaps and BHV are worked out from: one question to each table, whatever the period. */
+export type RosterFacts = {
+  centres: NeedCentre[]
+  coverage: AgreedHours[]
+  bookings: Map<string, NeedBooking[]>
+  presences: Map<string, Presence[]>
+}
+
+/** Reads the facts of some days (both included), of one centre or all. */
+export async function rosterFacts(tx: ReadTx, days: DateSpan, centreId?: string): Promise<RosterFacts> {
+  const centres = (await needCentres(tx)).filter((centre) => centreId === undefined || centre.id === centreId)
+  const time = { from: at(days.from, MIDNIGHT), to: at(addDays(days.to, 1), MIDNIGHT) }
+  const shifts = await listShifts(tx, { ...time, centreId })
+  const caretakers = shifts.length > 0 ? await listCaretakers(tx) : []
+  const absences = shifts.length > 0 ? await listAbsences(tx, time) : []
+  return {
+    centres,
+    coverage: await listCoverage(tx, { ...days, centreId }),
+    bookings: byCentre(await bookingsForNeeds(tx, { ...days, centreId })),
+    presences: byCentre(presencesOf(shifts, caretakers, absences)),
+  }
+}
+
+/** Needs, gaps and BHV of a period (`to` exclusive), of one centre or all. */
+export const rosterNeeds = (ctx: Ctx, query: NeedsQuery): Promise<RosterNeeds> =>
+  ctx.read(async (tx) => {
+    const days = { from: query.from, to: addDays(query.to, -1) }
+    const { centres, coverage, bookings, presences } = await rosterFacts(tx, days, query.centreId)
+    const each = centres.map((centre) => {
+      const booked = bookings.get(centre.id) ?? []
+      const there = presences.get(centre.id) ?? []
+      const needs: Need[] = needsOf(centre, coverage, booked, days)
+      return { needs, gaps: gapsOf(centre, needs, there, booked), bhv: bhvOf(centre, there, booked, days) }
+    })
+    // Ids are branded at the edge only.
+    return {
+      needs: each.flatMap((one) => one.needs),
+      gaps: each.flatMap((one) => one.gaps),
+      bhv: each.flatMap((one) => one.bhv),
+    } as RosterNeeds
+  })
