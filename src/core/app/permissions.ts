@@ -104,6 +104,19 @@ export const permissions: Rights = {
   fixedAgenda: { get: desk, change: desk },
   contacts: { list: desk, change: desk },
   tasks: { list: desk, change: desk },
+  roundItems: { list: desk, create: desk, addUsual: desk, change: desk },
+  dayLog: {
+    get: desk,
+    tick: desk,
+    writeNote: desk,
+    changeNote: desk,
+    readNote: desk,
+    addVisitors: desk,
+    setVisitors: desk,
+  },
+  incidents: { create: desk, change: desk },
+  repairs: { create: desk, change: desk, addPhoto: desk, removePhoto: desk, photo: desk },
+  keys: { create: desk, change: desk, bringBack: desk },
   imports: { run: desk },
 }
 

@@ -10,6 +10,12 @@ import { stepBooking } from '#core/usecases/bookings/steps'
 import { waitingForSlot } from '#core/usecases/bookings/waiting'
 import * as consultations from '#core/usecases/consultations'
 import * as contacts from '#core/usecases/contacts'
+import { dayLog } from '#core/usecases/day-log/day'
+import * as keys from '#core/usecases/day-log/keys'
+import * as notes from '#core/usecases/day-log/notes'
+import * as repairs from '#core/usecases/day-log/repairs'
+import * as rounds from '#core/usecases/day-log/rounds'
+import * as visitors from '#core/usecases/day-log/visitors'
 import { messageFile } from '#core/usecases/documents/mail'
 import * as messages from '#core/usecases/documents/messages'
 import * as templates from '#core/usecases/documents/templates'
@@ -360,6 +366,43 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
     tasks: {
       list: guarded.tasks.list.handler(({ context: { ctx }, input }) => contacts.listTasks(ctx, input)),
       change: guarded.tasks.change.handler(({ context: { ctx }, input }) => contacts.changeTasks(ctx, input)),
+    },
+    roundItems: {
+      list: guarded.roundItems.list.handler(({ context: { ctx }, input }) => rounds.listItems(ctx, input)),
+      create: guarded.roundItems.create.handler(({ context: { ctx }, input }) => rounds.createItem(ctx, input)),
+      addUsual: guarded.roundItems.addUsual.handler(({ context: { ctx }, input }) => rounds.addUsualItems(ctx, input)),
+      change: guarded.roundItems.change.handler(({ context: { ctx }, input }) => rounds.changeItem(ctx, input)),
+    },
+    dayLog: {
+      get: guarded.dayLog.get.handler(({ context: { ctx }, input }) => dayLog(ctx, input)),
+      tick: guarded.dayLog.tick.handler(({ context: { ctx }, input }) => rounds.checkItem(ctx, input)),
+      writeNote: guarded.dayLog.writeNote.handler(({ context: { ctx }, input }) => notes.writeNote(ctx, input)),
+      changeNote: guarded.dayLog.changeNote.handler(({ context: { ctx }, input }) => notes.changeNote(ctx, input)),
+      readNote: guarded.dayLog.readNote.handler(({ context: { ctx }, input }) => notes.readNote(ctx, input)),
+      addVisitors: guarded.dayLog.addVisitors.handler(({ context: { ctx }, input }) =>
+        visitors.addVisitors(ctx, input),
+      ),
+      setVisitors: guarded.dayLog.setVisitors.handler(({ context: { ctx }, input }) =>
+        visitors.setVisitors(ctx, input),
+      ),
+    },
+    incidents: {
+      create: guarded.incidents.create.handler(({ context: { ctx }, input }) => notes.noteIncident(ctx, input)),
+      change: guarded.incidents.change.handler(({ context: { ctx }, input }) => notes.changeIncident(ctx, input)),
+    },
+    repairs: {
+      create: guarded.repairs.create.handler(({ context: { ctx }, input }) => repairs.reportRepair(ctx, input)),
+      change: guarded.repairs.change.handler(({ context: { ctx }, input }) => repairs.changeRepair(ctx, input)),
+      addPhoto: guarded.repairs.addPhoto.handler(({ context: { ctx }, input }) => repairs.addPhoto(ctx, input)),
+      removePhoto: guarded.repairs.removePhoto.handler(({ context: { ctx }, input }) =>
+        repairs.removePhoto(ctx, input),
+      ),
+      photo: guarded.repairs.photo.handler(({ context: { ctx }, input }) => repairs.getPhoto(ctx, input)),
+    },
+    keys: {
+      create: guarded.keys.create.handler(({ context: { ctx }, input }) => keys.lendKey(ctx, input)),
+      change: guarded.keys.change.handler(({ context: { ctx }, input }) => keys.changeKey(ctx, input)),
+      bringBack: guarded.keys.bringBack.handler(({ context: { ctx }, input }) => keys.bringBack(ctx, input)),
     },
     imports: {
       run: guarded.imports.run.handler(({ context: { ctx }, input, signal }) => runImport(ctx, input, signal)),

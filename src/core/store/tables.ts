@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { ChangeKind } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import type { Advice, AgendaItem, Attendee, Consultation, SheetContact } from '#shared/contract/consultation'
+import type { RoundCheck, RoundItem } from '#shared/contract/day-log'
 import type { Centre, Label, Room } from '#shared/contract/place'
 import type { CaretakerRate, Price, Tariff } from '#shared/contract/price'
 import type { Renter } from '#shared/contract/renter'
@@ -11,6 +12,7 @@ import type { Placement, Season, WeekSlot, Wish } from '#shared/contract/season'
 import type { DocumentKind } from '#shared/domain/documents'
 import type { PriceLine, VatRate } from '#shared/domain/price-line'
 import type { PaidBy } from '#shared/domain/register'
+import type { Daypart } from '#shared/domain/report'
 import type { SeriesDateState, SeriesReason } from '#shared/domain/series'
 import type { Layout } from '#shared/domain/vocabulary'
 
@@ -589,6 +591,81 @@ export type Tables = {
     caretaker_id: string | null
     who: string | null
     remarks: string | null
+  }
+  round_item: {
+    id: string
+    centre_id: string
+    round: RoundItem['round']
+    name: string
+    since: string
+    archived_on: string | null
+    sort_order: number
+    revision: number
+  }
+  round_check: {
+    id: string
+    item_id: string
+    centre_id: string
+    date: string
+    name: string
+    state: RoundCheck['state']
+    at: string
+    by_name: string
+    note: string | null
+    revision: number
+  }
+  desk_note: {
+    id: string
+    centre_id: string
+    date: string
+    at: string
+    by_name: string
+    text: string
+    read_at: string | null
+    read_by: string | null
+    revision: number
+  }
+  visitor_count: { id: string; centre_id: string; date: string; daypart: Daypart; count: number; revision: number }
+  repair: {
+    id: string
+    centre_id: string
+    room_id: string | null
+    title: string
+    note: string | null
+    reported_on: string
+    reported_by: string
+    done_on: string | null
+    done_by: string | null
+    cost_cents: number | null
+    revision: number
+  }
+  photo: { id: string; bytes: Uint8Array; width: number; height: number }
+  repair_photo: { repair_id: string; position: number; photo_id: string }
+  key_loan: {
+    id: string
+    centre_id: string
+    what: string
+    holder: string
+    phone: string | null
+    booking_id: string | null
+    out_on: string
+    out_by: string
+    due_on: string | null
+    back_on: string | null
+    back_by: string | null
+    remarks: string | null
+    revision: number
+  }
+  day_incident: {
+    id: string
+    centre_id: string
+    date: string
+    time: string
+    what: string
+    acted_by: string
+    done: string | null
+    noted_by: string
+    revision: number
   }
   change: {
     id: string

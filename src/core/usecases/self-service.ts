@@ -61,6 +61,10 @@ export function changeInstruction(ctx: Ctx, input: In<typeof InstructionChange>)
   })
 }
 
+/** What was handed out came back: from the day after, the instruction no longer counts. */
+export const endInstruction = (unit: Unit, before: Instruction, returnedOn: Instruction['givenOn']): Promise<void> =>
+  put(unit, before, { ...before, returnedOn, revision: before.revision + 1 })
+
 async function put(unit: Unit, before: Instruction | null, after: Instruction): Promise<void> {
   if (after.returnedOn !== null && after.returnedOn < after.givenOn) invalid('returnedOn', 'ends_before_start')
   await store.putInstruction(unit.tx, after)

@@ -4,8 +4,10 @@ import * as bookings from '#core/store/bookings'
 import * as caretakers from '#core/store/caretakers'
 import * as consultations from '#core/store/consultations'
 import * as contacts from '#core/store/contact-sheets'
+import * as dayLog from '#core/store/day-log'
 import * as documents from '#core/store/documents'
 import * as invoices from '#core/store/invoices'
+import * as keys from '#core/store/keys'
 import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
 import * as logo from '#core/store/logo'
 import type { ReadTx } from '#core/store/open'
@@ -13,7 +15,9 @@ import * as places from '#core/store/places'
 import * as prices from '#core/store/prices'
 import * as register from '#core/store/register'
 import * as renters from '#core/store/renters'
+import * as repairs from '#core/store/repairs'
 import * as roster from '#core/store/roster'
+import * as rounds from '#core/store/rounds'
 import * as schoolHolidays from '#core/store/school-holidays'
 import * as seasons from '#core/store/seasons'
 import * as selfService from '#core/store/self-service'
@@ -225,6 +229,41 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: roster.getShift,
     put: (u, v) => roster.putShift(u.tx, v),
     remove: (u, id) => roster.removeShift(u.tx, id),
+  },
+  roundItem: {
+    get: rounds.getItem,
+    put: (u, v) => rounds.putItem(u.tx, v),
+    remove: (u, id) => rounds.removeItem(u.tx, id),
+  },
+  roundCheck: {
+    get: rounds.getCheck,
+    put: (u, v) => rounds.putCheck(u.tx, v),
+    remove: (u, id) => rounds.removeCheck(u.tx, id),
+  },
+  deskNote: {
+    get: dayLog.getNote,
+    put: (u, v) => dayLog.putNote(u.tx, v),
+    remove: (u, id) => dayLog.removeNote(u.tx, id),
+  },
+  visitorCount: {
+    get: dayLog.getVisitors,
+    put: (u, v) => dayLog.putVisitors(u.tx, v),
+    remove: (u, id) => dayLog.removeVisitors(u.tx, id),
+  },
+  dayIncident: {
+    get: dayLog.getIncident,
+    put: (u, v) => dayLog.putIncident(u.tx, v),
+    remove: (u, id) => dayLog.removeIncident(u.tx, id),
+  },
+  repair: {
+    get: repairs.getRepair,
+    put: (u, v) => repairs.putRepair(u.tx, v),
+    remove: (u, id) => repairs.removeRepair(u.tx, id),
+  },
+  keyLoan: {
+    get: keys.getLoan,
+    put: (u, v) => keys.putLoan(u.tx, v),
+    remove: (u, id) => keys.removeLoan(u.tx, id),
   },
   dayClosing: { get: async () => null, put: stays, remove: stays },
 }

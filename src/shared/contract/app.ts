@@ -55,6 +55,13 @@ export const changeKinds = [
   'fixedAgenda',
   'contactSheet',
   'taskList',
+  'roundItem',
+  'roundCheck',
+  'deskNote',
+  'visitorCount',
+  'repair',
+  'keyLoan',
+  'dayIncident',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

@@ -31,6 +31,12 @@ export const CoverageId = id<'CoverageId'>()
 export const ShiftId = id<'ShiftId'>()
 export const ConsultationId = id<'ConsultationId'>()
 export const ActionPointId = id<'ActionPointId'>()
+export const RoundItemId = id<'RoundItemId'>()
+export const DeskNoteId = id<'DeskNoteId'>()
+export const RepairId = id<'RepairId'>()
+export const PhotoId = id<'PhotoId'>()
+export const KeyId = id<'KeyId'>()
+export const DayIncidentId = id<'DayIncidentId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
@@ -52,6 +58,8 @@ export type CaretakerId = z.infer<typeof CaretakerId>
 export type ShiftId = z.infer<typeof ShiftId>
 export type ConsultationId = z.infer<typeof ConsultationId>
 export type ActionPointId = z.infer<typeof ActionPointId>
+export type RepairId = z.infer<typeof RepairId>
+export type PhotoId = z.infer<typeof PhotoId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })
 export const Wall = z.custom<WallTime>((v) => typeof v === 'string' && isWallTime(v), { error: 'wall_time' })

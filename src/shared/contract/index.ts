@@ -10,6 +10,7 @@ import {
   ConsultationId,
   Day,
   InvoiceId,
+  PhotoId,
   QueryNumber,
   RenterId,
   Revision,
@@ -22,6 +23,7 @@ import {
 import * as b from './booking'
 import * as bulk from './bulk'
 import * as con from './consultation'
+import * as log from './day-log'
 import * as doc from './document'
 import { errorMap } from './errors'
 import * as f from './find'
@@ -419,6 +421,50 @@ export const contract = {
   tasks: {
     list: get('/tasks').input(byCentre).output(z.array(con.TaskList)),
     change: patch('/tasks').input(con.TaskListChange).output(con.TaskList),
+  },
+  /** What is asked when a centre opens and closes. */
+  roundItems: {
+    list: get('/round-items').input(byCentre).output(z.array(log.RoundItem)),
+    create: created('/round-items').input(log.NewRoundItem).output(log.RoundItem),
+    /** What most centres ask, for one that asks nothing yet. */
+    addUsual: created('/round-items/usual')
+      .input(z.object({ centreId: CentreId }))
+      .output(z.array(log.RoundItem)),
+    change: patch('/round-items/{id}').input(log.RoundItemChange).output(log.RoundItem),
+  },
+  dayLog: {
+    /** Everything of one centre and day. */
+    get: get('/day-log').input(log.DayLogQuery).output(log.DayLog),
+    /** Ticks an item of a round, skips it, or takes that off. */
+    tick: post('/day-log/checks')
+      .input(log.RoundStep)
+      .output(z.object({ check: log.RoundCheck.nullable() })),
+    writeNote: created('/day-log/notes').input(log.NewDeskNote).output(log.DeskNote),
+    changeNote: patch('/day-log/notes/{id}').input(log.DeskNoteChange).output(log.DeskNote),
+    readNote: post('/day-log/notes/{id}/read').input(log.DeskNoteRead).output(log.DeskNote),
+    addVisitors: post('/day-log/visitors/add').input(log.VisitorsMore).output(log.VisitorCount),
+    setVisitors: post('/day-log/visitors').input(log.VisitorsSet).output(log.VisitorCount),
+  },
+  incidents: {
+    create: created('/day-log/incidents').input(log.NewDayIncident).output(log.DayIncident),
+    change: patch('/day-log/incidents/{id}').input(log.DayIncidentChange).output(log.DayIncident),
+  },
+  /** Damage and small maintenance. */
+  repairs: {
+    create: created('/repairs').input(log.NewRepair).output(log.Repair),
+    change: patch('/repairs/{id}').input(log.RepairChange).output(log.Repair),
+    /** One photo a call: it carries the picture. */
+    addPhoto: created('/repairs/{id}/photos').input(log.NewPhoto).output(log.Repair),
+    removePhoto: post('/repairs/{id}/photos/remove').input(log.PhotoRemoval).output(log.Repair),
+    photo: get('/photos/{id}')
+      .input(z.object({ id: PhotoId }))
+      .output(log.Photo),
+  },
+  /** Keys that are lent; the day log lists them with those that went out with an instruction. */
+  keys: {
+    create: created('/keys').input(log.NewKey).output(log.Key),
+    change: patch('/keys/{id}').input(log.KeyChange).output(log.Key),
+    bringBack: post('/keys/{id}/back').input(log.KeyBack).output(done),
   },
   imports: {
     run: post('/imports').input(ImportRequest).output(eventIterator(ImportEvent)),

@@ -33,6 +33,10 @@ export const Figures = z.object({
   occupancyPct: z.number().nullable(),
   revenueCents: z.object({ total: count }),
   waivedCents: count,
+  /** People counted in the day log, by part of the day; left out where nobody counted, as the next. */
+  visitors: z.object({ morning: count, afternoon: count, evening: count, total: count }).optional(),
+  /** Damage and small maintenance of the day log. */
+  maintenance: z.object({ reported: count, done: count, costCents: count }).optional(),
 })
 export type Figures = z.infer<typeof Figures>
 export const CentreFigures = Figures.extend({ centre: z.string(), centreId: CentreId })

@@ -67,6 +67,16 @@ export const definitions: readonly Definition[] = [
   },
   { term: 'Dagdeel', meaning: 'Naar begintijd: ochtend tot 12.00, middag van 12.00 tot 18.00, avond vanaf 18.00.' },
   {
+    term: 'Bezoekers',
+    meaning:
+      'Mensen die in het logboek zijn geteld toen zij binnenkwamen, per dagdeel. Leeg waar niemand heeft geteld. Bezoekers zijn geen deelnemers: wie voor een activiteit komt, kan bij allebei tellen.',
+  },
+  {
+    term: 'Klein onderhoud',
+    meaning:
+      'Schade en klein onderhoud uit het logboek: wat in het kwartaal is gemeld, wat in het kwartaal klaar was, en wat dat laatste heeft gekost, met btw. Wat eerder gemeld is en nu klaar, telt bij klaar.',
+  },
+  {
     term: 'Verschil',
     meaning:
       'Het cijfer van dit kwartaal min het cijfer van het kwartaal waarmee het vergeleken wordt. Bij de bezetting in procentpunten.',

@@ -74,9 +74,10 @@ export type Figures = {
 /** Key for bookings without a theme or without a goal. */
 export const NONE = 'none'
 export const dayparts = ['morning', 'afternoon', 'evening'] as const
+export type Daypart = (typeof dayparts)[number]
 
 /** By start time in minutes since midnight: before 12:00, 12:00-17:59, from 18:00. */
-export const daypartOf = (minute: number): (typeof dayparts)[number] =>
+export const daypartOf = (minute: number): Daypart =>
   minute < 720 ? 'morning' : minute < 1080 ? 'afternoon' : 'evening'
 
 /** What a booking is to the report of the quarter that it starts in; null when it plays no part in it. */

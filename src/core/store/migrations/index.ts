@@ -14,6 +14,7 @@ import * as readLess from './0120-read-less'
 import * as titleSearch from './0130-title-search'
 import * as roster from './0140-roster'
 import * as consultations from './0170-consultations'
+import * as dayLog from './0180-day-log'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { number: 130, name: 'title-search', up: titleSearch.up },
   { number: 140, name: 'roster', up: roster.up },
   { number: 170, name: 'consultations', up: consultations.up },
+  { number: 180, name: 'day-log', up: dayLog.up },
 ]

@@ -17,6 +17,7 @@ import {
 import { minuteNumber } from '#shared/time/civil'
 import type { Quarter, WallTime } from '#shared/time/types'
 import { found } from '../common'
+import { partsOf, sumParts } from './parts'
 
 /** What a report asks besides bookings: small, read once for several quarters. */
 export type Places = { centres: (ReportCentre & Centre)[]; labels: ReadonlyMap<string, string> }
@@ -54,11 +55,19 @@ export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Prom
   const centres: CentreFigures[] = []
   for (const centre of places.centres) {
     const bookings = await read(centre.id)
-    if (passedOver(centre, wanted) && bookings.length === 0) continue
-    centres.push({ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings, period) })
+    const parts = await partsOf(tx, centre.id, period)
+    if (passedOver(centre, wanted) && bookings.length === 0 && Object.keys(parts).length === 0) continue
+    centres.push({ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings, period), ...parts })
   }
   const { from, to } = period
-  return { quarter: wanted.quarter, from, to, asOf: wanted.asOf, centres, total: sumFigures(centres) }
+  return {
+    quarter: wanted.quarter,
+    from,
+    to,
+    asOf: wanted.asOf,
+    centres,
+    total: { ...sumFigures(centres), ...sumParts(centres) },
+  }
 }
 
 /** A centre that is out of use, or that others manage, is there only when it has figures or was asked for. */

@@ -32,18 +32,36 @@ export type Cell = string | number | { decimal: string } | null
 
 /** The report as CSV text with a byte order mark, `;` and CRLF, as Excel in Dutch opens and saves it. */
 export function csvOf(report: QuarterReport): string {
+  const places = [...report.centres, { ...report.total, centre: allCentres }]
+  const parts = partsOfPlace.filter(({ of }) => of(report.total) !== undefined)
   const { quarter, from, to, asOf } = report
   const period = [quarter, dutchDay(from), dutchDay(to), `${dutchDay(asOf)} ${asOf.slice(11)}`]
-  const places = [...report.centres, { ...report.total, centre: allCentres }]
-  const rows = places.flatMap((place) => rowsOf(place).map((row) => [...period, place.centre, ...row]))
-  return csvText([heads, ...rows])
+  const rows = places.flatMap((place) => rowsOf(place, parts).map((row) => [...period, place.centre, ...row]))
+  return csvText([[...heads, ...parts.flatMap((part) => part.heads)], ...rows])
 }
 
 /** Rows as CSV text with a byte order mark, `;` and CRLF, as Excel in Dutch opens and saves it. */
 export const csvText = (rows: readonly (readonly Cell[])[]): string =>
   `\uFEFF${rows.map((row) => `${row.map(cellText).join(';')}\r\n`).join('')}`
 
-function rowsOf(f: Figures): Cell[][] {
+/**
+ * Columns of figures that only centres that keep them have: at the end, and there when somebody keeps them, so that the
+ * other columns stay where they were.
+ */
+type Part = { heads: readonly string[]; of(figures: Figures): Cell[] | undefined }
+const partsOfPlace: readonly Part[] = [
+  {
+    heads: ['Bezoekers', 'Bezoekers ochtend', 'Bezoekers middag', 'Bezoekers avond'],
+    of: ({ visitors: v }) => v && [v.total, v.morning, v.afternoon, v.evening],
+  },
+  {
+    heads: ['Onderhoud gemeld', 'Onderhoud klaar', 'Onderhoud kosten (euro)'],
+    of: ({ maintenance: m }) => m && [m.reported, m.done, decimals(m.costCents / 100, 2)],
+  },
+]
+
+function rowsOf(f: Figures, parts: readonly Part[]): Cell[][] {
+  const kept = parts.flatMap(({ heads, of }) => of(f) ?? heads.map(() => null))
   const use = ({ activities, minutes, roomMinutes, participants, withoutCount }: Figures['total']): Cell[] => [
     activities,
     minutes,
@@ -60,7 +78,7 @@ function rowsOf(f: Figures): Cell[][] {
     f.occupancyPct === null ? null : decimals(f.occupancyPct, 1),
     decimals(f.revenueCents.total / 100, 2),
   ]
-  const empty = whole.map(() => null)
+  const empty = [...whole, ...kept].map(() => null)
   const volume = ({ activities, minutes, participants }: Volume): Cell[] => [
     activities,
     minutes,
@@ -72,7 +90,7 @@ function rowsOf(f: Figures): Cell[][] {
   return [
     ['Gebruik', 'Intern', ...use(f.internal), ...empty],
     ['Gebruik', 'Extern', ...use(f.external), ...empty],
-    ['Gebruik', 'Totaal', ...use(f.total), ...whole],
+    ['Gebruik', 'Totaal', ...use(f.total), ...whole, ...kept],
     ...breakdownNames.flatMap((name) =>
       Object.entries(f[name]).map(([key, v]) => [
         breakdownWords[name].title,

@@ -46,6 +46,37 @@ export const headLines: readonly Line[] = [
   line('Opbrengst', 'Totaal', 'Opbrengst', 'euro', (f) => f.revenueCents.total / 100),
 ]
 
+/** Lines of figures that only a centre that keeps them has; shown when one of the places has them. */
+const partsOfPlace: readonly { has(figures: Figures): boolean; lines: readonly Line[] }[] = [
+  {
+    has: ({ visitors }) => visitors !== undefined,
+    lines: [
+      line('Bezoekers', 'Ochtend', 'Bezoekers', 'count', (f) => f.visitors?.morning ?? null),
+      line('Bezoekers', 'Middag', 'Bezoekers', 'count', (f) => f.visitors?.afternoon ?? null),
+      line('Bezoekers', 'Avond', 'Bezoekers', 'count', (f) => f.visitors?.evening ?? null),
+      line('Bezoekers', 'Totaal', 'Bezoekers', 'count', (f) => f.visitors?.total ?? null),
+    ],
+  },
+  {
+    has: ({ maintenance }) => maintenance !== undefined,
+    lines: [
+      line('Klein onderhoud', 'Gemeld', 'Onderhoud', 'count', (f) => f.maintenance?.reported ?? null),
+      line('Klein onderhoud', 'Klaar', 'Onderhoud', 'count', (f) => f.maintenance?.done ?? null),
+      line('Klein onderhoud', 'Kosten', 'Onderhoud', 'euro', (f) =>
+        f.maintenance === undefined ? null : f.maintenance.costCents / 100,
+      ),
+    ],
+  },
+]
+
+/** The lines that the places need beside `headLines`. */
+export function partLines(places: readonly Compared[]): Line[] {
+  const all = places.flatMap(({ current, previous, yearEarlier }) =>
+    [current, previous, yearEarlier].filter((figures) => figures !== null),
+  )
+  return partsOfPlace.flatMap(({ has, lines }) => (all.some(has) ? lines : []))
+}
+
 /** The breakdowns, with the keys that occur in any of the three quarters. */
 export function breakdownLines({ current, previous, yearEarlier }: Compared): Line[] {
   const keys = (name: BreakdownName) => [

@@ -3,7 +3,16 @@ import type { Picture } from '#core/store/logo'
 import type { QuarterOverview } from '#shared/contract/report'
 import { definitions } from '#shared/domain/figure-words'
 import { formatQuarter } from '#shared/time/format'
-import { breakdownLines, type Compared, compare, comparedPlaces, headLines, type Line, type Unit } from './lines'
+import {
+  breakdownLines,
+  type Compared,
+  compare,
+  comparedPlaces,
+  headLines,
+  type Line,
+  partLines,
+  type Unit,
+} from './lines'
 import { sheetNames } from './sheet-names'
 import { allCentres } from './words'
 
@@ -113,7 +122,8 @@ const numbers = (line: Line, figures: Compared, style: object = {}): Cell[] =>
 
 function overviewSheet(sheet: string, overview: QuarterOverview, places: readonly Place[]): NodeSheet {
   const columns = columnHeads(overview)
-  const groups = headLines.flatMap(
+  const lines = [...headLines, ...partLines(places.map(({ figures }) => figures))]
+  const groups = lines.flatMap(
     (line): Row => [
       {
         value: [line.figure, line.group === 'Totaal' ? '' : line.group.toLowerCase()].join(' ').trim(),
@@ -128,24 +138,24 @@ function overviewSheet(sheet: string, overview: QuarterOverview, places: readonl
   const data: Row[] = [
     ...topRows('Kwartaaloverzicht', overview),
     [head(''), ...groups],
-    [head('Centrum'), ...headLines.flatMap(() => columns.map(head))],
+    [head('Centrum'), ...lines.flatMap(() => columns.map(head))],
     ...places.map((place, i): Row => {
       const style = i === places.length - 1 ? { fontWeight: 'bold' as const, backgroundColor: TOTAL } : {}
-      return [{ value: place.name, ...style }, ...headLines.flatMap((line) => numbers(line, place.figures, style))]
+      return [{ value: place.name, ...style }, ...lines.flatMap((line) => numbers(line, place.figures, style))]
     }),
   ]
   return {
     data,
     sheet,
     orientation: 'landscape',
-    columns: [{ width: 30 }, ...headLines.flatMap(() => columns.map(() => ({ width: 12 })))],
+    columns: [{ width: 30 }, ...lines.flatMap(() => columns.map(() => ({ width: 12 })))],
     stickyRowsCount: 4,
     stickyColumnsCount: 1,
   }
 }
 
 function placeSheet(sheet: string, overview: QuarterOverview, { name, figures }: Place): NodeSheet {
-  const lines = [...headLines, ...breakdownLines(figures)]
+  const lines = [...headLines, ...partLines([figures]), ...breakdownLines(figures)]
   const data: Row[] = [
     ...topRows(name, overview),
     ['Onderdeel', 'Groep', 'Cijfer', ...columnHeads(overview)].map(head),

@@ -45,6 +45,13 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   price: () => [api.prices.key(), api.undo.key()].map((k) => [...k]),
   tariff: () => [api.tariffs.key(), api.bookings.check.key(), api.undo.key()].map((k) => [...k]),
   caretakerRate: () => [api.caretakerRates.key(), api.bookings.check.key(), api.undo.key()].map((k) => [...k]),
+  roundItem: () => [api.roundItems.key(), api.dayLog.key(), api.undo.key()].map((k) => [...k]),
+  roundCheck: () => [api.dayLog.key(), api.undo.key()].map((k) => [...k]),
+  deskNote: () => [api.dayLog.key(), api.undo.key()].map((k) => [...k]),
+  visitorCount: () => [api.dayLog.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
+  repair: () => [api.dayLog.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
+  keyLoan: () => [api.dayLog.key(), api.undo.key()].map((k) => [...k]),
+  dayIncident: () => [api.dayLog.key(), api.undo.key()].map((k) => [...k]),
   facility: () => [api.facilities.key(), api.undo.key()].map((k) => [...k]),
 }
 

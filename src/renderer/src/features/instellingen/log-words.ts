@@ -53,6 +53,13 @@ export const kindWords: Record<ChangeKind, string> = {
   fixedAgenda: 'Vaste agenda',
   contactSheet: 'Contactblad',
   taskList: 'Takenlijst',
+  roundItem: 'Punt van een ronde',
+  roundCheck: 'Ronde',
+  deskNote: 'Overdracht',
+  visitorCount: 'Bezoekers',
+  repair: 'Schade of klein onderhoud',
+  keyLoan: 'Sleutel',
+  dayIncident: 'Incident',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */
@@ -61,11 +68,14 @@ const fieldWords: Record<string, string> = {
   advice: 'Advies gebruikersraad',
   agenda: 'Agenda',
   attendees: 'Wie erbij waren',
+  actedBy: 'Wie er handelde',
   activeFrom: 'Eerste dag in gebruik',
   activeTo: 'Laatste dag in gebruik',
   activityType: 'Soort activiteit',
   address: 'Adres',
   archived: 'Gearchiveerd',
+  backBy: 'Aangenomen door',
+  backOn: 'Terug op',
   by: 'Door',
   areaM2: 'Oppervlakte in m²',
   blocks: 'Niet tegelijk met',
@@ -80,12 +90,17 @@ const fieldWords: Record<string, string> = {
   contactPhone: 'Telefoon contactpersoon',
   contacts: 'Contactpersonen',
   countsForOccupancy: 'Telt mee voor de bezetting',
+  costCents: 'Kosten',
+  count: 'Aantal',
   date: 'Dag',
   doneOn: 'Gedaan op',
+  daypart: 'Dagdeel',
   displaceDays: 'Dagen vooraf dat eerstelijnszorg kan wijken',
   countedCents: 'Geteld',
   differenceCents: 'Verschil',
   district: 'Wijk',
+  done: 'Wat er gedaan is',
+  doneBy: 'Klaar door',
   dueOn: 'Uiterlijk op',
   email: 'E-mail',
   endsAt: 'Eind',
@@ -98,6 +113,7 @@ const fieldWords: Record<string, string> = {
   goals: 'Doelen',
   group: 'Groep',
   handedOut: 'Sleutel of code',
+  holder: 'Wie hem heeft',
   iban: 'IBAN',
   kind: 'Soort',
   kvk: 'KvK-nummer',
@@ -109,6 +125,8 @@ const fieldWords: Record<string, string> = {
   mode: 'Vorm van beheer',
   municipality: 'Gemeente',
   name: 'Naam',
+  note: 'Toelichting',
+  notedBy: 'Genoteerd door',
   notes: 'Notities',
   number: 'Nummer',
   optionDays: 'Dagen dat een optie geldt',
@@ -118,6 +136,8 @@ const fieldWords: Record<string, string> = {
   operator: 'Wie het beheert',
   owner: 'Wie',
   paidBy: 'Betaald',
+  outBy: 'Uitgegeven door',
+  outOn: 'Uitgegeven op',
   partIds: 'Bestaat uit',
   participants: 'Deelnemers',
   perYear: 'Keer per jaar',
@@ -127,10 +147,14 @@ const fieldWords: Record<string, string> = {
   preparation: 'Klaarzetten',
   priorityReason: 'Waarom deze voorgaat',
   public: 'Openbaar',
+  readAt: 'Gelezen',
+  readBy: 'Gelezen door',
   reason: 'Reden',
   remark: 'Opmerking',
   remarks: 'Opmerkingen',
   renterName: 'Huurder',
+  reportedBy: 'Gemeld door',
+  reportedOn: 'Gemeld op',
   returnedOn: 'Ingeleverd op',
   requestHolds: 'Een aanvraag houdt de plek vast',
   residentsSetUp: 'Huurder zet zelf klaar',
@@ -151,6 +175,7 @@ const fieldWords: Record<string, string> = {
   text: 'Tekst',
   theme: 'Thema',
   topics: 'Agendapunten',
+  time: 'Tijd',
   title: 'Titel',
   to: 'Laatste dag',
   totalCents: 'Totaal',
@@ -159,12 +184,14 @@ const fieldWords: Record<string, string> = {
   usage: 'Gebruik',
   use: 'Gebruik van de ruimte',
   vat: 'Btw',
+  what: 'Wat',
   wheelchair: 'Rolstoel',
   withdrawnCents: 'Afgestort',
 }
 
 const codeWords: Record<string, Readonly<Record<string, string>>> = {
   category: categoryWords,
+  daypart: { morning: 'ochtend', afternoon: 'middag', evening: 'avond' },
   kind: { ...roomKindWords, ...labelKindWords },
   layout: layoutWords,
   mode: modeWords,
@@ -177,6 +204,8 @@ const codeWords: Record<string, Readonly<Record<string, string>>> = {
     settled: 'vastgelegd',
     draft: 'concept',
     final: 'definitief',
+    done: 'gedaan',
+    skipped: 'overgeslagen',
   },
   status: statusWords,
   type: centreTypeWords,
@@ -205,7 +234,8 @@ export function changesOf(entry: LogEntry, nameOf: (id: string) => string): Fiel
 /** What the entry is about, such as the title of a booking or the name of a room. */
 export function subjectOf(entry: LogEntry): string {
   const row = isRecord(entry.after) ? entry.after : isRecord(entry.before) ? entry.before : {}
-  const name = row.title ?? row.name ?? row.party ?? row.text ?? row.reason ?? row.renterName ?? row.centreName
+  const name =
+    row.title ?? row.name ?? row.party ?? row.what ?? row.text ?? row.reason ?? row.renterName ?? row.centreName
   return typeof name === 'string' && name !== '' ? name : kindWords[entry.kind]
 }
 

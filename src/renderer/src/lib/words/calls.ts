@@ -40,6 +40,7 @@ type NotUndone =
   | 'invoices.finalise'
   | 'invoices.file'
   | 'invoices.ledger'
+  | 'repairs.photo'
 export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
@@ -129,6 +130,24 @@ const words: Record<ChangeCall, string> = {
   'fixedAgenda.change': 'vaste agenda wijzigen',
   'contacts.change': 'contactblad wijzigen',
   'tasks.change': 'taken wijzigen',
+  'roundItems.create': 'punt van een ronde toevoegen',
+  'roundItems.addUsual': 'gebruikelijke rondes toevoegen',
+  'roundItems.change': 'punt van een ronde wijzigen',
+  'dayLog.tick': 'punt van de ronde',
+  'dayLog.writeNote': 'overdracht schrijven',
+  'dayLog.changeNote': 'overdracht wijzigen',
+  'dayLog.readNote': 'overdracht gelezen',
+  'dayLog.addVisitors': 'bezoekers tellen',
+  'dayLog.setVisitors': 'bezoekers invullen',
+  'incidents.create': 'incident noteren',
+  'incidents.change': 'incident wijzigen',
+  'repairs.create': 'schade melden',
+  'repairs.change': 'schade wijzigen',
+  'repairs.addPhoto': 'foto toevoegen',
+  'repairs.removePhoto': 'foto weghalen',
+  'keys.create': 'sleutel uitgeven',
+  'keys.change': 'uitgegeven sleutel wijzigen',
+  'keys.bringBack': 'sleutel terug',
 }
 
 /** What the program does without being called. */

@@ -36,6 +36,13 @@ const thing = (kind: string): string =>
     fixedAgenda: 'de vaste agenda',
     contactSheet: 'dit contactblad',
     taskList: 'deze takenlijst',
+    roundItem: 'dit punt van de ronde',
+    roundCheck: 'dit punt van de ronde',
+    deskNote: 'deze overdracht',
+    visitorCount: 'het aantal bezoekers',
+    repair: 'deze schade',
+    keyLoan: 'deze sleutel',
+    dayIncident: 'dit incident',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -81,6 +88,10 @@ const reasons: Record<string, (detail: string) => string> = {
   begun: (title) => `"${title}" is al begonnen en kan niet meer geannuleerd of verplaatst worden.`,
   invoiced: (title) => `"${title}" staat op een factuur. Maak daar eerst een creditnota van.`,
   consultation_held: (subject) => `"${subject}" is al gehouden of er is iets afgesproken. Het blijft bewaard.`,
+  has_rounds: (centre) => `${centre} heeft al een lijst. Vul die aan.`,
+  not_asked: (name) => `"${name}" staat op deze dag niet in de ronde.`,
+  already_read: () => 'Deze overdracht is al gelezen. Schrijf een nieuwe.',
+  already_back: (what) => `"${what}" is al terug.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>
