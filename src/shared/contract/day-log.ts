@@ -270,7 +270,7 @@ export const DayLog = z.object({
   /** Out on this day, what is due first on top; then what came back on it. */
   keys: z.array(Key),
   incidents: z.array(DayIncident),
-  /** Names that were typed here lately, for a list to choose from. */
+  /** Who has a shift that day, who knows the centre, and who was typed here lately: to choose from. */
   names: z.array(z.string()),
 })
 export type DayLog = z.infer<typeof DayLog>
