@@ -61,3 +61,42 @@ test('wishes become a timetable, one is moved by keys, and the season goes into 
   expect(new Set(bookings.map(({ title }) => title)).size).toBe(2)
   expect(bookings.find(({ title }) => title === 'Buurtoverleg')?.startsAt).toBe('2026-09-01T19:30')
 })
+
+test('a season in which a commercial wish goes before residents who wait asks why, and keeps the answer', async ({
+  start,
+  open,
+}) => {
+  const { host, centreId, rooms, book } = await small(await start('empty'))
+  const season = await host.post('/seasons', {
+    name: 'Najaar 2026',
+    centreId: null,
+    from: '2026-09-01',
+    to: '2026-10-01',
+    skipHolidays: true,
+    skipSchoolHolidays: true,
+  })
+  const first = { roomId: rooms['Kleine zaal'], weekday: 2, from: '19:00' }
+  const wish = { seasonId: season.id, centreId, title: 'Makelaar', category: 'commercial', minutes: 120, first }
+  const { id: wishId, revision } = await host.post('/wishes', wish)
+  const slot = { ...first, to: '21:00', week: 'every' }
+  await host.post('/seasons/place', { wishId, revision, slot, pinned: true })
+  const evening = ['2026-09-08T18:00', '2026-09-08T20:00'] as const
+  await book('Buurtmaaltijd', 'Kleine zaal', ...evening, { category: 'residents', status: 'request' })
+  const made = () => host.get<Row[]>(`/bookings?centreId=${centreId}&from=2026-09-01&to=2026-10-01`)
+
+  const page = await open(host, '/seizoen')
+  await page.getByRole('button', { name: 'Zet in de agenda' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Anderen die voorgaan wachten op deze plekken' })
+  await expect(dialog).toContainText('1 datum gevraagd door Buurtmaaltijd (bewonersgroep)')
+  const why = dialog.getByLabel('Waarom gaat Makelaar voor?')
+  await expect(why).toBeFocused()
+  await why.press('Enter')
+  await expect(dialog.getByText('Vul een reden in, of laat de data aan wie wacht')).toBeVisible()
+  expect(await made()).toHaveLength(1)
+  await why.fill('De maaltijd kan een week later')
+  await why.press('Enter')
+  await expect(page.getByText('Vastgelegd', { exact: true })).toBeVisible()
+  await expect(dialog).toBeHidden()
+  const bookings = (await made()) as (Row & { priorityReason: string | null })[]
+  expect(bookings.filter((b) => b.priorityReason === 'De maaltijd kan een week later')).toHaveLength(5)
+})

@@ -146,3 +146,35 @@ test('what waits for a place into which another was moved in the same act can no
   })
   expect(freed.map(({ waiting }) => waiting.map((one) => one.free))).toEqual([[false]])
 })
+
+test('a commercial booking moved to where residents wait needs a reason, which it keeps; without one nothing changes', async () => {
+  const { client, book, first, third, rooms, query } = await leak()
+  const party = await book({ ...on('2024-06-10', '14:00', '16:00'), title: 'Bedrijfsfeest', category: 'commercial' })
+  const wanted = { roomIds: [rooms.kitchen.id], ...on('2024-06-10', '14:00', '16:00') }
+  await book({ ...wanted, title: 'Kookclub', category: 'residents', status: 'request' })
+  const act = {
+    centreId: query.centreId,
+    items: [
+      { act: 'cancel' as const, id: first.id, revision: 1 },
+      { act: 'move' as const, id: party.id, revision: 1, ...wanted },
+      {
+        act: 'move' as const,
+        id: third.id,
+        revision: 1,
+        roomIds: [rooms.two.id],
+        ...on('2024-06-11', '10:00', '12:00'),
+      },
+    ],
+  }
+  expect(await refusal(client.bookings.bulk(act))).toMatchObject({
+    code: 'rule_violated',
+    data: { findings: [{ code: 'others_wait', data: { waiting: [{ title: 'Kookclub', category: 'residents' }] } }] },
+  })
+  expect(await client.bookings.get({ id: first.id })).toMatchObject({ status: 'confirmed', revision: 1 })
+  expect(await client.bookings.get({ id: party.id })).toMatchObject({ roomIds: [rooms.hall.id], revision: 1 })
+
+  const priorityReason = 'De kookclub kan ook dinsdag'
+  await client.bookings.bulk({ ...act, priorityReason })
+  expect(await client.bookings.get({ id: party.id })).toMatchObject({ roomIds: wanted.roomIds, priorityReason })
+  expect((await client.bookings.get({ id: third.id })).priorityReason).toBeNull()
+})

@@ -279,3 +279,52 @@ test('settling makes the series in one act; what does not fit is listed, and one
   expect(await list()).toEqual([])
   expect((await t.client.seasons.list())[0]).toMatchObject({ state: 'proposed' })
 })
+
+test('a commercial wish goes before residents who asked for one of its days only with a reason, which is kept', async () => {
+  const t = await openSeason()
+  const agent = await t.wish('Makelaar', { category: 'commercial' })
+  await t.wish('Bridge', { first: { roomId: t.rooms.one.id, weekday: 2, from: clock('19:00') } })
+  const evening = { startsAt: '2024-10-01T18:00' as WallTime, endsAt: '2024-10-01T22:00' as WallTime }
+  const meal = await t.book({ ...evening, title: 'Buurtmaaltijd', category: 'residents', status: 'request' })
+  // Where something stands already there is nothing to go before.
+  const party = { startsAt: '2024-10-08T18:00' as WallTime, endsAt: '2024-10-08T22:00' as WallTime }
+  await t.book({ ...party, title: 'Feest' })
+  await t.book({ ...party, title: 'Kookclub', category: 'residents', status: 'request' })
+  await propose(t, t.season)
+  const [season] = await t.client.seasons.list()
+  if (!season) throw new Error('no season')
+  const one = { id: season.id, revision: season.revision }
+  expect(await t.client.seasons.rivals(one)).toEqual([
+    {
+      wishId: agent.id,
+      title: 'Makelaar',
+      renterName: null,
+      dates: ['2024-10-01'],
+      waiting: [{ bookingId: meal.id, title: 'Buurtmaaltijd', category: 'residents' }],
+    },
+  ])
+  const refused = await refusal(t.client.seasons.settle(one))
+  expect(refused).toMatchObject({ code: 'rule_violated', data: { findings: [{ code: 'others_wait' }] } })
+  expect(await t.client.series.list({ centreId: t.centre.id })).toEqual([])
+  expect((await t.client.seasons.list())[0]).toMatchObject({ state: 'proposed', revision: season.revision })
+
+  const reason = 'De bewoners kunnen een week later'
+  const settled = await t.client.seasons.settle({ ...one, priority: [{ wishId: agent.id, reason }] })
+  expect(settled.refused).toMatchObject([{ title: 'Makelaar', dates: [{ date: '2024-10-08' }] }])
+  const of = async (title: string) =>
+    (await t.client.bookings.list({ from: FROM, to: '2025-01-01' as CivilDate })).filter((b) => b.title === title)
+  const made = await of('Makelaar')
+  expect(made.map((b) => b.startsAt)).toContain('2024-10-01T19:00')
+  expect(new Set(made.map((b) => b.priorityReason))).toEqual(new Set([reason]))
+  expect(new Set((await of('Bridge')).map((b) => b.priorityReason))).toEqual(new Set([null]))
+  await t.client.undo.undo()
+
+  // Or those days are left to who waits, on purpose.
+  const [again] = await t.client.seasons.list()
+  const left = await t.client.seasons.settle({
+    id: season.id,
+    revision: again?.revision ?? 0,
+    priority: [{ wishId: agent.id, reason: null }],
+  })
+  expect(left.refused[0]?.dates.map(({ date }) => date)).toEqual(['2024-10-01', '2024-10-08'])
+})

@@ -60,7 +60,16 @@ export const permissions: Rights = {
     turnover: desk,
     exportFile: desk,
   },
-  seasons: { list: desk, create: desk, change: desk, propose: desk, place: desk, settle: desk, board: desk },
+  seasons: {
+    list: desk,
+    create: desk,
+    change: desk,
+    propose: desk,
+    place: desk,
+    rivals: desk,
+    settle: desk,
+    board: desk,
+  },
   wishes: { list: desk, add: desk, change: desk, remove: desk, takeOver: desk },
   series: {
     preview: desk,

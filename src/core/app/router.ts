@@ -43,7 +43,7 @@ import * as schoolHolidays from '#core/usecases/school-holidays'
 import { placeWish } from '#core/usecases/season/place'
 import { propose } from '#core/usecases/season/propose'
 import * as seasons from '#core/usecases/season/seasons'
-import { settle } from '#core/usecases/season/settle'
+import { rivalsOfSeason, settle } from '#core/usecases/season/settle'
 import * as wishes from '#core/usecases/season/wishes'
 import * as selfService from '#core/usecases/self-service'
 import * as seriesAdd from '#core/usecases/series/add'
@@ -149,6 +149,7 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       change: guarded.seasons.change.handler(({ context: { ctx }, input }) => seasons.changeSeason(ctx, input)),
       propose: guarded.seasons.propose.handler(({ context: { ctx }, input, signal }) => propose(ctx, input, signal)),
       place: guarded.seasons.place.handler(({ context: { ctx }, input }) => placeWish(ctx, input)),
+      rivals: guarded.seasons.rivals.handler(({ context: { ctx }, input }) => rivalsOfSeason(ctx, input)),
       settle: guarded.seasons.settle.handler(({ context: { ctx }, input }) => settle(ctx, input)),
       board: guarded.seasons.board.handler(({ context: { ctx }, input }) => seasons.seasonBoard(ctx, input)),
     },

@@ -43,6 +43,8 @@ export type BulkItem = z.infer<typeof BulkItem>
 export const Bulk = z.object({
   centreId: CentreId,
   reason: Text.optional(),
+  /** Why commercial bookings go before others who wait where they are moved to; kept on those that needed it. */
+  priorityReason: Text.optional(),
   items: z.array(BulkItem).min(1).max(2000),
 })
 export type Bulk = z.infer<typeof Bulk>

@@ -168,10 +168,15 @@ export const contract = {
     propose: post('/seasons/{id}/propose').input(sea.ProposeRequest).output(eventIterator(sea.ProposeEvent)),
     /** @throws wrong_state when the wish can not stand there; its reason says why */
     place: post('/seasons/place').input(sea.PlaceRequest).output(sea.Wish),
-    /** Turns placements into series of bookings in one act; dates that do not fit are listed. */
-    settle: post('/seasons/{id}/settle')
-      .input(z.object({ id: SeasonId, revision: Revision }))
-      .output(sea.SettleResult),
+    /** What settling asks a reason for; writes nothing. */
+    rivals: get('/seasons/{id}/rivals')
+      .input(z.object({ id: SeasonId }))
+      .output(z.array(sea.WishRivals)),
+    /**
+     * Turns placements into series of bookings in one act; dates that do not fit are listed.
+     * @throws rule_violated when a commercial wish goes before others who wait and `priority` says nothing of it
+     */
+    settle: post('/seasons/{id}/settle').input(sea.SettleRequest).output(sea.SettleResult),
     board: get('/seasons/{id}/board')
       .input(z.object({ id: SeasonId, centreId: CentreId }))
       .output(sea.SeasonBoard),

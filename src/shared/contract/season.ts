@@ -3,6 +3,7 @@ import { seasonStates, weekRhythms, wishOutcomes } from '../domain/season'
 import type { Why as DomainWhy } from '../domain/season-why'
 import { renterCategories } from '../domain/vocabulary'
 import {
+  BookingId,
   CentreId,
   ClockTimeText,
   Day,
@@ -126,6 +127,24 @@ export const ProposeEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('result'), result: ProposeResult }),
 ])
 export type ProposeEvent = z.infer<typeof ProposeEvent>
+
+/** A commercial wish with a place that others with priority asked for, on some of its dates. */
+export const WishRivals = z.object({
+  wishId: WishId,
+  title: z.string(),
+  renterName: z.string().nullable(),
+  dates: z.array(Day),
+  waiting: z.array(z.object({ bookingId: BookingId, title: z.string(), category: z.enum(renterCategories) })),
+})
+export type WishRivals = z.infer<typeof WishRivals>
+/** Why a commercial wish goes before those who wait; null leaves the dates to them. */
+export const PriorityAnswer = z.object({ wishId: WishId, reason: Text.min(1).nullable() })
+export const SettleRequest = z.object({
+  id: SeasonId,
+  revision: Revision,
+  priority: z.array(PriorityAnswer).max(2000).optional(),
+})
+export type SettleRequest = z.infer<typeof SettleRequest>
 
 /** What settling made: series and bookings, and the dates that did not fit. */
 export const SettleResult = z.object({

@@ -1,5 +1,6 @@
 import type { Ctx } from '#core/app/context'
 import { getMany, list, type Taken } from '#core/store/bookings'
+import type { ReadTx } from '#core/store/open'
 import { getRenter } from '#core/store/renters'
 import type { Booking } from '#shared/contract/booking'
 import type { Bulk, BulkItem, BulkPreview, BulkQuery, BulkResult, ToTell } from '#shared/contract/bulk'
@@ -13,7 +14,7 @@ import { wallNow } from '#shared/time/clock'
 import type { WallTime } from '#shared/time/types'
 import { assertFresh, found, invalid } from '../common'
 import { refuse, withChanges } from './changed'
-import { judgeMany } from './judge-many'
+import { type Judged, judgeMany } from './judge-many'
 import { loadPlace, type Place } from './surroundings'
 import { freedBy } from './waiting'
 import { writeChanged } from './write-many'
@@ -133,16 +134,12 @@ export function changeInBulk(ctx: Ctx, input: Bulk): Promise<BulkResult> {
       place,
       cancelled.map((one) => ({ ...one, occupied: [] })),
     )
-    const judged = await judgeMany(tx, place, moved, { now: unit.wall, suggest: 0 })
+    const judged = await judgeMoved(tx, place, moved, input.priorityReason, unit.wall)
     refuse(
       judged.flatMap((one) => one.errors),
       judged.filter((one) => one.errors.length > 0).flatMap((one) => one.findings),
     )
-    const there = moved.map(({ before, draft }, index) => ({
-      before,
-      booking: draft,
-      occupied: judged[index]?.occupied ?? [],
-    }))
+    const there = judged.map(({ before, draft, occupied }) => ({ before, booking: draft, occupied }))
     await writeChanged(unit, place, there)
     const done = [...cancelled, ...there]
     const left = cancelled.map(({ before }) => before)
@@ -154,6 +151,28 @@ export function changeInBulk(ctx: Ctx, input: Bulk): Promise<BulkResult> {
       subject: input.reason || `${done.length}`,
     }
   })
+}
+
+type Moved = { before: Booking; draft: Booking }
+
+/** Judges what is moved; the reason counts, and is kept, only where a commercial booking goes before others who wait. */
+async function judgeMoved(
+  tx: ReadTx,
+  place: Place,
+  moved: readonly Moved[],
+  priorityReason: string | undefined,
+  now: WallTime,
+): Promise<(Moved & Judged)[]> {
+  const judge = async (wishes: readonly Moved[]) => {
+    const judged = await judgeMany(tx, place, wishes, { now, suggest: 0 })
+    return wishes.map((wish, index) => ({ occupied: [], findings: [], errors: [], ...judged[index], ...wish }))
+  }
+  const judged = await judge(moved)
+  const asks = judged.map((one) => one.errors.some((f) => f.code === 'others_wait'))
+  if (!priorityReason || !asks.includes(true)) return judged
+  return judge(
+    moved.map(({ before, draft }, index) => ({ before, draft: asks[index] ? { ...draft, priorityReason } : draft })),
+  )
 }
 
 function elsewhere(place: Place, before: Booking, item: Extract<BulkItem, { act: 'move' }>): Booking {

@@ -1,4 +1,5 @@
 import type { Ctx, Unit } from '#core/app/context'
+import type { ReadTx } from '#core/store/open'
 import { putSeries, type StoredSeries } from '#core/store/series'
 import type { Booking } from '#shared/contract/booking'
 import {
@@ -19,20 +20,19 @@ import { deadlineFor } from '../bookings/options'
 import type { Place } from '../bookings/surroundings'
 import { writeNew } from '../bookings/write-many'
 import { invalid } from '../common'
-import { decisionsOf, looking, type Planned, planDates, writing } from './plan'
+import { decisionsOf, looking, type Moment, type Planned, planDates, writing } from './plan'
 
 /** What would become of each date, with free alternatives where one does not fit. Writes nothing. */
 export function previewSeries(ctx: Ctx, input: SeriesPreview): Promise<SeriesPlan> {
-  return ctx.read(async (tx) => {
-    const { template, dates } = await opened(input)
-    const { centreId, rule } = input
-    const { planned } = await planDates(
-      tx,
-      { centreId, template, rule, dates, decisions: decisionsOf(input.dates), onConflict: 'skip' },
-      looking(ctx),
-    )
-    return planOf(planned)
-  })
+  return ctx.read(async (tx) => planOf(await plannedFor(tx, input, looking(ctx))))
+}
+
+/** The dates of what was filled in, with what would become of each. @throws invalid_input */
+export async function plannedFor(tx: ReadTx, input: SeriesPreview, moment: Moment): Promise<Planned[]> {
+  const { template, dates } = await opened(input)
+  const { centreId, rule } = input
+  const decisions = decisionsOf(input.dates)
+  return (await planDates(tx, { centreId, template, rule, dates, decisions, onConflict: 'skip' }, moment)).planned
 }
 
 /** Books a series. @throws invalid_input for a rule without an end or dates; as `bookings.create` when it refuses clashes */

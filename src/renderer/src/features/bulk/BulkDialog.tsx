@@ -8,7 +8,7 @@ import type { CivilDate } from '#shared/time/types'
 import { type BulkRequest, closeBulk, useBulk } from '../../lib/bulk'
 import { api } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
-import { messageFor } from '../../lib/failure'
+import { failureOf, messageFor } from '../../lib/failure'
 import { formatCount } from '../../lib/format'
 import { notifyFreedSlots } from '../../lib/freed'
 import { useRooms } from '../../lib/here'
@@ -43,6 +43,7 @@ function Form({ request }: { request: BulkRequest }) {
   const [from, setFrom] = useState<CivilDate | null>(request.from)
   const [to, setTo] = useState<CivilDate | null>(request.to)
   const [reason, setReason] = useState(request.reason ?? '')
+  const [priorityReason, setPriorityReason] = useState('')
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map())
   const [done, setDone] = useState<{ renters: Renters; acts: readonly BulkItem[] } | null>(null)
   const ready = from !== null && to !== null && to >= from
@@ -65,6 +66,7 @@ function Form({ request }: { request: BulkRequest }) {
   })
   const touched = new Set(acts.map((act) => act.id))
   const why = reason.trim()
+  const whyFirst = priorityReason.trim()
   const run = useMutation(
     api.bookings.bulk.mutationOptions({
       onSuccess: ({ bookings: changed, freed }) => {
@@ -81,7 +83,13 @@ function Form({ request }: { request: BulkRequest }) {
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (acts.length > 0) run.mutate({ centreId, items: acts, ...(why !== '' && { reason: why }) })
+    if (acts.length > 0)
+      run.mutate({
+        centreId,
+        items: acts,
+        ...(why !== '' && { reason: why }),
+        ...(whyFirst !== '' && { priorityReason: whyFirst }),
+      })
   }
   const renters = (preview.data?.renters ?? []).filter((renter) => renter.bookingIds.some((id) => touched.has(id)))
   if (done) return <Told {...done} onClose={closeBulk} />
@@ -138,6 +146,15 @@ function Form({ request }: { request: BulkRequest }) {
           </ul>
         </>
       )}
+      {(whyFirst !== '' || asksWhy(run.error)) && (
+        <TextInput
+          label="Waarom gaat deze huurder voor?"
+          description="Dit komt te staan bij wie voorgaat op bewoners of anderen die wachten."
+          maxLength={2000}
+          value={priorityReason}
+          onChange={(event) => setPriorityReason(event.currentTarget.value)}
+        />
+      )}
       {(run.error ?? preview.error) !== null && (
         <p className="bulk-problem" role="alert">
           {messageFor(run.error ?? preview.error)} Er is nog niets veranderd.
@@ -153,6 +170,16 @@ function Form({ request }: { request: BulkRequest }) {
         </Button>
       </footer>
     </form>
+  )
+}
+
+/** True when a commercial booking was refused a place that others with priority wait for. */
+function asksWhy(error: unknown): boolean {
+  const failure = failureOf(error)
+  return (
+    failure !== null &&
+    'findings' in failure.data &&
+    failure.data.findings.some((f) => f.code === 'others_wait' && f.severity === 'error')
   )
 }
 

@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
 import { Counts } from './Counts'
+import { RivalsDialog } from './RivalsDialog'
 import { SeasonChooser } from './SeasonChooser'
 import { SeasonForm } from './SeasonForm'
 import { Settled } from './Settled'
@@ -22,6 +23,7 @@ import { Timetable } from './Timetable'
 import { usePlacing } from './usePlacing'
 import { usePropose } from './usePropose'
 import { useSeason } from './useSeason'
+import { useSettle } from './useSettle'
 import { WishForm } from './WishForm'
 import { WishList } from './WishList'
 import { gapText, inOrder } from './words'
@@ -52,18 +54,7 @@ export default function SeizoenScreen() {
         ),
     }),
   )
-  const settle = useMutation(
-    api.seasons.settle.mutationOptions({
-      onError: notifyError,
-      onSuccess: (result) => {
-        setMade(result)
-        notifyDone(
-          `${formatCount(result.series, 'reeks', 'reeksen')} met ${formatCount(result.bookings, 'boeking', 'boekingen')} gemaakt`,
-          { undo: true },
-        )
-      },
-    }),
-  )
+  const settling = useSettle(season, setMade)
   const remove = useMutation(
     api.wishes.remove.mutationOptions({
       onError: notifyError,
@@ -163,8 +154,8 @@ export default function SeizoenScreen() {
                 variant={placed.length === 0 ? 'default' : 'filled'}
                 leftSection={<IconCalendarCheck size={16} aria-hidden />}
                 disabled={placed.length === 0}
-                loading={settle.isPending}
-                onClick={() => settle.mutate({ id: season.id, revision: season.revision })}
+                loading={settling.busy}
+                onClick={settling.start}
               >
                 Zet in de agenda
               </Button>
@@ -173,6 +164,14 @@ export default function SeizoenScreen() {
         </>
       }
     >
+      {settling.rivals.length > 0 && (
+        <RivalsDialog
+          rivals={settling.rivals}
+          busy={settling.busy}
+          onSettle={settling.answer}
+          onClose={settling.close}
+        />
+      )}
       <SeasonChooser
         view={view}
         onSeason={(next) => {

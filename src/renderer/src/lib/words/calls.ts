@@ -24,6 +24,7 @@ type NotUndone =
   | 'register.exportFile'
   | 'seasons.board'
   | 'roster.needs'
+  | 'seasons.rivals'
   | `${string}.preview${string}`
   | 'bookings.bulkPreview'
   | `places.${string}`
