@@ -84,6 +84,8 @@ export const permissions: Rights = {
     retry: desk,
     cancel: desk,
   },
+  caretakers: { list: desk, create: desk, change: desk },
+  absences: { list: desk, create: desk, change: desk, remove: desk },
   coverage: { list: desk, agree: desk },
   roster: { needs: desk },
   schoolHolidays: { list: desk, create: desk, change: desk, remove: desk, addFromFile: desk },

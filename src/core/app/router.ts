@@ -37,6 +37,8 @@ import { tillOf } from '#core/usecases/register/till'
 import { exportTurnover, turnoverReport } from '#core/usecases/register/turnover'
 import * as renters from '#core/usecases/renters'
 import * as reports from '#core/usecases/reports/reports'
+import * as absences from '#core/usecases/roster/absences'
+import * as caretakers from '#core/usecases/roster/caretakers'
 import * as coverage from '#core/usecases/roster/coverage'
 import { rosterNeeds } from '#core/usecases/roster/needs'
 import * as schoolHolidays from '#core/usecases/school-holidays'
@@ -246,6 +248,21 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       ),
       retry: guarded.series.retry.handler(({ context: { ctx }, input }) => seriesMore.retrySeries(ctx, input)),
       cancel: guarded.series.cancel.handler(({ context: { ctx }, input }) => seriesChange.cancelSeries(ctx, input)),
+    },
+    caretakers: {
+      list: guarded.caretakers.list.handler(({ context: { ctx } }) => caretakers.listCaretakers(ctx)),
+      create: guarded.caretakers.create.handler(({ context: { ctx }, input }) =>
+        caretakers.createCaretaker(ctx, input),
+      ),
+      change: guarded.caretakers.change.handler(({ context: { ctx }, input }) =>
+        caretakers.changeCaretaker(ctx, input),
+      ),
+    },
+    absences: {
+      list: guarded.absences.list.handler(({ context: { ctx }, input }) => absences.listAbsences(ctx, input)),
+      create: guarded.absences.create.handler(({ context: { ctx }, input }) => absences.createAbsence(ctx, input)),
+      change: guarded.absences.change.handler(({ context: { ctx }, input }) => absences.changeAbsence(ctx, input)),
+      remove: guarded.absences.remove.handler(({ context: { ctx }, input }) => absences.removeAbsence(ctx, input)),
     },
     coverage: {
       list: guarded.coverage.list.handler(({ context: { ctx }, input }) => coverage.listCoverage(ctx, input)),

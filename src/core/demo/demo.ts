@@ -19,6 +19,7 @@ import { addElsewhere, addInstructions, createClaimer } from './places'
 import { createPlanner, type PlanCentre, type Planned } from './plan'
 import { addPriceLists, addSales } from './register'
 import { addRequests } from './requests'
+import { addRoster } from './roster'
 import { addDemoSeason } from './season'
 import { asSeries } from './series'
 import { addTariffs } from './tariffs'
@@ -98,6 +99,8 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addInstructions(unit)
       await addInvoices(unit, pack.municipality)
       await addDemoSeason(unit, furnished.places, today)
+      const centres = furnished.places.map(({ centre }) => centre)
+      await addRoster(unit, set, pack, centres)
       for (const place of furnished.places) await addRequests(unit, place, furnished.renters, furnished.labelId)
     })
   }

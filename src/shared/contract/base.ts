@@ -54,6 +54,7 @@ export type SaleId = z.infer<typeof SaleId>
 export type InvoiceId = z.infer<typeof InvoiceId>
 export type PaymentId = z.infer<typeof PaymentId>
 export type MessageId = z.infer<typeof MessageId>
+export type AbsenceId = z.infer<typeof AbsenceId>
 export type CaretakerId = z.infer<typeof CaretakerId>
 export type ShiftId = z.infer<typeof ShiftId>
 export type ConsultationId = z.infer<typeof ConsultationId>

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AppState, ChangeEvent, DemoRequest, LogEntry, LogQuery, Today, TodayQuery, UndoResult, UndoState } from './app'
 import {
+  AbsenceId,
   ActionPointId,
   BookingId,
   CaretakerRateId,
@@ -295,6 +296,21 @@ export const contract = {
     previewRetry: post('/series/{id}/preview-retry').input(s.SeriesRetry).output(s.SeriesPlan),
     retry: post('/series/{id}/retry').input(s.SeriesRetry).output(s.SeriesResult),
     cancel: post('/series/{id}/cancel').input(s.SeriesCancel).output(s.SeriesCancelled),
+  },
+  caretakers: {
+    /** In order of name, archived ones too. */
+    list: get('/caretakers').output(z.array(ros.Caretaker)),
+    create: created('/caretakers').input(ros.NewCaretaker).output(ros.Caretaker),
+    /** Who becomes the fixed face of a centre takes the place of whoever was. */
+    change: patch('/caretakers/{id}').input(ros.CaretakerChange).output(ros.Caretaker),
+  },
+  absences: {
+    list: get('/absences').input(ros.AbsenceQuery).output(z.array(ros.Absence)),
+    create: created('/absences').input(ros.NewAbsence).output(ros.AbsenceWithShifts),
+    change: patch('/absences/{id}').input(ros.AbsenceChange).output(ros.AbsenceWithShifts),
+    remove: post('/absences/{id}/remove')
+      .input(z.object({ id: AbsenceId, revision: Revision }))
+      .output(done),
   },
   coverage: {
     list: get('/coverage')

@@ -74,6 +74,17 @@ export const Absence = z.object({
   revision: Revision,
 })
 export type Absence = z.infer<typeof Absence>
+const absenceFields = Absence.omit({ id: true, revision: true })
+export const NewAbsence = absenceFields.extend({ note: Text.nullish() })
+export type NewAbsence = z.infer<typeof NewAbsence>
+export const AbsenceChange = absenceFields
+  .omit({ caretakerId: true })
+  .partial()
+  .extend({ id: AbsenceId, revision: Revision })
+export type AbsenceChange = z.infer<typeof AbsenceChange>
+/** Those that touch the days from `from` up to `to` (exclusive). */
+export const AbsenceQuery = z.object({ from: Day, to: Day, caretakerId: CaretakerId.optional() })
+export type AbsenceQuery = z.infer<typeof AbsenceQuery>
 
 /** The hours on a weekday at which caretakers must be at a centre (gewenste bezetting), from a day on. */
 export const Coverage = z.object({
@@ -121,3 +132,7 @@ export const Shift = z.object({
   revision: Revision,
 })
 export type Shift = z.infer<typeof Shift>
+
+/** With the shifts that the caretaker has in that time: they stand, and somebody has to be found for them. */
+export const AbsenceWithShifts = Absence.extend({ shifts: z.array(Shift) })
+export type AbsenceWithShifts = z.infer<typeof AbsenceWithShifts>

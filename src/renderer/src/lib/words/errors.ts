@@ -31,6 +31,10 @@ const thing = (kind: string): string =>
     payment: 'deze betaling',
     series: 'deze reeks',
     school_holiday: 'deze schoolvakantie',
+    caretaker: 'deze beheerder',
+    absence: 'deze afwezigheid',
+    coverage: 'deze gewenste bezetting',
+    shift: 'deze dienst',
     consultation: 'dit overleg',
     actionPoint: 'deze afspraak',
     fixedAgenda: 'de vaste agenda',
@@ -92,6 +96,7 @@ const reasons: Record<string, (detail: string) => string> = {
   not_asked: (name) => `"${name}" staat op deze dag niet in de ronde.`,
   already_read: () => 'Deze overdracht is al gelezen. Schrijf een nieuwe.',
   already_back: (what) => `"${what}" is al terug.`,
+  has_shifts: (name) => `${name} staat nog op het rooster. Zet die diensten eerst op iemand anders.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>
