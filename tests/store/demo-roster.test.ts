@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { loadPack } from '#core/demo/packs'
 import { addRoster } from '#core/demo/roster'
+import { listAbsences } from '#core/store/caretakers'
+import { listShifts } from '#core/store/roster'
 import { addCentre } from '#core/usecases/places'
 import { demoSets } from '#shared/contract/app'
 import { certificateWarnings } from '#shared/domain/roster/certificates'
-import type { CivilDate } from '#shared/time/types'
+import { shiftFindings } from '#shared/domain/roster/rules'
+import type { CivilDate, WallTime } from '#shared/time/types'
 import { openEmptyCore } from '../support/core'
 
 const today = '2024-06-03' as CivilDate
+const always = { from: '2000-01-01T00:00' as WallTime, to: '2100-01-01T00:00' as WallTime }
 
 /** The people, coverage and shifts of a demo set alone: its bookings take long to write and say nothing here. */
 async function openWithRoster(set: (typeof demoSets)[number]) {
@@ -20,12 +24,12 @@ async function openWithRoster(set: (typeof demoSets)[number]) {
     await addRoster(unit, set, pack, centres)
     return { result: {}, subject: set }
   })
-  return core.client
+  return { client: core.client, read: core.ctx.read }
 }
 
 describe('the people of the demo', () => {
   test('are those of Ridderkerk, with a pool and certificates about to expire', async () => {
-    const client = await openWithRoster('ridderkerk')
+    const { client } = await openWithRoster('ridderkerk')
     const people = await client.caretakers.list()
     const centres = new Map((await client.centres.list()).map(({ id, name }) => [id as string, name]))
     const fixed = people.flatMap((one) =>
@@ -49,11 +53,25 @@ describe('the people of the demo', () => {
     expect(await client.absences.list({ from: today, to: '2024-06-24' as CivilDate })).toHaveLength(2)
   })
 
-  test.each(demoSets)('of %s know every centre that is managed', async (set) => {
-    const client = await openWithRoster(set)
+  test.each(demoSets)('of %s know every centre that is managed, and no rule refuses their shifts', async (set) => {
+    const { client, read } = await openWithRoster(set)
     const known = new Set((await client.caretakers.list()).flatMap((one) => one.centres.map((c) => c.centreId)))
     const managed = (await client.centres.list()).filter((centre) => centre.managed)
     expect(managed.filter(({ id }) => !known.has(id)).map(({ name }) => name)).toEqual([])
+    const shifts = (await read((tx) => listShifts(tx, always))).filter((one) => one.caretakerId !== null)
+    const absences = await read((tx) => listAbsences(tx, always))
+    expect(shifts.length).toBeGreaterThan(300)
+    const people = new Map((await client.caretakers.list()).map((one) => [one.id as string, one]))
+    const refused = shifts.flatMap((shift) => {
+      const person = people.get(shift.caretakerId ?? '')
+      if (!person) return [`nobody on ${shift.startsAt}`]
+      const own = <T extends { caretakerId: string | null }>(rows: T[]) =>
+        rows.filter((r) => r.caretakerId === person.id)
+      return shiftFindings(shift, person, { shifts: own(shifts), absences: own(absences) })
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code, data }) => `${person.name} ${shift.startsAt} ${code} ${JSON.stringify(data)}`)
+    })
+    expect(refused).toEqual([])
     const named = (await client.caretakers.list()).map(({ name }) => name)
     expect(new Set(named).size).toBe(named.length)
   })

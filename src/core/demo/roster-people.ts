@@ -179,7 +179,7 @@ const ridderkerk: DemoRoster = {
   week: [
     { centre: BOLNES, who: 'Marja de Wit', at: on([1, 2, 3, 4], '08:30', '17:00') },
     { centre: BOLNES, who: 'Ali Kaya', at: on([2], '18:30', '22:30') },
-    { centre: BOLNES, who: 'Ali Kaya', at: on([4], '19:00', '22:30') },
+    { centre: BOLNES, who: 'Ali Kaya', at: on([4], '19:00', '21:30') },
     { centre: BOLNES, who: 'Ali Kaya', at: on([5], '08:30', '17:00') },
     { centre: BOLNES, who: 'Joop Smit', at: on([6], '09:30', '16:30') },
     { centre: WEST, who: 'Fatma Yildiz', at: on([1, 2, 4, 5], '08:30', '17:00') },
