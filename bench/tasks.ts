@@ -1,7 +1,7 @@
 import { createCore } from '#core/app/core'
 import type { CentreId, RoomId } from '#shared/contract/base'
 import { addDays, addQuarters, quarterOf, quarterSpan, startOfWeek } from '#shared/time/civil'
-import type { CivilDate, WallTime } from '#shared/time/types'
+import type { CivilDate, ClockTime, WallTime } from '#shared/time/types'
 import { openBare } from './bare'
 import { BENCH_TITLE, cleanUp, type DataSet } from './data'
 import { startHost } from './host'
@@ -96,6 +96,25 @@ export async function openSet(set: DataSet, cli: string): Promise<OpenSet> {
     bare.list(centreId, addDays(from, -15), `${from}T00:00`, `${to}T00:00`)
   type Input<K extends 'create' | 'check'> = Parameters<(typeof core.client.bookings)[K]>[0]
 
+  // Forty people, an evening in the next four weeks, over all centres, with what each place costs them.
+  const phoneCall = (round: number) => {
+    const from = addDays(built, round % 20)
+    return {
+      from,
+      to: addDays(from, 28),
+      durationMinutes: 120,
+      people: 40,
+      earliest: '18:00' as ClockTime,
+      latest: '23:00' as ClockTime,
+      category: 'association' as const,
+      maxCents: 15_000,
+    }
+  }
+  const finding = (round: number) =>
+    new URLSearchParams(
+      Object.entries(phoneCall(round)).map(([name, value]): [string, string] => [name, String(value)]),
+    ).toString()
+
   const tasks: Work = {
     'http create': (r) => host.post('/bookings', slot(r, 0)),
     'direct create': (r) => core.client.bookings.create(slot(r, 1) as Input<'create'>),
@@ -122,6 +141,8 @@ export async function openSet(set: DataSet, cli: string): Promise<OpenSet> {
     'http today': (r) => host.get(`/today?centreId=${centreOf(r)}&date=${built}`),
     'http renters': (r) => host.get(`/renters?q=${encodeURIComponent(q(r))}`),
     'bare renters': (r) => bare.renters(q(r)),
+    'http find a place': (r) => host.get(`/availability?${finding(r)}`),
+    'direct find a place': (r) => core.client.places.find(phoneCall(r)),
   }
   const reports: Work = {
     'http quarter': () => host.get(`/reports/quarter?quarter=${quarter}`),

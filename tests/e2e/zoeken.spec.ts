@@ -75,3 +75,23 @@ test('a request is referred, and the referral stands in its panel', async ({ sta
   const told = panel.getByRole('listitem').filter({ hasText: 'doorverwijzen' })
   await expect(told).toContainText('Belt morgen')
 })
+
+test('for whom and how much at most stand in the search; what is dearer stands apart with its price', async ({
+  start,
+  open,
+}) => {
+  const host = await start('demo')
+  const page = await open(host, '/zoeken?personen=20&voor=commercial')
+  const free = page.getByRole('list', { name: 'Vrije plekken' }).getByRole('button')
+  await expect(free.first()).toContainText('€')
+  const form = page.getByRole('form', { name: 'Wat u zoekt' })
+  await form.getByLabel('Hooguit per keer').fill('1')
+  await expect(page).toHaveURL(/hooguit=100/)
+  const near = page.getByRole('list', { name: 'Bijna goed' }).getByRole('button').filter({ hasText: 'meer dan € 1,00' })
+  await expect(near.first()).toBeVisible()
+  await form.getByLabel('Hooguit per keer').fill('')
+  await expect(near).toHaveCount(0)
+  await expect(free.first()).toContainText('€')
+  const bare = await open(host, '/zoeken?personen=20')
+  await expect(bare.getByLabel('Hooguit per keer')).toBeDisabled()
+})

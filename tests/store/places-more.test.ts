@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hasInstruction } from '#core/store/self-service'
 import { checkStore } from '#core/usecases/backups'
 import type { Booking } from '#shared/contract/booking'
+import type { Room } from '#shared/contract/place'
 import type { Finding } from '#shared/domain/booking-rules'
 import type { CivilDate, ClockTime } from '#shared/time/types'
 import { openTestCore, refusal, wall } from '../support/core'
@@ -201,9 +202,49 @@ describe('elsewhere', () => {
     const twice = { ...evening, ...part, to, times: 2 }
     const series = await client.places.find({ ...twice, category: 'commercial', weekdays: '1' })
     expect(series.results[0]?.priceCents).toBe(4000)
+    expect((await refusal(client.places.find({ ...evening, maxCents: 1_000 }))).code).toBe('invalid_input')
     const year = client.places.find({ ...evening, to: '2026-06-03' as CivilDate })
     expect((await refusal(year)).code).toBe('invalid_input')
     const free = await client.places.facilities({ centreId: centre.id, from: wall('20:00'), to: wall('22:00') })
     expect(free).toEqual([{ facilityId: beamer.id, free: 0 }])
   })
+})
+
+test('every place says what it costs by itself, the cheapest that suits first, and what is too dear stands apart', async () => {
+  const { client, book, centre, rooms } = await openTestCore()
+  const validFrom = '2024-01-01' as CivilDate
+  const staffedHours = ([1, 2, 3, 4, 5] as const).map((weekday) => ({
+    weekday,
+    opens: '08:30' as ClockTime,
+    closes: '17:00' as ClockTime,
+  }))
+  await client.centres.change({ id: centre.id, revision: centre.revision, staffedHours })
+  const rate = { roundMinutes: 30, minimumMinutes: 0, travelCents: 0, vat: 'high', validFrom } as const
+  await client.caretakerRates.create({ centreId: centre.id, centsPerHour: 3000, ...rate })
+  const tariff = (roomId: Room['id'], cents: number) =>
+    client.tariffs.create({ centreId: centre.id, roomId, unit: 'once', cents, validFrom })
+  await tariff(rooms.one.id, 9_000)
+  await tariff(rooms.two.id, 1_000)
+  const evening = { from: wall('19:00'), to: wall('21:00'), durationMinutes: 120, category: 'association' } as const
+  const priceOf = (places: { roomNames: string[]; priceCents: number | null }[]) =>
+    Object.fromEntries(places.map((place) => [place.roomNames.join(), place.priceCents]))
+  const { results } = await client.places.find({ ...evening, people: 18 })
+  // Two hours of a caretaker are in each of them: none of these places is had beside another.
+  expect(priceOf(results)).toMatchObject({ 'Zaal 1': 15_000, 'Zaal 2': 7_000, Zaal: 6_000 })
+  const order = results.map((place) => place.roomNames.join())
+  expect(order.indexOf('Zaal 2')).toBeLessThan(order.indexOf('Zaal 1'))
+
+  const most = await client.places.find({ ...evening, people: 18, maxCents: 7_000 })
+  expect(priceOf(most.results)).toMatchObject({ 'Zaal 2': 7_000 })
+  expect(most.results.every((place) => place.priceCents === null || place.priceCents <= 7_000)).toBe(true)
+  const miss = most.nearMisses.find((place) => place.roomNames.join() === 'Zaal 1')
+  expect(miss).toMatchObject({
+    priceCents: 15_000,
+    reasons: expect.arrayContaining([{ code: 'too_dear', maxCents: 7_000 }]),
+  })
+
+  // Somebody else pays for the caretaker by now: nobody is asked for it a second time.
+  await book({ roomIds: [rooms.kitchen.id], startsAt: wall('18:00'), endsAt: wall('22:00'), category: 'association' })
+  const shared = await client.places.find({ ...evening, people: 18 })
+  expect(priceOf(shared.results)).toMatchObject({ 'Zaal 1': 9_000, 'Zaal 2': 1_000 })
 })

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { findingsFor } from '#shared/domain/booking-rules'
 import type { FindRoom } from '#shared/domain/find-candidates'
 import type { FindCentre } from '#shared/domain/find-free'
-import { findPlaces } from '#shared/domain/find-place'
+import { findPlaces as searchPlaces } from '#shared/domain/find-place'
+import { type PriceOfPlace, pricePoints, rankPlaces } from '#shared/domain/find-rank'
 import { datesBetween, type FindWish, facilityWishes, partOfDay } from '#shared/domain/find-wish'
 import { type Occupied, occupancyOf } from '#shared/domain/occupancy'
 import { usualHolds } from '#shared/domain/vocabulary'
@@ -66,6 +67,8 @@ const busy = (roomId: string, from: string, to: string, more: Partial<Occupied> 
   people: 0,
   ...more,
 })
+const findPlaces = (wanted: FindWish, centres: FindCentre[], limit: number) =>
+  rankPlaces(searchPlaces(wanted, centres), limit)
 const names = (places: { roomNames: string[] }[]) => places.map((place) => place.roomNames.join('+'))
 const codes = (place: { reasons: { code: string }[] } | undefined) => place?.reasons.map((reason) => reason.code) ?? []
 
@@ -239,4 +242,53 @@ test('what is found holds against the rules of a booking, and what they allow is
     ),
     { numRuns: 60 },
   )
+})
+
+describe('the price', () => {
+  const cents: Record<string, number | null> = { duur: 12_000, goedkoop: 2_000, gratis: 0, onbekend: null }
+  const of: PriceOfPlace = (place) => cents[place.roomNames[0] ?? ''] ?? null
+  const ranked = (ids: string[], maxCents: number | null = null, more: Partial<FindWish> = {}) => {
+    const rooms = ids.map((id) => room(id, { capacity: 40 }))
+    return rankPlaces(searchPlaces(wish({ people: 30, ...more }), [centre(rooms)]), 10, { of, maxCents })
+  }
+
+  test('of places that suit as well the cheapest comes first; without asking it plays no part', () => {
+    expect(names(ranked(['duur', 'onbekend', 'goedkoop']).results)).toEqual(['goedkoop', 'onbekend', 'duur'])
+    expect(ranked(['duur', 'goedkoop']).results.map((place) => place.priceCents)).toEqual([2_000, 12_000])
+    const plain = findPlaces(wish({ people: 30 }), [centre([room('duur'), room('goedkoop')])], 10)
+    expect(plain.results.map((place) => place.priceCents)).toEqual([null, null])
+    expect(names(plain.results)).toEqual(['duur', 'goedkoop'])
+  })
+
+  test('a few euros more do not outweigh a room that fits', () => {
+    const rooms = [room('groot', { capacity: 200 }), room('past', { capacity: 32 })]
+    const price = { of: (place: { roomNames: string[] }) => (place.roomNames[0] === 'past' ? 3_000 : 2_500) }
+    const found = rankPlaces(searchPlaces(wish({ people: 30 }), [centre(rooms)]), 10, { ...price, maxCents: null })
+    expect(names(found.results)).toEqual(['past', 'groot'])
+  })
+
+  test('points: nothing for the cheapest, at most twenty, and free of charge does not make every euro endless', () => {
+    expect([pricePoints(5_000, 5_000), pricePoints(7_500, 5_000), pricePoints(90_000, 5_000)]).toEqual([0, 10, 20])
+    expect([pricePoints(250, 0), pricePoints(null, 0)]).toEqual([2, 5])
+  })
+
+  test('what costs more than the most is a near miss with its price; an unknown price is said, not refused', () => {
+    const { results, nearMisses } = ranked(['duur', 'goedkoop', 'gratis', 'onbekend'], 2_000)
+    expect(names(results)).toEqual(['gratis', 'onbekend', 'goedkoop'])
+    expect(codes(results[1])).toContain('price_unknown')
+    expect(nearMisses.map((place) => [place.roomNames[0], place.priceCents, place.reasons[0]])).toEqual([
+      ['duur', 12_000, { code: 'too_dear', maxCents: 2_000 }],
+    ])
+  })
+
+  test('the most is for each time, and what is wrong in two ways is no near miss', () => {
+    const often = { times: 3, dates: thursdays }
+    const six = { of: () => 6_000, maxCents: 2_000 }
+    const found = searchPlaces(wish({ people: 30, ...often }), [centre([room('zaal')])])
+    expect(rankPlaces(found, 10, six).results).toHaveLength(1)
+    expect(rankPlaces(found, 10, { ...six, maxCents: 1_999 }).results).toHaveLength(0)
+    const small = searchPlaces(wish({ people: 30 }), [centre([room('krap', { capacity: 28 })])])
+    expect(rankPlaces(small, 10, { of: () => 500, maxCents: 500 }).nearMisses).toHaveLength(1)
+    expect(rankPlaces(small, 10, { of: () => 501, maxCents: 500 }).nearMisses).toEqual([])
+  })
 })

@@ -489,6 +489,14 @@ describe('for every booking and price list', () => {
     )
   })
 
+  test('two tariffs that both fill up to a minimum have a line each, with a key of its own', () => {
+    const minimum = { minimumCents: 9000, cents: 100 }
+    const tariffs = [tariff({ id: 'a', unit: 'hour', ...minimum }), tariff({ id: 'b', unit: 'person', ...minimum })]
+    const { lines, chargedCents } = priceOf(booking({ expectedParticipants: 3 }), context({ tariffs }))
+    const keys = lines.map((line) => line.key)
+    expect([chargedCents, lines.length, new Set(keys).size]).toEqual([18_000, 4, 4])
+  })
+
   test('what was agreed can be taken away again: the lines of the tariff are left', () => {
     fc.assert(
       fc.property(everything, ([one, tariffs, agreement]) => {

@@ -5,18 +5,18 @@ import { claimsIn, guardedSince } from '#core/store/claims'
 import type { ReadTx } from '#core/store/open'
 import { getCentre, listCentres, listClosures, listFacilities, listRooms } from '#core/store/places'
 import { remember } from '#core/store/remember'
-import type { Elsewhere, FindQuery, FindResult, FoundPlace, FreeFacility, FreeQuery } from '#shared/contract/find'
+import type { Elsewhere, FindQuery, FindResult, FreeFacility, FreeQuery } from '#shared/contract/find'
 import type { Centre, Closure, Room } from '#shared/contract/place'
 import { freeOf, guardedPart } from '#shared/domain/facilities'
 import type { FindCentre } from '#shared/domain/find-free'
 import { findPlaces } from '#shared/domain/find-place'
+import { rankPlaces } from '#shared/domain/find-rank'
 import { datesBetween, type FindWish, facilityWishes, partOfDay } from '#shared/domain/find-wish'
 import { addDays, clockOf, dateOf, isCivilDate } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { CivilDate, WallTime, Weekday } from '#shared/time/types'
-import { completeDraft, type Draft, loadPlace } from './bookings/surroundings'
 import { found, invalid } from './common'
-import { openPriceBook, quote } from './prices/quote'
+import { pricesOfPlaces } from './prices/places'
 
 /** Who asks for a year has all there is: beyond it no programme is fixed. */
 const LONGEST_DAYS = 371
@@ -26,10 +26,12 @@ const USUAL_LIMIT = 20
  * Finds a place over all managed centres, or one: free places ranked with the reasons, what is nearly right, and where to
  * refer people to. Writes nothing. What is taken is read in one query for the whole period.
  *
- * @throws invalid_input when the period is empty or longer than a year, or the time does not fit in the part of the day
+ * @throws invalid_input when the period is empty or longer than a year, the time does not fit in the part of the day, or a
+ *   most is named without saying for whom
  */
 export async function findPlace(ctx: Ctx, query: FindQuery): Promise<FindResult> {
   const wish = wishOf(query, wallNow(ctx.clock))
+  if (query.maxCents !== undefined && query.category === undefined) invalid('category', 'required')
   return ctx.read(async (tx) => {
     const known = await remember(tx, 'find places', () => readPlaces(tx))
     const centres = known.centres.filter(
@@ -40,49 +42,14 @@ export async function findPlace(ctx: Ctx, query: FindQuery): Promise<FindResult>
     )
     const managed = centres.filter((centre) => centre.managed)
     const searched = await loadCentres(tx, managed, known, wish)
-    const { results, nearMisses } = findPlaces(wish, searched, query.limit ?? USUAL_LIMIT)
-    return {
-      results: await priced(tx, results, query),
-      nearMisses: await priced(tx, nearMisses, query),
-      elsewhere: elsewhereOf(known, query),
+    const all = findPlaces(wish, searched)
+    const price = query.category && {
+      of: await pricesOfPlaces(tx, all, { ...query, category: query.category }),
+      maxCents: query.maxCents ?? null,
     }
+    const found = rankPlaces(all, query.limit ?? USUAL_LIMIT, price)
+    return { ...(found as Pick<FindResult, keyof typeof found>), elsewhere: elsewhereOf(known, query) }
   })
-}
-
-/** Who looks at a price looks at the best places: beyond these none is worked out. */
-const MOST_PRICED = 12
-
-/** The same places with what they would cost somebody of this category, a caretaker after hours included. */
-async function priced(tx: ReadTx, places: readonly Found[], query: FindQuery): Promise<FoundPlace[]> {
-  const out: FoundPlace[] = []
-  for (const [index, place] of (places as Omit<FoundPlace, 'priceCents'>[]).entries())
-    out.push({ ...place, priceCents: index < MOST_PRICED ? await priceOf(tx, place, query) : null })
-  return out
-}
-type Found = ReturnType<typeof findPlaces>['results'][number]
-
-async function priceOf(
-  tx: ReadTx,
-  found: Omit<FoundPlace, 'priceCents'>,
-  { category, people, layout }: FindQuery,
-): Promise<number | null> {
-  if (category === undefined) return null
-  const place = await loadPlace(tx, found.centreId)
-  const drafts: Draft[] = []
-  for (const span of found.occurrences) {
-    const { centreId, roomIds, facilities } = found
-    const input = { centreId, roomIds, facilities, ...span, category, expectedParticipants: people ?? null }
-    drafts.push(await completeDraft(tx, place, { ...input, layout: layout ?? null }, ''))
-  }
-  const book = await openPriceBook(tx, place, drafts)
-  if (!book) return null
-  let cents = 0
-  for (const draft of drafts) {
-    const { lines, chargedCents } = await quote(book, draft)
-    if (lines.length === 0) return null
-    cents += chargedCents
-  }
-  return cents
 }
 
 type Known = { centres: Centre[]; rooms: Room[]; closures: Closure[] }

@@ -29,8 +29,10 @@ export const FindQuery = z.object({
   kitchen: QueryFlag.optional(),
   wheelchair: QueryFlag.optional(),
   layout: z.enum(layouts).optional(),
-  /** For whom: with it, the best places say what they cost. */
+  /** For whom: with it, places say what they cost, and the price weighs. */
   category: z.enum(renterCategories).optional(),
+  /** The most for each time, in cents; asks for a category. */
+  maxCents: QueryNumber.min(0).max(100_000_000).optional(),
   limit: QueryNumber.min(1).max(100).optional(),
 })
 export type FindQuery = z.infer<typeof FindQuery>

@@ -2,6 +2,7 @@ import { dateOf, weekdayOf } from '../time/civil'
 import type { CivilDate, WallSpan, WallTime } from '../time/types'
 import { type Candidate, candidatesFor } from './find-candidates'
 import { type Calendar, createCalendar, type FindCentre, wallOf } from './find-free'
+import { MISS_POINTS, type Scored, type Searched } from './find-rank'
 import type { FindWish } from './find-wish'
 import type { Layout } from './vocabulary'
 
@@ -27,7 +28,10 @@ export type FindReason =
   | { code: 'some_times'; fits: number; of: number; missing: CivilDate[] }
   | { code: 'too_small'; capacity: number; people: number }
   | { code: 'facility_short'; name: string; free: number; wanted: number }
-export type FindMiss = Extract<FindReason['code'], 'other_time' | 'some_times' | 'too_small' | 'facility_short'>
+  /** More than the most for each time. */
+  | { code: 'too_dear'; maxCents: number }
+  /** A most was named, and there is no tariff to hold against it. */
+  | { code: 'price_unknown' }
 
 export type FoundPlace = {
   centreId: string
@@ -42,28 +46,25 @@ export type FoundPlace = {
   /** What a booking would claim. */
   facilities: { facilityId: string; quantity: number }[]
   reasons: FindReason[]
+  /** What all occurrences cost together; null while nobody asked, or when there is no tariff. */
+  priceCents: number | null
 }
-export type Found = { results: FoundPlace[]; nearMisses: FoundPlace[] }
 
 const STEP = 15
 /** A begin this much earlier or later is worth mentioning. */
 const NEARBY = 180
-const MOST_MISSES = 8
 
 /** Adds a reason and its points; points may go without words. */
 type Add = (reason: FindReason | null, points?: number) => void
-type Scored = FoundPlace & { score: number }
 type Fit = { dates: CivilDate[]; start: number; missing: CivilDate[]; otherDays: number }
 
 /**
- * Ranks the free places of some centres for a wish, the best first, with the reasons; apart from those what is nearly
- * right. One place per candidate: its best moment.
- *
- * @param limit the most results; near misses are few by themselves
+ * The free places of some centres for a wish with the reasons, and apart from those what is nearly right. One place per
+ * candidate: its best moment. In no order yet: `rankPlaces` weighs them.
  */
-export function findPlaces(wish: FindWish, centres: readonly FindCentre[], limit: number): Found {
+export function findPlaces(wish: FindWish, centres: readonly FindCentre[]): Searched {
   const results: Scored[] = []
-  const misses: Scored[] = []
+  const nearMisses: Scored[] = []
   for (const centre of centres) {
     const calendar = createCalendar(centre)
     for (const candidate of candidatesFor(wish, centre.rooms, centre.facilities)) {
@@ -71,22 +72,12 @@ export function findPlaces(wish: FindWish, centres: readonly FindCentre[], limit
       const found = search.fits() ?? null
       const tooSmall = candidate.capacity !== null && wish.people !== null && candidate.capacity < wish.people
       if (found && !tooSmall) results.push(found)
-      else if (found) misses.push(search.withMiss(found, search.tooSmall()))
-      else if (!tooSmall) misses.push(...search.nearly())
+      else if (found) nearMisses.push(search.withMiss(found, search.tooSmall()))
+      else if (!tooSmall) nearMisses.push(...search.nearly())
     }
   }
-  return {
-    results: best(results, limit),
-    nearMisses: best(misses, MOST_MISSES),
-  }
+  return { results, nearMisses }
 }
-
-const best = (places: readonly Scored[], limit: number): FoundPlace[] =>
-  [...places]
-    .sort((a, b) => a.score - b.score || (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0))
-    .slice(0, limit)
-    .map(({ score: _score, ...place }) => place)
-const when = (place: FoundPlace): string => place.occurrences[0]?.startsAt ?? ''
 
 /** The search for one candidate. */
 class Search {
@@ -134,7 +125,7 @@ class Search {
   }
 
   withMiss(place: Scored, miss: FindReason): Scored {
-    return { ...place, score: place.score + 100, reasons: [miss, ...place.reasons] }
+    return { ...place, score: place.score + MISS_POINTS, reasons: [miss, ...place.reasons] }
   }
 
   private startsInside(): number[] {
@@ -255,6 +246,7 @@ class Search {
       occurrences: fit.dates.map((date) => ({ startsAt: wallOf(date, fit.start), endsAt: wallOf(date, end) })),
       facilities,
       reasons,
+      priceCents: null,
       score: score + Math.abs(fit.start - wish.earliest) / 120,
     }
   }

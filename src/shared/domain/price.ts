@@ -113,17 +113,22 @@ function byTariff(
   const used: Tariff[] = []
   const lines: ChargedLine[] = []
   const bare: string[] = []
+  const add = (line: ChargedLine) => {
+    // Two tariffs of one room can both fill up to a minimum: each line goes by a key of its own.
+    const same = lines.filter(({ key }) => key === line.key || key.startsWith(`${line.key}:`)).length
+    lines.push(same === 0 ? line : { ...line, key: `${line.key}:${same + 1}` })
+  }
   for (const { id, tariffs: own } of chargedRooms(booking.roomIds, rooms, question)) {
     if (own.length === 0) bare.push(id)
     used.push(...own)
     for (const amount of amountsOf(own, { startsAt, endsAt, people, times: 1 }))
-      lines.push(lineOf('rent', id, say.room(id, amount), amount))
+      add(lineOf('rent', id, say.room(id, amount), amount))
   }
   for (const { facilityId, quantity } of booking.facilities) {
     const own = facilityTariffs(facilityId, question)
     used.push(...own)
     for (const amount of amountsOf(own, { startsAt, endsAt, people, times: quantity }))
-      lines.push(lineOf('facility', facilityId, say.facility(facilityId, quantity, amount), amount))
+      add(lineOf('facility', facilityId, say.facility(facilityId, quantity, amount), amount))
   }
   if (bare.length > 0 && booking.usage !== 'internal') notes.push({ code: 'no_tariff', roomIds: bare })
   if (people === 0 && used.some((tariff) => tariff.unit === 'person')) notes.push({ code: 'people_needed' })

@@ -30,7 +30,10 @@ const DAY = 1440
 class PaidTimes {
   readonly #days = new Map<number, Stretch[]>()
 
-  constructor(stretches: readonly Stretch[]) {
+  constructor(
+    stretches: readonly Stretch[],
+    private readonly below?: PaidTimes,
+  ) {
     this.add(stretches)
   }
 
@@ -45,7 +48,7 @@ class PaidTimes {
 
   /** Those that touch a day of the stretch or the day beside it. */
   around({ from, to }: Stretch): Stretch[] {
-    const found = new Set<Stretch>()
+    const found = new Set<Stretch>(this.below?.around({ from, to }))
     for (let day = Math.floor(from / DAY) - 1; day * DAY < to + DAY; day++)
       for (const stretch of this.#days.get(day) ?? []) found.add(stretch)
     return [...found]
@@ -99,6 +102,9 @@ export async function openPriceBook(tx: ReadTx, place: Place, bookings: readonly
     }),
   }
 }
+
+/** The same book for something that is instead of the other: what is priced with it is not paid for in the first. */
+export const besides = (book: PriceBook): PriceBook => ({ ...book, paid: new PaidTimes([], book.paid) })
 
 /** What a booking costs by this book; the next one priced with it shares the caretaker that this one pays for. */
 export async function quote(book: PriceBook, booking: Draft, agreement: Agreement = noAgreement): Promise<Pricing> {

@@ -26,6 +26,8 @@ export type Wish = {
   layout: Layout | null
   /** For whom, to see what it costs. */
   category: RenterCategory | null
+  /** The most for each time, in cents; counts with a category. */
+  maxCents: number | null
   district: string | null
   centreId: CentreId | null
   /** The request for which a place is sought; it moves there instead of a new booking being made. */
@@ -74,6 +76,7 @@ export function readWish(query: string, today: CivilDate): Wish {
     wheelchair: get('rolstoel') === 'ja',
     layout,
     category: renterCategories.find((one) => one === get('voor')) ?? null,
+    maxCents: numberIn(get('hooguit'), 0, 100_000_000),
     district: get('wijk'),
     centreId: CentreId.safeParse(get('waar')).data ?? null,
     bookingId: BookingId.safeParse(get('boeking')).data ?? null,
@@ -100,6 +103,7 @@ export function wishParams(wish: Partial<Wish>): Record<string, string | null> {
   set('rolstoel', flag(wish.wheelchair))
   set('opstelling', wish.layout)
   set('voor', wish.category)
+  set('hooguit', wish.maxCents)
   set('wijk', wish.district)
   set('waar', wish.centreId)
   set('boeking', wish.bookingId)

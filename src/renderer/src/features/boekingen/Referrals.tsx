@@ -46,5 +46,6 @@ function addressFor(booking: Booking): string {
     ...(sameDay && { earliest: clockOf(booking.startsAt), latest: clockOf(booking.endsAt) }),
     people: booking.expectedParticipants,
     layout: booking.layout,
+    category: booking.category,
   })
 }

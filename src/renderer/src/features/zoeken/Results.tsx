@@ -15,6 +15,8 @@ const attention: Partial<Record<FindReason['code'], Tone>> = {
   some_times: 'warn',
   too_small: 'warn',
   facility_short: 'warn',
+  too_dear: 'warn',
+  price_unknown: 'warn',
 }
 
 /** Arrow keys walk through the places. */

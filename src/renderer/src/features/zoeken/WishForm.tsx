@@ -166,14 +166,30 @@ export function WishForm({ wish, onChange, onSubmit }: Props) {
         value={wish.layout}
         onChange={(layout: Layout | null) => onChange({ layout })}
       />
-      <Select
-        label="Voor wie"
-        placeholder="Kies om de prijs te zien"
-        clearable
-        data={choices(categoryWords)}
-        value={wish.category}
-        onChange={(category: RenterCategory | null) => onChange({ category })}
-      />
+      <div className="find-price">
+        <Select
+          label="Voor wie"
+          placeholder="Kies om de prijs te zien"
+          clearable
+          data={choices(categoryWords)}
+          value={wish.category}
+          onChange={(category: RenterCategory | null) => onChange({ category })}
+        />
+        <NumberInput
+          label="Hooguit per keer"
+          placeholder={wish.category === null ? 'kies voor wie' : 'geen grens'}
+          prefix="€ "
+          min={0}
+          max={1_000_000}
+          decimalScale={2}
+          decimalSeparator=","
+          thousandSeparator="."
+          hideControls
+          disabled={wish.category === null}
+          value={wish.maxCents === null ? '' : wish.maxCents / 100}
+          onChange={(value) => onChange({ maxCents: typeof value === 'number' ? Math.round(value * 100) : null })}
+        />
+      </div>
       <Select
         label="Waar"
         placeholder="Alle centra"

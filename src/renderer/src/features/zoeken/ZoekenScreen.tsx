@@ -39,6 +39,7 @@ const queryOf = (wish: Wish): FindQuery => ({
   ...(wish.latest !== null && { latest: wish.latest }),
   ...(wish.layout !== null && { layout: wish.layout }),
   ...(wish.category !== null && { category: wish.category }),
+  ...(wish.category !== null && wish.maxCents !== null && { maxCents: wish.maxCents }),
   ...(wish.district !== null && { district: wish.district }),
   ...(wish.centreId !== null && { centreId: wish.centreId }),
 })

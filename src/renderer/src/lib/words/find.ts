@@ -2,6 +2,7 @@ import type { FindReason } from '#shared/domain/find-place'
 import { dateOf, weekdayOf } from '#shared/time/civil'
 import { formatDay, formatTime, monthName, weekdayShort } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
+import { formatEuros } from '../format'
 import { layoutWords } from './vocabulary'
 
 type Words = { [C in FindReason['code']]: (reason: Extract<FindReason, { code: C }>) => string }
@@ -44,6 +45,8 @@ const words: Words = {
   other_time: (r) => `vrij vanaf ${formatTime(r.startsAt)}`,
   some_times: (r) => `past op ${r.fits} van de ${r.of} keer, niet op ${daysInWords(r.missing)}`,
   too_small: (r) => `${r.capacity} plaatsen voor ${r.people} mensen`,
+  too_dear: (r) => `meer dan ${formatEuros(r.maxCents)}`,
+  price_unknown: () => 'geen tarief bekend',
   facility_short: (r) => `${r.name}: ${r.free} vrij, u vraagt er ${r.wanted}`,
 }
 
