@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { putCaretaker } from '#core/store/caretakers'
-import { putShift } from '#core/store/roster'
+import { putShift, removeShift } from '#core/store/roster'
+import type { RoomId } from '#shared/contract/base'
+import type { NewBooking } from '#shared/contract/booking'
 import type { Caretaker, Shift } from '#shared/contract/roster'
+import type { Finding } from '#shared/domain/booking-rules'
 import type { CivilDate, ClockTime, Weekday } from '#shared/time/types'
-import { openTestCore, wall } from '../support/core'
+import { openTestCore, refusal, wall } from '../support/core'
 
 const day = (text: string) => text as CivilDate
 const week = { from: day('2024-06-03'), to: day('2024-06-10') }
@@ -67,7 +70,12 @@ async function openStaffedCore() {
     await putCaretaker(unit.tx, person)
     return { result: null, subject: '' }
   })
-  return { ...it, roster }
+  const drop = (id: string) =>
+    it.core.ctx.change({ action: 'shifts.remove', undoable: false }, async (unit) => {
+      await removeShift(unit.tx, id)
+      return { result: null, subject: '' }
+    })
+  return { ...it, roster, drop }
 }
 
 test('a booking after staffed hours makes a need, takes it along when it moves and drops it when it is cancelled', async () => {
@@ -124,4 +132,120 @@ test('nobody is asked for on a closed day, nor at a centre that is not managed h
   expect(needs.map((need) => need.startsAt.slice(0, 10))).toEqual(['2024-06-03', '2024-06-06', '2024-06-07'])
   expect(gaps).toHaveLength(3)
   expect(new Set(needs.map((need) => need.centreId))).toEqual(new Set([centre.id]))
+})
+
+const missing = (findings: readonly Finding[]) => findings.filter((f) => f.code === 'caretaker_missing')
+
+test('a booking says that nobody is found yet, and that somebody is there once there is', async () => {
+  const { client, draft, roster } = await openStaffedCore()
+  const evening = draft({ startsAt: wall('19:00'), endsAt: wall('22:00'), usage: 'external' })
+  const { findings } = await client.bookings.check(evening)
+  expect(missing(findings)).toEqual([
+    {
+      code: 'caretaker_missing',
+      severity: 'warning',
+      data: {
+        required: false,
+        gaps: [{ startsAt: wall('19:00'), endsAt: wall('22:00'), present: 0, missing: 1, certificate: null }],
+      },
+    },
+  ])
+  expect((await client.bookings.check(draft())).findings).toEqual([])
+  expect(missing((await client.bookings.check({ ...evening, selfService: true })).findings)).toEqual([])
+
+  await roster('s1', '19:00', '21:00')
+  expect(missing((await client.bookings.check(evening)).findings)[0]?.data).toMatchObject({
+    gaps: [{ startsAt: wall('21:00'), endsAt: wall('22:00') }],
+  })
+  await roster('s2', '21:00', '22:00')
+  const found = (await client.bookings.check(evening)).findings
+  expect(found).toMatchObject([{ code: 'after_staffed_hours', severity: 'info', data: { there: true } }])
+  // Ria has no sociale hygiëne, and there is one of her where a hundred people come.
+  const alcohol = (await client.bookings.check({ ...evening, alcohol: true })).findings
+  expect(missing(alcohol)[0]?.data).toMatchObject({ gaps: [{ missing: 0, certificate: 'social_hygiene' }] })
+  const crowd = (await client.bookings.check({ ...evening, expectedParticipants: 100 })).findings
+  expect(missing(crowd)[0]?.data).toMatchObject({ gaps: [{ missing: 1, present: 1 }] })
+})
+
+test('where a caretaker is required a booking waits for one before it is definite', async () => {
+  const { client, book, draft, centre, roster, drop } = await openStaffedCore()
+  const { revision } = await client.centres.list({}).then((all) => all.find((c) => c.id === centre.id) ?? centre)
+  await client.centres.change({ id: centre.id, revision, caretakerRequired: true })
+  const evening = { startsAt: wall('19:00'), endsAt: wall('22:00'), usage: 'external' } as const
+  expect((await refusal(book(evening))).code).toBe('rule_violated')
+  const option = await book({ ...evening, status: 'option' })
+  expect((await refusal(client.bookings.confirm({ id: option.id, revision: option.revision }))).code).toBe(
+    'rule_violated',
+  )
+  const day = await book()
+  expect(
+    (await refusal(client.bookings.change({ id: day.id, revision: day.revision, expectedParticipants: 100 }))).code,
+  ).toBe('rule_violated')
+
+  // Only the date of a series that somebody is found for is booked.
+  await roster('s1', '19:00', '22:00')
+  await roster('s2', '2024-06-17T19:00', '2024-06-17T22:00')
+  const { dates } = await client.series.preview({
+    ...draft({ startsAt: wall('2024-06-10T19:00'), endsAt: wall('2024-06-10T22:00'), usage: 'external' }),
+    rule: { frequency: 'weekly', count: 3 },
+  })
+  expect(dates.map((date) => date.state)).toEqual(['refused', 'booked', 'refused'])
+
+  const confirmed = await client.bookings.confirm({ id: option.id, revision: option.revision })
+  expect(confirmed.status).toBe('confirmed')
+  await drop('s1')
+  // What stands already can still get a remark, and says that nobody is there any more.
+  const remarked = await client.bookings.change({ id: option.id, revision: confirmed.revision, remarks: 'Koffie' })
+  expect(missing(remarked.findings)).toHaveLength(1)
+})
+
+test('a renter does not pay for a caretaker who is there for what was agreed, and a price that stands stays', async () => {
+  const { client, book, centre, roster, drop } = await openStaffedCore()
+  const rate = {
+    roundMinutes: 30,
+    minimumMinutes: 0,
+    travelCents: 0,
+    vat: 'high',
+    validFrom: day('2024-01-01'),
+  } as const
+  await client.caretakerRates.create({ centreId: centre.id, centsPerHour: 3000, ...rate })
+  const evening = { startsAt: wall('19:00'), endsAt: wall('22:00'), category: 'association' } as const
+  const charged = async (over: Partial<NewBooking> = {}) => (await book({ ...evening, ...over })).chargedCents
+
+  // A shift that nothing else asks for stands there for this booking: it pays.
+  await roster('s1', '18:00', '23:00')
+  const first = await book(evening)
+  expect(first.chargedCents).toBe(9000)
+  await client.bookings.cancel({ id: first.id, revision: first.revision })
+
+  await client.coverage.agree({
+    centreId: centre.id,
+    from: day('2024-06-01'),
+    hours: [{ weekday: 1, opens: '18:00' as ClockTime, closes: '21:00' as ClockTime, people: 1 }],
+  })
+  const rooms = (await client.rooms.list({ centreId: centre.id })).map((room) => room.id)
+  const shared = await book({ ...evening, roomIds: [rooms[0] as RoomId] })
+  expect(shared.chargedCents).toBe(3000)
+  // Agreed, and nobody is on the roster for it: somebody comes for this booking.
+  await drop('s1')
+  expect(await charged({ startsAt: wall('2024-06-10T19:00'), endsAt: wall('2024-06-10T20:00') })).toBe(3000)
+  expect((await client.prices.ofBooking({ id: shared.id })).price?.lines).toMatchObject([{ cents: 3000 }])
+})
+
+test("a caretaker who is there for the operator's own crowd is not paid by another that evening", async () => {
+  const { client, book, centre, roster, rooms } = await openStaffedCore()
+  const rate = {
+    roundMinutes: 30,
+    minimumMinutes: 0,
+    travelCents: 0,
+    vat: 'high',
+    validFrom: day('2024-01-01'),
+  } as const
+  await client.caretakerRates.create({ centreId: centre.id, centsPerHour: 3000, ...rate })
+  await roster('s1', '18:00', '23:00')
+  const evening = { startsAt: wall('19:00'), endsAt: wall('22:00') }
+  await book({ ...evening, expectedParticipants: 100 })
+  const guest = await book({ ...evening, category: 'association', roomIds: [rooms.kitchen.id] })
+  // The kitchen is set up a quarter before and cleared half an hour after: an hour that the crowd is not there.
+  expect(guest.chargedCents).toBe(3000)
 })

@@ -102,10 +102,12 @@ describe('needs', () => {
     expect(needsOf(centre, [], [booking(over)], monday)).toEqual([])
   })
 
-  test('an evening that was agreed is not asked for once more by the booking', () => {
+  test('for an evening that was agreed a booking asks nobody more', () => {
     const evening = [{ ...coverage[0], opens: clock('18:00'), closes: clock('22:00') } as AgreedHours]
-    expect(needsOf(centre, evening, [booking()], monday)).toMatchObject([
-      { people: 1, reasons: [{ kind: 'coverage', bookingId: null }] },
+    expect(short(needsOf(centre, evening, [booking()], monday))).toEqual([
+      '03T18:00 03T19:00 1',
+      '03T19:00 03T21:00 1',
+      '03T21:00 03T22:00 1',
     ])
   })
 
@@ -238,9 +240,7 @@ describe('as a model that looks at every quarter of an hour', () => {
                   minuteNumber(b.startsAt) - b.setupMinutes <= time && minuteNumber(b.endsAt) + b.clearupMinutes > time,
               )
               const staffed = here.hours.staffedHours.length === 0 || (!closed && here.hours.staffedHours.some(inRow))
-              const late = busy.filter(
-                (b) => !b.selfService && b.usage === 'external' && !staffed && wanted.length === 0,
-              )
+              const late = busy.filter((b) => !b.selfService && b.usage === 'external' && !staffed)
               const alcohol = holding.filter((b) => b.alcohol && b.startsAt <= now && b.endsAt > now)
               const crowd = busy.filter((b) => (b.expectedParticipants ?? 0) >= 100)
               const base = Math.max(

@@ -75,6 +75,12 @@ async function fetchCaretakers(tx: ReadTx, id?: string): Promise<Caretaker[]> {
 /** All caretakers in order of name, archived ones too. */
 export const listCaretakers = (tx: ReadTx): Promise<Caretaker[]> => fetchCaretakers(tx)
 
+/** Whether anybody is entered who may be put on a roster. */
+export async function hasCaretakers(tx: ReadTx): Promise<boolean> {
+  const row = await tx.selectFrom('caretaker').select('id').where('archived', '=', 0).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
 export async function getCaretaker(tx: ReadTx, id: string): Promise<Caretaker | null> {
   return (await fetchCaretakers(tx, id))[0] ?? null
 }

@@ -19,6 +19,7 @@ export const findingCodes = [
   'closed_day',
   'centre_inactive',
   'after_staffed_hours',
+  'caretaker_missing',
   'instruction_missing',
   'past_date',
   'room_archived',
@@ -69,8 +70,13 @@ type Data = {
   centre_inactive: { date: CivilDate }
   /** Runs it without a caretaker, and there is no valid instruction of this renter at this centre. */
   instruction_missing: Record<string, never>
-  /** What the caretaker then costs this renter, when that is known, and who pays. */
-  after_staffed_hours: { cents: number | null; paidBy: CaretakerPaidBy }
+  /** What the caretaker then costs this renter, when that is known, and who pays; `there`: one is on the roster. */
+  after_staffed_hours: { cents: number | null; paidBy: CaretakerPaidBy; there?: boolean }
+  /** Where nobody was found yet for what the booking asks; `required`: the centre wants somebody before it is definite. */
+  caretaker_missing: {
+    gaps: (WallSpan & { present: number; missing: number; certificate: 'social_hygiene' | null })[]
+    required: boolean
+  }
   past_date: { date: CivilDate }
   room_archived: { roomId: string; roomName: string }
   /** A booking in the way that makes way for residents, until this day (shared/domain/priority). */
@@ -277,7 +283,11 @@ function hoursFindings(candidate: Candidate, { hours, holds, instructed, now }: 
   for (const date of verdict.inactive) findings.push({ code: 'centre_inactive', severity, data: { date } })
   if (verdict.outsideOpening) findings.push({ code: 'outside_opening_hours', severity, data: {} })
   if (verdict.unstaffed && !candidate.selfService && !past)
-    findings.push({ code: 'after_staffed_hours', severity: 'warning', data: { cents: null, paidBy: null } })
+    findings.push({
+      code: 'after_staffed_hours',
+      severity: 'warning',
+      data: { cents: null, paidBy: null },
+    })
   const alone = verdict.outsideOpening || verdict.unstaffed || verdict.closed.length > 0 || verdict.inactive.length > 0
   if (alone && candidate.selfService && instructed === false && !past)
     findings.push({ code: 'instruction_missing', severity: 'warning', data: {} })

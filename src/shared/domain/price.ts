@@ -206,7 +206,7 @@ export function caretakerPaid(pricing: Pick<Pricing, 'lines' | 'caretaker'>): {
 /** A finding with what the price says of it: a caretaker who is paid by another booking is no reason to stop and think. */
 export function withCaretaker(finding: Finding, pricing: Pick<Pricing, 'lines' | 'caretaker'>): Finding {
   if (finding.code !== 'after_staffed_hours') return finding
-  const data = caretakerPaid(pricing)
+  const data = { ...finding.data, ...caretakerPaid(pricing) }
   return { ...finding, severity: data.paidBy === 'other_booking' ? 'info' : finding.severity, data }
 }
 

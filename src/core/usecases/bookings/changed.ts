@@ -69,17 +69,29 @@ const aboutRooms: readonly FindingCode[] = [
   'facility_exhausted',
   'facility_elsewhere',
 ]
-type Where = Pick<Booking, 'startsAt' | 'endsAt' | 'selfService' | 'roomIds'>
+type Where = Pick<
+  Booking,
+  'startsAt' | 'endsAt' | 'selfService' | 'roomIds' | 'alcohol' | 'expectedParticipants' | 'usage'
+>
 const placeChanged = (a: Where, b: Where): boolean =>
   a.startsAt !== b.startsAt ||
   a.endsAt !== b.endsAt ||
   a.selfService !== b.selfService ||
   a.roomIds.join() !== b.roomIds.join()
 
-/** Findings that refuse a change: hours count only when place, time or self-service changes. */
+/** Whether it may ask for another caretaker than before, at the same time and place. */
+const askChanged = (a: Where, b: Where): boolean =>
+  a.alcohol !== b.alcohol || a.expectedParticipants !== b.expectedParticipants || a.usage !== b.usage
+
+/**
+ * Findings that refuse a change: hours count only when place, time or self-service changes, a caretaker also when what
+ * asks for one changes.
+ */
 export const refusedBy = (before: Where | null, after: Where, findings: readonly Finding[]): Finding[] => {
   const all = before === null || placeChanged(before, after)
-  return findings.filter((f) => f.severity === 'error' && (all || aboutRooms.includes(f.code)))
+  const asks = all || askChanged(before, after)
+  const counts = ({ code }: Finding) => aboutRooms.includes(code) || (asks && code === 'caretaker_missing')
+  return findings.filter((f) => f.severity === 'error' && (all || counts(f)))
 }
 
 /** The code that the worst finding is refused with; findings about the place come before rules about hours. */

@@ -12,6 +12,7 @@ import type { WallTime } from '#shared/time/types'
 import { askedForMany, claimsOf } from './asked-many'
 import { refusedBy } from './changed'
 import { crowdedOut, requestsIn } from './rivals'
+import { rosterFor } from './roster'
 import type { Draft, Place } from './surroundings'
 import { createTimetable } from './timetable'
 
@@ -59,6 +60,12 @@ export async function judgeMany(
   // Only a commercial booking answers to who waits; requests that are moved along with it do not wait there.
   const commercial = wishes.flatMap(({ draft }, index) => (asksWhy(draft, now) ? (wanted[index] ?? []) : []))
   const requests = (await requestsIn(tx, place, commercial)).filter(({ booking }) => !moving.has(booking.id))
+  const sayRoster = await rosterFor(
+    tx,
+    place,
+    wishes.map((wish) => wish.draft),
+    now,
+  )
   const stuck = new Map<number, Judged>()
   for (;;) {
     const timetable = createTimetable()
@@ -79,7 +86,8 @@ export async function judgeMany(
       const waiting = asksWhy(wish.draft, now) ? crowdedOut(requests, occupied, place, near) : []
       const { displaceDays } = place
       const priority = priorityFindings(wish.draft, { inTheWay: [], waiting, displaceDays, now })
-      const findings = priority.length > 0 ? worstFirst([...ruled, ...priority]) : ruled
+      const told = sayRoster(wish.draft, ruled)
+      const findings = priority.length > 0 || told !== ruled ? worstFirst([...told, ...priority]) : ruled
       const errors = refusedBy(wish.before, wish.draft, findings)
       const one = { ...wish, occupied, findings, errors }
       if (errors.length > 0) {

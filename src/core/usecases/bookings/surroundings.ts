@@ -25,6 +25,7 @@ import { addDays, addMinutes, dateOf } from '#shared/time/civil'
 import type { WallSpan, WallTime } from '#shared/time/types'
 import { found, invalid } from '../common'
 import { crowdedOut, requestsFor } from './rivals'
+import { rosterFor } from './roster'
 
 /** What the rules need to know of a centre; an import loads it once for many bookings. */
 export type Place = {
@@ -34,6 +35,9 @@ export type Place = {
   /** How long an option stands, and until how many days before it a booking of primary care may make way. */
   optionDays: number
   displaceDays: number
+  /** From how many people on a booking needs a caretaker of its own, and whether it can be definite without one. */
+  crowdFrom: number | null
+  caretakerRequired: boolean
   rooms: ReadonlyMap<string, RuleRoom & Buffered>
 }
 
@@ -63,6 +67,8 @@ async function readPlace(tx: ReadTx, centreId: string): Promise<Place | null> {
     holds: centre,
     optionDays: centre.optionDays,
     displaceDays: centre.displaceDays,
+    crowdFrom: centre.crowdFrom,
+    caretakerRequired: centre.caretakerRequired,
     rooms: new Map(rooms.map((room) => [room.id, room])),
   }
 }
@@ -183,7 +189,8 @@ export async function judge(
   const around = { hours: place.hours, holds: place.holds, rooms: place.rooms, taken, now, ...more }
   const ruled = findingsFor(booking, { ...around, wanted: occupied })
   const priority = await priorityOf(tx, place, booking, { occupied, taken, findings: ruled }, now)
-  const findings = worstFirst([...ruled, ...priority])
+  const sayRoster = await rosterFor(tx, place, [booking], now)
+  const findings = worstFirst(sayRoster(booking, [...ruled, ...priority]))
   if (!suggest || !findings.some(blocksPlace)) return { findings, occupied }
 
   const elementary = [...place.rooms.values()].filter((room) => room.partIds.length === 0).map((room) => room.id)

@@ -91,6 +91,8 @@ function placeOf(centre: Centre, check: Check, places: Map<string, Place>): Plac
     holds: centre,
     optionDays: centre.optionDays,
     displaceDays: centre.displaceDays,
+    crowdFrom: centre.crowdFrom,
+    caretakerRequired: centre.caretakerRequired,
     rooms,
   }
   places.set(centre.id, place)

@@ -60,6 +60,8 @@ function inWords(finding: Finding, span: WallSpan, whereabouts: Whereabouts): [c
       return ['datum', `Het centrum is niet in gebruik op ${formatDate(finding.data.date)}.`]
     case 'after_staffed_hours':
       return ['begin', 'Op deze tijd is er geen beheerder.']
+    case 'caretaker_missing':
+      return ['begin', 'Voor deze boeking is nog geen beheerder gevonden.']
     case 'room_archived':
       return [
         'ruimtes',

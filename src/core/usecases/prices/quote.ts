@@ -9,9 +9,12 @@ import { type CaretakerRate, unstaffed } from '#shared/domain/caretaker-cost'
 import type { Stretch } from '#shared/domain/hours'
 import { elementaryRooms } from '#shared/domain/occupancy'
 import { type PriceWords, type Pricing, priceOf } from '#shared/domain/price'
+import { thereAnyway } from '#shared/domain/roster/found'
+import { daysOf, withBuffers } from '#shared/domain/roster/needs'
 import type { Tariff } from '#shared/domain/tariff'
-import { dateOf, minuteNumber, wallFromMinutes } from '#shared/time/civil'
+import { dateOf, wallFromMinutes } from '#shared/time/civil'
 import type { Draft, Place } from '../bookings/surroundings'
+import { rosterAround } from '../roster/around'
 import { priceWords } from './words'
 
 /** What must be known to price bookings of one centre: read once, for one booking or for a whole series. */
@@ -21,6 +24,8 @@ export type PriceBook = {
   tariffs: readonly Tariff[]
   rates: readonly CaretakerRate[]
   paid: PaidTimes
+  /** Time in which somebody is there for another reason than this booking. */
+  anyway: (booking: Draft) => readonly Stretch[]
   say: PriceWords
 }
 
@@ -55,14 +60,17 @@ class PaidTimes {
   }
 }
 
-const withBuffers = (b: Draft): Stretch => ({
-  from: minuteNumber(b.startsAt) - b.setupMinutes,
-  to: minuteNumber(b.endsAt) + b.clearupMinutes,
-})
-
 /** The renter opens and closes, and has had the instruction for it: then there is no caretaker to pay. */
 const runsItself = async ({ tx, place, rates }: PriceBook, { selfService, renterId, startsAt }: Draft) =>
   selfService && rates.length > 0 && renterId !== null && hasInstruction(tx, renterId, place.id, dateOf(startsAt))
+
+/** What the roster gives anyway, for those of these bookings that a caretaker has to come for. */
+async function anywayFor(tx: ReadTx, place: Place, bookings: readonly Draft[]): Promise<PriceBook['anyway']> {
+  const asking = bookings.filter((booking) => needsCaretaker(place, booking))
+  const around = await rosterAround(tx, place.id, asking.map(daysOf))
+  const priced = new Set<string>(bookings.map((booking) => booking.id))
+  return (booking) => thereAnyway(place, booking, around(daysOf(booking)), priced)
+}
 
 function needsCaretaker(place: Place, booking: Draft): boolean {
   if (booking.usage === 'internal') return false
@@ -96,6 +104,7 @@ export async function openPriceBook(tx: ReadTx, place: Place, bookings: readonly
     tariffs,
     rates,
     paid: new PaidTimes(paid),
+    anyway: rates.length > 0 ? await anywayFor(tx, place, bookings) : () => [],
     say: priceWords({
       room: (id) => place.rooms.get(id)?.name ?? id,
       facility: (id) => facilities.find((facility) => facility.id === id)?.name ?? id,
@@ -108,14 +117,14 @@ export const besides = (book: PriceBook): PriceBook => ({ ...book, paid: new Pai
 
 /** What a booking costs by this book; the next one priced with it shares the caretaker that this one pays for. */
 export async function quote(book: PriceBook, booking: Draft, agreement: Agreement = noAgreement): Promise<Pricing> {
-  const { place, tariffs, rates, paid, say } = book
+  const { place, tariffs, rates, paid, anyway, say } = book
   const pricing = priceOf(booking, {
     tariffs,
     rates,
     hours: place.hours,
     rooms: place.rooms,
     paid: paid.around(withBuffers(booking)),
-    covered: [],
+    covered: anyway(booking),
     runsItself: await runsItself(book, booking),
     residentsWait: booking.category === 'primary_care' && (await residentsWait(book, booking)),
     agreement,

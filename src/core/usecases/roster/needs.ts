@@ -38,8 +38,7 @@ const needCentres = (tx: ReadTx): Promise<NeedCentre[]> =>
   })
 
 /** What needs, gaps and BHV are worked out from: one question to each table, whatever the period. */
-export type RosterFacts = {
-  centres: NeedCentre[]
+type RosterFacts = {
   coverage: AgreedHours[]
   bookings: Map<string, NeedBooking[]>
   presences: Map<string, Presence[]>
@@ -47,13 +46,11 @@ export type RosterFacts = {
 
 /** Reads the facts of some days (both included), of one centre or all. */
 export async function rosterFacts(tx: ReadTx, days: DateSpan, centreId?: string): Promise<RosterFacts> {
-  const centres = (await needCentres(tx)).filter((centre) => centreId === undefined || centre.id === centreId)
   const time = { from: at(days.from, MIDNIGHT), to: at(addDays(days.to, 1), MIDNIGHT) }
   const shifts = await listShifts(tx, { ...time, centreId })
   const caretakers = shifts.length > 0 ? await listCaretakers(tx) : []
   const absences = shifts.length > 0 ? await listAbsences(tx, time) : []
   return {
-    centres,
     coverage: await listCoverage(tx, { ...days, centreId }),
     bookings: byCentre(await bookingsForNeeds(tx, { ...days, centreId })),
     presences: byCentre(presencesOf(shifts, caretakers, absences)),
@@ -64,7 +61,10 @@ export async function rosterFacts(tx: ReadTx, days: DateSpan, centreId?: string)
 export const rosterNeeds = (ctx: Ctx, query: NeedsQuery): Promise<RosterNeeds> =>
   ctx.read(async (tx) => {
     const days = { from: query.from, to: addDays(query.to, -1) }
-    const { centres, coverage, bookings, presences } = await rosterFacts(tx, days, query.centreId)
+    const centres = (await needCentres(tx)).filter(
+      (centre) => query.centreId === undefined || centre.id === query.centreId,
+    )
+    const { coverage, bookings, presences } = await rosterFacts(tx, days, query.centreId)
     const each = centres.map((centre) => {
       const booked = bookings.get(centre.id) ?? []
       const there = presences.get(centre.id) ?? []

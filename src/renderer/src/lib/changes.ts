@@ -18,9 +18,11 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
       api.undo.key(),
       api.renters.bookings.key(),
       api.closures.key(),
+      api.roster.key(),
     ].map((k) => [...k]),
   renter: () => [api.renters.key(), api.bookings.key(), api.undo.key()].map((k) => [...k]),
-  closure: () => [api.closures.key(), api.bookings.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
+  closure: () =>
+    [api.closures.key(), api.bookings.key(), api.reports.key(), api.roster.key(), api.undo.key()].map((k) => [...k]),
   series: () => [api.series.key(), api.waiting.key(), api.undo.key()].map((k) => [...k]),
   school_holiday: () => [api.schoolHolidays.key(), api.undo.key()].map((k) => [...k]),
   template: () => [api.templates.key(), api.undo.key()].map((k) => [...k]),

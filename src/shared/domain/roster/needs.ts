@@ -1,7 +1,7 @@
 import { at, dateOf, daysIn, minuteNumber, minutesOfClock, wallFromMinutes, weekdayOf } from '../../time/civil'
 import type { CivilDate, ClockTime, DateSpan, WallSpan, Weekday } from '../../time/types'
-import { unstaffed, without } from '../caretaker-cost'
-import { type CentreHours, dayHours, isActive, merge, type Stretch } from '../hours'
+import { unstaffed } from '../caretaker-cost'
+import { type CentreHours, dayHours, isActive, type Stretch } from '../hours'
 import { type BookingStatus, type Holds, holdsRoom, type Usage } from '../vocabulary'
 import { joined, type Layer, sweep } from './sweep'
 
@@ -91,7 +91,7 @@ export function coverageOf(
 
 /**
  * The time in which a booking needs a caretaker who would not be there without it: outside staffed hours, with set-up and
- * clear-up, unless the renter runs it alone or it is the operator's own. What is agreed for that time stands apart.
+ * clear-up, unless the renter runs it alone or it is the operator's own.
  */
 export function afterHours(centre: Pick<NeedCentre, 'hours'>, booking: NeedBooking): Stretch[] {
   if (booking.selfService || booking.usage === 'internal') return []
@@ -132,7 +132,6 @@ export function needsOf(
 ): Need[] {
   const bounds = minutesOf(days)
   const agreed = coverageOf(centre, coverage, days)
-  const agreedTime = merge(agreed.map(({ from, to }) => ({ from, to })))
   const layers: Layer<Ask>[] = agreed.map(({ from, to, value }) => ({
     from,
     to,
@@ -141,13 +140,11 @@ export function needsOf(
   for (const booking of bookings) {
     if (booking.centreId !== centre.id || !holdsRoom(booking.status, centre.holds)) continue
     for (const { from, to, value } of asksOf(centre, booking)) {
-      const time = value.kind === 'after_hours' ? without([{ from, to }], agreedTime) : [{ from, to }]
-      for (const part of time)
-        layers.push({
-          from: Math.max(part.from, bounds.from),
-          to: Math.min(part.to, bounds.to),
-          value: { ...value, people: 1 },
-        })
+      layers.push({
+        from: Math.max(from, bounds.from),
+        to: Math.min(to, bounds.to),
+        value: { ...value, people: 1 },
+      })
     }
   }
   const stretches = sweep(layers).map(({ from, to, values }) => ({ from, to, ...together(values) }))

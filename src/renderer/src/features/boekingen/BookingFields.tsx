@@ -201,6 +201,12 @@ export function DetailFields({
         checked={fields.public}
         onChange={(event) => onChange({ public: event.currentTarget.checked })}
       />
+      <Checkbox
+        size="xs"
+        label="Er wordt alcohol geschonken"
+        checked={fields.alcohol}
+        onChange={(event) => onChange({ alcohol: event.currentTarget.checked })}
+      />
       <UnstyledButton className="booking-more" aria-expanded={more} onClick={() => setMore(!more)}>
         {more ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
         Meer gegevens

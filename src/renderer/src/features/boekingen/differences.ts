@@ -34,6 +34,7 @@ const parts: readonly Part[] = [
   { name: 'Soort activiteit', of: (b) => b.activityType ?? '' },
   { name: 'Wijkkalender', of: (b) => yesNo(b.public) },
   { name: 'Opent zelf', of: (b) => yesNo(b.selfService) },
+  { name: 'Alcohol', of: (b) => yesNo(b.alcohol) },
   { name: 'Bewoners zetten klaar', of: (b) => yesNo(b.residentsSetUp) },
   { name: 'Contact', of: (b) => [b.contactName, b.contactPhone].filter(Boolean).join(', ') },
   { name: 'In rekening gebracht', of: (b) => (b.chargedCents === null ? '' : formatEuros(b.chargedCents)) },

@@ -33,6 +33,7 @@ export type Fields = {
   contactPhone: string
   public: boolean
   selfService: boolean
+  alcohol: boolean
   residentsSetUp: boolean
   remarks: string
   /** In euros, as typed. */
@@ -65,6 +66,7 @@ const blank = {
   contactPhone: '',
   public: false,
   selfService: false,
+  alcohol: false,
   residentsSetUp: false,
   remarks: '',
   charged: '',
@@ -128,6 +130,7 @@ export const fieldsOf = (b: Booking): Fields => ({
   contactPhone: b.contactPhone ?? '',
   public: b.public,
   selfService: b.selfService,
+  alcohol: b.alcohol,
   residentsSetUp: b.residentsSetUp,
   remarks: b.remarks ?? '',
   charged: b.chargedCents === null ? '' : b.chargedCents / 100,
@@ -159,6 +162,7 @@ function details(f: Fields) {
     facilities: f.facilities,
     preparation: orNull(f.preparation),
     residentsSetUp: f.residentsSetUp,
+    alcohol: f.alcohol,
     public: f.public,
     selfService: f.selfService,
     contactName: orNull(f.contactName),
@@ -174,7 +178,7 @@ export function checkInput(f: Fields, status: NewBooking['status'], id?: Booking
   const span = spanOf(f)
   if (span === null || f.roomIds.length === 0) return null
   const { expectedParticipants, selfService, category, priorityReason, layout, facilities, renterId } = details(f)
-  const { usage, goals, residentsSetUp } = details(f)
+  const { usage, goals, residentsSetUp, alcohol } = details(f)
   return {
     centreId: f.centreId,
     roomIds: f.roomIds,
@@ -188,6 +192,7 @@ export function checkInput(f: Fields, status: NewBooking['status'], id?: Booking
     renterId,
     goals,
     residentsSetUp,
+    alcohol,
     ...(usage === undefined ? {} : { usage }),
     ...(f.agreement === null ? {} : { price: f.agreement }),
     ...(category === undefined ? {} : { category }),

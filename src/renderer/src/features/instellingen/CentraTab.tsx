@@ -115,6 +115,8 @@ type Values = {
   optionHolds: boolean
   requestHolds: boolean
   displaceDays: NumberText
+  crowdFrom: NumberText
+  caretakerRequired: boolean
 }
 const toValues = (c: Centre): Values => ({
   name: c.name,
@@ -132,6 +134,8 @@ const toValues = (c: Centre): Values => ({
   optionHolds: c.optionHolds,
   requestHolds: c.requestHolds,
   displaceDays: c.displaceDays,
+  crowdFrom: c.crowdFrom ?? '',
+  caretakerRequired: c.caretakerRequired,
 })
 
 function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () => void }) {
@@ -152,6 +156,7 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
           activeFrom: null,
           activeTo: null,
           ...usualLetting,
+          crowdFrom: usualLetting.crowdFrom ?? '',
         },
     validate: {
       name: nameProblem,
@@ -186,6 +191,8 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
       optionHolds: values.optionHolds,
       requestHolds: values.requestHolds,
       displaceDays: numberOrNull(values.displaceDays) ?? usualLetting.displaceDays,
+      crowdFrom: numberOrNull(values.crowdFrom),
+      caretakerRequired: values.caretakerRequired,
     }
     if (centre)
       await saving.save(
@@ -260,6 +267,22 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
         label="Een aanvraag houdt de plek vast"
         description="Aan: niemand anders kan de plek dan nog vragen."
         {...form.getInputProps('requestHolds', { type: 'checkbox' })}
+      />
+      <h3 className="in-part">Beheerders</h3>
+      <NumberInput
+        label="Extra beheerder vanaf"
+        description="Zoveel personen bij een boeking. Leeg: nooit."
+        placeholder="nooit"
+        suffix=" personen"
+        min={1}
+        max={100_000}
+        allowDecimal={false}
+        {...form.getInputProps('crowdFrom')}
+      />
+      <Checkbox
+        label="Pas definitief als er een beheerder is"
+        description="Aan: een boeking die een beheerder vraagt blijft aanvraag of optie tot er iemand op het rooster staat."
+        {...form.getInputProps('caretakerRequired', { type: 'checkbox' })}
       />
       {saving.refused.length > 0 && (
         <div className="in-refused">

@@ -46,6 +46,14 @@ const words: Words = {
   closed_day: (d) => ({ title: `Gesloten op ${formatDate(d.date)}`, detail: d.reason }),
   centre_inactive: (d) => ({ title: `Het centrum is op ${formatDate(d.date)} niet in gebruik`, detail: null }),
   after_staffed_hours: (d) => {
+    if (d.there && d.paidBy !== 'other_booking')
+      return {
+        title: 'Er is een beheerder ingeroosterd',
+        detail:
+          d.paidBy === 'renter' && d.cents !== null
+            ? `Buiten de vaste uren. Dat kost deze huurder ${formatEuros(d.cents)}.`
+            : 'Ook buiten de vaste uren is er dan iemand.',
+      }
     if (d.paidBy === 'other_booking')
       return {
         title: 'Er is een beheerder voor een andere boeking',
@@ -59,6 +67,10 @@ const words: Words = {
           : `Komt er een beheerder, dan kost dat ${formatEuros(d.cents)}. Of de huurder opent en sluit zelf.`,
     }
   },
+  caretaker_missing: (d) => ({
+    title: 'Nog geen beheerder gevonden',
+    detail: `${listGaps(d.gaps)}${d.required ? ' De boeking kan pas definitief worden als er iemand is.' : ''}`,
+  }),
   instruction_missing: () => ({
     title: 'Deze huurder heeft hier nog geen uitleg gehad',
     detail: 'Geef eerst uitleg over openen en sluiten, en noteer dat bij de huurder.',
@@ -76,6 +88,17 @@ const words: Words = {
         : `${listed(d.waiting)}. Reden: ${d.reason}`,
   }),
   room_archived: (d) => ({ title: `${d.roomName} is niet meer in gebruik`, detail: 'Kies een andere ruimte.' }),
+}
+
+/** Where somebody is missing: `Van 19:00 tot 22:00 is er nog niemand ingeroosterd.` */
+function listGaps(gaps: DataOf<'caretaker_missing'>['gaps']): string {
+  const [first] = gaps
+  if (!first) return ''
+  const when = `Van ${formatTimes(first.startsAt, first.endsAt).replace('–', ' tot ')}`
+  const more = gaps.length > 1 ? ` En nog ${gaps.length === 2 ? 'een tijd' : `${gaps.length - 1} tijden`}.` : ''
+  if (first.missing === 0) return `${when} is er niemand met geldige sociale hygiëne.${more}`
+  if (first.present > 0) return `${when} is er nog een beheerder extra nodig.${more}`
+  return `${when} is er nog niemand ingeroosterd.${more}`
 }
 
 const listed = (waiting: DataOf<'others_wait'>['waiting']) =>
