@@ -134,3 +134,52 @@ test('a date of a series that waits is named with its day, and the same key give
   const { dates } = await host.get<{ dates: { date: string; state: string }[] }>(`/series/${series.id}`)
   expect(dates[0]).toMatchObject({ date: LATER, state: 'booked' })
 })
+
+test('the last day of an option is chosen when it is given and when it is extended', async ({ start, open }) => {
+  const { host, book, read } = await small(await start('empty'))
+  const choir = await book('Koor', 'Grote zaal', slot.from, slot.to, { status: 'request' })
+  const until = async () => ((await read(choir.id)) as Row & { optionUntil: string | null }).optionUntil
+  const page = await open(host, '/aanvragen')
+  await expect(page.getByRole('heading', { name: 'Koor', level: 2 })).toBeVisible()
+  await page.keyboard.press('Shift+O')
+  const field = page.getByRole('textbox', { name: 'Optie tot en met' })
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('16 juni 2026')
+  await field.fill('5 juni')
+  await field.press('Enter')
+  await expect.poll(until).toBe('2026-06-05T23:59')
+
+  await page.keyboard.press('e')
+  const panel = panelOf(page)
+  await panel.getByRole('button', { name: 'Meer stappen' }).click()
+  await page.getByRole('menuitem', { name: 'Optie verlengen…' }).click()
+  await expect(field).toHaveValue('19 juni 2026')
+  await field.fill('24 juni')
+  await field.press('Enter')
+  // Never longer than until it begins.
+  await expect(panel.getByText('Optie tot wo 24 juni, 17.00')).toBeVisible()
+  expect(await until()).toBe(slot.from)
+})
+
+test('a new booking is kept as an option until a chosen day', async ({ start, open }) => {
+  const { host, centreId } = await small(await start('empty'))
+  const page = await open(host, `/planbord?dag=${LATER}`)
+  await page.keyboard.press('n')
+  const panel = panelOf(page)
+  await panel.getByLabel('Wat gaan ze doen?').fill('Koor')
+  await panel.getByRole('combobox', { name: 'Ruimte' }).click()
+  await page.getByRole('option', { name: 'Kleine zaal' }).click()
+  await panel.getByLabel('Van', { exact: true }).fill('14')
+  await panel.getByLabel('Tot', { exact: true }).fill('16')
+  await panel.getByRole('button', { name: 'Meer manieren om te bewaren' }).click()
+  await page.getByRole('menuitem', { name: 'Als optie tot en met…' }).click()
+  const field = page.getByRole('textbox', { name: 'Optie tot en met' })
+  await expect(field).toBeFocused()
+  await field.fill('12-6-2026')
+  await page.getByRole('button', { name: 'Bewaren als optie' }).click()
+  await expect(panel).toBeHidden()
+  const [made] = await host.get<(Row & { optionUntil: string })[]>(
+    `/bookings?centreId=${centreId}&from=${LATER}&to=2026-06-25`,
+  )
+  expect(made).toMatchObject({ status: 'option', optionUntil: '2026-06-12T23:59' })
+})

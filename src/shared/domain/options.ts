@@ -1,5 +1,5 @@
 import { addDays, at, dateOf, wallTimeOf } from '../time/civil'
-import type { ClockTime, Instant, WallTime } from '../time/types'
+import type { CivilDate, ClockTime, Instant, WallTime } from '../time/types'
 import type { BookingStatus } from './vocabulary'
 
 /** How long options stand and requests may wait. All times are wall-clock times. */
@@ -11,6 +11,15 @@ const ANSWER_DAYS = 5
 /** Until when an option that is given now stands: the end of the day after `optionDays` days, or its own start if that comes first. */
 export const deadlineOf = (startsAt: WallTime, now: WallTime, optionDays: number): WallTime =>
   notAfter(at(addDays(dateOf(now), optionDays), END_OF_DAY), startsAt)
+
+/** The last moment of the day that an option is to stand until. */
+export const endOfDay = (day: CivilDate): WallTime => at(day, END_OF_DAY)
+
+/** Until when an option stands that is given or gets more time when nobody says so; more time counts from its deadline. */
+export function usualDeadline(booking: Open, now: WallTime, optionDays: number): WallTime {
+  const from = booking.status === 'option' ? (booking.optionUntil ?? booking.startsAt) : now
+  return deadlineOf(booking.startsAt, from > now ? from : now, optionDays)
+}
 
 /** An option never stands longer than until the booking begins. */
 export const notAfter = (until: WallTime, startsAt: WallTime): WallTime => (until < startsAt ? until : startsAt)

@@ -1,6 +1,6 @@
 import type { Booking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
-import { deadlineOf, notAfter } from '#shared/domain/options'
+import { deadlineOf, notAfter, usualDeadline } from '#shared/domain/options'
 import type { WallTime } from '#shared/time/types'
 import { invalid } from '../common'
 import type { Place } from './surroundings'
@@ -32,7 +32,7 @@ export function extendedDeadline(
   now: WallTime,
 ): WallTime | null {
   if (wanted !== undefined) return deadlineFor({ ...option, optionUntil: wanted }, place, now)
-  const from = option.optionUntil ?? option.startsAt
-  if (from >= option.startsAt) throw failure('wrong_state', { reason: 'no_later', detail: '' })
-  return deadlineOf(option.startsAt, from > now ? from : now, place.optionDays)
+  if ((option.optionUntil ?? option.startsAt) >= option.startsAt)
+    throw failure('wrong_state', { reason: 'no_later', detail: '' })
+  return usualDeadline(option, now, place.optionDays)
 }

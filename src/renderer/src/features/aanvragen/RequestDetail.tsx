@@ -1,5 +1,5 @@
-import { Anchor, Button, TextInput } from '@mantine/core'
-import { IconCheck, IconCircleCheck, IconExternalLink, IconHourglass } from '@tabler/icons-react'
+import { Anchor, Button, Popover, TextInput } from '@mantine/core'
+import { IconCalendarDue, IconCheck, IconCircleCheck, IconExternalLink, IconHourglass } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RoomId } from '#shared/contract/base'
@@ -12,6 +12,7 @@ import { useActions } from '../../lib/actions'
 import { api } from '../../lib/client'
 import { urgencyOf } from '../../lib/deadline'
 import { findAddress } from '../../lib/find-address'
+import { OptionDeadline } from '../../lib/OptionDeadline'
 import { openPanel } from '../../lib/panel'
 import { categoryWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
@@ -60,6 +61,7 @@ export function RequestDetail({ booking, place, now, onChoose }: Props) {
   )
   const findings = check.data?.findings ?? []
   const steps = useSteps(booking)
+  const [dating, setDating] = useState(false)
   const [declining, setDeclining] = useState(false)
   const [displacing, setDisplacing] = useState<Booking['id'] | null>(null)
   const [priorityReason, setPriorityReason] = useState('')
@@ -85,6 +87,13 @@ export function RequestDetail({ booking, place, now, onChoose }: Props) {
       keys: ['O'],
       group,
       run: () => steps.option(priorityReason),
+    },
+    {
+      id: 'request.deadline',
+      label: 'Optie tot en met een dag',
+      keys: ['Shift+O'],
+      group,
+      run: () => setDating(true),
     },
     { id: 'request.decline', label: 'Aanvraag afwijzen', keys: ['A'], group, run: () => setDeclining(true) },
     { id: 'request.open', label: 'Aanvraag openen', keys: ['E'], group, run: open },
@@ -129,17 +138,50 @@ export function RequestDetail({ booking, place, now, onChoose }: Props) {
               &nbsp;B
             </span>
           </Button>
-          <Button
-            variant="default"
-            leftSection={<IconHourglass size={16} aria-hidden />}
-            disabled={steps.busy}
-            onClick={() => steps.option(priorityReason)}
-          >
-            {isOption ? 'Verlengen' : 'Optie geven'}
-            <span className="button-key" aria-hidden>
-              &nbsp;O
-            </span>
-          </Button>
+          <Button.Group>
+            <Button
+              variant="default"
+              leftSection={<IconHourglass size={16} aria-hidden />}
+              disabled={steps.busy}
+              onClick={() => steps.option(priorityReason)}
+            >
+              {isOption ? 'Verlengen' : 'Optie geven'}
+              <span className="button-key" aria-hidden>
+                &nbsp;O
+              </span>
+            </Button>
+            <Popover
+              opened={dating}
+              onChange={setDating}
+              position="bottom-end"
+              width={280}
+              trapFocus
+              withArrow
+              shadow="md"
+            >
+              <Popover.Target>
+                <Button
+                  variant="default"
+                  px={8}
+                  disabled={steps.busy}
+                  aria-label="Optie tot en met een dag…"
+                  onClick={() => setDating(!dating)}
+                >
+                  <IconCalendarDue size={16} aria-hidden />
+                </Button>
+              </Popover.Target>
+              <Popover.Dropdown>
+                <OptionDeadline
+                  booking={booking}
+                  act={isOption ? 'Verlengen' : 'Optie geven'}
+                  onGive={(until) => {
+                    setDating(false)
+                    steps.option(priorityReason, until)
+                  }}
+                />
+              </Popover.Dropdown>
+            </Popover>
+          </Button.Group>
           <DeclineButton opened={declining} onOpen={setDeclining} busy={steps.busy} onDecline={steps.decline} />
           <Button variant="default" leftSection={<IconExternalLink size={16} aria-hidden />} onClick={open}>
             Openen

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Booking, SteppedBooking } from '#shared/contract/booking'
+import type { WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { failureOf } from '../../lib/failure'
 import { notifyFreed } from '../../lib/freed'
@@ -36,8 +37,12 @@ export function useSteps(booking: Booking) {
   return {
     busy: [confirm, toOption, extend, decline, move].some((mutation) => mutation.isPending),
     confirm: (priorityReason: string) => confirm.mutate(grant(priorityReason)),
-    /** A request gets an option; an option gets more time. */
-    option: (priorityReason: string) => (booking.status === 'option' ? extend : toOption).mutate(grant(priorityReason)),
+    /** A request gets an option; an option gets more time: as long as the centre does, unless a deadline is named. */
+    option: (priorityReason: string, optionUntil?: WallTime) =>
+      (booking.status === 'option' ? extend : toOption).mutate({
+        ...grant(priorityReason),
+        ...(optionUntil !== undefined && { optionUntil }),
+      }),
     decline: (reason: string) => decline.mutate({ ...step, reason }),
     move: (slot: Pick<Booking, 'roomIds' | 'startsAt' | 'endsAt'>) => move.mutate({ ...step, ...slot }),
   }

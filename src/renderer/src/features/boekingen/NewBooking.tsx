@@ -1,17 +1,19 @@
-import { Button, Menu } from '@mantine/core'
+import { Button, Menu, Popover } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { NewBooking as NewBookingInput } from '#shared/contract/booking'
 import type { Alternative } from '#shared/domain/booking-rules'
-import { dateOf } from '#shared/time/civil'
+import { at, dateOf } from '#shared/time/civil'
 import { formatDay, formatTimes } from '#shared/time/format'
+import type { ClockTime, WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { failureOf, messageFor } from '../../lib/failure'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyDone } from '../../lib/notify'
 import { useNow } from '../../lib/now'
+import { OptionDeadline } from '../../lib/OptionDeadline'
 import { closePanel, type Prefill } from '../../lib/panel'
 import { alternativesOf, FindingList } from '../../ui/FindingList'
 import { DetailFields, FindingAnswers, SlotFields } from './BookingFields'
@@ -32,6 +34,9 @@ import { RepeatPart } from './reeks/RepeatPart'
 import { repeatOn } from './reeks/repeat'
 import { useNewSeries, withMovedRepeat } from './reeks/useNewSeries'
 import { useCheck } from './useCheck'
+
+/** Stands in for the time that is not filled in yet. */
+const NOON = '12:00' as ClockTime
 
 type Status = NonNullable<NewBookingInput['status']>
 
@@ -102,12 +107,14 @@ function Form({ prefill }: { prefill: Prefill }) {
     notifyDone(text, { undo: true })
     closePanel()
   }
-  const save = (status: Status) => {
+  const [deadline, setDeadline] = useState(false)
+  const save = (status: Status, optionUntil?: WallTime) => {
     setTried(true)
     const span = spanOf(fields)
     if (span === null || Object.keys(problemsOf(fields, crowd)).length > 0) return
-    if (series.on) series.save(createInput(fields, span, status), done)
-    else create.mutate(createInput(fields, span, status))
+    const input = { ...createInput(fields, span, status), ...(optionUntil !== undefined && { optionUntil }) }
+    if (series.on) series.save(input, done)
+    else create.mutate(input)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -131,9 +138,28 @@ function Form({ prefill }: { prefill: Prefill }) {
               &nbsp;↵
             </span>
           </Button>
-          <Button variant="default" onClick={() => save('option')}>
-            Als optie
-          </Button>
+          <Popover opened={deadline} onChange={setDeadline} position="top" trapFocus withArrow>
+            <Popover.Target>
+              <Button variant="default" onClick={() => save('option')}>
+                Als optie
+              </Button>
+            </Popover.Target>
+            <Popover.Dropdown>
+              <OptionDeadline
+                booking={{
+                  centreId: fields.centreId,
+                  startsAt: at(fields.date, fields.from ?? NOON),
+                  status: 'request',
+                  optionUntil: null,
+                }}
+                act="Bewaren als optie"
+                onGive={(until) => {
+                  setDeadline(false)
+                  save('option', until)
+                }}
+              />
+            </Popover.Dropdown>
+          </Popover>
           <Menu position="top-end">
             <Menu.Target>
               <Button variant="default" px={8} aria-label="Meer manieren om te bewaren">
@@ -141,6 +167,7 @@ function Form({ prefill }: { prefill: Prefill }) {
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item onClick={() => setDeadline(true)}>Als optie tot en met…</Menu.Item>
               <Menu.Item onClick={() => save('request')}>Bewaren als aanvraag</Menu.Item>
             </Menu.Dropdown>
           </Menu>

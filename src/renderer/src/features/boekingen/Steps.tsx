@@ -4,7 +4,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Booking, SteppedBooking } from '#shared/contract/booking'
 import { type DeskStep, mayStep } from '#shared/domain/transitions'
+import type { WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
+import { OptionDeadline } from '../../lib/OptionDeadline'
 
 type Props = {
   booking: Booking
@@ -16,15 +18,15 @@ type Props = {
   onProblem: (error: unknown) => void
 }
 
-const words: Record<DeskStep, { act: string; done: string; asksWhy: boolean }> = {
-  confirm: { act: 'Bevestigen', done: 'Bevestigd', asksWhy: false },
-  toOption: { act: 'Optie geven', done: 'Optie gegeven', asksWhy: false },
-  extend: { act: 'Optie verlengen', done: 'Optie verlengd', asksWhy: false },
-  reopen: { act: 'Weer een aanvraag', done: 'Weer een aanvraag', asksWhy: false },
-  decline: { act: 'Afwijzen…', done: 'Afgewezen', asksWhy: true },
-  cancel: { act: 'Annuleren…', done: 'Geannuleerd', asksWhy: true },
-  reactivate: { act: 'Weer actief maken', done: 'Weer actief', asksWhy: false },
-  noShow: { act: 'Niet verschenen', done: 'Gemeld als niet verschenen', asksWhy: false },
+const words: Record<DeskStep, { act: string; done: string; asks: 'reason' | 'deadline' | null }> = {
+  confirm: { act: 'Bevestigen', done: 'Bevestigd', asks: null },
+  toOption: { act: 'Optie geven…', done: 'Optie gegeven', asks: 'deadline' },
+  extend: { act: 'Optie verlengen…', done: 'Optie verlengd', asks: 'deadline' },
+  reopen: { act: 'Weer een aanvraag', done: 'Weer een aanvraag', asks: null },
+  decline: { act: 'Afwijzen…', done: 'Afgewezen', asks: 'reason' },
+  cancel: { act: 'Annuleren…', done: 'Geannuleerd', asks: 'reason' },
+  reactivate: { act: 'Weer actief maken', done: 'Weer actief', asks: null },
+  noShow: { act: 'Niet verschenen', done: 'Gemeld als niet verschenen', asks: null },
 }
 const order: readonly DeskStep[] = [
   'confirm',
@@ -55,7 +57,7 @@ export function Steps({ booking, started, priorityReason, onDone, onProblem }: P
     reactivate: useMutation(api.bookings.reactivate.mutationOptions(options)),
     noShow: useMutation(api.bookings.noShow.mutationOptions(options)),
   }
-  const run = (step: DeskStep) => {
+  const run = (step: DeskStep, optionUntil?: WallTime) => {
     const why = reason.trim()
     const first = grants.includes(step) ? priorityReason.trim() : ''
     mutations[step].mutate(
@@ -64,13 +66,14 @@ export function Steps({ booking, started, priorityReason, onDone, onProblem }: P
         revision: booking.revision,
         ...(why !== '' && { reason: why }),
         ...(first !== '' && { priorityReason: first }),
+        ...(optionUntil !== undefined && { optionUntil }),
       },
       { onSuccess: (after) => onDone(after, words[step].done) },
     )
     setAsking(null)
     setReason('')
   }
-  const choose = (step: DeskStep) => (words[step].asksWhy ? setAsking(step) : run(step))
+  const choose = (step: DeskStep) => (words[step].asks !== null ? setAsking(step) : run(step))
   const possible = order.filter((step) => mayStep(step, booking.status) && (step !== 'noShow' || started))
   const [first, ...others] = possible
   if (first === undefined) return null
@@ -107,7 +110,14 @@ export function Steps({ booking, started, priorityReason, onDone, onProblem }: P
         </div>
       </Popover.Target>
       <Popover.Dropdown>
-        {asking !== null && (
+        {asking !== null && words[asking].asks === 'deadline' && (
+          <OptionDeadline
+            booking={booking}
+            act={words[asking].act.replace('…', '')}
+            onGive={(until) => run(asking, until)}
+          />
+        )}
+        {asking !== null && words[asking].asks === 'reason' && (
           <div className="booking-fields">
             <TextInput
               label="Reden"
