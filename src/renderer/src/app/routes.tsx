@@ -11,6 +11,7 @@ import {
   IconMapSearch,
   IconSettings,
   IconSun,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
@@ -83,6 +84,15 @@ export const routes: readonly Route[] = [
     keys: '6',
     place: 'top',
     page: lazy(() => import('../features/seizoen/SeizoenScreen')),
+  },
+  {
+    path: '/overleg/:tab?',
+    to: '/overleg',
+    label: 'Overleg',
+    icon: IconUsersGroup,
+    keys: 'O',
+    place: 'top',
+    page: lazy(() => import('../features/overleg/OverlegScreen')),
   },
   {
     path: '/facturen',
