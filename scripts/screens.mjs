@@ -61,6 +61,10 @@ const screens = [
   { name: 'instellingen-documenten', address: '/instellingen/documenten', act: seen('Zo ziet het eruit') },
   { name: 'tarieven', address: '/instellingen/tarieven', act: seen('Totaal') },
   { name: 'seizoen', address: '/seizoen', act: proposeSeason },
+  { name: 'overleg', address: '/overleg', act: seen('Wanneer weer overleg') },
+  { name: 'overleg-verslag', address: '/overleg', act: openConsultation },
+  { name: 'overleg-contacten', address: '/overleg/contacten', act: seen('Beleidsadviseur Sociaal beheer') },
+  { name: 'overleg-taken', address: '/overleg/taken', act: seen('zoals in het overleg is afgesproken') },
   { name: 'kas', address: '/kas', act: typeReceipt },
   { name: 'kas-1024', address: '/kas', act: typeReceipt, size: NARROW },
   { name: 'kas-afsluiten', address: '/kas/afsluiten', act: countTill },
@@ -212,6 +216,12 @@ async function openShortcuts(page) {
   await drawn(TODAY)(page)
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Sneltoetsen' }).waitFor()
+}
+
+/** The latest one that was held about the centre of the pictures. */
+async function openConsultation(page) {
+  await page.getByRole('region', { name: 'Gehouden' }).getByRole('button', { name: CENTRE }).first().click()
+  await page.getByRole('heading', { name: 'Agenda en verslag' }).waitFor()
 }
 
 /** The step with the rooms: it shows most of what the wizard is. */

@@ -106,6 +106,15 @@ export async function addConsultations(unit: Unit, { pack, centres }: Options): 
 const LAST_MONTHS = [3, 5, 7] as const
 const APART_MONTHS = 6
 
+const agreed = [
+  'Sleutelplan bijwerken',
+  'Vrijwilligers werven voor de avond',
+  'Afspraken over de keuken op papier zetten',
+  'Lijst met oproepbare beheerders rondsturen',
+  'Huisregels bij de ingang ophangen',
+  'Met de school overleggen over de gymzaal',
+]
+
 type Party = { name: string; centres: readonly Centre[]; index: number; today: CivilDate }
 
 async function addTalks(unit: Unit, { name, centres, index, today }: Party): Promise<void> {
@@ -136,8 +145,8 @@ async function addTalks(unit: Unit, { name, centres, index, today }: Party): Pro
   })
   await addActionPoint(unit, {
     consultationId: last.id,
-    text: index % 2 === 0 ? 'Sleutelplan bijwerken' : 'Nieuwe vrijwilligers werven voor de avond',
-    owner: 'Marja de Wit',
+    text: agreed[index % agreed.length] ?? '',
+    owner: index % 2 === 0 ? 'Marja de Wit' : 'Fatima Yilmaz',
     // Too late where the last talk is long ago.
     dueOn: addDays(today, lastAgo > APART_MONTHS ? -20 : 25 + index),
   })

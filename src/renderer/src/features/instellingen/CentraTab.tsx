@@ -238,7 +238,11 @@ function CentreForm({ centre, onClose }: { centre: Centre | null; onClose: () =>
         description="Uit: een plek waar u alleen naar verwijst."
         {...form.getInputProps('managed', { type: 'checkbox' })}
       />
-      <ContactFields form={form} />
+      {form.values.managed && form.values.contacts.length === 0 ? (
+        <p className="in-hint">De contactpersonen van een eigen centrum staan bij Overleg, op het tabblad Contacten.</p>
+      ) : (
+        <ContactFields form={form} />
+      )}
       <h3 className="in-part">Aanvragen en opties</h3>
       <div className="in-two">
         <NumberInput

@@ -28,6 +28,7 @@ import { HeatTable } from './HeatTable'
 import { type BreakdownId, breakdownsOf, cardsOf, type Drill } from './model'
 import { PrintReport } from './PrintReport'
 import { QuarterChooser } from './QuarterChooser'
+import { Recipients } from './Recipients'
 import './kwartaal.css'
 import './print.css'
 
@@ -180,6 +181,7 @@ export default function KwartaalScreen() {
                     <Breakdowns data={data} models={breakdowns} centreId={centreId} onDrill={setDrill} />
                   </>
                 )}
+                <Recipients quarter={data.current.quarter} centreId={centreId} centreNames={centreNames} />
                 <Definitions />
                 <PrintReport
                   overview={data}

@@ -31,7 +31,7 @@ export function ContactenTab() {
   const chosen = sheets.find((one) => one.centre.id === centre?.id) ?? sheets[0]
   if (!list.data || !chosen) return null
   return (
-    <div className="ov-wide ov-scroll-y">
+    <div className="ov-wide">
       <CentreStrip
         centres={sheets.map((one) => one.centre)}
         chosen={chosen.centre.id}

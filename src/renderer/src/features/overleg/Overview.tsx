@@ -100,7 +100,9 @@ function DueRow({
         {party}
       </th>
       <td className="tabular">{last === null ? <span className="quiet">nog geen</span> : formatDate(last.date)}</td>
-      <td className="tabular">{next !== null ? formatDate(next.date) : by === null ? '' : `vóór ${formatDate(by)}`}</td>
+      <td className="tabular">
+        {next !== null ? formatDate(next.date) : by === null ? '' : `uiterlijk ${formatDate(by)}`}
+      </td>
       <td className="number">{row.heldThisYear}</td>
       <td>
         <Tag tone={tones[state]}>{dueWords[state]}</Tag>

@@ -61,6 +61,7 @@ export function PlanForm(props: { party: string | null; onCancel: () => void; on
           <Select
             label="Met wie"
             withAsterisk
+            autoFocus
             data={due.map(({ party }) => party)}
             value={fields.party}
             allowDeselect={false}
@@ -72,8 +73,6 @@ export function PlanForm(props: { party: string | null; onCancel: () => void; on
             <DateField
               label="Datum"
               withAsterisk
-              data-autofocus
-              autoFocus
               value={fields.date}
               error={tried && fields.date === null ? 'Kies een dag' : undefined}
               description={

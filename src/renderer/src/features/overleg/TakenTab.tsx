@@ -47,7 +47,7 @@ export function TakenTab() {
   const chosen = lists.find((one) => one.centre.id === centre?.id) ?? lists[0]
   if (!all.data || !chosen) return null
   return (
-    <div className="ov-wide ov-scroll-y">
+    <div className="ov-wide">
       <CentreStrip
         centres={lists.map((one) => one.centre)}
         chosen={chosen.centre.id}

@@ -20,6 +20,7 @@ import { Kbd } from '../../ui/Kbd'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
 import { Attendance } from './Attendance'
+import { ConsultationDue } from './ConsultationDue'
 import { DayNotices, useClosures } from './DayNotices'
 import { hoursOf, roomsNow, stretchesText } from './day'
 import { OpenRequests } from './OpenRequests'
@@ -90,6 +91,7 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
         </div>
         <div className="day-column">
           <OpenRequests bookings={day.data?.open ?? []} now={now} />
+          <ConsultationDue centreId={centre.id} />
           <DayNotices centreId={centre.id} date={date} />
         </div>
       </div>
