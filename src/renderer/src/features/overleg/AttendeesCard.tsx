@@ -47,6 +47,7 @@ export function AttendeesCard({ held, attendees, onChange }: Props) {
               aria-label={`E-mail van ${one.name || `persoon ${at + 1}`}`}
               placeholder="E-mail"
               type="email"
+              className="ov-email"
               maxLength={200}
               value={one.email ?? ''}
               onChange={(event) => change(at, { email: event.currentTarget.value || null })}
@@ -55,6 +56,7 @@ export function AttendeesCard({ held, attendees, onChange }: Props) {
               variant="subtle"
               color="gray"
               c="var(--text-2)"
+              className="ov-remove"
               aria-label={`${one.name || `Persoon ${at + 1}`} weghalen`}
               onClick={() => onChange(attendees.filter((_, i) => i !== at))}
             >
