@@ -1,4 +1,6 @@
 import type { Unit } from '#core/app/context'
+import { listCaretakers } from '#core/store/caretakers'
+import { listCoverage } from '#core/store/roster'
 import { addActionPoint, addConsultation } from '#core/usecases/consultations'
 import { putContacts, putTasks } from '#core/usecases/contacts'
 import { writeAgreedCoverage } from '#core/usecases/roster/coverage'
@@ -58,14 +60,15 @@ function sheetOf(centre: Centre, index: number, pack: Pack): SheetContact[] {
   })
 }
 
+const FACE = 'vast gezicht'
 const tasks: readonly Omit<CentreTask, 'caretakerId' | 'remarks'>[] = [
   { task: 'Openen en sluiten, met de ronde', frequency: 'elke dag', who: 'beheerder van dienst' },
   { task: 'Bezoekers en huurders ontvangen', frequency: 'elke dag', who: 'beheerder van dienst' },
   { task: 'Zalen klaarzetten volgens de dagstaat', frequency: 'elke dag', who: 'beheerder van dienst' },
   { task: 'Koffie en thee, kas afsluiten', frequency: 'elke dag', who: 'vrijwilligers' },
-  { task: 'Schoon en heel: kleine reparaties', frequency: 'elke week', who: 'vast gezicht' },
+  { task: 'Schoon en heel: kleine reparaties', frequency: 'elke week', who: FACE },
   { task: 'Brandmelder en EHBO-koffer nakijken', frequency: 'elke maand', who: 'BHV’er' },
-  { task: 'Sleutels uitgeven en terugnemen', frequency: 'als het nodig is', who: 'vast gezicht' },
+  { task: 'Sleutels uitgeven en terugnemen', frequency: 'als het nodig is', who: FACE },
 ]
 
 const notes: Readonly<Record<string, string>> = {
@@ -76,7 +79,7 @@ const notes: Readonly<Record<string, string>> = {
   'Onderhoud en veiligheid': 'Er is een ontruimingsoefening gehouden.',
 }
 
-/** From the start of the centres that the welfare organisation runs: 08.30-17.00 on working days (domain, section 1). */
+/** When the first consultation of each was: that of their start. */
 const START_MONTHS = 23
 
 type Options = { pack: Pack; centres: readonly Centre[] }
@@ -88,14 +91,18 @@ type Options = { pack: Pack; centres: readonly Centre[] }
 export async function addConsultations(unit: Unit, { pack, centres }: Options): Promise<void> {
   const today = dateOf(unit.wall)
   const managed = centres.filter(({ managed }) => managed)
+  const caretakers = await listCaretakers(unit.tx)
   for (const [index, centre] of managed.entries()) {
+    const face = caretakers.find(({ centres }) => centres.some((known) => known.fixed && known.centreId === centre.id))
     await putContacts(unit, { centreId: centre.id, revision: 0, contacts: sheetOf(centre, index, pack) })
     // The last one still has to make its list.
     if (index < managed.length - 1)
       await putTasks(unit, {
         centreId: centre.id,
         revision: 0,
-        tasks: tasks.slice(0, tasks.length - (index % 3)).map((one) => ({ ...one, caretakerId: null, remarks: null })),
+        tasks: tasks
+          .slice(0, tasks.length - (index % 3))
+          .map((one) => ({ ...one, caretakerId: one.who === FACE ? (face?.id ?? null) : null, remarks: null })),
       })
   }
   for (const [index, { name, centres: of }] of partiesOf(centres, today).entries())
@@ -132,8 +139,9 @@ async function addTalks(unit: Unit, { name, centres, index, today }: Party): Pro
       ...more,
     })
   const first = await talk(workday(addMonths(today, -START_MONTHS)), true)
-  for (const centre of centres) await agreeHours(unit, centre, first)
-  await talk(workday(addMonths(today, -lastAgo - APART_MONTHS)), true)
+  const second = await talk(workday(addMonths(today, -lastAgo - APART_MONTHS)), true)
+  // Bolnes and West: 08.30-17.00 on working days, agreed when they started (domain, section 1).
+  for (const centre of centres) await agreeHours(unit, centre, centre.mode === 'welfare' ? first : second)
   const last = await talk(workday(addMonths(today, -lastAgo)), true, {
     advice: [
       {
@@ -153,10 +161,13 @@ async function addTalks(unit: Unit, { name, centres, index, today }: Party): Pro
   if (index === 0) await talk(workday(addMonths(today, 2)), false)
 }
 
-async function agreeHours(unit: Unit, centre: Centre, first: Consultation): Promise<void> {
-  const hours = centre.staffedHours.map(({ weekday, opens, closes }) => ({ weekday, opens, closes, people: 1 }))
-  if (hours.length === 0) return
-  await writeAgreedCoverage(unit, { centreId: centre.id, from: first.date, hours, consultationId: first.id })
+/** The hours that the roster of the demo goes by, from the same day, as something that was agreed. */
+async function agreeHours(unit: Unit, centre: Centre, { id }: Consultation): Promise<void> {
+  const rows = await listCoverage(unit.tx, { centreId: centre.id })
+  const from = rows[0]?.from
+  if (from === undefined) return
+  const hours = rows.map(({ weekday, opens, closes, people }) => ({ weekday, opens, closes, people }))
+  await writeAgreedCoverage(unit, { centreId: centre.id, from, hours, consultationId: id })
 }
 
 /** That day, or the Monday after it. */

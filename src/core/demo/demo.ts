@@ -103,7 +103,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       const centres = furnished.places.map(({ centre }) => centre)
       await addRoster(unit, set, pack, centres)
       for (const place of furnished.places) await addRequests(unit, place, furnished.renters, furnished.labelId)
-      await addConsultations(unit, { pack, centres: furnished.places.map(({ centre }) => centre) })
+      await addConsultations(unit, { pack, centres })
     })
   }
   return {}

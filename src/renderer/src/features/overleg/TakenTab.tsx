@@ -74,11 +74,15 @@ function TaskForm({ centre, list, others }: List & { others: readonly List[] }) 
     `De taken van ${centre.name} zijn opgeslagen`,
   )
   const { tasks } = draft.values
+  const caretakers = useQuery(api.caretakers.list.queryOptions()).data ?? []
   const paper = usePaper()
   const print = () => paper.print(() => printPaper('taken-beheerders.pdf', 'De taken zijn bewaard als PDF'))
   const set = (next: CentreTask[]) => draft.set({ tasks: next })
   const change = (at: number, part: Partial<CentreTask>) =>
     set(tasks.map((one, i) => (i === at ? { ...one, ...part } : one)))
+  /** By today's name of the caretaker, who may have another one since. */
+  const whoOf = ({ caretakerId, who }: CentreTask) => caretakers.find(({ id }) => id === caretakerId)?.name ?? who ?? ''
+  const known = caretakers.filter(({ archived }) => !archived)
   const filled = others.filter((one) => one.list.tasks.length > 0)
   return (
     <Card
@@ -174,12 +178,18 @@ function TaskForm({ centre, list, others }: List & { others: readonly List[] }) 
                       />
                     </td>
                     <td>
-                      <TextInput
+                      <Autocomplete
                         size="xs"
                         aria-label={`Wie: ${name}`}
                         maxLength={120}
-                        value={one.who ?? ''}
-                        onChange={(event) => change(at, { who: event.currentTarget.value || null, caretakerId: null })}
+                        data={[...new Set(known.map((caretaker) => caretaker.name))]}
+                        value={whoOf(one)}
+                        onChange={(who) =>
+                          change(at, {
+                            who: who || null,
+                            caretakerId: known.find((caretaker) => caretaker.name === who)?.id ?? null,
+                          })
+                        }
                       />
                     </td>
                     <td>
@@ -230,7 +240,7 @@ function TaskForm({ centre, list, others }: List & { others: readonly List[] }) 
         </div>
       )}
       <DraftBar draft={draft} />
-      {paper.printing && <TaskPaper centre={centre} rows={tasks} />}
+      {paper.printing && <TaskPaper centre={centre} rows={tasks.map((one) => ({ ...one, who: whoOf(one) }))} />}
     </Card>
   )
 }
