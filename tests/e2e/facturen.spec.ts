@@ -32,6 +32,18 @@ test('from what is to be billed to paid, and taken back in part', async ({ start
   await expect(page.getByRole('tab', { name: 'Concepten' })).toHaveAttribute('aria-selected', 'true')
   await page.getByRole('button', { name: 'Concept', exact: true }).click()
   const side = page.getByRole('complementary', { name: 'Factuur' })
+  // A line by hand, by keyboard, and out again.
+  await side.getByLabel('Omschrijving').fill('Schoonmaak')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('2')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('10')
+  await page.keyboard.press('Enter')
+  await expect(side.getByRole('cell', { name: '2 × Schoonmaak' })).toBeVisible()
+  await expect(side.getByRole('row', { name: /^Samen/ })).toContainText('95,00')
+  await expect(side.getByLabel('Omschrijving')).toBeFocused()
+  await side.getByRole('button', { name: 'Regel weghalen: Schoonmaak' }).press('Enter')
+  await expect(side.getByRole('row', { name: /^Samen/ })).toContainText('75,00')
   await side.getByRole('button', { name: 'Definitief maken' }).click()
   await expect(side.getByRole('heading', { name: 'Factuur 2026-0001' })).toBeVisible()
   const [file] = await Promise.all([

@@ -167,8 +167,9 @@ test('random series, changes of series, moves of many and undos: at no moment mo
           act = client.series.create({ ...plain, ...span(monday, c.from), rule: weekly, onConflict })
         } else if (c.do === 'change') {
           const list = await client.series.list({ centreId: centre.id })
-          const one = list[c.which % Math.max(1, list.length)]
-          if (!one) continue
+          const chosen = list[c.which % Math.max(1, list.length)]
+          if (!chosen) continue
+          const one = await client.series.get({ id: chosen.id })
           const facilities = c.quantity === 0 ? [] : [{ facilityId: t.beamer.id, quantity: c.quantity }]
           const changes = { ...span(addDays(monday, 7), c.from), facilities }
           const date = addDays(monday, 7)

@@ -325,3 +325,56 @@ test('lines for bookkeeping come with ledger account and VAT, also of credit not
     ['2024-0002', 'Creditnota', '03-06-2024', '8000', 'vrijgesteld', '-50,05', '0,00', '-50,05', '2024-0001'],
   ])
 })
+
+test('a draft takes lines by hand: they count, follow the seller, are frozen, credited and undone like any other', async () => {
+  const desk = await openBilling()
+  const { client } = desk
+  const renter = await desk.renter('Yoga')
+  const [booking] = await bookings(desk, renter.id, [4])
+  if (!booking) throw new Error('no booking')
+  const [draft] = await client.invoices.draft({ bookingIds: [booking.id], ...june })
+  if (!draft) throw new Error('no draft')
+  const cleaning = { text: ' Schoonmaak ', quantity: 1, unitCents: 12_100, vat: 'high' } as const
+  const chairs = { text: 'Stoelen', quantity: 30, unitCents: 109, vat: 'low' } as const
+  const change = (revision: number, freeLines: (typeof cleaning | typeof chairs)[]) =>
+    client.invoices.change({ id: draft.id, revision, freeLines })
+  const after = await change(1, [cleaning, chairs])
+  expect(after.lines.map((line) => [line.text, line.cents, line.netCents, line.bookingId])).toEqual([
+    ['Dag 4, 10.00–12.00', 5_005, 5_005, booking.id],
+    ['Schoonmaak', 12_100, 10_000, null],
+    ['30 × Stoelen', 3_270, 3_000, null],
+  ])
+  expect(after.freeLines).toEqual([{ ...cleaning, text: 'Schoonmaak' }, chairs])
+  expect((await client.invoices.list({ view: 'draft' })).map((row) => row.totalCents)).toEqual([20_375])
+
+  await client.undo.undo()
+  expect((await client.invoices.get({ id: draft.id })).totalCents).toBe(5_005)
+  await client.undo.redo()
+  const { revision } = await client.invoices.get({ id: draft.id })
+  for (const wrong of [{ quantity: 0 }, { unitCents: 0 }, { unitCents: 1.5 }, { text: ' ' }])
+    expect((await refusal(change(revision, [{ ...cleaning, ...wrong } as typeof cleaning]))).code).toBe('invalid_input')
+
+  // A reference that is changed leaves the lines; a seller without VAT asks none on them.
+  const named = await client.invoices.change({ id: draft.id, revision, reference: 'PO 7' })
+  expect(named.totalCents).toBe(20_375)
+  await client.billing.changeSeller({ revision: 2, vatExempt: true })
+  expect((await client.invoices.get({ id: draft.id })).vat).toMatchObject([{ vat: 'exempt', grossCents: 20_375 }])
+  await client.billing.changeSeller({ revision: 3, vatExempt: false })
+
+  const final = await client.invoices.finalise({ id: draft.id, revision: named.revision })
+  expect([final.totalCents, final.freeLines]).toEqual([20_375, []])
+  expect(final.vat.map((rate) => [rate.vat, rate.vatCents])).toEqual([
+    ['exempt', 0],
+    ['low', 270],
+    ['high', 2_100],
+  ])
+  expect((await refusal(change(final.revision, []))).data).toMatchObject({ reason: 'invoice_final' })
+  const note = await client.invoices.credit({ id: final.id, positions: [2] })
+  expect(note.lines.map((line) => [line.text, line.cents, line.netCents])).toEqual([['30 × Stoelen', -3_270, -3_000]])
+  const onNote = client.invoices.change({ id: note.id, revision: note.revision, freeLines: [chairs] })
+  expect((await refusal(onNote)).code).toBe('invalid_input')
+  await client.invoices.finalise({ id: note.id, revision: note.revision })
+  expect((await client.invoices.get({ id: final.id })).openCents).toBe(17_105)
+  const ledger = Buffer.from((await client.invoices.ledger(june)).base64, 'base64').toString('utf8')
+  expect(ledger).toContain('30 × Stoelen;Losse regel;8000;9%;30,00;2,70;32,70')
+})

@@ -82,6 +82,7 @@ function invoiceOf(rough: readonly Rough[], over: Partial<Invoice> = {}): Invoic
     payments: [],
     credits: [],
     creditedLines: [],
+    freeLines: [],
     missing: [],
     ...over,
   }

@@ -99,7 +99,7 @@ export async function removeBilling(tx: WriteTx, renterId: string): Promise<void
   await tx.deleteFrom('renter_billing').where('renter_id', '=', renterId).execute()
 }
 
-/** An invoice as it is kept: `bookingIds` are those that it bills, `lines` are empty for a draft that follows its bookings. */
+/** An invoice as it is kept: `bookingIds` are those that it bills, of a draft that follows its bookings, `lines` are only those by hand. */
 export type StoredInvoice = {
   id: string
   type: 'invoice' | 'credit'

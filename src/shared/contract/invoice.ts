@@ -103,6 +103,15 @@ export const InvoiceLine = z.object({
 })
 export type InvoiceLine = z.infer<typeof InvoiceLine>
 
+/** A line on a draft that belongs to no booking; `unitCents` has the VAT in it. */
+export const FreeLine = z.object({
+  text: z.string().trim().min(1).max(200),
+  quantity: z.number().int().min(1).max(10_000),
+  unitCents: z.number().int().min(1).max(100_000_000),
+  vat: z.enum(vatRates),
+})
+export type FreeLine = z.infer<typeof FreeLine>
+
 export const paymentWays = ['bank', 'pin', 'cash', 'other'] as const
 export const Payment = z.object({
   id: PaymentId,
@@ -150,6 +159,8 @@ export const Invoice = InvoiceRow.extend({
   reference: z.string().nullable(),
   note: z.string().nullable(),
   lines: z.array(InvoiceLine),
+  /** Of a draft: the lines that were added by hand, as they were typed; they stand last among `lines`. */
+  freeLines: z.array(FreeLine),
   vat: z.array(z.object({ vat: z.enum(vatRates), netCents: Cents, vatCents: Cents, grossCents: Cents })),
   payments: z.array(Payment),
   credits: z.array(z.object({ id: InvoiceId, number: z.string().nullable() })),
@@ -218,6 +229,8 @@ export const InvoiceChange = ByInvoice.extend({
   note: Text.nullish(),
   /** Bookings that stay on the draft; the others can be billed again. */
   bookingIds: z.array(BookingId).max(20_000).optional(),
+  /** All lines by hand that it has from now on; not for a credit note, which only takes lines back. */
+  freeLines: z.array(FreeLine).max(50).optional(),
 })
 export type InvoiceChange = z.infer<typeof InvoiceChange>
 /** Takes lines of a final invoice back: all of them, or those named (from zero). */

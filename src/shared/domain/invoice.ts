@@ -13,6 +13,9 @@ export type InvoiceLine = Omit<PriceLine, 'kind'> & {
   corrects: { invoiceId: string; position: number } | null
 }
 
+/** The kind of a line that was added by hand, and belongs to no booking. */
+export const FREE_LINE = 'free'
+
 export type VatSum = { vat: VatRate; netCents: number; vatCents: number; grossCents: number }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)

@@ -4,7 +4,7 @@ import * as store from '#core/store/invoices'
 import { failure } from '#shared/contract/failure'
 import type { Invoice, LedgerExport } from '#shared/contract/invoice'
 import type { ExportedFile } from '#shared/contract/report'
-import { OTHER_LEDGER } from '#shared/domain/invoice'
+import { FREE_LINE, OTHER_LEDGER } from '#shared/domain/invoice'
 import { type VatRate, vatPercent } from '#shared/domain/price-line'
 import { dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
@@ -55,6 +55,7 @@ const kindWords: Record<string, string> = {
   facility: 'Faciliteit',
   refreshment: 'Consumptie',
   discount: 'Korting',
+  [FREE_LINE]: 'Losse regel',
 }
 const vatWord = (vat: VatRate): string => (vat === 'exempt' ? 'vrijgesteld' : `${vatPercent[vat]}%`)
 const dutchDay = (day: CivilDate | null): string => (day === null ? '' : day.split('-').reverse().join('-'))

@@ -3,8 +3,8 @@ import * as store from '#core/store/invoices'
 import type { ReadTx } from '#core/store/open'
 import { getRenter } from '#core/store/renters'
 import type { Booking } from '#shared/contract/booking'
-import type { Buyer, Invoice, InvoiceLine, InvoiceRow, SellerOnPaper } from '#shared/contract/invoice'
-import { invoiceStatus, missingFor, openCents, totalOf, vatSums, withNet } from '#shared/domain/invoice'
+import type { Buyer, FreeLine, Invoice, InvoiceLine, InvoiceRow, SellerOnPaper } from '#shared/contract/invoice'
+import { FREE_LINE, invoiceStatus, missingFor, openCents, totalOf, vatSums, withNet } from '#shared/domain/invoice'
 import { dateOf } from '#shared/time/civil'
 import { formatTimes } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
@@ -17,10 +17,16 @@ const billable: ReadonlySet<Booking['status']> = new Set(['confirmed', 'held', '
 export const isBillable = (booking: Booking): boolean => billable.has(booking.status)
 
 /**
- * The lines that bookings cost now, in order of start; a booking that is off has none.
+ * The lines of a draft: what its bookings cost now, in order of start (a booking that is off has none), and last what was
+ * added by hand.
  * @param exempt the seller charges no VAT at all
  */
-export async function linesFor(tx: ReadTx, list: readonly Booking[], exempt: boolean): Promise<InvoiceLine[]> {
+export async function draftLines(
+  tx: ReadTx,
+  list: readonly Booking[],
+  byHand: readonly FreeLine[],
+  exempt: boolean,
+): Promise<InvoiceLine[]> {
   const those = list.filter(isBillable)
   const prices = await pricesOf(tx, those)
   const lines = those.flatMap((booking) =>
@@ -29,14 +35,37 @@ export async function linesFor(tx: ReadTx, list: readonly Booking[], exempt: boo
       .map((line) => ({
         ...line,
         text: textOf(line.text, booking),
-        vat: exempt ? ('exempt' as const) : line.vat,
         bookingId: booking.id,
         date: dateOf(booking.startsAt),
         corrects: null,
       })),
   )
-  return withNet(lines)
+  const free = byHand.map(freeLine).map((line, i) => ({ ...line, text: onPaperText(byHand[i] ?? line) }))
+  return withNet([...lines, ...free].map((line) => ({ ...line, vat: exempt ? ('exempt' as const) : line.vat })))
 }
+
+/** A line that was added by hand, as it is kept with the draft. */
+export const freeLine = ({ text, quantity, unitCents, vat }: FreeLine): InvoiceLine => ({
+  bookingId: null,
+  date: null,
+  kind: FREE_LINE,
+  text,
+  unit: 'piece',
+  quantity,
+  unitCents,
+  cents: quantity * unitCents,
+  waivedCents: 0,
+  vat,
+  netCents: quantity * unitCents,
+  corrects: null,
+})
+
+const typedLines = (kept: store.StoredInvoice): FreeLine[] =>
+  kept.lines.map(({ text, quantity, unitCents, vat }) => ({ text, quantity, unitCents, vat }))
+
+/** How many of it there are stands in front; paper has no column for it. */
+const onPaperText = ({ text, quantity }: Pick<FreeLine, 'text' | 'quantity'>): string =>
+  quantity === 1 ? text : `${quantity} × ${text}`
 
 /** On paper a line says what it is for and when it was; the date stands in a column of its own. */
 const textOf = (text: string, { title, startsAt, endsAt }: Booking): string =>
@@ -51,10 +80,11 @@ export async function loadInvoice(tx: ReadTx, id: string, today: CivilDate): Pro
   const row = found(listed, 'invoice', id)
   const kept = found(await store.getInvoice(tx, id), 'invoice', id)
   const parties = await partiesOf(tx, kept)
-  const lines =
-    kept.state === 'draft' && kept.type === 'invoice'
-      ? await linesFor(tx, await bookings.getMany(tx, kept.bookingIds), parties.seller.vatExempt)
-      : kept.lines
+  const follows = kept.state === 'draft' && kept.type === 'invoice'
+  const freeLines = follows ? typedLines(kept) : []
+  const lines = follows
+    ? await draftLines(tx, await bookings.getMany(tx, kept.bookingIds), freeLines, parties.seller.vatExempt)
+    : kept.lines
   const credits = await store.creditsOf(tx, id)
   return {
     ...rowFrom({ ...row, totalCents: totalOf(lines) }, today),
@@ -62,6 +92,7 @@ export async function loadInvoice(tx: ReadTx, id: string, today: CivilDate): Pro
     reference: kept.reference,
     note: kept.note,
     lines,
+    freeLines,
     vat: vatSums(lines),
     payments: await store.listPayments(tx, id),
     credits: credits.notes.map((note) => ({ id: note.id as Invoice['id'], number: note.number })),

@@ -10,7 +10,7 @@ import { addDays, dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { CivilDate } from '#shared/time/types'
 import { invalid } from '../common'
-import { isBillable, linesFor, loadInvoice, rowFrom } from './load'
+import { draftLines, isBillable, loadInvoice, rowFrom } from './load'
 import { buyerOf, sellerOf } from './parties'
 import { pricesOf } from './priced'
 
@@ -48,7 +48,7 @@ async function draftTotals(tx: ReadTx, ids: readonly string[]): Promise<Map<stri
   const totals = new Map<string, number>()
   for (const draft of drafts) {
     const those = all.filter((booking) => draft.bookingIds.includes(booking.id))
-    totals.set(draft.id, totalOf(await linesFor(tx, those, exempt)))
+    totals.set(draft.id, totalOf(await draftLines(tx, those, draft.lines, exempt)))
   }
   return totals
 }

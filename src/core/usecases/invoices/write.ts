@@ -19,7 +19,7 @@ import type {
 import { invoiceNumber } from '#shared/domain/invoice'
 import { addDays, dateOf } from '#shared/time/civil'
 import { assertFresh, found, given, invalid } from '../common'
-import { isBillable, loadInvoice } from './load'
+import { freeLine, isBillable, loadInvoice } from './load'
 import { many } from './read'
 
 /**
@@ -114,15 +114,17 @@ async function openDraft(unit: Unit, input: { id: string; revision: number }): P
 const subjectOf = async (unit: Unit, kept: Stored): Promise<string> =>
   kept.number ?? (await getRenter(unit.tx, kept.renterId))?.name ?? ''
 
-/** Changes a draft: reference, note, and which bookings stay on it. */
+/** Changes a draft: reference, note, lines by hand, and which bookings stay on it. @throws invalid_input for lines on a credit note */
 export function changeInvoice(ctx: Ctx, input: In<typeof InvoiceChange>): Promise<Invoice> {
   return ctx.change({ action: 'invoices.change', undoable: true }, async (unit) => {
     const before = await openDraft(unit, input)
-    const { id: _id, revision: _revision, bookingIds, ...texts } = input
+    const { id: _id, revision: _revision, bookingIds, freeLines, ...texts } = input
+    if (freeLines && before.type === 'credit') invalid('freeLines', 'credit_note')
     const after: Stored = {
       ...before,
       ...given(texts),
       ...(bookingIds && { bookingIds: before.bookingIds.filter((id) => (bookingIds as string[]).includes(id)) }),
+      ...(freeLines && { lines: freeLines.map(freeLine) }),
       revision: before.revision + 1,
     }
     await store.putInvoice(unit.tx, after, false)

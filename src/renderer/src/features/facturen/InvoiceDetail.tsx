@@ -25,6 +25,7 @@ import { printPaper } from '../../lib/print'
 import { vatWords } from '../../lib/words/invoices'
 import { usePaper } from '../../ui/Paper'
 import { DraftTexts, Missing } from './Draft'
+import { FreeLines } from './FreeLines'
 import { InvoicePaper } from './InvoicePaper'
 import { InvoiceTag } from './InvoiceTag'
 import { Payments } from './Payments'
@@ -87,6 +88,7 @@ function Detail({ invoice, onChoose }: { invoice: Invoice; onChoose: Props['onCh
           <Facts invoice={invoice} />
         )}
         <Lines invoice={invoice} left={left} crediting={crediting} onCrediting={setCrediting} />
+        {draft && invoice.type === 'invoice' && <FreeLines invoice={invoice} />}
         {!draft && invoice.type === 'invoice' && <Payments key={invoice.openCents} invoice={invoice} />}
         <Sent invoice={invoice} onChoose={onChoose} />
       </div>
