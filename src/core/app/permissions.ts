@@ -87,7 +87,7 @@ export const permissions: Rights = {
   caretakers: { list: desk, create: desk, change: desk },
   absences: { list: desk, create: desk, change: desk, remove: desk },
   coverage: { list: desk, agree: desk },
-  roster: { needs: desk },
+  roster: { needs: desk, present: desk },
   schoolHolidays: { list: desk, create: desk, change: desk, remove: desk, addFromFile: desk },
   requests: { inbox: desk, history: desk },
   waiting: { forSlot: desk },

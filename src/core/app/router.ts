@@ -40,7 +40,7 @@ import * as reports from '#core/usecases/reports/reports'
 import * as absences from '#core/usecases/roster/absences'
 import * as caretakers from '#core/usecases/roster/caretakers'
 import * as coverage from '#core/usecases/roster/coverage'
-import { rosterNeeds } from '#core/usecases/roster/needs'
+import { rosterNeeds, whoIsThere } from '#core/usecases/roster/needs'
 import * as schoolHolidays from '#core/usecases/school-holidays'
 import { placeWish } from '#core/usecases/season/place'
 import { propose } from '#core/usecases/season/propose'
@@ -270,6 +270,7 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
     },
     roster: {
       needs: guarded.roster.needs.handler(({ context: { ctx }, input }) => rosterNeeds(ctx, input)),
+      present: guarded.roster.present.handler(({ context: { ctx }, input }) => whoIsThere(ctx, input)),
     },
     schoolHolidays: {
       list: guarded.schoolHolidays.list.handler(({ context: { ctx } }) => schoolHolidays.listSchoolHolidays(ctx)),

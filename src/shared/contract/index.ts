@@ -38,7 +38,7 @@ import * as r from './renter'
 import * as rep from './report'
 import * as req from './request'
 import * as ros from './roster'
-import { NeedsQuery, RosterNeeds } from './roster-needs'
+import { NeedsQuery, PresentPerson, RosterNeeds } from './roster-needs'
 import * as sh from './school-holiday'
 import * as sea from './season'
 import * as self from './self-service'
@@ -321,6 +321,8 @@ export const contract = {
   roster: {
     /** When somebody must be there, where somebody is missing with the bookings it touches, and where there is BHV. */
     needs: get('/roster/needs').input(NeedsQuery).output(RosterNeeds),
+    /** Who is there, in order of start. */
+    present: get('/roster/present').input(NeedsQuery).output(z.array(PresentPerson)),
   },
   schoolHolidays: {
     list: get('/school-holidays').output(z.array(sh.SchoolHoliday)),

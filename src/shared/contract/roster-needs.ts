@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { needKinds } from '../domain/roster/needs'
-import { BookingId, CentreId, Day, Wall } from './base'
+import { BookingId, CaretakerId, CentreId, Day, Wall } from './base'
 
 /** When somebody must be at a centre, where somebody is missing, and whether there is BHV (shared/domain/roster). */
 export const NeedReason = z.object({
@@ -46,5 +46,22 @@ export const NeedsQuery = z
   })
 export type NeedsQuery = z.infer<typeof NeedsQuery>
 /** Of each centre disjoint and in order of start; the centres in order of name. */
-export const RosterNeeds = z.object({ needs: z.array(Need), gaps: z.array(Gap), bhv: z.array(BhvStretch) })
+export const RosterNeeds = z.object({
+  needs: z.array(Need),
+  gaps: z.array(Gap),
+  bhv: z.array(BhvStretch),
+  /** False while no caretaker is entered: then there is no roster to miss anybody on. */
+  inUse: z.boolean(),
+})
 export type RosterNeeds = z.infer<typeof RosterNeeds>
+
+/** Somebody at a centre: by a shift, as worked where that was put right, without the time of an absence. */
+export const PresentPerson = z.object({
+  ...span,
+  caretakerId: CaretakerId,
+  name: z.string(),
+  phone: z.string().nullable(),
+  /** Was the fixed face of the centre when put on the shift. */
+  fixedFace: z.boolean(),
+})
+export type PresentPerson = z.infer<typeof PresentPerson>

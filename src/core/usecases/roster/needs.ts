@@ -1,13 +1,20 @@
 import type { Ctx } from '#core/app/context'
-import { listAbsences, listCaretakers } from '#core/store/caretakers'
+import { hasCaretakers, listAbsences, listCaretakers } from '#core/store/caretakers'
 import { bookingsForNeeds } from '#core/store/needs'
 import type { ReadTx } from '#core/store/open'
 import { listCentres, listClosures } from '#core/store/places'
 import { remember } from '#core/store/remember'
 import { listCoverage, listShifts } from '#core/store/roster'
-import type { NeedsQuery, RosterNeeds } from '#shared/contract/roster-needs'
+import type { NeedsQuery, PresentPerson, RosterNeeds } from '#shared/contract/roster-needs'
 import { bhvOf, gapsOf, type Presence, presencesOf } from '#shared/domain/roster/gaps'
-import { type AgreedHours, type Need, type NeedBooking, type NeedCentre, needsOf } from '#shared/domain/roster/needs'
+import {
+  type AgreedHours,
+  type Need,
+  type NeedBooking,
+  type NeedCentre,
+  needsOf,
+  spanOf,
+} from '#shared/domain/roster/needs'
 import { addDays, at } from '#shared/time/civil'
 import type { ClockTime, DateSpan } from '#shared/time/types'
 
@@ -76,5 +83,26 @@ export const rosterNeeds = (ctx: Ctx, query: NeedsQuery): Promise<RosterNeeds> =
       needs: each.flatMap((one) => one.needs),
       gaps: each.flatMap((one) => one.gaps),
       bhv: each.flatMap((one) => one.bhv),
+      inUse: await hasCaretakers(tx),
     } as RosterNeeds
+  })
+
+/** Who is at a centre, or at any, in a period (`to` exclusive), in order of start. */
+export const whoIsThere = (ctx: Ctx, query: NeedsQuery): Promise<PresentPerson[]> =>
+  ctx.read(async (tx) => {
+    const time = { from: at(query.from, MIDNIGHT), to: at(query.to, MIDNIGHT) }
+    const shifts = await listShifts(tx, { ...time, centreId: query.centreId })
+    if (shifts.length === 0) return []
+    const caretakers = await listCaretakers(tx)
+    const people = new Map(caretakers.map((caretaker) => [caretaker.id as string, caretaker]))
+    const byId = new Map(shifts.map((shift) => [shift.id as string, shift]))
+    const there = presencesOf(shifts, caretakers, await listAbsences(tx, time))
+    return there
+      .flatMap((presence): PresentPerson[] => {
+        const [person, shift] = [people.get(presence.caretakerId), byId.get(presence.shiftId)]
+        if (!person || !shift) return []
+        const { id: caretakerId, name, phone } = person
+        return [{ caretakerId, name, phone, centreId: shift.centreId, fixedFace: shift.fixedFace, ...spanOf(presence) }]
+      })
+      .sort((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
   })

@@ -29,6 +29,7 @@ import { ScopeChoice, SeriesPart, useSeries } from './reeks/SeriesPart'
 import { Standing } from './Standing'
 import { Steps } from './Steps'
 import { useCheck } from './useCheck'
+import { WhoIsThere } from './WhoIsThere'
 
 /** A booking that is there: its data to change, its steps, its participants and its history. */
 export function ExistingBooking({ id }: { id: Booking['id'] }) {
@@ -160,6 +161,7 @@ function Form({ booking }: { booking: Booking }) {
         {booking.statusReason !== null && ` · ${booking.statusReason}`}
       </p>
       <Standing booking={booking} now={now} />
+      <WhoIsThere booking={booking} />
       {overtaken ? (
         <Changed
           before={base}

@@ -14,6 +14,7 @@ import { useNow } from '../../lib/now'
 import { openPanel, usePanel } from '../../lib/panel'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
+import { BhvLine, BhvWeek } from './BhvLine'
 import { daysOf, hoursOf } from './board'
 import { DayBoard } from './calendar/DayBoard'
 import { Legend } from './Legend'
@@ -21,6 +22,7 @@ import { PaintMenu } from './paint/PaintMenu'
 import { usePaint } from './paint/usePaint'
 import { PeriodTable } from './period/PeriodTable'
 import { useBoard, useMove } from './useBoard'
+import { useRoster } from './useRoster'
 import './planbord.css'
 
 const views = [
@@ -92,7 +94,8 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
     () => daysOf(hours, daysIn({ from: period.from, to: addDays(period.to, -1) })),
     [hours, period.from, period.to],
   )
-  const { paint, setPaint, painter, looks } = usePaint(board.bookings, now)
+  const { paint, setPaint, painter, looks: painted } = usePaint(board.bookings, now)
+  const { bhv, looks, marks } = useRoster(centreId, period, view === 'maand', painted)
 
   useActions([
     { id: 'board.day', label: 'Planbord per dag', keys: ['D'], group: 'Planbord', run: () => setView('dag') },
@@ -151,7 +154,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
               </ActionIcon>
             </div>
           )}
-          <Legend painter={painter} />
+          <Legend painter={painter} marks={marks} />
           <PaintMenu paint={paint} painter={painter} onPaint={setPaint} />
           <Tooltip label={ended ? 'Verberg wat is vervallen' : 'Toon ook wat is vervallen'}>
             <ActionIcon
@@ -208,30 +211,34 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
             onMove={move}
             onCancel={cancel}
           />
+          {bhv !== null && <BhvLine date={date} stretches={bhv} />}
         </>
       ) : (
-        <PeriodTable
-          compact={view === 'maand'}
-          marked={marked}
-          today={today}
-          now={now}
-          date={date}
-          days={days}
-          hours={hours}
-          rooms={board.rooms}
-          byId={board.byId}
-          bookings={board.bookings}
-          looks={looks}
-          taken={board.taken}
-          onDay={(d) => {
-            setDate(d)
-            setView('dag')
-          }}
-          onSelect={select}
-          onOpen={(id) => openPanel({ kind: 'booking', id })}
-          onMove={move}
-          onCancel={cancel}
-        />
+        <>
+          <PeriodTable
+            compact={view === 'maand'}
+            marked={marked}
+            today={today}
+            now={now}
+            date={date}
+            days={days}
+            hours={hours}
+            rooms={board.rooms}
+            byId={board.byId}
+            bookings={board.bookings}
+            looks={looks}
+            taken={board.taken}
+            onDay={(d) => {
+              setDate(d)
+              setView('dag')
+            }}
+            onSelect={select}
+            onOpen={(id) => openPanel({ kind: 'booking', id })}
+            onMove={move}
+            onCancel={cancel}
+          />
+          {bhv !== null && view === 'week' && <BhvWeek days={days.map((one) => one.date)} stretches={bhv} />}
+        </>
       )}
     </Screen>
   )

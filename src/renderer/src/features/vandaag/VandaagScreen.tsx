@@ -25,6 +25,7 @@ import { DayNotices, useClosures } from './DayNotices'
 import { hoursOf, roomsNow, stretchesText } from './day'
 import { OpenRequests } from './OpenRequests'
 import { RoomTable } from './RoomTable'
+import { Staff } from './Staff'
 
 function summary(centre: Centre, bookings: readonly Booking[]): string {
   const holding = bookings.filter((b) => holdsRoom(b.status, centre))
@@ -90,6 +91,7 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
           <Attendance bookings={day.data?.withoutCount ?? []} roomNames={roomNames} />
         </div>
         <div className="day-column">
+          <Staff centreId={centre.id} date={date} />
           <OpenRequests bookings={day.data?.open ?? []} now={now} />
           <ConsultationDue centreId={centre.id} />
           <DayNotices centreId={centre.id} date={date} />

@@ -24,6 +24,7 @@ type NotUndone =
   | 'register.exportFile'
   | 'seasons.board'
   | 'roster.needs'
+  | 'roster.present'
   | 'seasons.rivals'
   | `${string}.preview${string}`
   | 'bookings.bulkPreview'

@@ -1,5 +1,5 @@
 import type { EventDisplayInfo } from '@fullcalendar/react'
-import { IconKey, IconLink, IconRepeat } from '@tabler/icons-react'
+import { IconKey, IconLink, IconRepeat, IconUserQuestion } from '@tabler/icons-react'
 import type { Booking } from '#shared/contract/booking'
 import { formatTime } from '#shared/time/format'
 import { statusWords } from '../../../lib/words/vocabulary'
@@ -46,6 +46,7 @@ function BookingFace({ booking, times, label, look }: FaceProps) {
           <span className="face-count">
             {!settled && look?.className !== `look-${booking.status}` && look?.sign}
             {booking.seriesId !== null && <IconRepeat size={12} aria-label="reeks" />}
+            {look?.alone && <IconUserQuestion size={13} aria-label="nog geen beheerder" className="face-alone" />}
             {booking.selfService && <IconKey size={12} aria-label="opent zelf" />}
             {booking.expectedParticipants}
           </span>

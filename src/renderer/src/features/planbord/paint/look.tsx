@@ -24,6 +24,8 @@ export type Look = {
   sign: ReactNode
   /** What a screen reader says of it, when the rest of the booking does not. */
   said: string | null
+  /** Nobody was found yet for the caretaker that it asks. */
+  alone?: boolean
 }
 export type Painter = {
   of: (booking: Booking) => Look

@@ -1,3 +1,4 @@
+import { IconUserQuestion } from '@tabler/icons-react'
 import type { Booking } from '#shared/contract/booking'
 import { isOver } from '#shared/domain/vocabulary'
 import { clockOf, dateOf } from '#shared/time/civil'
@@ -43,6 +44,7 @@ export function Chip({ booking, day, compact, look, label, active, held }: Props
       </span>
       {!compact && <b aria-hidden>{withHyphens(booking.title)}</b>}
       <span className="chip-sign" aria-hidden>
+        {look.alone && !compact && <IconUserQuestion size={13} className="face-alone" />}
         {!isSettled(booking.status) && <StatusIcon status={booking.status} />}
         {(isSettled(booking.status) || (!compact && look.className !== `look-${booking.status}`)) && look.sign}
       </span>

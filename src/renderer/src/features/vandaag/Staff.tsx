@@ -1,0 +1,58 @@
+import { IconStarFilled, IconUser, IconUserQuestion } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { CentreId } from '#shared/contract/base'
+import { addDays } from '#shared/time/civil'
+import { formatTimes } from '#shared/time/format'
+import type { CivilDate } from '#shared/time/types'
+import { api } from '../../lib/client'
+import { gapText } from '../../lib/words/needs'
+import { Card } from '../../ui/Card'
+import { Tag } from '../../ui/Tag'
+
+/** Who has beheer on a day, and where somebody is missing. Not shown while no caretaker is entered. */
+export function Staff({ centreId, date }: { centreId: CentreId; date: CivilDate }) {
+  const input = { centreId, from: date, to: addDays(date, 1) }
+  const there = useQuery(api.roster.present.queryOptions({ input })).data
+  const needs = useQuery(api.roster.needs.queryOptions({ input })).data
+  if (!there || !needs?.inUse) return null
+  return (
+    <Card title="Beheer" {...(needs.gaps.length > 0 && { actions: <Tag tone="bad">Niet rond</Tag> })}>
+      {there.length === 0 && needs.gaps.length === 0 ? (
+        <p className="list-empty">Niemand ingeroosterd, en dat hoeft ook niet.</p>
+      ) : (
+        <ul className="list">
+          {there.map((person) => (
+            <li className="list-item" key={`${person.caretakerId} ${person.startsAt}`}>
+              {person.fixedFace ? (
+                <IconStarFilled size={16} aria-label="vast gezicht" className="list-icon day-star" />
+              ) : (
+                <IconUser size={16} aria-hidden className="list-icon" />
+              )}
+              <div className="list-text">
+                <b>{person.name}</b>
+                <small>
+                  {formatTimes(person.startsAt, person.endsAt)}
+                  {person.phone !== null && (
+                    <>
+                      {' · '}
+                      <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a>
+                    </>
+                  )}
+                </small>
+              </div>
+            </li>
+          ))}
+          {needs.gaps.map((gap) => (
+            <li className="list-item day-gap" key={gap.startsAt}>
+              <IconUserQuestion size={16} aria-hidden className="list-icon" />
+              <div className="list-text">
+                <b>{gapText(gap)}</b>
+                <small>{formatTimes(gap.startsAt, gap.endsAt)}</small>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
