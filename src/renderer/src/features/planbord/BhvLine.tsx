@@ -10,12 +10,16 @@ const touching = (stretches: readonly BhvStretch[], date: CivilDate) =>
 
 const timesOf = ({ startsAt, endsAt }: BhvStretch) => formatTimes(startsAt, endsAt)
 
+/** So many times are named beside the line. */
+const MOST = 3
+
 /** What the line says in words: what is missing, or that nothing is. */
 function wordsOf(stretches: readonly BhvStretch[]): string {
   const missing = stretches.filter((stretch) => !stretch.ok)
   if (stretches.length === 0) return 'geen boekingen'
   if (missing.length === 0) return 'steeds iemand aanwezig'
-  return `niemand ${missing.map(timesOf).join(' en ')}`
+  const said = missing.slice(0, MOST).map(timesOf).join(' en ')
+  return `niemand ${said}${missing.length > MOST ? ` en nog ${missing.length - MOST} keer` : ''}`
 }
 
 /**

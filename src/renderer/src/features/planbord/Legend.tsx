@@ -1,11 +1,4 @@
-import {
-  IconFirstAidKit,
-  IconHelpCircle,
-  IconHourglass,
-  IconLink,
-  IconUserOff,
-  IconUserQuestion,
-} from '@tabler/icons-react'
+import { IconHelpCircle, IconHourglass, IconLink, IconUserOff } from '@tabler/icons-react'
 import type { Painter } from './paint/look'
 
 const asked = [
@@ -18,11 +11,10 @@ const grounds = [
 ] as const
 
 /** What the colours and signs of the board mean; each has a sign beside its colour. */
-export function Legend({ painter, marks }: { painter: Painter; marks: { alone: boolean; noBhv: boolean } }) {
+export function Legend({ painter }: { painter: Painter }) {
   const entries = [
     ...asked.map((a) => ({ ...a, look: `event ${painter.example(a.status)} status-${a.status}` })),
     ...grounds,
-    ...(marks.noBhv ? [{ look: 'bhv-missing', icon: IconFirstAidKit, word: 'Geen BHV' }] : []),
   ]
   return (
     <ul className="legend" aria-label="Legenda">
@@ -33,12 +25,6 @@ export function Legend({ painter, marks }: { painter: Painter; marks: { alone: b
           <span>{word}</span>
         </li>
       ))}
-      {marks.alone && (
-        <li title="Nog geen beheerder gevonden">
-          <IconUserQuestion size={14} aria-hidden className="face-alone" />
-          <span>Beheerder gezocht</span>
-        </li>
-      )}
       {entries.map(({ look, icon: Sign, word }) => (
         <li key={word} title={word}>
           <i className={`swatch ${look}`} aria-hidden />

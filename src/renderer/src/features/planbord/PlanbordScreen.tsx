@@ -154,8 +154,8 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
               </ActionIcon>
             </div>
           )}
-          <Legend painter={painter} marks={marks} />
-          <PaintMenu paint={paint} painter={painter} onPaint={setPaint} />
+          <Legend painter={painter} />
+          <PaintMenu paint={paint} painter={painter} marks={marks} onPaint={setPaint} />
           <Tooltip label={ended ? 'Verberg wat is vervallen' : 'Toon ook wat is vervallen'}>
             <ActionIcon
               variant={ended ? 'light' : 'subtle'}

@@ -35,7 +35,9 @@ export function Staff({ centreId, date }: { centreId: CentreId; date: CivilDate 
                   {person.phone !== null && (
                     <>
                       {' · '}
-                      <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a>
+                      <a className="day-phone" href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>
+                        {person.phone}
+                      </a>
                     </>
                   )}
                 </small>

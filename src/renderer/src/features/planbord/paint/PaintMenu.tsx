@@ -1,12 +1,18 @@
 import { Button, Menu } from '@mantine/core'
-import { IconPalette } from '@tabler/icons-react'
+import { IconPalette, IconUserQuestion } from '@tabler/icons-react'
 import { type Paint, type Painter, paints } from './look'
 
-type Props = { paint: Paint; painter: Painter; onPaint: (paint: Paint) => void }
+type Props = {
+  paint: Paint
+  painter: Painter
+  /** Which signs of the roster are on show. */
+  marks: { alone: boolean; noBhv: boolean }
+  onPaint: (paint: Paint) => void
+}
 const short: Record<Paint, string> = { gebruik: 'Gebruik', thema: 'Thema', status: 'Status' }
 
 /** Chooses what the colours say, and tells what they mean where the bar has no room for it. */
-export function PaintMenu({ paint, painter, onPaint }: Props) {
+export function PaintMenu({ paint, painter, marks, onPaint }: Props) {
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
@@ -42,6 +48,18 @@ export function PaintMenu({ paint, painter, onPaint }: Props) {
               <span>{word}</span>
             </li>
           ))}
+          {marks.alone && (
+            <li>
+              <IconUserQuestion size={14} aria-hidden className="face-alone" />
+              <span>Nog geen beheerder gevonden</span>
+            </li>
+          )}
+          {marks.noBhv && (
+            <li>
+              <i className="swatch bhv-missing" aria-hidden />
+              <span>Niemand met BHV in het gebouw</span>
+            </li>
+          )}
         </ul>
       </Menu.Dropdown>
     </Menu>
