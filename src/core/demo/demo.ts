@@ -13,6 +13,7 @@ import { wallNow } from '#shared/time/clock'
 import type { CivilDate } from '#shared/time/types'
 import { bookingFrom } from './book'
 import { addConsultations } from './consultations'
+import { addDayLog } from './day-log'
 import { type Furnished, furnish } from './furnish'
 import { addInvoices } from './invoices'
 import { busyPack, loadPack, loadProgramme, type Programme } from './packs'
@@ -102,6 +103,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addDemoSeason(unit, furnished.places, today)
       const centres = furnished.places.map(({ centre }) => centre)
       await addRoster(unit, set, pack, centres)
+      await addDayLog(unit, furnished)
       for (const place of furnished.places) await addRequests(unit, place, furnished.renters, furnished.labelId)
       await addConsultations(unit, { pack, centres })
     })

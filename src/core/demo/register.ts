@@ -72,7 +72,7 @@ export async function addSales(unit: Unit, { places }: Pick<Furnished, 'places'>
 }
 
 /** From when to when a centre is open on a day, in minutes since midnight; null when it is not. */
-function openOn({ centre, closures }: PlanCentre, date: CivilDate): { opens: number; closes: number } | null {
+export function openOn({ centre, closures }: PlanCentre, date: CivilDate): { opens: number; closes: number } | null {
   const hours = centre.openingHours.filter((h) => h.weekday === weekdayOf(date))
   if (hours.length === 0 || !isActive(centre, date)) return null
   if (closures.some((c) => c.from <= date && date <= c.to)) return null

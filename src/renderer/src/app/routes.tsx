@@ -9,6 +9,7 @@ import {
   IconFileInvoice,
   IconInbox,
   IconMapSearch,
+  IconNotebook,
   IconSettings,
   IconSun,
   IconUsersGroup,
@@ -84,6 +85,15 @@ export const routes: readonly Route[] = [
     keys: '6',
     place: 'top',
     page: lazy(() => import('../features/seizoen/SeizoenScreen')),
+  },
+  {
+    path: '/logboek',
+    to: '/logboek',
+    label: 'Logboek',
+    icon: IconNotebook,
+    keys: 'L',
+    place: 'top',
+    page: lazy(() => import('../features/logboek/LogboekScreen')),
   },
   {
     path: '/overleg/:tab?',

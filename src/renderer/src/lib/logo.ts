@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { LOGO_BYTES, type Logo, logoTypes } from '#shared/contract/logo'
 import { api } from './client'
+import { drawn, toBase64 } from './picture'
 
 /** On paper a logo is a few centimetres; more pixels than this do not show. */
 const WIDE = 1000
@@ -17,21 +18,6 @@ export function useLogo(): Logo | null {
   return useQuery(api.logo.get.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data?.logo ?? null
 }
 
-const toBase64 = async (blob: Blob): Promise<string> => {
-  const bytes = new Uint8Array(await blob.arrayBuffer())
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return btoa(text)
-}
-
-function drawn(image: ImageBitmap, scale: number): Promise<Blob | null> {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(image.width * scale))
-  canvas.height = Math.max(1, Math.round(image.height * scale))
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
-}
-
 /**
  * A chosen file as base64 that fits: as it is when it is small enough, else drawn smaller. Null for what is no PNG or
  * JPEG picture.
@@ -43,7 +29,7 @@ export async function logoOf(file: File): Promise<string | null> {
   const scale = Math.min(1, WIDE / image.width, HIGH / image.height)
   if (scale === 1 && file.size <= LOGO_BYTES) return toBase64(file)
   for (let s = scale; image.width * s >= LEAST; s *= SMALLER) {
-    const blob = await drawn(image, s)
+    const blob = await drawn(image, s, 'image/png')
     if (blob !== null && blob.size <= LOGO_BYTES) return toBase64(blob)
   }
   return null

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import {
   IconBuildingCommunity,
   IconCalendarOff,
+  IconChecklist,
   IconClock,
   IconCup,
   IconDoor,
@@ -24,6 +25,7 @@ import { LogboekTab } from './LogboekTab'
 import { OpeningstijdenTab } from './OpeningstijdenTab'
 import { OrganisatieTab } from './OrganisatieTab'
 import { PrijslijstTab } from './PrijslijstTab'
+import { RondesTab } from './RondesTab'
 import { RuimtesTab } from './RuimtesTab'
 import { SluitingenTab } from './SluitingenTab'
 import { TarievenTab } from './TarievenTab'
@@ -36,11 +38,12 @@ const tabs: readonly { id: string; label: string; icon: typeof IconHome; tab: Co
   { id: 'openingstijden', label: 'Openingstijden', icon: IconClock, tab: OpeningstijdenTab },
   { id: 'sluitingen', label: 'Sluitingen', icon: IconCalendarOff, tab: SluitingenTab },
   { id: 'faciliteiten', label: 'Faciliteiten', icon: IconPlug, tab: FaciliteitenTab },
+  { id: 'rondes', label: 'Rondes', icon: IconChecklist, tab: RondesTab },
   { id: 'prijslijst', label: 'Prijslijst', icon: IconCup, tab: PrijslijstTab },
   { id: 'tarieven', label: 'Tarieven', icon: IconReceiptEuro, tab: TarievenTab },
   { id: 'lijsten', label: 'Thema’s en doelen', icon: IconTags, tab: LijstenTab },
   { id: 'documenten', label: 'Documenten', icon: IconMail, tab: DocumentenTab },
-  { id: 'logboek', label: 'Logboek', icon: IconHistory, tab: LogboekTab },
+  { id: 'logboek', label: 'Wijzigingen', icon: IconHistory, tab: LogboekTab },
 ]
 
 /** The settings, a tab per subject; the tab stands in the address. */

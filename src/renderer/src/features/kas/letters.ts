@@ -1,5 +1,5 @@
-/** Taken on the screen where articles are sold: new booking, today, pin, received, on a booking. */
-const RESERVED = 'NTPOB'
+/** Taken on the screen where articles are sold: new booking, today, pin, received, on a booking; and the key of Logboek. */
+const RESERVED = 'NTPOBL'
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /**

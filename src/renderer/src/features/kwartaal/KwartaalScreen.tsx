@@ -25,6 +25,7 @@ import { shownDefinitions } from './definitions'
 import { ExportButtons } from './ExportButtons'
 import { FigureCards } from './FigureCards'
 import { HeatTable } from './HeatTable'
+import { isKept, KeptTable } from './KeptTable'
 import { type BreakdownId, breakdownsOf, cardsOf, type Drill } from './model'
 import { PrintReport } from './PrintReport'
 import { QuarterChooser } from './QuarterChooser'
@@ -180,6 +181,13 @@ export default function KwartaalScreen() {
                     </div>
                     <Breakdowns data={data} models={breakdowns} centreId={centreId} onDrill={setDrill} />
                   </>
+                )}
+                {isKept(data) && (
+                  <Card title="Bezoekers en klein onderhoud" note="uit het logboek">
+                    <div className="kw-scroll">
+                      <KeptTable overview={data} className="kw-table" />
+                    </div>
+                  </Card>
                 )}
                 <Recipients quarter={data.current.quarter} centreId={centreId} centreNames={centreNames} />
                 <Definitions />

@@ -5,6 +5,7 @@ import { formatDate, formatQuarter, formatTime, weekdayName } from '#shared/time
 import { formatPercent } from '../../lib/format'
 import { PaperLogo } from '../../ui/PaperLogo'
 import { shownDefinitions } from './definitions'
+import { isKept, KeptTable } from './KeptTable'
 import { type BreakdownModel, centreRows, difference, heatOf, othersOf, shortQuarter } from './model'
 import { hours, number, signed } from './numbers'
 
@@ -141,6 +142,13 @@ export function PrintReport({
             </table>
           </section>
         ))}
+
+      {isKept(overview) && (
+        <section>
+          <h2>Bezoekers en klein onderhoud</h2>
+          <KeptTable overview={overview} />
+        </section>
+      )}
 
       {heatmap && <PaperHeat map={heatmap} />}
 

@@ -23,6 +23,7 @@ import { Attendance } from './Attendance'
 import { ConsultationDue } from './ConsultationDue'
 import { DayNotices, useClosures } from './DayNotices'
 import { hoursOf, roomsNow, stretchesText } from './day'
+import { FromLog } from './FromLog'
 import { OpenRequests } from './OpenRequests'
 import { RoomTable } from './RoomTable'
 import { Staff } from './Staff'
@@ -92,6 +93,7 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
         </div>
         <div className="day-column">
           <Staff centreId={centre.id} date={date} />
+          <FromLog centreId={centre.id} date={date} />
           <OpenRequests bookings={day.data?.open ?? []} now={now} />
           <ConsultationDue centreId={centre.id} />
           <DayNotices centreId={centre.id} date={date} />

@@ -1,0 +1,119 @@
+import { Button, Textarea } from '@mantine/core'
+import { IconMessage2 } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { CentreId } from '#shared/contract/base'
+import type { DeskNote } from '#shared/contract/day-log'
+import { clockOf, dateOf } from '#shared/time/civil'
+import { formatDay, formatTime } from '#shared/time/format'
+import type { CivilDate } from '#shared/time/types'
+import { api } from '../../lib/client'
+import { messageFor } from '../../lib/failure'
+import { notifyDone, notifyError } from '../../lib/notify'
+import { Card } from '../../ui/Card'
+import { byOf } from './who'
+
+export const NOTE_FIELD = 'logboek-overdracht'
+
+const whenOf = ({ at, by }: DeskNote) => `${by}, ${formatDay(dateOf(at))} ${formatTime(clockOf(at))}`
+
+function Unread({ note, who }: { note: DeskNote; who: string }) {
+  const read = useMutation(
+    api.dayLog.readNote.mutationOptions({
+      onSuccess: () => notifyDone('Overdracht gelezen', { undo: true }),
+      onError: notifyError,
+    }),
+  )
+  return (
+    <li className="lb-note">
+      <IconMessage2 size={18} aria-hidden />
+      <div>
+        <p>{note.text}</p>
+        <small>{whenOf(note)}</small>
+      </div>
+      <Button
+        variant="default"
+        size="xs"
+        loading={read.isPending}
+        onClick={() => read.mutate({ id: note.id, revision: note.revision, ...byOf(who) })}
+      >
+        Gelezen
+      </Button>
+    </li>
+  )
+}
+
+/** What the last caretaker left, on top until somebody says that it is read. */
+export function UnreadNotes({ notes, who }: { notes: readonly DeskNote[]; who: string }) {
+  const unread = notes.filter((note) => note.readAt === null)
+  if (unread.length === 0) return null
+  return (
+    <section aria-label="Overdracht voor u">
+      <ul className="lb-notes">
+        {unread.map((note) => (
+          <Unread key={note.id} note={note} who={who} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type Props = { centreId: CentreId; date: CivilDate; notes: readonly DeskNote[]; who: string }
+
+/** A note for who comes next, and what was read today. */
+export function WriteNote({ centreId, date, notes, who }: Props) {
+  const [text, setText] = useState('')
+  const write = useMutation(
+    api.dayLog.writeNote.mutationOptions({
+      onSuccess: () => {
+        setText('')
+        notifyDone('De overdracht staat klaar voor de volgende', { undo: true })
+      },
+    }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() !== '') write.mutate({ centreId, date, text: text.trim(), ...byOf(who) })
+  }
+  const read = notes.filter((note) => note.readAt !== null)
+  return (
+    <Card title="Overdracht" note="voor wie na u komt">
+      <form className="lb-body" onSubmit={submit}>
+        <Textarea
+          id={NOTE_FIELD}
+          aria-label="Overdracht aan de volgende beheerder"
+          placeholder="Wat moet de volgende weten?"
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={2000}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          error={write.isError ? messageFor(write.error) : undefined}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
+          }}
+        />
+        <div className="lb-buttons">
+          <Button type="submit" variant="default" disabled={text.trim() === ''} loading={write.isPending}>
+            Klaarzetten
+          </Button>
+        </div>
+      </form>
+      {read.length > 0 && (
+        <ul className="list" aria-label="Gelezen overdracht van deze dag">
+          {read.map((note) => (
+            <li className="list-item" key={note.id}>
+              <div className="list-text">
+                <span>{note.text}</span>
+                <small>
+                  {whenOf(note)} · gelezen door {note.readBy}
+                </small>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
