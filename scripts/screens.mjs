@@ -69,6 +69,9 @@ const screens = [
   { name: 'kas-1024', address: '/kas', act: typeReceipt, size: NARROW },
   { name: 'kas-afsluiten', address: '/kas/afsluiten', act: countTill },
   { name: 'kas-omzet', address: '/kas/omzet?van=2026-05-12&tot=2026-06-02', act: seen('Per artikel') },
+  { name: 'logboek', address: '/logboek', act: seen('Openingsronde') },
+  { name: 'logboek-1024', address: '/logboek', act: seen('Openingsronde'), size: NARROW },
+  { name: 'instellingen-rondes', address: '/instellingen/rondes', act: seen('Deze punten staan elke dag') },
   { name: 'importeren', address: '/importeren', act: seen('Welke bestanden') },
   { name: 'instellingen-ruimtes', address: '/instellingen/ruimtes', act: seen('in de volgorde van het planbord') },
   {

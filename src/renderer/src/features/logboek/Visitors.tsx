@@ -45,7 +45,7 @@ function Part({
     set.mutate({ ...place, daypart, count: Number(typed), revision: known?.revision ?? null })
   }
   return (
-    <div className="lb-part" data-now={now || undefined} role="group" aria-label={name}>
+    <div className="lb-part" data-now={now || undefined}>
       <div className="lb-part-name">
         <b>{name}</b>
         <small>{when}</small>
