@@ -28,6 +28,8 @@ import { openOn } from './register'
 /** Days of rounds that are shown, and months of visitors: enough for the quarter, the one before and a year earlier. */
 const ROUND_DAYS = 14
 const VISITOR_MONTHS = 24
+/** So many centres have something that asks for attention today. */
+const FEW = 4
 const fallback = ['Marja', 'Ineke', 'Ali', 'Joost']
 
 /** A log for each centre: rounds, visitors, damage with a photo, keys of which one is late, a note for today. */
@@ -160,7 +162,7 @@ async function addRepairs(
     const done = { doneOn: addDays(reportedOn, takes), doneBy: pick(random, people), costCents }
     await report({ title, roomId: roomOf(kind), note, reportedOn, ...done })
   }
-  if (index < 3)
+  if (index < FEW)
     await report({
       title: 'Kraan in de keuken lekt',
       roomId: roomOf('kitchen'),
@@ -195,7 +197,7 @@ async function addKeys({ unit, place, random, people, today }: Desk, index: numb
     })
   const days = (back: number) => addDays(today, -back)
   await lend({ what: 'Sleutel 4, berging', holder: 'Buurtsport', outOn: days(9), dueOn: days(8), backOn: days(8) })
-  if (index < 3)
+  if (index < FEW)
     await lend({
       what: 'Sleutel 7, keuken',
       holder: 'Mieke Bos (kookgroep)',
@@ -225,7 +227,7 @@ async function addNotes({ unit, place, random, people, today }: Desk, index: num
     { date: addDays(today, -5), text: 'De koffiemelk is bijna op, ik heb besteld.' },
     morning(addDays(today, -4)),
   )
-  if (index < 3)
+  if (index < FEW)
     await write(
       {
         date: addDays(today, -1),
