@@ -137,6 +137,31 @@ describe('from request to booking', () => {
 })
 
 describe('the inbox', () => {
+  test('each request is judged by itself, as if the others did not ask, in every centre', async () => {
+    const { client, centre, rooms, book, draft } = await openTestCore()
+    const other = await client.centres.create({ name: 'De Brink', type: 'wvc' })
+    const room = await client.rooms.create({ centreId: other.id, name: 'Zaal' })
+    // It began four days before the request that it stands in the way of.
+    const long = await book({ roomIds: [rooms.one.id], startsAt: wall('2024-06-27T20:00'), endsAt: july.endsAt })
+    await book({ ...july, status: 'request', title: 'Koor' })
+    await book({ ...july, status: 'request', title: 'Yoga' })
+    await book({ ...july, status: 'request', title: 'Feest', roomIds: [rooms.joined.id] })
+    await client.bookings.create({
+      ...draft({ ...july, status: 'request', title: 'Toneel' }),
+      centreId: other.id,
+      roomIds: [room.id],
+    })
+    const clashes = (findings: readonly Finding[]) =>
+      findings.flatMap((f) => (f.code === 'room_conflict' ? [f.data.bookingId] : []))
+    const { items } = await client.requests.inbox({})
+    const found = items.map(({ booking, findings }) => [booking.title, booking.centreId, clashes(findings)])
+    expect(found.sort()).toEqual([
+      ['Feest', centre.id, [long.id]],
+      ['Koor', centre.id, []],
+      ['Toneel', other.id, []],
+      ['Yoga', centre.id, []],
+    ])
+  })
   test('holds what is open and yet to come, most urgent first, with what the rules say', async () => {
     const { client, book, rooms, centre } = await openTestCore()
     const taken = await book({ ...july, title: 'Staat er al' })

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import {
   addDays,
@@ -82,6 +83,19 @@ describe('days count as the clock shows them', () => {
     expect(shown('2024-10-27T00:30:00.000Z')).toBe('2024-10-27T02:30')
     expect(shown('2024-10-27T01:30:00.000Z')).toBe('2024-10-27T02:30')
     expect(shown('2023-12-31T23:00:00.000Z')).toBe('2024-01-01T00:00')
+  })
+  test('what the wall shows is what Temporal says, at any moment', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1990-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }),
+        (date) => {
+          const instant = date.toISOString()
+          const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Amsterdam')
+          expect(wallTimeOf(instant as Instant)).toBe(zoned.toPlainDateTime().toString({ smallestUnit: 'minute' }))
+        },
+      ),
+    )
+    expect(() => wallTimeOf('gisteren' as Instant)).toThrow(RangeError)
   })
   test('minutes added and counted agree on any day', () => {
     fc.assert(

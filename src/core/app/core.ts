@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { openStore, type Store } from '#core/store/open'
@@ -118,12 +118,8 @@ function versionOr(last: number, store: Pick<Store, 'foreignVersion'>, log: Log)
   }
 }
 
-/** UUID version 7 (RFC 9562): 48 bits of milliseconds, then random. */
+/** UUID version 7 (RFC 9562): 48 bits of milliseconds, then what is random in one of version 4. */
 function sortableId(): string {
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(Date.now(), 0, 6)
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const time = Date.now().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`
 }

@@ -111,6 +111,12 @@ const occupancyRow = (o: Occupied): Tables['occupancy'] => ({
   people: o.people,
 })
 
+/** However many ids are asked for, the statement is the same: it is prepared once. */
+const idIn =
+  (ids: readonly string[]): Where =>
+  () =>
+    sql<SqlBool>`b.id in (select value from json_each(${JSON.stringify(ids)}))`
+
 async function fetch(tx: ReadTx, where: Where, order: 'asc' | 'desc' = 'asc', limit?: number): Promise<Booking[]> {
   const rows = await tx
     .selectFrom('booking as b')
@@ -127,7 +133,7 @@ async function fetch(tx: ReadTx, where: Where, order: 'asc' | 'desc' = 'asc', li
   if (rows.length === 0) return []
   // A limited list asks for its own ids; a whole period repeats its condition, so that the statement stays the same.
   const ids = rows.map((row) => row.id)
-  const those: Where = limit === undefined ? where : (eb) => eb('b.id', 'in', ids)
+  const those: Where = limit === undefined ? where : idIn(ids)
   const roomRows = await tx
     .selectFrom('booking_room as x')
     .innerJoin('booking as b', 'b.id', 'x.booking_id')
@@ -178,7 +184,7 @@ export async function get(tx: ReadTx, id: string): Promise<Booking | null> {
 
 /** Bookings by id, in order of start. */
 export const getMany = (tx: ReadTx, ids: readonly string[]): Promise<Booking[]> =>
-  ids.length === 0 ? Promise.resolve([]) : fetch(tx, (eb) => eb('b.id', 'in', ids), 'asc', ids.length)
+  ids.length === 0 ? Promise.resolve([]) : fetch(tx, idIn(ids), 'asc', ids.length)
 
 /** Bookings of a series, in order of start. */
 export const ofSeries = (tx: ReadTx, seriesId: string): Promise<Booking[]> =>
@@ -284,10 +290,21 @@ export async function search(tx: ReadTx, q: string, renterIds: readonly string[]
     ids.push(...(await found(start.where('renter_id', '=', renterId).orderBy('starts_at', 'desc').execute())))
   const unique = [...new Set(ids)].slice(0, limit * 2)
   if (unique.length === 0) return []
-  return fetch(tx, (eb) => eb('b.id', 'in', unique), 'desc', limit)
+  return fetch(tx, idIn(unique), 'desc', limit)
 }
 
 export type Taken = Occupied & { title: string; startsAt: WallTime; endsAt: WallTime }
+type TakenRow = Tables['occupancy'] & { title: string }
+
+const takenOf = (row: TakenRow): Taken => ({
+  ...occupiedOf(row),
+  title: row.title,
+  startsAt: row.starts_at as WallTime,
+  endsAt: row.ends_at as WallTime,
+})
+
+/** From when on what is still there at a moment can have begun. */
+const since = (wall: string) => addDays(dateOf(wall as WallTime), -LONGEST_BOOKING_DAYS - 2)
 
 /** What is taken in the elementary rooms between two wall-clock times, without one booking. */
 export async function taken(
@@ -304,17 +321,26 @@ export async function taken(
     .selectAll('o')
     .select('b.title')
     .where('o.room_id', 'in', roomIds)
-    .where('o.setup_from', '>', `${addDays(dateOf(from), -LONGEST_BOOKING_DAYS - 2)}`)
+    .where('o.setup_from', '>', since(from))
     .where('o.setup_from', '<', to)
     .where('o.clear_to', '>', from)
     .$if(without !== undefined, (q) => q.where('o.booking_id', '<>', without ?? ''))
     .execute()
-  return rows.map((row) => ({
-    ...occupiedOf(row),
-    title: row.title,
-    startsAt: row.starts_at as WallTime,
-    endsAt: row.ends_at as WallTime,
-  }))
+  return rows.map(takenOf)
+}
+
+/** What is taken in the rooms of these while they last, setup and clear-up included: one question for however many. */
+export async function takenBeside(tx: ReadTx, slots: readonly Occupied[]): Promise<Taken[]> {
+  if (slots.length === 0) return []
+  const asked = slots.map((slot) => [slot.roomId, since(slot.setupFrom), slot.clearTo, slot.setupFrom])
+  const { rows } = await sql<TakenRow>`
+    with slot (room_id, since, until, start) as materialized
+      (select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${JSON.stringify(asked)}))
+    select distinct o.*, b.title from slot as s
+    cross join occupancy as o
+      on o.room_id = s.room_id and o.setup_from > s.since and o.setup_from < s.until and o.clear_to > s.start
+    cross join booking as b on b.id = o.booking_id`.execute(tx)
+  return rows.map(takenOf)
 }
 
 /**
@@ -334,7 +360,7 @@ export async function takenOnDays(
     .selectFrom('occupancy as o')
     .selectAll()
     .where('o.room_id', 'in', roomIds)
-    .where('o.setup_from', '>', `${addDays(dateOf(from), -LONGEST_BOOKING_DAYS - 2)}`)
+    .where('o.setup_from', '>', since(from))
     .where('o.setup_from', '<', to)
     .where('o.clear_to', '>', from)
     .$if(list !== null, (q) =>

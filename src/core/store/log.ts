@@ -19,8 +19,7 @@ export async function writeChange(tx: WriteTx, change: Change, entries: readonly
     await tx
       .updateTable('change')
       .set({ undoable: 0 })
-      .where('user_id', '=', change.userId)
-      .where('undoable', '=', 1)
+      .where('id', 'in', undoableBy(tx, change.userId).select('id'))
       .where('undone', '>', 0)
       .execute()
   }
@@ -51,6 +50,15 @@ export async function writeChange(tx: WriteTx, change: Change, entries: readonly
   }
 }
 
+/** The changes that a user can take back or do again, latest first: no others are ever undone, however many there are. */
+const undoableBy = (tx: ReadTx, userId: string) =>
+  tx
+    .selectFrom('change')
+    .where('user_id', '=', userId)
+    .where('undoable', '=', 1)
+    .orderBy('sequence', 'desc')
+    .limit(UNDO_DEPTH)
+
 async function nextSequence(tx: ReadTx): Promise<number> {
   const last = await tx.selectFrom('change').select('sequence').orderBy('sequence', 'desc').limit(1).executeTakeFirst()
   return (last?.sequence ?? 0) + 1
@@ -58,14 +66,7 @@ async function nextSequence(tx: ReadTx): Promise<number> {
 
 /** The change that undo would take back, or redo would do again; null when there is none. */
 export async function topOfStack(tx: ReadTx, userId: string, which: 'undo' | 'redo'): Promise<StoredChange | null> {
-  const recent = await tx
-    .selectFrom('change')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('undoable', '=', 1)
-    .orderBy('sequence', 'desc')
-    .limit(UNDO_DEPTH)
-    .execute()
+  const recent = await undoableBy(tx, userId).selectAll().execute()
   // What was undone last is redone first: `undone` counts up.
   const row =
     which === 'undo'

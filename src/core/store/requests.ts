@@ -48,12 +48,19 @@ export const requestsBetween = (tx: ReadTx, centreId: string, from: string, to: 
     ]),
   )
 
-/** Requests and options of a centre, or of all, that start after the moment. */
+/**
+ * Requests and options of a centre, or of all, that start after the moment. All centres are named: the index of what is
+ * open goes by centre, and without it everything that is booked ahead would be gone through.
+ */
 export const openFrom = (tx: ReadTx, centreId: string | undefined, now: WallTime, limit: number): Promise<Booking[]> =>
   those(
     tx,
     (eb) =>
-      eb.and([open, eb('starts_at', '>', now), ...(centreId === undefined ? [] : [eb('centre_id', '=', centreId)])]),
+      eb.and([
+        open,
+        eb('starts_at', '>', now),
+        eb('centre_id', 'in', centreId === undefined ? eb.selectFrom('centre').select('id') : [centreId]),
+      ]),
     limit,
   )
 

@@ -1,4 +1,13 @@
-import { addDays, addMinutes, at, clockFromMinutes, clockOf, dateOf, minutesBetween } from '../time/civil'
+import {
+  addDays,
+  addMinutes,
+  at,
+  clockFromMinutes,
+  clockOf,
+  dateOf,
+  minutesBetween,
+  minutesOfClock,
+} from '../time/civil'
 import type { WallSpan } from '../time/types'
 import { type Alternative, type Candidate, findingsFor, type RuleRoom, type Surroundings } from './booking-rules'
 import { type Buffered, buffersFor } from './layouts'
@@ -8,6 +17,8 @@ import type { Layout } from './vocabulary'
 /** How far ahead the same time of day is tried, in days. */
 export const DAYS_AHEAD = 7
 const STEP_MINUTES = 15
+/** So many free places are named at most. */
+const MOST = 4
 
 type Buffers = { setupMinutes: number; clearupMinutes: number }
 type Draft = Candidate & Buffers & { id: string; layout?: Layout | null }
@@ -24,9 +35,9 @@ export function alternativesFor(draft: Draft, around: Around): Alternative[] {
     // Another room asks for its own setup and clear-up.
     const other = roomIds === draft.roomIds ? undefined : around.rooms.get(roomIds[0] ?? '')
     const { setupMinutes, clearupMinutes } = other ? buffersFor([other], draft.layout ?? null) : draft
-    const moved = { ...draft, ...span, roomIds, setupMinutes, clearupMinutes }
-    const wanted = occupancyOf(moved, around.rooms)
-    return span.startsAt >= around.now && !findingsFor(moved, { ...around, wanted }).some((f) => f.severity === 'error')
+    const tried = { ...draft, ...span, roomIds, setupMinutes, clearupMinutes }
+    const wanted = occupancyOf(tried, around.rooms)
+    return span.startsAt >= around.now && !findingsFor(tried, { ...around, wanted }).some((f) => f.severity === 'error')
   }
   const names = (ids: readonly string[]) => ids.map((id) => around.rooms.get(id)?.name ?? id)
   const make = (kind: Alternative['kind'], span: WallSpan, roomIds: readonly string[]): Alternative => ({
@@ -35,42 +46,52 @@ export function alternativesFor(draft: Draft, around: Around): Alternative[] {
     roomIds: [...roomIds],
     roomNames: names(roomIds),
   })
-  return [
-    ...sameDay(draft)
-      .flatMap((side) => side.find((span) => fits(span, draft.roomIds)) ?? [])
-      .map((span) => make('same_room', span, draft.roomIds)),
-    ...otherRooms(draft, around.rooms)
-      .filter((id) => fits(draft, [id]))
-      .slice(0, 2)
-      .map((id) => make('same_time', { startsAt: draft.startsAt, endsAt: draft.endsAt }, [id])),
-    ...comingDays(draft)
-      .filter((span) => fits(span, draft.roomIds))
-      .slice(0, 1)
-      .map((span) => make('same_room', span, draft.roomIds)),
-  ].slice(0, 4)
-}
-
-/** Starts on the same day, nearest first: those before the draft, and those after it. */
-function sameDay(draft: WallSpan): [earlier: WallSpan[], later: WallSpan[]] {
-  const length = minutesBetween(draft.startsAt, draft.endsAt)
-  const day = dateOf(draft.startsAt)
-  const spans: WallSpan[] = []
-  for (let minute = 0; minute < 1440; minute += STEP_MINUTES) {
-    const startsAt = at(day, clockFromMinutes(minute))
-    spans.push({ startsAt, endsAt: addMinutes(startsAt, length) })
-  }
-  return [
-    spans.filter((span) => span.startsAt < draft.startsAt).reverse(),
-    spans.filter((span) => span.startsAt > draft.startsAt),
+  const inPlace = (span: WallSpan) => fits(span, draft.roomIds)
+  const found = [
+    ...firstOf(earlier(draft), 1, inPlace).map((span) => make('same_room', span, draft.roomIds)),
+    ...firstOf(later(draft), 1, inPlace).map((span) => make('same_room', span, draft.roomIds)),
+    ...firstOf(otherRooms(draft, around.rooms), 2, (id) => fits(draft, [id])).map((id) =>
+      make('same_time', { startsAt: draft.startsAt, endsAt: draft.endsAt }, [id]),
+    ),
   ]
+  if (found.length === MOST) return found
+  return [...found, ...firstOf(comingDays(draft), 1, inPlace).map((span) => make('same_room', span, draft.roomIds))]
 }
 
-function comingDays(draft: WallSpan): WallSpan[] {
-  const shift = (days: number): WallSpan => ({
-    startsAt: at(addDays(dateOf(draft.startsAt), days), clockOf(draft.startsAt)),
-    endsAt: at(addDays(dateOf(draft.endsAt), days), clockOf(draft.endsAt)),
-  })
-  return Array.from({ length: DAYS_AHEAD }, (_, i) => shift(i + 1))
+/** The first `most` that fit. What comes after them is not even made: holding one against the rules is the costly part. */
+function firstOf<T>(tries: Iterable<T>, most: number, fits: (one: T) => boolean): T[] {
+  const found: T[] = []
+  for (const one of tries) {
+    if (fits(one)) found.push(one)
+    if (found.length === most) break
+  }
+  return found
+}
+
+/** Starts before the draft on the same day, nearest first. */
+function* earlier(draft: WallSpan): Generator<WallSpan> {
+  const last = Math.ceil(minutesOfClock(clockOf(draft.startsAt)) / STEP_MINUTES) - 1
+  for (let step = last; step >= 0; step--) yield moved(draft, step * STEP_MINUTES)
+}
+
+/** Starts after the draft on the same day, nearest first. */
+function* later(draft: WallSpan): Generator<WallSpan> {
+  const first = Math.floor(minutesOfClock(clockOf(draft.startsAt)) / STEP_MINUTES) + 1
+  for (let step = first; step * STEP_MINUTES < 1440; step++) yield moved(draft, step * STEP_MINUTES)
+}
+
+/** The draft on the same day from another minute of it. */
+function moved(draft: WallSpan, minute: number): WallSpan {
+  const startsAt = at(dateOf(draft.startsAt), clockFromMinutes(minute))
+  return { startsAt, endsAt: addMinutes(startsAt, minutesBetween(draft.startsAt, draft.endsAt)) }
+}
+
+function* comingDays(draft: WallSpan): Generator<WallSpan> {
+  for (let days = 1; days <= DAYS_AHEAD; days++)
+    yield {
+      startsAt: at(addDays(dateOf(draft.startsAt), days), clockOf(draft.startsAt)),
+      endsAt: at(addDays(dateOf(draft.endsAt), days), clockOf(draft.endsAt)),
+    }
 }
 
 /** Rooms that could hold the people, the tightest fit first: a group of twelve does not need the great hall. */

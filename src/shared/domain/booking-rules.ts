@@ -112,8 +112,8 @@ export type Surroundings = {
   rooms: ReadonlyMap<string, RuleRoom>
   /** What the candidate would take, a row per elementary room. */
   wanted: readonly Occupied[]
-  /** What is taken in those rooms around that time, without the candidate itself. */
-  taken: readonly (Occupied & { title: string; startsAt: WallTime; endsAt: WallTime })[]
+  /** What is taken in those rooms around that time, without the candidate itself; titles are for who reads the findings. */
+  taken: readonly (Occupied & { title?: string })[]
   /** Facilities that the candidate claims, and what others claim of them that day; left out when it claims none. */
   facilities?: {
     known: ReadonlyMap<string, RuleFacility>
@@ -146,26 +146,22 @@ function roomFindings(candidate: Candidate, { rooms, wanted, taken, holds }: Sur
   // What does not hold its slot is not refused for what stands in its way: that is only worth knowing.
   const hard: Severity = holdsRoom(candidate.status, holds) ? 'error' : 'warning'
   const name = (id: string) => rooms.get(id)?.name ?? id
+  const conflict = (want: Occupied, other: Surroundings['taken'][number]): Data['room_conflict'] => ({
+    roomId: want.roomId,
+    roomName: name(want.roomId),
+    bookingId: other.bookingId,
+    title: other.title ?? '',
+    startsAt: other.from as WallTime,
+    endsAt: other.to as WallTime,
+    alternatives: [],
+  })
   const seen = new Set<string>()
   for (const want of wanted) {
     const here = taken.filter((t) => t.roomId === want.roomId)
     for (const other of here) {
       if (!(want.exclusive || other.exclusive) || !overlaps(want, other) || seen.has(other.bookingId)) continue
       seen.add(other.bookingId)
-      const { bookingId, title, startsAt, endsAt } = other
-      findings.push({
-        code: 'room_conflict',
-        severity: hard,
-        data: {
-          roomId: want.roomId,
-          roomName: name(want.roomId),
-          bookingId,
-          title,
-          startsAt,
-          endsAt,
-          alternatives: [],
-        },
-      })
+      findings.push({ code: 'room_conflict', severity: hard, data: conflict(want, other) })
     }
     for (const { roomId, since } of blockedWith(want.roomId, rooms)) {
       if (want.to <= since) continue
@@ -173,13 +169,8 @@ function roomFindings(candidate: Candidate, { rooms, wanted, taken, holds }: Sur
         if (other.roomId !== roomId || other.to <= since || !overlaps(want, other) || seen.has(other.bookingId))
           continue
         seen.add(other.bookingId)
-        const { bookingId, title, startsAt, endsAt } = other
-        const data = { roomId: want.roomId, roomName: name(want.roomId), bookingId, title, startsAt, endsAt }
-        findings.push({
-          code: 'room_conflict',
-          severity: hard,
-          data: { ...data, alternatives: [], blockedBy: name(roomId) },
-        })
+        const data = { ...conflict(want, other), blockedBy: name(roomId) }
+        findings.push({ code: 'room_conflict', severity: hard, data })
       }
     }
     const room = rooms.get(want.roomId)

@@ -15,7 +15,7 @@ type Claiming = Pick<Draft, 'id' | 'title' | 'facilities'>
 
 /**
  * Facilities and instruction for many bookings of one centre, read once. `claims` of the bookings `without` are left out;
- * `about` answers what the rules ask for one of them, `claim` adds what another of them takes.
+ * `about` answers what the rules ask for one of them, `mine` being what others of them take.
  */
 export async function askedForMany(tx: ReadTx, place: Place, drafts: readonly Draft[], without: ReadonlySet<string>) {
   const claiming = drafts.filter((draft) => draft.facilities.length > 0)
@@ -29,7 +29,9 @@ export async function askedForMany(tx: ReadTx, place: Place, drafts: readonly Dr
     const found: About = {}
     if (facilities && draft.facilities.length > 0) {
       const [from, to] = [`${addDays(day, -1)}T00:00`, `${addDays(dateOf(draft.endsAt), 2)}T00:00`]
-      const claims = [...facilities.claims, ...mine].filter((claim) => claim.setupFrom < to && claim.clearTo > from)
+      const claims = [...facilities.claims, ...mine].filter(
+        (claim) => claim.setupFrom < to && claim.clearTo > from && claim.bookingId !== draft.id,
+      )
       found.facilities = { known: facilities.known, claims }
     }
     if (draft.selfService && draft.renterId !== null)

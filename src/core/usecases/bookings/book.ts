@@ -10,9 +10,10 @@ import { wallNow } from '#shared/time/clock'
 import { assertFresh, found } from '../common'
 import { reprice, withPrice } from '../prices/booking-price'
 import { freshNumbers, referredBy, refuse, refusedBy, withChanges } from './changed'
+import { judge, type Verdict } from './judge'
 import { labelIdsOf } from './labels'
 import { deadlineFor } from './options'
-import { completeDraft, judge, loadPlace, type Place, type Verdict } from './surroundings'
+import { completeDraft, loadPlace, type Place } from './surroundings'
 
 /** What is there to say about a booking that is being typed. Writes nothing. */
 export function checkBooking(ctx: Ctx, input: BookingCheck): Promise<{ findings: Finding[]; price: Quote | null }> {

@@ -8,8 +8,9 @@ import { mayStep } from '#shared/domain/transitions'
 import { assertFresh, found } from '../common'
 import { write } from './book'
 import { freshNumbers, refuse, refusedBy } from './changed'
+import { judge } from './judge'
 import { deadlineFor } from './options'
-import { assertPlaceAndTime, buffersOf, judge, loadPlace, type Place } from './surroundings'
+import { assertPlaceAndTime, buffersOf, loadPlace, type Place } from './surroundings'
 import { waitingFor } from './waiting'
 
 /**

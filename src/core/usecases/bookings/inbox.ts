@@ -1,14 +1,18 @@
 import type { z } from 'zod'
 import type { Ctx } from '#core/app/context'
 import { get } from '#core/store/bookings'
+import type { ReadTx } from '#core/store/open'
 import * as requests from '#core/store/requests'
-import type { BookingLinks } from '#shared/contract/booking'
+import type { Booking, BookingLinks } from '#shared/contract/booking'
 import type { HistoryQuery, Inbox, RequestHistory } from '#shared/contract/request'
+import type { Finding } from '#shared/domain/booking-rules'
 import { dueAt } from '#shared/domain/options'
 import { quarterSpan } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
+import type { WallTime } from '#shared/time/types'
 import { found } from '../common'
-import { judge, loadPlace, type Place } from './surroundings'
+import { judgeEach } from './judge'
+import { type Draft, loadPlace } from './surroundings'
 
 /** More than a desk answers in a week; the rest shows when these are done. */
 const LIMIT = 200
@@ -21,17 +25,28 @@ export function inbox(ctx: Ctx, { centreId }: { centreId?: string | undefined })
     const open = (await requests.openFrom(tx, centreId, now, LIMIT + 1))
       .map((booking) => ({ booking, dueAt: dueAt(booking) }))
       .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
-    const places = new Map<string, Place>()
-    const items: Inbox['items'] = []
-    for (const item of open.slice(0, LIMIT)) {
-      const { booking } = item
-      const place = places.get(booking.centreId) ?? (await loadPlace(tx, booking.centreId))
-      places.set(booking.centreId, place)
-      const { findings } = await judge(tx, place, { ...booking, status: 'confirmed' }, now, false)
-      items.push({ ...item, findings })
-    }
+    const shown = open.slice(0, LIMIT)
+    const findings = await findingsOf(
+      tx,
+      shown.map(({ booking }) => booking),
+      now,
+    )
+    const items = shown.map((item) => ({ ...item, findings: findings.get(item.booking.id) ?? [] }))
     return { items, more: open.length > LIMIT }
   })
+}
+
+/** What the rules would say of each of these if it were confirmed, by id. */
+async function findingsOf(tx: ReadTx, bookings: readonly Booking[], now: WallTime): Promise<Map<string, Finding[]>> {
+  const findings = new Map<string, Finding[]>()
+  for (const centreId of new Set(bookings.map((booking) => booking.centreId))) {
+    const drafts = bookings
+      .filter((booking) => booking.centreId === centreId)
+      .map((booking): Draft => ({ ...booking, status: 'confirmed' }))
+    const verdicts = await judgeEach(tx, await loadPlace(tx, centreId), drafts, now)
+    for (const [index, verdict] of verdicts.entries()) findings.set(drafts[index]?.id ?? '', verdict.findings)
+  }
+  return findings
 }
 
 /**

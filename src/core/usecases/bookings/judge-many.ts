@@ -1,4 +1,4 @@
-import { type Taken, taken as takenIn } from '#core/store/bookings'
+import { type Taken, takenBeside, taken as takenIn } from '#core/store/bookings'
 import type { TakenClaim } from '#core/store/claims'
 import type { ReadTx } from '#core/store/open'
 import type { Booking } from '#shared/contract/booking'
@@ -42,7 +42,7 @@ export async function judgeMany(
   const wanted = wishes.map((wish) => occupancyOf(wish.draft, place.rooms))
   const moving: ReadonlySet<string> = new Set(wishes.flatMap(({ before }) => before?.id ?? []))
   const taken = [
-    ...(await takenAround(tx, withBlocked(wanted.flat(), place.rooms))).filter((t) => !moving.has(t.bookingId)),
+    ...(await takenBeside(tx, withBlocked(wanted.flat(), place.rooms))).filter((t) => !moving.has(t.bookingId)),
     ...alsoTaken,
   ]
   const stays = wishes.map(({ before }) =>
@@ -110,18 +110,6 @@ const asTaken = (o: Occupied, { title, startsAt, endsAt }: Pick<Draft, 'title' |
   startsAt,
   endsAt,
 })
-
-/** What is taken in the rooms of these, from the first to the last of them. */
-export async function takenAround(tx: ReadTx, wanted: readonly Occupied[]): Promise<Taken[]> {
-  const [first] = wanted
-  if (!first) return []
-  let { setupFrom: from, clearTo: to } = first
-  for (const one of wanted) {
-    if (one.setupFrom < from) from = one.setupFrom
-    if (one.clearTo > to) to = one.clearTo
-  }
-  return takenIn(tx, [...new Set(wanted.map((o) => o.roomId))], from as WallTime, to as WallTime)
-}
 
 const aboutPlace = (f: Finding): boolean => f.code === 'room_conflict' || f.code === 'capacity_exceeded'
 

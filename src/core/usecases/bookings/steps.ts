@@ -8,8 +8,9 @@ import type { WallTime } from '#shared/time/types'
 import { assertFresh, found } from '../common'
 import { write } from './book'
 import { refuse } from './changed'
+import { judge } from './judge'
 import { deadlineFor, extendedDeadline } from './options'
-import { judge, loadPlace, type Place } from './surroundings'
+import { loadPlace, type Place } from './surroundings'
 import { waitingFor } from './waiting'
 
 type StepInput = {

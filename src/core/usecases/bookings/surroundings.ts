@@ -1,31 +1,16 @@
-import { getMany, taken as takenIn } from '#core/store/bookings'
-import { claimsIn, guardedSince } from '#core/store/claims'
 import type { ReadTx } from '#core/store/open'
 import { getCentre, listClosures, listFacilities, listRooms } from '#core/store/places'
 import { remember } from '#core/store/remember'
 import { getRenter } from '#core/store/renters'
-import { hasInstruction } from '#core/store/self-service'
 import { type Booking, type BookingCheck, type FacilityClaim, plainBooking } from '#shared/contract/booking'
-import { alternativesFor, DAYS_AHEAD } from '#shared/domain/alternatives'
-import {
-  type Finding,
-  findingsFor,
-  type RuleRoom,
-  type Surroundings,
-  spanProblem,
-  worstFirst,
-} from '#shared/domain/booking-rules'
-import type { RuleFacility } from '#shared/domain/facilities'
+import { DAYS_AHEAD } from '#shared/domain/alternatives'
+import { type RuleRoom, spanProblem } from '#shared/domain/booking-rules'
 import type { CentreHours } from '#shared/domain/hours'
 import { type Buffered, buffersFor } from '#shared/domain/layouts'
-import { type Occupied, occupancyOf, withBlocked } from '#shared/domain/occupancy'
-import { asksWhy, priorityFindings } from '#shared/domain/priority'
 import { type Holds, type Layout, usageOf } from '#shared/domain/vocabulary'
-import { addDays, addMinutes, dateOf } from '#shared/time/civil'
+import { addDays, dateOf } from '#shared/time/civil'
 import type { WallSpan, WallTime } from '#shared/time/types'
 import { found, invalid } from '../common'
-import { crowdedOut, requestsFor } from './rivals'
-import { rosterFor } from './roster'
 
 /** What the rules need to know of a centre; an import loads it once for many bookings. */
 export type Place = {
@@ -161,93 +146,3 @@ export function assertPlaceAndTime(
   if (problem) invalid('endsAt', problem)
   for (const id of booking.roomIds) if (!place.rooms.has(id)) invalid('roomIds', 'room_not_in_centre')
 }
-
-export type Verdict = { findings: Finding[]; occupied: Occupied[] }
-
-/**
- * Holds a booking against the rules and what is in the store. `occupied` is what it takes, whether or not its status
- * holds its rooms. With `suggest`, conflicts come with free alternatives.
- */
-export async function judge(
-  tx: ReadTx,
-  place: Place,
-  booking: Draft,
-  now: WallTime,
-  suggest: boolean,
-): Promise<Verdict> {
-  const occupied = occupancyOf(booking, place.rooms)
-  const slack = (wall: WallTime, minutes: number) => addMinutes(wall, minutes)
-  const roomIds = [...new Set(withBlocked(occupied, place.rooms).map((o) => o.roomId))]
-  const taken = await takenIn(
-    tx,
-    roomIds,
-    slack(booking.startsAt, -booking.setupMinutes),
-    slack(booking.endsAt, booking.clearupMinutes),
-    booking.id,
-  )
-  const more = await askedFor(tx, place, booking)
-  const around = { hours: place.hours, holds: place.holds, rooms: place.rooms, taken, now, ...more }
-  const ruled = findingsFor(booking, { ...around, wanted: occupied })
-  const priority = await priorityOf(tx, place, booking, { occupied, taken, findings: ruled }, now)
-  const sayRoster = await rosterFor(tx, place, [booking], now)
-  const findings = worstFirst(sayRoster(booking, [...ruled, ...priority]))
-  if (!suggest || !findings.some(blocksPlace)) return { findings, occupied }
-
-  const elementary = [...place.rooms.values()].filter((room) => room.partIds.length === 0).map((room) => room.id)
-  const from = `${addDays(dateOf(booking.startsAt), -1)}T00:00` as WallTime
-  const to = `${addDays(dateOf(booking.endsAt), DAYS_AHEAD + 1)}T00:00` as WallTime
-  const all = await takenIn(tx, elementary, from, to, booking.id)
-  const alternatives = alternativesFor(booking, { ...around, taken: all })
-  return {
-    occupied,
-    findings: findings.map((f) => (blocksPlace(f) ? ({ ...f, data: { ...f.data, alternatives } } as Finding) : f)),
-  }
-}
-
-/** Facilities and instruction, only where the booking asks for them. */
-async function askedFor(
-  tx: ReadTx,
-  place: Place,
-  booking: Draft,
-): Promise<Pick<Surroundings, 'facilities' | 'instructed'>> {
-  const day = dateOf(booking.startsAt)
-  const about: Pick<Surroundings, 'facilities' | 'instructed'> = {}
-  if (booking.facilities.length > 0) {
-    const facilityIds = booking.facilities.map((claim) => claim.facilityId)
-    // The whole day and its buffers: a finding says from when it is free again.
-    const from = `${addDays(day, -1)}T00:00` as WallTime
-    const to = `${addDays(dateOf(booking.endsAt), 2)}T00:00` as WallTime
-    const since = await guardedSince(tx)
-    const known = (await listFacilities(tx, place.id)).map((f): RuleFacility => ({ ...f, since: since.get(f.id) }))
-    about.facilities = {
-      known: new Map(known.map((facility) => [facility.id, facility])),
-      claims: await claimsIn(tx, from, to, { facilityIds, without: booking.id }),
-    }
-  }
-  if (booking.selfService && booking.renterId !== null)
-    about.instructed = await hasInstruction(tx, booking.renterId, place.id, day)
-  return about
-}
-
-/** What priority says; the store is asked only where a rule of priority may apply. */
-async function priorityOf(
-  tx: ReadTx,
-  place: Place,
-  booking: Draft,
-  around: { occupied: readonly Occupied[]; taken: readonly Occupied[]; findings: readonly Finding[] },
-  now: WallTime,
-): Promise<Finding[]> {
-  const inTheWay =
-    booking.category === 'residents'
-      ? around.findings.flatMap((f) => (f.code === 'room_conflict' ? [f.data.bookingId] : []))
-      : []
-  const requests = asksWhy(booking, now) ? await requestsFor(tx, place, around.occupied, booking.id) : []
-  return priorityFindings(booking, {
-    inTheWay: await getMany(tx, inTheWay),
-    waiting: crowdedOut(requests, around.occupied, place, around.taken),
-    displaceDays: place.displaceDays,
-    now,
-  })
-}
-
-const blocksPlace = (f: Finding): boolean => f.code === 'room_conflict' || f.code === 'capacity_exceeded'

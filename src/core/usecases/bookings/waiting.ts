@@ -1,4 +1,5 @@
 import type { Ctx } from '#core/app/context'
+import { takenBeside } from '#core/store/bookings'
 import type { ReadTx } from '#core/store/open'
 import type { Booking, FreedSlot, Slot, Waiting } from '#shared/contract/booking'
 import type { Series } from '#shared/contract/series'
@@ -10,7 +11,6 @@ import { addDays, dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { WallSpan, WallTime } from '#shared/time/types'
 import { waitingInSeries } from '../series/read'
-import { takenAround } from './judge-many'
 import { atTheTimeOf, requestsIn, wantsPartOf } from './rivals'
 import { completeDraft, type Draft, loadPlace, type Place } from './surroundings'
 import { createTimetable } from './timetable'
@@ -116,7 +116,7 @@ async function roomFor(
 ): Promise<(one: InLine) => boolean> {
   const timetable = createTimetable()
   const all = [...new Set(inLine)].flatMap((one) => one.wanted)
-  for (const taken of await takenAround(tx, withBlocked(all, place.rooms))) timetable.add(taken)
+  for (const taken of await takenBeside(tx, withBlocked(all, place.rooms))) timetable.add(taken)
   return ({ draft, wanted }) => {
     const taken = timetable.around(withBlocked(wanted, place.rooms)).filter((t) => t.bookingId !== draft.id)
     const { hours, holds, rooms } = place
