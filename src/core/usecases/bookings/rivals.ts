@@ -11,20 +11,6 @@ type Place = { id: string; rooms: ReadonlyMap<string, RuleRoom> }
 export type Rival = { booking: Booking; wanted: Occupied[] }
 
 /**
- * Requests whose rooms and time meet those of a slot, without one booking: in order of priority, then age. In a shared
- * room they may well fit beside each other; `crowdedOut` tells.
- */
-export async function requestsFor(
-  tx: ReadTx,
-  place: Place,
-  slot: readonly Occupied[],
-  without: string,
-): Promise<Rival[]> {
-  const requests = await requestsIn(tx, place, slot)
-  return requests.filter(({ booking, wanted }) => booking.id !== without && wantsPartOf(wanted, slot, place))
-}
-
-/**
  * Requests of the centre from the first to the last of these, in order of priority, then age; one question to the store,
  * for one slot or a year of them.
  */
