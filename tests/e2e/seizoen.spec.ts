@@ -100,3 +100,36 @@ test('a season in which a commercial wish goes before residents who wait asks wh
   const bookings = (await made()) as (Row & { priorityReason: string | null })[]
   expect(bookings.filter((b) => b.priorityReason === 'De maaltijd kan een week later')).toHaveLength(5)
 })
+
+test('a wish is dragged by mouse to another room and day, and stands there pinned', async ({ start, open }) => {
+  const { host, centreId, rooms } = await small(await start('empty'))
+  const dates = { from: '2026-09-01', to: '2026-10-01', skipHolidays: true, skipSchoolHolidays: true }
+  const season = await host.post('/seasons', { name: 'Najaar 2026', centreId: null, ...dates })
+  const put = async (title: string, room: string | undefined, from: string, to: string) => {
+    const first = { roomId: room, weekday: 2, from }
+    const wish = await host.post('/wishes', { seasonId: season.id, centreId, title, minutes: 120, first })
+    const slot = { ...first, to, week: 'every' }
+    return host.post('/seasons/place', { wishId: wish.id, revision: wish.revision, slot, pinned: false })
+  }
+  const choir = await put('Koor', rooms['Kleine zaal'], '19:00', '21:00')
+  await put('Bridge', rooms['Grote zaal'], '19:00', '21:00')
+  const page = await open(host, '/seizoen')
+  const table = page.getByRole('table', { name: 'Rooster van het seizoen' })
+  const block = table.getByRole('button', { name: /^Koor, di 19.00–21.00, Kleine zaal/ })
+  const cell = (room: string, column: number) => table.getByRole('row', { name: room }).getByRole('cell').nth(column)
+  await block.dragTo(cell('Grote zaal', 3))
+  await expect(table.getByRole('button', { name: /^Koor, do 19.00–21.00, Grote zaal.*vastgezet/ })).toBeVisible()
+  const stands = async () => {
+    const list = await host.get<(Row & { placement: { slot: object; pinned: boolean } | null })[]>(
+      `/seasons/${season.id}/wishes`,
+    )
+    return list.find((wish) => wish.id === choir.id)?.placement
+  }
+  expect(await stands()).toMatchObject({
+    slot: { roomId: rooms['Grote zaal'], weekday: 4, from: '19:00' },
+    pinned: true,
+  })
+  // Where another stands it lands beside it, never on it.
+  await table.getByRole('button', { name: /^Koor/ }).dragTo(cell('Grote zaal', 1))
+  await expect(table.getByRole('button', { name: /^Koor, di (17.00–19.00|21.00–23.00), Grote zaal/ })).toBeVisible()
+})

@@ -60,3 +60,32 @@ test('the log tells what was done', async ({ start, open }) => {
   const page = await open(host, '/instellingen/logboek')
   await expect(page.getByText(/Koor/).first()).toBeVisible()
 })
+
+test('how long an option stands, what holds its slot and when care makes way are set per centre', async ({
+  start,
+  open,
+}) => {
+  const { host, book } = await small(await start('empty'))
+  const page = await open(host, '/instellingen/centra')
+  await page.getByRole('button', { name: 'Buurthuis De Proef', exact: true }).click()
+  const form = page.getByRole('dialog')
+  await expect(form.getByLabel('Dagen dat een optie geldt')).toHaveValue('14')
+  await form.getByLabel('Dagen dat een optie geldt').fill('3')
+  await form.getByLabel('Dagen vooraf vast').fill('7')
+  await form.getByLabel('Een optie houdt de plek vast').uncheck()
+  await form.getByLabel('Een aanvraag houdt de plek vast').check()
+  await form.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(form).toBeHidden()
+  expect((await host.get<Row[]>('/centres'))[0]).toMatchObject({
+    optionDays: 3,
+    displaceDays: 7,
+    optionHolds: false,
+    requestHolds: true,
+  })
+  // And they are what the rules go by.
+  const slot = ['2026-06-20T10:00', '2026-06-20T12:00'] as const
+  const option = await book('Koor', 'Grote zaal', ...slot, { status: 'option' })
+  expect(option).toMatchObject({ optionUntil: '2026-06-05T23:59' })
+  await book('Dans', 'Grote zaal', ...slot, { status: 'request' })
+  await expect(book('Yoga', 'Grote zaal', ...slot)).rejects.toThrow('room_conflict')
+})

@@ -55,3 +55,30 @@ test('the dagstaat lists the day by room and by time, with the contact, and open
   await expect(page.getByText('Er staat niets geboekt op deze dag.')).toBeVisible()
   expect(TODAY).not.toBe(new URLSearchParams(new URL(page.url()).hash.split('?')[1]).get('dag'))
 })
+
+test('the card of requests has what is most urgent on top, five of them, with the two answers', async ({
+  start,
+  open,
+}) => {
+  const { host, book, read } = await small(await start('empty'))
+  const titles = ['Yoga', 'Dans', 'Schaken', 'Bridge', 'Koor', 'Toneel']
+  const asked = await Promise.all(
+    titles.map((title, n) =>
+      book(title, 'Kleine zaal', `2026-06-${16 + n}T14:00`, `2026-06-${16 + n}T16:00`, {
+        status: title === 'Toneel' ? 'option' : 'request',
+        ...(title === 'Toneel' && { optionUntil: '2026-06-02T17:00' }),
+      }),
+    ),
+  )
+  const page = await open(host)
+  const card = page.getByRole('region', { name: 'Open aanvragen en opties' })
+  await expect(card.getByRole('listitem')).toHaveCount(5)
+  await expect(card.locator('header')).toContainText('6')
+  await expect(card.getByRole('listitem').first()).toContainText(/Toneel.*Optie · zo 21 juni 14.00.*nog tot 17.00/)
+  await card.getByRole('button', { name: 'Toneel afwijzen' }).click()
+  await expect(page.getByText('Toneel is afgewezen')).toBeVisible()
+  expect((await read(asked[5]?.id ?? '')).status).toBe('declined')
+  await expect(card.getByRole('button', { name: 'Koor', exact: true })).toBeVisible()
+  await card.getByRole('button', { name: 'Alle aanvragen' }).click()
+  await expect(page.getByRole('list', { name: 'Open aanvragen en opties' }).getByRole('button')).toHaveCount(5)
+})

@@ -112,6 +112,27 @@ describe('what is written', () => {
     expect(await bookingsOf(core)).toHaveLength(4)
   })
 
+  test('the same for residents who ask in the same file, before or after it', async () => {
+    const core = await openEmptyCore()
+    const columns = 'nummer;centrum;ruimtes;datum;begin;eind;titel;categorie;status;zelfbeheer'
+    const result = await runImport(core, [
+      ...places,
+      csv(
+        'boekingen.csv',
+        columns,
+        '1;De Fuik;Zaal 1;17-06-2024;18:00;20:00;Buurtmaaltijd;bewoners;aanvraag;ja',
+        '2;De Fuik;Zaal 1;17-06-2024;19:00;21:00;Feest;commercieel;bevestigd;ja',
+        '3;De Fuik;Zaal 1;18-06-2024;19:00;21:00;Ander feest;commercieel;bevestigd;ja',
+        '4;De Fuik;Zaal 1;17-06-2024;20:30;22:00;Bewonersavond;bewoners;aanvraag;ja',
+        '5;De Fuik;Zaal 1;18-06-2024;12:00;13:00;Lunch;bewoners;aanvraag;ja',
+        '6;De Fuik;Zaal 1;18-06-2024;19:00;20:00;Beurs;commercieel;aanvraag;ja',
+      ),
+    ])
+    expect(lines(result, 'warning').filter((line) => line.includes('wachten'))).toEqual([
+      'boekingen.csv 3 categorie: Voor deze plek wachten aanvragen die voorgaan: "Buurtmaaltijd", "Bewonersavond".',
+    ])
+  })
+
   test('the past is registered as it was, with a warning; the future is held to the hours', async () => {
     const core = await openEmptyCore()
     const hours = csv('openingstijden.csv', 'centrum;dag;open;dicht', 'De Fuik;ma;09:00;17:00')

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createCore } from '#core/app/core'
 import { checkStore } from '#core/app/maintenance'
 import { expireOptions } from '#core/usecases/bookings/expire'
@@ -95,6 +95,20 @@ describe('from request to booking', () => {
       status: 'option',
       optionUntil: '2024-07-01T17:00',
     })
+  })
+
+  test('the core lets options expire by itself, every hour', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const clock = movingClock()
+    const { client, book } = await openTestCore({ clock })
+    const option = await book({ ...july, status: 'option' })
+    const status = async () => (await client.bookings.get({ id: option.id })).status
+    clock.set('2024-06-17T22:00:00.000Z')
+    vi.advanceTimersByTime(3_599_999)
+    expect(await status()).toBe('option')
+    vi.advanceTimersByTime(1)
+    await expect.poll(status).toBe('expired')
   })
 
   test('the core lets options expire when it opens the store; a clock behind the log is not believed', async () => {

@@ -105,7 +105,7 @@ export const Today = z.object({
   bookings: z.array(Booking),
   /** Held in the last 14 days without a participant count, latest first. */
   withoutCount: z.array(Booking),
-  /** Requests and options from today on, oldest first. */
+  /** Requests and options from today on, what is due first on top. */
   open: z.array(Booking),
 })
 export type Today = z.infer<typeof Today>

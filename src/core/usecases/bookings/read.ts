@@ -3,6 +3,7 @@ import * as bookings from '#core/store/bookings'
 import { searchRenters } from '#core/store/renters'
 import type { Today } from '#shared/contract/app'
 import type { Booking, BookingQuery } from '#shared/contract/booking'
+import { dueAt } from '#shared/domain/options'
 import { addDays, at } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { CivilDate, ClockTime } from '#shared/time/types'
@@ -57,9 +58,11 @@ export function todayOf(
         now < end ? now : end,
         LIST_LIMIT,
       ),
-      open: (await bookings.open(tx, centreId, at(date, '00:00' as ClockTime), LIST_LIMIT)).sort((a, b) =>
-        a.createdAt < b.createdAt ? -1 : 1,
+      open: (await bookings.open(tx, centreId, at(date, '00:00' as ClockTime), LIST_LIMIT)).sort(
+        (a, b) => compare(dueAt(a), dueAt(b)) || compare(a.createdAt, b.createdAt),
       ),
     }
   })
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -8,7 +8,7 @@ import { inTurn } from '#shared/domain/priority'
 /** The rooms of a centre, by id. */
 type Place = { id: string; rooms: ReadonlyMap<string, RuleRoom> }
 /** A request and what it would take. */
-export type Rival = { booking: Booking; wanted: Occupied[] }
+export type Rival<B = Booking> = { booking: B; wanted: Occupied[] }
 
 /**
  * Requests of the centre from the first to the last of these, in order of priority, then age; one question to the store,
@@ -27,12 +27,12 @@ export async function requestsIn(tx: ReadTx, place: Place, slots: readonly Occup
 }
 
 /** Those of the requests that can't have their slot when another booking gets what it takes. */
-export const crowdedOut = (
-  requests: readonly Rival[],
+export const crowdedOut = <B>(
+  requests: readonly Rival<B>[],
   occupied: readonly Occupied[],
   place: Place,
   taken: readonly Occupied[],
-): Booking[] =>
+): B[] =>
   requests
     .filter(({ wanted }) => atTheTimeOf(wanted, occupied) && inEachOthersWay(occupied, wanted, place, taken))
     .map(({ booking }) => booking)

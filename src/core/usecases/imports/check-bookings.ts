@@ -330,9 +330,12 @@ async function* judgeAll(
   })
 }
 
+type Asking = Rival<Pick<Booking, 'id' | 'title' | 'category'>>
+
 /**
- * Tells which requests in the store a commercial booking goes before. It is only a warning: what was agreed in the old
- * system is taken over. The store is asked once per centre.
+ * Tells which requests a commercial booking goes before, those in the store and those in the same files, wherever they
+ * stand in them. It is only a warning: what was agreed in the old system is taken over. The store is asked once per
+ * centre, and a booking is held against the requests of its own days only.
  */
 async function othersWaitFor(
   entries: readonly Entry[],
@@ -341,23 +344,39 @@ async function othersWaitFor(
   ctx: Pick<Ctx, 'read'>,
   now: WallTime,
 ) {
-  const requests = new Map<string, Rival[]>()
+  const requests = new Map<string, Asking[]>()
+  const add = (centreId: string, asking: Asking) => {
+    for (const key of daysIn(centreId, asking.wanted)) {
+      const known = requests.get(key)
+      if (known) known.push(asking)
+      else requests.set(key, [asking])
+    }
+  }
   for (const place of places.values()) {
     const slots = entries.flatMap(({ booking }, i) =>
       booking.centreId === place.id && asksWhy(booking, now) ? (wants[i] ?? []) : [],
     )
-    if (slots.length > 0) requests.set(place.id, await ctx.read((tx) => requestsIn(tx, place, slots)))
+    if (slots.length === 0) continue
+    for (const there of await ctx.read((tx) => requestsIn(tx, place, slots))) add(place.id, there)
+    for (const [i, { booking }] of entries.entries())
+      if (booking.centreId === place.id && booking.status === 'request')
+        add(place.id, { booking, wanted: wants[i] ?? [] })
   }
   return (booking: Entry['booking'], wanted: readonly Occupied[], near: readonly Occupied[]): Finding[] => {
     const place = places.get(booking.centreId)
     if (!place || !asksWhy(booking, now)) return []
-    const waiting = crowdedOut(requests.get(place.id) ?? [], wanted, place, near)
+    const asked = new Set(daysIn(place.id, wanted).flatMap((key) => requests.get(key) ?? []))
+    const waiting = crowdedOut([...asked], wanted, place, near)
     const { displaceDays } = place
     return priorityFindings(booking, { inTheWay: [], waiting, displaceDays, now }).map(
       (finding): Finding => ({ ...finding, severity: 'warning' }),
     )
   }
 }
+
+/** A key for each day that a booking touches in a centre: it takes all its rooms at one time. */
+const daysIn = (centreId: string, [first]: readonly Occupied[]): string[] =>
+  first === undefined ? [] : daysTouched({ ...first, roomId: centreId })
 
 /** What the store has taken on the days and in the rooms that are wanted, a room at a time. */
 async function takenInStore(

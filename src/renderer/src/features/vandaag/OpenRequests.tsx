@@ -69,7 +69,7 @@ function Row({ booking, now }: { booking: Booking; now: WallTime }) {
   )
 }
 
-/** Requests and options that wait for an answer, oldest first; the screen Aanvragen has them all. */
+/** Requests and options that wait for an answer, what is due first on top; the screen Aanvragen has them all. */
 export function OpenRequests({ bookings, now }: { bookings: readonly Booking[]; now: WallTime }) {
   return (
     <Card
