@@ -45,7 +45,7 @@ createRoot(root).render(
     <QueryClientProvider client={queries}>
       <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
         <DatesProvider settings={{ locale: 'nl', firstDayOfWeek: 1 }}>
-          <Notifications position="bottom-center" limit={4} />
+          <Notifications position="bottom-center" limit={4} notificationMaxHeight={400} />
           <App />
         </DatesProvider>
       </MantineProvider>

@@ -10,6 +10,8 @@ import { type Given, offerSlot, stillWaiting, waiterOf } from './waiting'
 /** One notice at a time: what was freed last is what the desk is busy with. */
 const NOTICE = 'slot-freed'
 const NAMED = 3
+/** As many slots as fit in a notice without scrolling. */
+const SHOWN = 2
 
 /** A slot with who waits for it; `when` is told where there are several. */
 type Slot = { key: string; when: string | null; waiting: readonly Waiting[] }
@@ -29,7 +31,7 @@ const without = (slots: readonly Slot[], at: Slot, given: Given): Slot[] =>
     .filter((slot) => slot.waiting.length > 0)
 
 function Waiters({ slots }: { slots: readonly Slot[] }) {
-  const shown = slots.slice(0, NAMED)
+  const shown = slots.slice(0, SHOWN)
   const first = slots.find((slot) => slot.waiting.some((one) => one.free))
   const next = first?.waiting.find((one) => one.free)
   const label = next && labelOf(next)
@@ -43,9 +45,9 @@ function Waiters({ slots }: { slots: readonly Slot[] }) {
       {shown.map((slot) => (
         <SlotWaiters key={slot.key} slot={slot} slots={slots} withKey={slot === first} />
       ))}
-      {slots.length > NAMED && (
+      {slots.length > SHOWN && (
         <Text size="sm">
-          En nog {formatCount(slots.length - NAMED, 'plek', 'plekken')}; die komen hier zodra u deze hebt gegeven.
+          En nog {formatCount(slots.length - SHOWN, 'plek', 'plekken')}; die komen hier zodra u deze hebt gegeven.
         </Text>
       )}
     </Stack>
