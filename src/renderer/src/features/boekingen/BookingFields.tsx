@@ -22,6 +22,7 @@ import { api } from '../../lib/client'
 import { useRooms } from '../../lib/here'
 import { RenterField } from '../../lib/RenterField'
 import { categoryWords, choices, layoutWords, usageWords } from '../../lib/words/vocabulary'
+import { EuroField } from '../../ui/EuroField'
 import { TimeField } from '../../ui/TimeField'
 import { UsageTag } from '../../ui/UsageTag'
 import { FacilityField } from './FacilityField'
@@ -250,15 +251,10 @@ export function DetailFields({
             <TextInput {...text('contactPhone', 'Telefoon')} type="tel" />
           </div>
           {!priced && (
-            <NumberInput
+            <EuroField
               label="In rekening gebracht"
-              prefix="€ "
-              decimalScale={2}
-              decimalSeparator=","
-              thousandSeparator="."
-              hideControls
-              value={fields.charged}
-              onChange={(value) => onChange({ charged: typeof value === 'number' ? value : '' })}
+              value={fields.charged === '' ? null : Math.round(fields.charged * 100)}
+              onChange={(cents) => onChange({ charged: cents === null ? '' : cents / 100 })}
             />
           )}
           <Checkbox

@@ -9,10 +9,11 @@ import { formatEuros } from '../../lib/format'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { vatWords } from '../../lib/words/invoices'
 import { choices } from '../../lib/words/vocabulary'
+import { EuroField } from '../../ui/EuroField'
 
 const MOST_LINES = 50
-type Typed = { text: string; quantity: number | ''; price: number | ''; vat: VatRate }
-const blank: Typed = { text: '', quantity: 1, price: '', vat: 'high' }
+type Typed = { text: string; quantity: number | ''; unitCents: number | null; vat: VatRate }
+const blank: Typed = { text: '', quantity: 1, unitCents: null, vat: 'high' }
 
 /** Lines of a draft that belong to no booking: each can go, and a new one is typed below them; Enter adds it. */
 export function FreeLines({ invoice }: { invoice: Invoice }) {
@@ -31,15 +32,11 @@ export function FreeLines({ invoice }: { invoice: Invoice }) {
       },
     )
   const change = (changes: Partial<Typed>) => setTyped({ ...typed, ...changes })
-  const ready = typed.text.trim() !== '' && typed.quantity !== '' && typed.price !== '' && typed.price > 0
+  const { quantity, unitCents } = typed
+  const ready = typed.text.trim() !== '' && quantity !== '' && unitCents !== null && unitCents > 0
   const add = () => {
-    if (!ready || typed.quantity === '' || typed.price === '') return
-    const line = {
-      text: typed.text.trim(),
-      quantity: typed.quantity,
-      unitCents: Math.round(typed.price * 100),
-      vat: seller.vatExempt ? 'exempt' : typed.vat,
-    } as const
+    if (!ready) return
+    const line = { text: typed.text.trim(), quantity, unitCents, vat: seller.vatExempt ? 'exempt' : typed.vat } as const
     keep([...freeLines, line], 'De regel staat op het concept', () => {
       setTyped({ ...blank, vat: typed.vat })
       first.current?.focus()
@@ -102,17 +99,11 @@ export function FreeLines({ invoice }: { invoice: Invoice }) {
             value={typed.quantity}
             onChange={(value) => change({ quantity: typeof value === 'number' ? value : '' })}
           />
-          <NumberInput
+          <EuroField
             label="Prijs per stuk"
-            prefix="€ "
-            min={0}
             max={1_000_000}
-            decimalScale={2}
-            decimalSeparator=","
-            thousandSeparator="."
-            hideControls
-            value={typed.price}
-            onChange={(value) => change({ price: typeof value === 'number' ? value : '' })}
+            value={typed.unitCents}
+            onChange={(unitCents) => change({ unitCents })}
           />
           {!seller.vatExempt && (
             <Select

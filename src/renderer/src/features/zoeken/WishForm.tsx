@@ -12,6 +12,7 @@ import { api } from '../../lib/client'
 import type { Wish } from '../../lib/find-address'
 import { useHere } from '../../lib/here'
 import { categoryWords, choices, layoutWords } from '../../lib/words/vocabulary'
+import { EuroField } from '../../ui/EuroField'
 import { TimeField } from '../../ui/TimeField'
 
 type Props = { wish: Wish; onChange: (change: Partial<Wish>) => void; onSubmit: () => void }
@@ -175,19 +176,13 @@ export function WishForm({ wish, onChange, onSubmit }: Props) {
           value={wish.category}
           onChange={(category: RenterCategory | null) => onChange({ category })}
         />
-        <NumberInput
+        <EuroField
           label="Hooguit per keer"
           placeholder={wish.category === null ? 'kies voor wie' : 'geen grens'}
-          prefix="€ "
-          min={0}
           max={1_000_000}
-          decimalScale={2}
-          decimalSeparator=","
-          thousandSeparator="."
-          hideControls
           disabled={wish.category === null}
-          value={wish.maxCents === null ? '' : wish.maxCents / 100}
-          onChange={(value) => onChange({ maxCents: typeof value === 'number' ? Math.round(value * 100) : null })}
+          value={wish.maxCents}
+          onChange={(maxCents) => onChange({ maxCents })}
         />
       </div>
       <Select
