@@ -249,3 +249,50 @@ test("a caretaker who is there for the operator's own crowd is not paid by anoth
   // The kitchen is set up a quarter before and cleared half an hour after: an hour that the crowd is not there.
   expect(guest.chargedCents).toBe(3000)
 })
+
+test('the quarter says who had beheer, beside what was agreed, and nothing where there is no roster', async () => {
+  const { client, centre, roster } = await openStaffedCore()
+  const other = await client.centres.create({ name: 'Oost', type: 'wvc' })
+  // Agreed for Mondays from 8:30 to 17:00; on the 3rd somebody is there until noon.
+  await client.coverage.agree({
+    centreId: centre.id,
+    from: day('2024-01-01'),
+    hours: [{ weekday: 1, opens: '08:30' as ClockTime, closes: '17:00' as ClockTime, people: 1 }],
+  })
+  await roster('s1', '08:30', '12:00')
+  await roster('s2', '2024-06-04T19:00', '2024-06-04T22:00')
+  await roster('s3', '2024-07-01T08:30', '2024-07-01T12:00')
+  const report = (asOf: string) => client.reports.quarter({ quarter: '2024-Q2' as never, asOf: wall(asOf) })
+  const { centres, total } = await report('2024-06-04T20:00')
+  const here = centres.find((one) => one.centreId === centre.id)?.coverage
+  // Ten Mondays from 1 April up to 3 June.
+  expect(here).toEqual({
+    rosteredMinutes: { volunteer: 0, fixed: 390, employed: 0, flex: 0, total: 390 },
+    desiredMinutes: 10 * 510,
+    uncoveredMinutes: 10 * 510 - 210,
+    shifts: 2,
+    fixedFaceShifts: 2,
+    fixedFacePct: 100,
+  })
+  expect(total.coverage).toEqual(here)
+  expect(centres.find((one) => one.centreId === other.id)).not.toHaveProperty('coverage')
+  expect((await report('2024-06-03T10:00')).total.coverage).toMatchObject({
+    desiredMinutes: 9 * 510 + 90,
+    uncoveredMinutes: 9 * 510,
+    shifts: 1,
+  })
+  const csv = Buffer.from(
+    (await client.reports.exportFile({ quarter: '2024-Q2' as never, format: 'csv', asOf: wall('2024-06-04T20:00') }))
+      .base64,
+    'base64',
+  ).toString()
+  expect(csv).toContain('Niet bezet (minuten)')
+  expect(
+    new Set(
+      csv
+        .trim()
+        .split('\r\n')
+        .map((row) => row.split(';').length),
+    ).size,
+  ).toBe(1)
+})

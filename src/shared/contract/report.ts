@@ -37,6 +37,17 @@ export const Figures = z.object({
   visitors: z.object({ morning: count, afternoon: count, evening: count, total: count }).optional(),
   /** Damage and small maintenance of the day log. */
   maintenance: z.object({ reported: count, done: count, costCents: count }).optional(),
+  /** Who had beheer, in minutes of people; left out where nothing was agreed and nobody was on the roster. */
+  coverage: z
+    .object({
+      rosteredMinutes: z.object({ volunteer: count, fixed: count, employed: count, flex: count, total: count }),
+      desiredMinutes: count,
+      uncoveredMinutes: count,
+      shifts: count,
+      fixedFaceShifts: count,
+      fixedFacePct: z.number().nullable(),
+    })
+    .optional(),
 })
 export type Figures = z.infer<typeof Figures>
 export const CentreFigures = Figures.extend({ centre: z.string(), centreId: CentreId })

@@ -77,6 +77,15 @@ export const definitions: readonly Definition[] = [
       'Schade en klein onderhoud uit het logboek: wat in het kwartaal is gemeld, wat in het kwartaal klaar was, en wat dat laatste heeft gekost, met btw. Wat eerder gemeld is en nu klaar, telt bij klaar.',
   },
   {
+    term: 'Beheer',
+    meaning:
+      'Uren van beheerders op het rooster, van begin tot eind van elke dienst die in het kwartaal begon, of zoals die is gewerkt. Per bron: vrijwilliger, vast gezicht, in dienst of flexibele schil. Twee beheerders tegelijk tellen dubbel. Gewenst is wat in het overleg is afgesproken; niet bezet is het deel daarvan waarin te weinig mensen er waren.',
+  },
+  {
+    term: 'Aandeel vast gezicht',
+    meaning: 'Diensten van de vaste beheerder van het centrum, gedeeld door alle diensten met een beheerder.',
+  },
+  {
     term: 'Verschil',
     meaning:
       'Het cijfer van dit kwartaal min het cijfer van het kwartaal waarmee het vergeleken wordt. Bij de bezetting in procentpunten.',

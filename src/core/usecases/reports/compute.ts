@@ -17,6 +17,7 @@ import {
 import { minuteNumber } from '#shared/time/civil'
 import type { Quarter, WallTime } from '#shared/time/types'
 import { found } from '../common'
+import { coverageReader } from '../roster/figures'
 import { partsOf, sumParts } from './parts'
 
 /** What a report asks besides bookings: small, read once for several quarters. */
@@ -52,10 +53,11 @@ export async function loadPlaces(tx: ReadTx, centreId: CentreId | undefined): Pr
 export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Promise<QuarterReport> {
   const period = reportPeriod(wanted.quarter, wanted.asOf)
   const read = reader(tx, places, period, { rooms: true, goals: true })
+  const coverageAt = await coverageReader(tx, period)
   const centres: CentreFigures[] = []
   for (const centre of places.centres) {
     const bookings = await read(centre.id)
-    const parts = await partsOf(tx, centre.id, period)
+    const parts = await partsOf(tx, centre.id, period, coverageAt(centre))
     if (passedOver(centre, wanted) && bookings.length === 0 && Object.keys(parts).length === 0) continue
     centres.push({ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings, period), ...parts })
   }

@@ -58,6 +58,33 @@ const partsOfPlace: readonly Part[] = [
     heads: ['Onderhoud gemeld', 'Onderhoud klaar', 'Onderhoud kosten (euro)'],
     of: ({ maintenance: m }) => m && [m.reported, m.done, decimals(m.costCents / 100, 2)],
   },
+  {
+    heads: [
+      'Beheer vrijwilligers (minuten)',
+      'Beheer vast gezicht (minuten)',
+      'Beheer in dienst (minuten)',
+      'Beheer flexibele schil (minuten)',
+      'Beheer totaal (minuten)',
+      'Gewenst beheer (minuten)',
+      'Niet bezet (minuten)',
+      'Diensten',
+      'Diensten vast gezicht',
+      'Aandeel vast gezicht (%)',
+    ],
+    of: ({ coverage: c }) =>
+      c && [
+        c.rosteredMinutes.volunteer,
+        c.rosteredMinutes.fixed,
+        c.rosteredMinutes.employed,
+        c.rosteredMinutes.flex,
+        c.rosteredMinutes.total,
+        c.desiredMinutes,
+        c.uncoveredMinutes,
+        c.shifts,
+        c.fixedFaceShifts,
+        c.fixedFacePct === null ? null : decimals(c.fixedFacePct, 1),
+      ],
+  },
 ]
 
 function rowsOf(f: Figures, parts: readonly Part[]): Cell[][] {

@@ -16,6 +16,7 @@ export type Line = {
 export type Compared = { current: Figures; previous: Figures | null; yearEarlier: Figures | null }
 
 const hours = (minutes: number) => minutes / 60
+const hoursOf = (minutes: number | undefined) => (minutes === undefined ? null : hours(minutes))
 const line = (part: string, group: string, figure: string, unit: Unit, of: Line['of']): Line => ({
   part,
   group,
@@ -64,6 +65,28 @@ const partsOfPlace: readonly { has(figures: Figures): boolean; lines: readonly L
       line('Klein onderhoud', 'Klaar', 'Onderhoud', 'count', (f) => f.maintenance?.done ?? null),
       line('Klein onderhoud', 'Kosten', 'Onderhoud', 'euro', (f) =>
         f.maintenance === undefined ? null : f.maintenance.costCents / 100,
+      ),
+    ],
+  },
+  {
+    has: ({ coverage }) => coverage !== undefined,
+    lines: [
+      ...(
+        [
+          ['volunteer', 'Vrijwilligers'],
+          ['fixed', 'Vast gezicht'],
+          ['employed', 'In dienst'],
+          ['flex', 'Flexibele schil'],
+          ['total', 'Totaal'],
+        ] as const
+      ).map(([source, word]) =>
+        line('Beheer', word, 'Ingeroosterd', 'hours', (f) => hoursOf(f.coverage?.rosteredMinutes[source])),
+      ),
+      line('Beheer', 'Totaal', 'Gewenst', 'hours', (f) => hoursOf(f.coverage?.desiredMinutes)),
+      line('Beheer', 'Totaal', 'Niet bezet', 'hours', (f) => hoursOf(f.coverage?.uncoveredMinutes)),
+      line('Beheer', 'Totaal', 'Diensten', 'count', (f) => f.coverage?.shifts ?? null),
+      line('Beheer', 'Vast gezicht', 'Aandeel van de diensten', 'percent', (f) =>
+        f.coverage?.fixedFacePct == null ? null : f.coverage.fixedFacePct / 100,
       ),
     ],
   },

@@ -5,6 +5,7 @@ import type { CentreId } from '#shared/contract/base'
 import type { Figures } from '#shared/contract/report'
 import { deskFiguresOf, hasDesk, sumDesk } from '#shared/domain/day-log'
 import type { ReportPeriod } from '#shared/domain/report'
+import { type CoverageFigures, sumCoverage } from '#shared/domain/roster/coverage-figures'
 import { dateOf, wallFromMinutes } from '#shared/time/civil'
 
 /**
@@ -12,17 +13,22 @@ import { dateOf, wallFromMinutes } from '#shared/time/civil'
  * a report of bookings alone stays as it is), its pure sum in shared/domain, a line in each function here, and how it is
  * shown in `lines.ts`, `csv.ts`, `figure-words.ts` and the screen.
  */
-type Parts = Pick<Figures, 'visitors' | 'maintenance'>
+type Parts = Pick<Figures, 'visitors' | 'maintenance' | 'coverage'>
 
 /** What a centre kept in the period, up to the day of `asOf`. */
-export async function partsOf(tx: ReadTx, centreId: CentreId, { from, to, asOf }: ReportPeriod): Promise<Parts> {
+export async function partsOf(
+  tx: ReadTx,
+  centreId: CentreId,
+  { from, to, asOf }: ReportPeriod,
+  coverage: CoverageFigures | null,
+): Promise<Parts> {
   const today = dateOf(wallFromMinutes(asOf) as Parameters<typeof dateOf>[0])
   const until = today < to ? today : to
   const desk = deskFiguresOf({
     visitors: await countVisitors(tx, centreId, from, until),
     ...(await countRepairs(tx, centreId, from, until)),
   })
-  return hasDesk(desk) ? desk : {}
+  return { ...(hasDesk(desk) && desk), ...(coverage && { coverage }) }
 }
 
 /** The same of all centres together. */
@@ -30,5 +36,9 @@ export function sumParts(centres: readonly Figures[]): Parts {
   const desks = centres.flatMap(({ visitors, maintenance }) =>
     visitors && maintenance ? [{ visitors, maintenance }] : [],
   )
-  return desks.length === 0 ? {} : sumDesk(desks)
+  const rosters = centres.flatMap(({ coverage }) => coverage ?? [])
+  return {
+    ...(desks.length > 0 && sumDesk(desks)),
+    ...(rosters.length > 0 && { coverage: sumCoverage(rosters) }),
+  }
 }

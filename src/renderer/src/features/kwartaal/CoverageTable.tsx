@@ -1,0 +1,66 @@
+import type { Figures, QuarterReport } from '#shared/contract/report'
+import { formatPercent } from '../../lib/format'
+import { Card } from '../../ui/Card'
+import { hours } from './numbers'
+
+type Coverage = NonNullable<Figures['coverage']>
+
+const columns: readonly { word: string; of: (c: Coverage) => string; bad?: (c: Coverage) => boolean }[] = [
+  { word: 'Vrijwilligers', of: (c) => hours(c.rosteredMinutes.volunteer) },
+  { word: 'Vast gezicht', of: (c) => hours(c.rosteredMinutes.fixed) },
+  { word: 'In dienst', of: (c) => hours(c.rosteredMinutes.employed) },
+  { word: 'Flexibele schil', of: (c) => hours(c.rosteredMinutes.flex) },
+  { word: 'Totaal', of: (c) => hours(c.rosteredMinutes.total) },
+  { word: 'Gewenst', of: (c) => hours(c.desiredMinutes) },
+  { word: 'Niet bezet', of: (c) => hours(c.uncoveredMinutes), bad: (c) => c.uncoveredMinutes > 0 },
+  { word: 'Aandeel vast gezicht', of: (c) => (c.fixedFacePct === null ? '–' : formatPercent(c.fixedFacePct)) },
+]
+
+/** Who had beheer in the quarter, by source, beside what was agreed. Not shown where there is no roster. */
+export function CoverageTable({ report }: { report: QuarterReport }) {
+  const rows = report.centres.flatMap(({ centre, centreId, coverage }) =>
+    coverage ? [{ centre, centreId, coverage }] : [],
+  )
+  const total = report.total.coverage
+  if (!total) return null
+  return (
+    <Card title="Beheer" note="uren op het rooster, naar wie er was">
+      <div className="kw-scroll">
+        <table className="table kw-coverage">
+          <caption className="visually-hidden">Uren beheer per centrum</caption>
+          <thead>
+            <tr>
+              <th scope="col">Centrum</th>
+              {columns.map(({ word }) => (
+                <th scope="col" key={word}>
+                  {word}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ centre, centreId, coverage }) => (
+              <tr key={centreId}>
+                <th scope="row">{centre}</th>
+                <Cells coverage={coverage} />
+              </tr>
+            ))}
+            {rows.length > 1 && (
+              <tr className="kw-sum">
+                <th scope="row">Alle centra</th>
+                <Cells coverage={total} />
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  )
+}
+
+const Cells = ({ coverage }: { coverage: Coverage }) =>
+  columns.map(({ word, of, bad }) => (
+    <td key={word} data-bad={bad?.(coverage) || undefined}>
+      {of(coverage)}
+    </td>
+  ))
