@@ -93,6 +93,7 @@ export function KeyForm({ centreId, date, known, who, onClose }: Props) {
         label="Voor welke boeking"
         placeholder="Geen boeking"
         clearable
+        clearButtonProps={{ 'aria-label': 'Geen boeking' }}
         searchable
         nothingFoundMessage="Geen boeking op deze dag"
         data={bookings.map((b) => ({ value: b.id, label: `${formatTime(clockOf(b.startsAt))} ${b.title}` }))}
@@ -105,6 +106,7 @@ export function KeyForm({ centreId, date, known, who, onClose }: Props) {
         <DateField
           label="Terug op"
           clearable
+          clearButtonProps={{ 'aria-label': 'Niet afgesproken wanneer' }}
           minDate={known?.outOn ?? date}
           placeholder="Niet afgesproken"
           {...form.getInputProps('dueOn')}

@@ -121,6 +121,7 @@ export function RepairForm({ centreId, date, repair, finish, who, onClose }: Pro
         label="Ruimte"
         placeholder="Hele gebouw of buiten"
         clearable
+        clearButtonProps={{ 'aria-label': 'Geen ruimte' }}
         data={rooms.map(({ id, name }) => ({ value: id, label: name }))}
         {...form.getInputProps('roomId')}
       />
@@ -130,6 +131,7 @@ export function RepairForm({ centreId, date, repair, finish, who, onClose }: Pro
           <DateField
             label="Klaar op"
             clearable
+            clearButtonProps={{ 'aria-label': 'Toch nog niet klaar' }}
             minDate={repair.reportedOn}
             placeholder="Nog niet klaar"
             {...form.getInputProps('doneOn')}
