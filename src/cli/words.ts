@@ -13,6 +13,7 @@ const failures: Record<ErrorCode, string> = {
   stale: 'Iemand anders heeft dit intussen gewijzigd.',
   duplicate: 'Die naam is er al.',
   rule_violated: 'Een regel van het centrum staat dit niet toe.',
+  roster_violated: 'Deze beheerder kan deze dienst niet werken.',
   wrong_state: 'Dat kan nu niet.',
   too_large: 'Dit is te groot.',
   too_many_requests: 'Te veel verzoeken. Probeer het later nog eens.',

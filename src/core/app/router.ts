@@ -41,6 +41,9 @@ import * as absences from '#core/usecases/roster/absences'
 import * as caretakers from '#core/usecases/roster/caretakers'
 import * as coverage from '#core/usecases/roster/coverage'
 import { rosterNeeds, whoIsThere } from '#core/usecases/roster/needs'
+import * as publish from '#core/usecases/roster/publish'
+import * as shifts from '#core/usecases/roster/shifts'
+import * as weeks from '#core/usecases/roster/weeks'
 import * as schoolHolidays from '#core/usecases/school-holidays'
 import { placeWish } from '#core/usecases/season/place'
 import { propose } from '#core/usecases/season/propose'
@@ -268,9 +271,28 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       list: guarded.coverage.list.handler(({ context: { ctx }, input }) => coverage.listCoverage(ctx, input)),
       agree: guarded.coverage.agree.handler(({ context: { ctx }, input }) => coverage.agreeCoverage(ctx, input)),
     },
+    shifts: {
+      list: guarded.shifts.list.handler(({ context: { ctx }, input }) => shifts.listShifts(ctx, input)),
+      create: guarded.shifts.create.handler(({ context: { ctx }, input }) => shifts.createShift(ctx, input)),
+      change: guarded.shifts.change.handler(({ context: { ctx }, input }) => shifts.changeShift(ctx, input)),
+      remove: guarded.shifts.remove.handler(({ context: { ctx }, input }) => shifts.removeShift(ctx, input)),
+      check: guarded.shifts.check.handler(({ context: { ctx }, input }) => shifts.checkShift(ctx, input)),
+      candidates: guarded.shifts.candidates.handler(({ context: { ctx }, input }) =>
+        shifts.shiftCandidates(ctx, input),
+      ),
+    },
     roster: {
       needs: guarded.roster.needs.handler(({ context: { ctx }, input }) => rosterNeeds(ctx, input)),
       present: guarded.roster.present.handler(({ context: { ctx }, input }) => whoIsThere(ctx, input)),
+      copyWeek: guarded.roster.copyWeek.handler(({ context: { ctx }, input }) => weeks.copyWeek(ctx, input)),
+      publish: guarded.roster.publish.handler(({ context: { ctx }, input }) => publish.publishRoster(ctx, input)),
+      publications: guarded.roster.publications.handler(({ context: { ctx } }) => publish.listPublications(ctx)),
+    },
+    rosterTemplates: {
+      list: guarded.rosterTemplates.list.handler(({ context: { ctx } }) => weeks.listTemplates(ctx)),
+      create: guarded.rosterTemplates.create.handler(({ context: { ctx }, input }) => weeks.createTemplate(ctx, input)),
+      apply: guarded.rosterTemplates.apply.handler(({ context: { ctx }, input }) => weeks.applyTemplate(ctx, input)),
+      remove: guarded.rosterTemplates.remove.handler(({ context: { ctx }, input }) => weeks.removeTemplate(ctx, input)),
     },
     schoolHolidays: {
       list: guarded.schoolHolidays.list.handler(({ context: { ctx } }) => schoolHolidays.listSchoolHolidays(ctx)),

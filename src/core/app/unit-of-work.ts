@@ -1,5 +1,5 @@
 import { writeChange } from '#core/store/log'
-import { isDuplicate, isFrozen, refusalOf, StoreBusy } from '#core/store/open'
+import { isCaretakerTaken, isDuplicate, isFrozen, refusalOf, StoreBusy } from '#core/store/open'
 import type { ChangeKind } from '#shared/contract/app'
 import { failure } from '#shared/contract/failure'
 import { wallTimeOf } from '#shared/time/civil'
@@ -55,6 +55,7 @@ export function asFailure(error: unknown): unknown {
   if (refusal) return failure(refusal, { findings: [] }, error)
   if (error instanceof StoreBusy) return failure('busy', {}, error)
   if (isFrozen(error)) return failure('wrong_state', { reason: 'day_closed', detail: '' }, error)
+  if (isCaretakerTaken(error)) return failure('roster_violated', { rosterFindings: [] }, error)
   if (isDuplicate(error)) return failure('duplicate', { kind: 'name', name: '' }, error)
   return error
 }

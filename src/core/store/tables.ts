@@ -9,6 +9,7 @@ import type { Renter } from '#shared/contract/renter'
 import type { Absence, Caretaker, CaretakerTime, Certificate, Shift } from '#shared/contract/roster'
 import type { SchoolHoliday } from '#shared/contract/school-holiday'
 import type { Placement, Season, WeekSlot, Wish } from '#shared/contract/season'
+import type { PublicationHead, TemplateShift } from '#shared/contract/shift'
 import type { DocumentKind } from '#shared/domain/documents'
 import type { PriceLine, VatRate } from '#shared/domain/price-line'
 import type { PaidBy } from '#shared/domain/register'
@@ -197,6 +198,37 @@ export type Tables = {
     worked_to: Shift['workedTo']
     worked_break: number | null
     revision: number
+  }
+  roster_publication: {
+    id: string
+    number: number
+    centre_id: string | null
+    from_date: PublicationHead['from']
+    to_date: PublicationHead['to']
+    published_at: PublicationHead['publishedAt']
+    published_by: string
+    revision: number
+  }
+  published_shift: {
+    publication_id: string
+    shift_id: string
+    centre_id: string
+    starts_at: Shift['startsAt']
+    ends_at: Shift['endsAt']
+    caretaker_id: string | null
+  }
+  roster_template: { id: string; name: string; centre_id: string | null; revision: number }
+  roster_template_shift: {
+    template_id: string
+    position: number
+    centre_id: string
+    weekday: TemplateShift['weekday']
+    from_time: TemplateShift['from']
+    minutes: number
+    caretaker_id: string | null
+    break_minutes: number
+    pinned: Bit
+    note: string | null
   }
   tariff: {
     id: string

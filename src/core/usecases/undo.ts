@@ -13,6 +13,7 @@ import * as logo from '#core/store/logo'
 import type { ReadTx } from '#core/store/open'
 import * as places from '#core/store/places'
 import * as prices from '#core/store/prices'
+import * as published from '#core/store/published'
 import * as register from '#core/store/register'
 import * as renters from '#core/store/renters'
 import * as repairs from '#core/store/repairs'
@@ -264,6 +265,16 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: keys.getLoan,
     put: (u, v) => keys.putLoan(u.tx, v),
     remove: (u, id) => keys.removeLoan(u.tx, id),
+  },
+  rosterPublication: {
+    get: published.getPublication,
+    put: (u, v) => published.putPublication(u.tx, v),
+    remove: (u, id) => published.removePublication(u.tx, id),
+  },
+  rosterTemplate: {
+    get: published.getTemplate,
+    put: (u, v) => published.putTemplate(u.tx, v),
+    remove: (u, id) => published.removeTemplate(u.tx, id),
   },
   dayClosing: { get: async () => null, put: stays, remove: stays },
 }

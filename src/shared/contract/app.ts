@@ -50,6 +50,8 @@ export const changeKinds = [
   'absence',
   'coverage',
   'shift',
+  'rosterPublication',
+  'rosterTemplate',
   'consultation',
   'actionPoint',
   'fixedAgenda',

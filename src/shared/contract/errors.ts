@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Finding } from './booking'
+import { RosterFinding } from './shift'
 
 /** The closed list of failures; the Dutch words are in the renderer (lib/words/errors), keyed by code. */
 const none = z.object({})
@@ -46,6 +47,11 @@ export const errorMap = {
     status: 422,
     message: 'A rule of the centre forbids it; data.findings says which.',
     data: z.object({ findings: z.array(Finding) }),
+  },
+  roster_violated: {
+    status: 422,
+    message: 'The caretaker may not work this shift; data.rosterFindings says why.',
+    data: z.object({ rosterFindings: z.array(RosterFinding) }),
   },
   /** The step does not fit the state: cancelling what is cancelled, undoing what somebody else changed since. */
   wrong_state: {

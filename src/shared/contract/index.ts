@@ -15,9 +15,11 @@ import {
   QueryNumber,
   RenterId,
   Revision,
+  RosterTemplateId,
   SchoolHolidayId,
   SeasonId,
   SeriesId,
+  ShiftId,
   TariffId,
   WishId,
 } from './base'
@@ -43,6 +45,7 @@ import * as sh from './school-holiday'
 import * as sea from './season'
 import * as self from './self-service'
 import * as s from './series'
+import * as sft from './shift'
 
 /**
  * Every call there is. Paths and bodies of the calls that outsiders use are fixed in design: contract.
@@ -318,11 +321,34 @@ export const contract = {
       .output(z.array(ros.Coverage)),
     agree: post('/coverage').input(ros.AgreedCoverage).output(z.array(ros.Coverage)),
   },
+  shifts: {
+    list: get('/shifts').input(sft.ShiftQuery).output(sft.ShiftList),
+    create: created('/shifts').input(sft.NewShift).output(sft.ShiftView),
+    change: patch('/shifts/{id}').input(sft.ShiftChange).output(sft.ShiftView),
+    remove: post('/shifts/{id}/remove')
+      .input(z.object({ id: ShiftId, revision: Revision }))
+      .output(done),
+    /** What the rules say of a shift before it is saved. */
+    check: post('/shifts/check').input(sft.ShiftCheck).output(sft.ShiftVerdict),
+    candidates: post('/shifts/candidates').input(sft.CandidatesQuery).output(sft.CandidateList),
+  },
   roster: {
     /** When somebody must be there, where somebody is missing with the bookings it touches, and where there is BHV. */
     needs: get('/roster/needs').input(NeedsQuery).output(RosterNeeds),
     /** Who is there, in order of start. */
     present: get('/roster/present').input(NeedsQuery).output(z.array(PresentPerson)),
+    copyWeek: post('/roster/copy-week').input(sft.WeekCopy).output(sft.PlacedShifts),
+    publish: created('/roster/publications').input(sft.ShiftQuery).output(sft.PublicationHead),
+    /** Latest first. */
+    publications: get('/roster/publications').output(z.array(sft.PublicationHead)),
+  },
+  rosterTemplates: {
+    list: get('/roster-templates').output(z.array(sft.RosterTemplate)),
+    create: created('/roster-templates').input(sft.NewRosterTemplate).output(sft.RosterTemplate),
+    apply: post('/roster-templates/{id}/apply').input(sft.TemplateUse).output(sft.PlacedShifts),
+    remove: post('/roster-templates/{id}/remove')
+      .input(z.object({ id: RosterTemplateId, revision: Revision }))
+      .output(done),
   },
   schoolHolidays: {
     list: get('/school-holidays').output(z.array(sh.SchoolHoliday)),

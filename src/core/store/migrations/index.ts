@@ -13,6 +13,7 @@ import * as logo from './0110-logo'
 import * as readLess from './0120-read-less'
 import * as titleSearch from './0130-title-search'
 import * as roster from './0140-roster'
+import * as publishRoster from './0150-publish-roster'
 import * as consultations from './0170-consultations'
 import * as dayLog from './0180-day-log'
 
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { number: 120, name: 'read-less', up: readLess.up },
   { number: 130, name: 'title-search', up: titleSearch.up },
   { number: 140, name: 'roster', up: roster.up },
+  { number: 150, name: 'publish-roster', up: publishRoster.up },
   { number: 170, name: 'consultations', up: consultations.up },
   { number: 180, name: 'day-log', up: dayLog.up },
 ]

@@ -48,6 +48,8 @@ export const kindWords: Record<ChangeKind, string> = {
   absence: 'Afwezigheid',
   coverage: 'Gewenste bezetting',
   shift: 'Dienst',
+  rosterPublication: 'Bekendgemaakt rooster',
+  rosterTemplate: 'Standaardweek',
   consultation: 'Overleg',
   actionPoint: 'Afspraak',
   fixedAgenda: 'Vaste agenda',

@@ -14,6 +14,8 @@ type NotUndone =
   | `${string}.check`
   | 'consultations.due'
   | 'prices.ofBooking'
+  | 'shifts.candidates'
+  | 'roster.publications'
   | 'renters.bookings'
   | 'closures.bookings'
   | 'closures.holidays'
@@ -112,6 +114,14 @@ const words: Record<ChangeCall, string> = {
   'absences.create': 'afwezigheid invoeren',
   'absences.change': 'afwezigheid wijzigen',
   'absences.remove': 'afwezigheid weghalen',
+  'shifts.create': 'dienst toevoegen',
+  'shifts.change': 'dienst wijzigen',
+  'shifts.remove': 'dienst verwijderen',
+  'roster.copyWeek': 'week kopiëren',
+  'roster.publish': 'rooster bekendmaken',
+  'rosterTemplates.create': 'standaardweek bewaren',
+  'rosterTemplates.apply': 'standaardweek gebruiken',
+  'rosterTemplates.remove': 'standaardweek verwijderen',
   'coverage.agree': 'gewenste bezetting afspreken',
   'schoolHolidays.create': 'schoolvakantie toevoegen',
   'schoolHolidays.change': 'schoolvakantie wijzigen',

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorData } from '#shared/contract/errors'
 import { findingText } from './findings'
 import { missingText } from './invoices'
+import { rosterFindingText } from './roster-findings'
 
 type Failure = { [C in ErrorCode]: { code: C; data: ErrorData<C> } }[ErrorCode]
 type Words = { [C in ErrorCode]: (data: ErrorData<C>) => string }
@@ -30,6 +31,10 @@ const thing = (kind: string): string =>
     invoice: 'deze factuur',
     payment: 'deze betaling',
     series: 'deze reeks',
+    caretaker: 'deze beheerder',
+    shift: 'deze dienst',
+    rosterTemplate: 'deze standaardweek',
+    rosterPublication: 'dit rooster',
     school_holiday: 'deze schoolvakantie',
     caretaker: 'deze beheerder',
     absence: 'deze afwezigheid',
@@ -54,6 +59,13 @@ const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwis
   if (!finding) return otherwise
   const { title, detail } = findingText(finding)
   return detail ? `${title}. ${detail}` : title
+}
+
+const refusedShift = (findings: Parameters<typeof rosterFindingText>[0][]): string => {
+  const finding = findings.find((f) => f.severity === 'error')
+  if (!finding) return 'Deze beheerder heeft op dat moment al een dienst.'
+  const { title, detail } = rosterFindingText(finding)
+  return detail ? `${title}. ${detail}` : `${title}.`
 }
 
 const reasons: Record<string, (detail: string) => string> = {
@@ -126,6 +138,7 @@ const words: Words = {
     `Iemand anders heeft ${thing(data.kind)} net veranderd. Kijk naar de nieuwe gegevens en probeer het opnieuw.`,
   duplicate: (data) => `"${data.name}" bestaat al. Kies een andere naam.`,
   rule_violated: (data) => first(data, 'Dit past niet bij de regels van het centrum.'),
+  roster_violated: (data) => refusedShift(data.rosterFindings),
   wrong_state: (data) => stateWords(data.reason, data.detail),
   too_large: () => 'Dit is te groot om te versturen.',
   too_many_requests: () => 'Even te veel tegelijk. Wacht een paar tellen en probeer het opnieuw.',
