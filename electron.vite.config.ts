@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
-/** The solver of the seasonal timetable is WebAssembly: its file goes beside the thread that runs it (docs/adr/0012). */
+/** The solver of timetables and rosters is WebAssembly: its file goes beside the threads that run it (docs/adr/0012, 0024). */
 const solverWasm: Plugin = {
   name: 'solver-wasm',
   generateBundle() {
@@ -24,7 +24,12 @@ export default defineConfig({
     build: {
       target: 'node18',
       rollupOptions: {
-        input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts', solver: 'src/core/usecases/season/worker.mts' },
+        input: {
+          index: 'src/main/index.ts',
+          cli: 'src/cli/index.ts',
+          solver: 'src/core/usecases/season/worker.mts',
+          milp: 'src/core/usecases/solver/milp.mts',
+        },
         external: ['electron', 'better-sqlite3'],
         // Chunks lie beside the entries, so that __dirname is the same folder for all of them.
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },

@@ -44,6 +44,11 @@ import { rosterNeeds, whoIsThere } from '#core/usecases/roster/needs'
 import * as publish from '#core/usecases/roster/publish'
 import * as shifts from '#core/usecases/roster/shifts'
 import * as weeks from '#core/usecases/roster/weeks'
+import { decideIncident } from '#core/usecases/incidents/decide'
+import * as incidents from '#core/usecases/incidents/report'
+import { incidentWays } from '#core/usecases/incidents/ways'
+import { fillRoster } from '#core/usecases/roster/fill'
+import { takeOver } from '#core/usecases/roster/take-over'
 import * as schoolHolidays from '#core/usecases/school-holidays'
 import { placeWish } from '#core/usecases/season/place'
 import { propose } from '#core/usecases/season/propose'
@@ -279,9 +284,24 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       check: guarded.shifts.check.handler(({ context: { ctx }, input }) => shifts.checkShift(ctx, input)),
       candidates: guarded.shifts.candidates.handler(({ context: { ctx }, input }) =>
         shifts.shiftCandidates(ctx, input),
+        ),
+      },
+    incidents: {
+      list: guarded.incidents.list.handler(({ context: { ctx }, input }) => incidents.listIncidents(ctx, input)),
+      report: guarded.incidents.report.handler(({ context: { ctx }, input }) => incidents.reportIncident(ctx, input)),
+      ways: guarded.incidents.ways.handler(({ context: { ctx }, input }) => incidentWays(ctx, input)),
+      propose: guarded.incidents.propose.handler(({ context: { ctx }, input }) =>
+        incidents.proposeIncident(ctx, input),
+      ),
+      answer: guarded.incidents.answer.handler(({ context: { ctx }, input }) => incidents.answerIncident(ctx, input)),
+      decide: guarded.incidents.decide.handler(({ context: { ctx }, input }) => decideIncident(ctx, input)),
+      withdraw: guarded.incidents.withdraw.handler(({ context: { ctx }, input }) =>
+        incidents.withdrawIncident(ctx, input),
       ),
     },
     roster: {
+      fill: guarded.roster.fill.handler(({ context: { ctx }, input, signal }) => fillRoster(ctx, input, signal)),
+      takeOver: guarded.roster.takeOver.handler(({ context: { ctx }, input }) => takeOver(ctx, input)),
       needs: guarded.roster.needs.handler(({ context: { ctx }, input }) => rosterNeeds(ctx, input)),
       present: guarded.roster.present.handler(({ context: { ctx }, input }) => whoIsThere(ctx, input)),
       copyWeek: guarded.roster.copyWeek.handler(({ context: { ctx }, input }) => weeks.copyWeek(ctx, input)),

@@ -3,6 +3,7 @@ import type { ChangeKind } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import type { Advice, AgendaItem, Attendee, Consultation, SheetContact } from '#shared/contract/consultation'
 import type { RoundCheck, RoundItem } from '#shared/contract/day-log'
+import type { Incident } from '#shared/contract/incident'
 import type { Centre, Label, Room } from '#shared/contract/place'
 import type { CaretakerRate, Price, Tariff } from '#shared/contract/price'
 import type { Renter } from '#shared/contract/renter'
@@ -229,6 +230,23 @@ export type Tables = {
     break_minutes: number
     pinned: Bit
     note: string | null
+  }
+  incident: {
+    id: string
+    kind: Incident['kind']
+    caretaker_id: string
+    absence_id: string | null
+    starts_at: Incident['startsAt']
+    ends_at: Incident['endsAt']
+    note: string | null
+    reported_at: string
+    reported_on: Incident['reportedOn']
+    state: Incident['state']
+    decided_at: string | null
+    /** JSON. */
+    lines: string
+    answers: string
+    revision: number
   }
   tariff: {
     id: string

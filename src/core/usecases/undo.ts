@@ -6,6 +6,7 @@ import * as consultations from '#core/store/consultations'
 import * as contacts from '#core/store/contact-sheets'
 import * as dayLog from '#core/store/day-log'
 import * as documents from '#core/store/documents'
+import * as incidents from '#core/store/incidents'
 import * as invoices from '#core/store/invoices'
 import * as keys from '#core/store/keys'
 import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
@@ -275,6 +276,11 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: published.getTemplate,
     put: (u, v) => published.putTemplate(u.tx, v),
     remove: (u, id) => published.removeTemplate(u.tx, id),
+  },
+  incident: {
+    get: incidents.getIncident,
+    put: (u, v) => incidents.putIncident(u.tx, v),
+    remove: (u, id) => incidents.removeIncident(u.tx, id),
   },
   dayClosing: { get: async () => null, put: stays, remove: stays },
 }

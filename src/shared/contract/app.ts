@@ -52,6 +52,7 @@ export const changeKinds = [
   'shift',
   'rosterPublication',
   'rosterTemplate',
+  'incident',
   'consultation',
   'actionPoint',
   'fixedAgenda',

@@ -10,6 +10,7 @@ import {
   ClosureId,
   ConsultationId,
   Day,
+  IncidentId,
   InvoiceId,
   PhotoId,
   QueryNumber,
@@ -31,6 +32,7 @@ import * as doc from './document'
 import { errorMap } from './errors'
 import * as f from './find'
 import { ImportEvent, ImportRequest } from './import'
+import * as inc from './incident'
 import * as inv from './invoice'
 import { Logo, NewLogo } from './logo'
 import * as p from './place'
@@ -41,6 +43,7 @@ import * as rep from './report'
 import * as req from './request'
 import * as ros from './roster'
 import { NeedsQuery, PresentPerson, RosterNeeds } from './roster-needs'
+import { FillEvent, FillRequest, FillTaken } from './roster-fill'
 import * as sh from './school-holiday'
 import * as sea from './season'
 import * as self from './self-service'
@@ -333,6 +336,9 @@ export const contract = {
     candidates: post('/shifts/candidates').input(sft.CandidatesQuery).output(sft.CandidateList),
   },
   roster: {
+    /** Proposes who takes what is open; nothing is written until it is taken over. */
+    fill: post('/roster/fill').input(FillRequest).output(eventIterator(FillEvent)),
+    takeOver: post('/roster/take-over').input(FillTaken).output(z.array(ros.Shift)),
     /** When somebody must be there, where somebody is missing with the bookings it touches, and where there is BHV. */
     needs: get('/roster/needs').input(NeedsQuery).output(RosterNeeds),
     /** Who is there, in order of start. */
@@ -349,6 +355,21 @@ export const contract = {
     remove: post('/roster-templates/{id}/remove')
       .input(z.object({ id: RosterTemplateId, revision: Revision }))
       .output(done),
+  },
+  incidents: {
+    /** Those that still ask for a decision, or the latest of all. */
+    list: get('/incidents').input(z.object({ unsolved: z.boolean().optional() })).output(z.array(inc.Incident)),
+    /** Opens all shifts of somebody who can't come, in one act. */
+    report: created('/incidents').input(inc.IncidentReport).output(inc.Incident),
+    /** Per open shift who can take it, ranked with reasons and cost, or what else can be done. */
+    ways: get('/incidents/{id}/ways')
+      .input(z.object({ id: IncidentId }))
+      .output(inc.IncidentWays),
+    propose: post('/incidents/{id}/propose').input(inc.IncidentChoices).output(inc.Incident),
+    answer: post('/incidents/{id}/answers').input(inc.NewAnswer).output(inc.Incident),
+    /** Carries the decision out: shifts and bookings in one act. */
+    decide: post('/incidents/{id}/decide').input(inc.IncidentChoices).output(inc.IncidentDone),
+    withdraw: post('/incidents/{id}/withdraw').input(inc.IncidentSeen).output(inc.Incident),
   },
   schoolHolidays: {
     list: get('/school-holidays').output(z.array(sh.SchoolHoliday)),

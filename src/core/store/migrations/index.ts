@@ -16,6 +16,7 @@ import * as roster from './0140-roster'
 import * as publishRoster from './0150-publish-roster'
 import * as consultations from './0170-consultations'
 import * as dayLog from './0180-day-log'
+import * as incidents from './0190-incidents'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { number: 150, name: 'publish-roster', up: publishRoster.up },
   { number: 170, name: 'consultations', up: consultations.up },
   { number: 180, name: 'day-log', up: dayLog.up },
+  { number: 190, name: 'incidents', up: incidents.up },
 ]

@@ -70,8 +70,12 @@ async function assertDisplaceable(unit: Unit, place: Place, booking: Booking, wi
     throw failure('wrong_state', { reason: 'not_displaceable', detail: booking.title })
 }
 
-/** The same booking at another place or time, as an option: the renter has yet to agree. */
-async function offer(
+/**
+ * The same booking at another time or place, also at another centre, as an option: the renter has yet to agree. What it
+ * claimed of the facilities of a centre it does not claim at another.
+ * @throws room_conflict and the like when it does not fit there
+ */
+export async function offer(
   unit: Unit,
   place: Place,
   lost: Booking,
@@ -86,7 +90,8 @@ async function offer(
     ...plainBooking,
     // What was worked out for the old slot does not hold here; an amount that was only typed does.
     ...(price ? { chargedCents: null } : { waivedCents: lost.waivedCents }),
-    facilities: lost.facilities,
+    centreId: place.id,
+    facilities: place.id === lost.centreId ? lost.facilities : [],
     ...slot,
     roomIds,
     ...buffersOf(place, roomIds, lost.layout),

@@ -50,6 +50,7 @@ export const kindWords: Record<ChangeKind, string> = {
   shift: 'Dienst',
   rosterPublication: 'Bekendgemaakt rooster',
   rosterTemplate: 'Standaardweek',
+  incident: 'Calamiteit',
   consultation: 'Overleg',
   actionPoint: 'Afspraak',
   fixedAgenda: 'Vaste agenda',

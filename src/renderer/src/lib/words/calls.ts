@@ -27,6 +27,8 @@ type NotUndone =
   | 'seasons.board'
   | 'roster.needs'
   | 'roster.present'
+  | 'roster.fill'
+  | 'incidents.ways'
   | 'seasons.rivals'
   | `${string}.preview${string}`
   | 'bookings.bulkPreview'
@@ -122,6 +124,12 @@ const words: Record<ChangeCall, string> = {
   'rosterTemplates.create': 'standaardweek bewaren',
   'rosterTemplates.apply': 'standaardweek gebruiken',
   'rosterTemplates.remove': 'standaardweek verwijderen',
+  'roster.takeOver': 'voorstel voor het rooster overnemen',
+  'incidents.report': 'calamiteit melden',
+  'incidents.propose': 'voorstel bij een calamiteit',
+  'incidents.answer': 'antwoord op een voorstel',
+  'incidents.decide': 'besluit bij een calamiteit',
+  'incidents.withdraw': 'calamiteit intrekken',
   'coverage.agree': 'gewenste bezetting afspreken',
   'schoolHolidays.create': 'schoolvakantie toevoegen',
   'schoolHolidays.change': 'schoolvakantie wijzigen',

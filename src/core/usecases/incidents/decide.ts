@@ -1,0 +1,83 @@
+import type { Ctx, Unit } from '#core/app/context'
+import * as bookings from '#core/store/bookings'
+import { getShift, removeShift } from '#core/store/roster'
+import type { Booking } from '#shared/contract/booking'
+import { failure } from '#shared/contract/failure'
+import type { BookingAct, IncidentChoices, IncidentDone, IncidentLine } from '#shared/contract/incident'
+import { refuses } from '#shared/domain/roster/rules'
+import { isOver } from '#shared/domain/vocabulary'
+import { write } from '../bookings/book'
+import { refuse, refusedBy, withChanges } from '../bookings/changed'
+import { offer } from '../bookings/displace'
+import { judge, loadPlace } from '../bookings/surroundings'
+import { assertFresh, found, invalid } from '../common'
+import { loadAround } from '../roster/around'
+import { putShift, staffed } from '../roster/shifts'
+import { putIncident, unsolved, withChoices } from './report'
+
+/**
+ * Carries out what was decided in one act: who takes which shift, which shifts fall away, and what happens to their
+ * bookings. Every line needs a choice. The rules are asked again; when one refuses, nothing has changed.
+ * @throws stale; wrong_state; roster_violated; room_conflict and the like; invalid_input when a shift has no choice
+ */
+export function decideIncident(ctx: Ctx, input: IncidentChoices): Promise<IncidentDone> {
+  return ctx.change({ action: 'incidents.decide', undoable: true }, async (unit) => {
+    const before = await unsolved(unit, input)
+    const lines = withChoices(before, input.choices)
+    const changed = new Set<Booking['id']>()
+    for (const line of lines) for (const id of await carryOut(unit, line)) changed.add(id)
+    const { after, subject } = await putIncident(unit, before, { lines, state: 'decided', decidedAt: unit.now })
+    return { result: { incident: after, bookingIds: [...changed] }, subject }
+  })
+}
+
+async function carryOut(unit: Unit, { shiftId, choice }: IncidentLine): Promise<Booking['id'][]> {
+  const shift = await getShift(unit.tx, shiftId)
+  // Somebody took it meanwhile, or it was taken away: then there is nothing left to decide about it.
+  if (shift === null || shift.caretakerId !== null) return []
+  if (choice === null) invalid('choices', 'required')
+  if (choice.way === 'take') {
+    const around = await loadAround(unit.tx, shift, choice.caretakerId)
+    const after = staffed({ ...shift, caretakerId: choice.caretakerId, revision: shift.revision + 1 }, around)
+    const findings = around.judge(after)
+    if (refuses(findings)) throw failure('roster_violated', { rosterFindings: findings })
+    await putShift(unit, shift, after)
+    return []
+  }
+  await removeShift(unit.tx, shift.id)
+  unit.record({ kind: 'shift', id: shift.id, before: shift, after: null, centreId: shift.centreId })
+  const changed: Booking['id'][] = []
+  // What goes makes room for what is moved.
+  for (const act of [...choice.bookings].sort((a, b) => order.indexOf(a.act) - order.indexOf(b.act))) {
+    await change(unit, act)
+    changed.push(act.bookingId)
+  }
+  return changed
+}
+
+const order: readonly BookingAct['act'][] = ['cancel', 'self_service', 'move']
+const REASON = 'Geen beheerder door een calamiteit'
+
+async function change(unit: Unit, act: BookingAct): Promise<void> {
+  const before = found(await bookings.get(unit.tx, act.bookingId), 'booking', act.bookingId)
+  assertFresh(before, act.revision, 'booking')
+  if (isOver(before.status)) throw failure('wrong_state', { reason: `not_from_${before.status}`, detail: 'change' })
+  const place = await loadPlace(unit.tx, before.centreId)
+  const revision = before.revision + 1
+  const save = async (after: Booking, strict: boolean) => {
+    const verdict = await judge(unit.tx, place, after, unit.wall, strict)
+    if (strict) refuse(refusedBy(before, after, verdict.findings), verdict.findings)
+    await write(unit, place, before, after, verdict)
+  }
+  if (act.act === 'cancel') return save({ ...before, status: 'cancelled', statusReason: REASON, revision }, false)
+  if (act.act === 'self_service') return save({ ...before, selfService: true, revision }, true)
+  const { centreId, roomIds, startsAt, endsAt } = act
+  if (centreId !== before.centreId) {
+    await save({ ...before, status: 'displaced', statusReason: REASON, revision }, false)
+    await offer(unit, await loadPlace(unit.tx, centreId), before, { roomIds, startsAt, endsAt })
+    return
+  }
+  const nothing = { renter: undefined, facilities: undefined }
+  const after = withChanges(place, before, { roomIds, startsAt, endsAt }, nothing)
+  await save({ ...after, detached: before.seriesId !== null }, true)
+}

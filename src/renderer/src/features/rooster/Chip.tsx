@@ -1,0 +1,96 @@
+import {
+  IconAlertTriangle,
+  IconHeart,
+  IconHelpCircle,
+  IconPin,
+  IconStar,
+  IconUser,
+  IconUserBolt,
+} from '@tabler/icons-react'
+import type { Shift } from '#shared/contract/roster'
+import type { Gap } from '#shared/contract/roster-needs'
+import type { ShiftSource } from '#shared/domain/roster/vocabulary'
+import { formatCount } from '../../lib/format'
+import { sourceWords } from '../../lib/words/roster'
+import { placeOf, timesText } from './board'
+
+/** Where a caretaker comes from: a sign besides the colour. */
+export const sourceIcons: Record<ShiftSource, typeof IconStar> = {
+  volunteer: IconHeart,
+  fixed: IconStar,
+  employed: IconUser,
+  flex: IconUserBolt,
+}
+
+/** What a gap is short of, in words. */
+export const gapText = (gap: Gap): string =>
+  gap.missing > 0 ? (gap.people > 1 ? `${gap.missing} te weinig` : 'niemand') : 'niemand met sociale hygiëne'
+export const touchedText = (gap: Gap): string =>
+  gap.bookingIds.length === 0 ? 'geen boekingen' : `raakt ${formatCount(gap.bookingIds.length, 'boeking', 'boekingen')}`
+
+type ShiftFace = { shift: Shift; title: string; changed: boolean; wrong: boolean }
+
+/** A shift as it stands in a cell: name (or centre), time, and from which pool. */
+export function ShiftFace({ shift, title, changed, wrong }: ShiftFace) {
+  const Icon = wrong ? IconAlertTriangle : shift.source === null ? IconHelpCircle : sourceIcons[shift.source]
+  return (
+    <>
+      <i className="ro-bar" aria-hidden />
+      <b>{title}</b>
+      <span className="ro-signs">
+        {changed && <em title="Gewijzigd sinds het rooster bekend is gemaakt" />}
+        {shift.pinned && <IconPin size={12} aria-hidden />}
+        <Icon size={13} aria-hidden />
+      </span>
+      <span className="ro-times">{timesText(shift)}</span>
+    </>
+  )
+}
+
+export const shiftLabel = ({ shift, title, changed, wrong }: ShiftFace): string =>
+  [
+    title,
+    timesText(shift),
+    shift.source === null ? 'niemand ingedeeld' : sourceWords[shift.source],
+    shift.pinned ? 'vastgezet' : '',
+    changed ? 'gewijzigd sinds het bekend is gemaakt' : '',
+    wrong ? 'tegen een regel' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+
+export function GapFace({ gap, where }: { gap: Gap; where: string | null }) {
+  return (
+    <>
+      <i className="ro-bar" aria-hidden />
+      <b>{where ?? 'Gat'}</b>
+      <span className="ro-signs">
+        <IconAlertTriangle size={13} aria-hidden />
+      </span>
+      <span className="ro-times">{timesText(gap)}</span>
+      <span className="ro-times">{gap.missing > 0 ? touchedText(gap) : gapText(gap)}</span>
+    </>
+  )
+}
+
+/** The day of a cell as a thin bar: who covers when, and where nobody does. */
+export function CoverBar({
+  shifts,
+  gaps,
+  shown,
+}: {
+  shifts: readonly Shift[]
+  gaps: readonly Gap[]
+  shown: { from: number; to: number }
+}) {
+  return (
+    <div className="ro-cover" aria-hidden>
+      {shifts.map((shift) => (
+        <i key={shift.id} data-source={shift.source ?? 'open'} style={placeOf(shift, shown)} />
+      ))}
+      {gaps.map((gap) => (
+        <i key={`${gap.centreId}${gap.startsAt}`} data-source="gap" style={placeOf(gap, shown)} />
+      ))}
+    </div>
+  )
+}

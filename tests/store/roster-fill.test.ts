@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import * as caretakers from '#core/store/caretakers'
+import { listShifts } from '#core/store/roster'
+import { fillRoster } from '#core/usecases/roster/fill'
+import type { CentreId } from '#shared/contract/base'
+import type { Caretaker } from '#shared/contract/roster'
+import type { FillProposal, FillRequest } from '#shared/contract/roster-fill'
+import { type RosterSlot, refuses, shiftFindings } from '#shared/domain/roster/rules'
+import type { CivilDate, ClockTime, WallTime } from '#shared/time/types'
+import { ctxOf, openEmptyCore } from '../support/core'
+
+const day = (text: string) => text as CivilDate
+const clock = (text: string) => text as ClockTime
+const valid = { issuedOn: day('2024-01-01'), expiresOn: day('2026-01-01') }
+const certificates: Caretaker['certificates'] = [
+  { kind: 'bhv', ...valid },
+  { kind: 'social_hygiene', ...valid },
+]
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** So many centres that want somebody all day (and two in the evenings), and caretakers of every kind. */
+async function openRoster(centreCount: number, peopleCount: number) {
+  const core = await openEmptyCore()
+  const ctx = ctxOf(core, 'u1')
+  const centres: CentreId[] = []
+  for (let i = 0; i < centreCount; i++) {
+    const centre = await core.client.centres.create({ name: `Centrum ${i}`, type: 'wvc', operator: `Vereniging ${i}` })
+    centres.push(centre.id)
+    await core.client.coverage.agree({
+      centreId: centre.id,
+      from: day('2024-01-01'),
+      hours: weekdays.flatMap((weekday) => [
+        { weekday, opens: clock('08:30'), closes: clock('17:00'), people: 1 },
+        ...(weekday < 6 ? [{ weekday, opens: clock('17:00'), closes: clock('22:30'), people: 1 }] : []),
+      ]),
+    })
+  }
+  const people = Array.from({ length: peopleCount }, (_, i): Caretaker => {
+    const volunteer = i % 4 === 3
+    const home = centres[i % centreCount]
+    return {
+      id: `p${i}` as Caretaker['id'],
+      name: `Beheerder ${i}`,
+      kind: volunteer ? 'volunteer' : 'employed',
+      association: volunteer ? `Vereniging ${i % centreCount}` : null,
+      phone: null,
+      email: null,
+      remarks: null,
+      contractMinutes: volunteer || i % 5 === 4 ? 0 : (24 + (i % 3) * 6) * 60,
+      hourCents: volunteer ? null : 2850,
+      flexPool: !volunteer && i % 5 === 4,
+      activeFrom: null,
+      activeTo: null,
+      centres: home === undefined ? [] : [{ centreId: home, fixed: i < centreCount && !volunteer }],
+      certificates,
+      times: volunteer
+        ? weekdays.map((weekday) => ({
+            kind: 'available',
+            weekday,
+            date: null,
+            from: clock('08:00'),
+            to: clock('17:00'),
+          }))
+        : [],
+      archived: false,
+      revision: 1,
+    }
+  })
+  await ctx.change({ action: 'caretakers.create', undoable: true }, async (unit) => {
+    for (const person of people) await caretakers.putCaretaker(unit.tx, person)
+    return { result: null, subject: '' }
+  })
+  return { core, ctx, centres, people }
+}
+type Opened = Awaited<ReturnType<typeof openRoster>>
+
+async function propose(t: Opened, input: FillRequest): Promise<{ proposal: FillProposal; steps: number }> {
+  let steps = 0
+  for await (const event of fillRoster(t.ctx, input))
+    if (event.type === 'result') return { proposal: event.result, steps }
+    else steps++
+  throw new Error('no result')
+}
+
+/** No shift of the proposal breaks a hard rule beside all others of its person. */
+async function assertLawful(t: Opened, proposal: FillProposal): Promise<void> {
+  const span = { from: '2024-01-01T00:00' as WallTime, to: '2025-12-31T00:00' as WallTime }
+  const there = await t.ctx.read((tx) => listShifts(tx, span))
+  for (const person of t.people) {
+    const mine: RosterSlot[] = [
+      ...there.filter((shift) => shift.caretakerId === person.id),
+      ...proposal.takes
+        .filter((take) => take.caretakerId === person.id)
+        .map((take) => ({ ...take, id: `${take.centreId}${take.startsAt}` })),
+    ]
+    for (const shift of mine) expect(refuses(shiftFindings(shift, person, { shifts: mine, absences: [] }))).toBe(false)
+  }
+}
+
+test('a quarter of ten centres and forty caretakers is filled in within ten seconds, lawfully, with a proven gap', async () => {
+  const t = await openRoster(10, 40)
+  const started = performance.now()
+  const { proposal, steps } = await propose(t, { from: day('2024-07-01'), to: day('2024-10-01') })
+  const seconds = (performance.now() - started) / 1000
+
+  await assertLawful(t, proposal)
+  expect(proposal.takes.length + proposal.open.length).toBeGreaterThan(1000)
+  expect(seconds).toBeLessThan(20)
+}, 60_000)
