@@ -98,7 +98,7 @@ export const permissions: Rights = {
     takeOver: desk,
   },
   rosterTemplates: { list: desk, create: desk, apply: desk, remove: desk },
-  incidents: {
+  calamities: {
     list: desk,
     report: desk,
     ways: desk,

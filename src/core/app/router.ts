@@ -22,6 +22,9 @@ import * as templates from '#core/usecases/documents/templates'
 import * as find from '#core/usecases/find-place'
 import { publicHolidays } from '#core/usecases/holidays'
 import { runImport } from '#core/usecases/imports/import'
+import { decideIncident } from '#core/usecases/incidents/decide'
+import * as incidents from '#core/usecases/incidents/report'
+import { incidentWays } from '#core/usecases/incidents/ways'
 import { invoiceFile, ledgerFile } from '#core/usecases/invoices/files'
 import * as parties from '#core/usecases/invoices/parties'
 import * as invoices from '#core/usecases/invoices/read'
@@ -40,15 +43,12 @@ import * as reports from '#core/usecases/reports/reports'
 import * as absences from '#core/usecases/roster/absences'
 import * as caretakers from '#core/usecases/roster/caretakers'
 import * as coverage from '#core/usecases/roster/coverage'
+import { fillRoster } from '#core/usecases/roster/fill'
 import { rosterNeeds, whoIsThere } from '#core/usecases/roster/needs'
 import * as publish from '#core/usecases/roster/publish'
 import * as shifts from '#core/usecases/roster/shifts'
-import * as weeks from '#core/usecases/roster/weeks'
-import { decideIncident } from '#core/usecases/incidents/decide'
-import * as incidents from '#core/usecases/incidents/report'
-import { incidentWays } from '#core/usecases/incidents/ways'
-import { fillRoster } from '#core/usecases/roster/fill'
 import { takeOver } from '#core/usecases/roster/take-over'
+import * as weeks from '#core/usecases/roster/weeks'
 import * as schoolHolidays from '#core/usecases/school-holidays'
 import { placeWish } from '#core/usecases/season/place'
 import { propose } from '#core/usecases/season/propose'
@@ -284,18 +284,18 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       check: guarded.shifts.check.handler(({ context: { ctx }, input }) => shifts.checkShift(ctx, input)),
       candidates: guarded.shifts.candidates.handler(({ context: { ctx }, input }) =>
         shifts.shiftCandidates(ctx, input),
-        ),
-      },
-    incidents: {
-      list: guarded.incidents.list.handler(({ context: { ctx }, input }) => incidents.listIncidents(ctx, input)),
-      report: guarded.incidents.report.handler(({ context: { ctx }, input }) => incidents.reportIncident(ctx, input)),
-      ways: guarded.incidents.ways.handler(({ context: { ctx }, input }) => incidentWays(ctx, input)),
-      propose: guarded.incidents.propose.handler(({ context: { ctx }, input }) =>
+      ),
+    },
+    calamities: {
+      list: guarded.calamities.list.handler(({ context: { ctx }, input }) => incidents.listIncidents(ctx, input)),
+      report: guarded.calamities.report.handler(({ context: { ctx }, input }) => incidents.reportIncident(ctx, input)),
+      ways: guarded.calamities.ways.handler(({ context: { ctx }, input }) => incidentWays(ctx, input)),
+      propose: guarded.calamities.propose.handler(({ context: { ctx }, input }) =>
         incidents.proposeIncident(ctx, input),
       ),
-      answer: guarded.incidents.answer.handler(({ context: { ctx }, input }) => incidents.answerIncident(ctx, input)),
-      decide: guarded.incidents.decide.handler(({ context: { ctx }, input }) => decideIncident(ctx, input)),
-      withdraw: guarded.incidents.withdraw.handler(({ context: { ctx }, input }) =>
+      answer: guarded.calamities.answer.handler(({ context: { ctx }, input }) => incidents.answerIncident(ctx, input)),
+      decide: guarded.calamities.decide.handler(({ context: { ctx }, input }) => decideIncident(ctx, input)),
+      withdraw: guarded.calamities.withdraw.handler(({ context: { ctx }, input }) =>
         incidents.withdrawIncident(ctx, input),
       ),
     },

@@ -116,7 +116,12 @@ export type TouchedBooking = z.infer<typeof TouchedBooking>
 
 /** A way out for one shift, best first. `left` counts bookings that lose their place. */
 export const WayOut = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('take'), candidate: CandidateView, phone: z.string().nullable(), costCents: Cents.nullable() }),
+  z.object({
+    kind: z.literal('take'),
+    candidate: CandidateView,
+    phone: z.string().nullable(),
+    costCents: Cents.nullable(),
+  }),
   z.object({
     kind: z.enum(['nothing_on', 'self_service', 'merge', 'shorten', 'close']),
     bookings: z.array(BookingAct),

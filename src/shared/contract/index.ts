@@ -42,8 +42,8 @@ import * as r from './renter'
 import * as rep from './report'
 import * as req from './request'
 import * as ros from './roster'
-import { NeedsQuery, PresentPerson, RosterNeeds } from './roster-needs'
 import { FillEvent, FillRequest, FillTaken } from './roster-fill'
+import { NeedsQuery, PresentPerson, RosterNeeds } from './roster-needs'
 import * as sh from './school-holiday'
 import * as sea from './season'
 import * as self from './self-service'
@@ -356,20 +356,22 @@ export const contract = {
       .input(z.object({ id: RosterTemplateId, revision: Revision }))
       .output(done),
   },
-  incidents: {
+  calamities: {
     /** Those that still ask for a decision, or the latest of all. */
-    list: get('/incidents').input(z.object({ unsolved: z.boolean().optional() })).output(z.array(inc.Incident)),
+    list: get('/calamities')
+      .input(z.object({ unsolved: z.boolean().optional() }))
+      .output(z.array(inc.Incident)),
     /** Opens all shifts of somebody who can't come, in one act. */
-    report: created('/incidents').input(inc.IncidentReport).output(inc.Incident),
+    report: created('/calamities').input(inc.IncidentReport).output(inc.Incident),
     /** Per open shift who can take it, ranked with reasons and cost, or what else can be done. */
-    ways: get('/incidents/{id}/ways')
+    ways: get('/calamities/{id}/ways')
       .input(z.object({ id: IncidentId }))
       .output(inc.IncidentWays),
-    propose: post('/incidents/{id}/propose').input(inc.IncidentChoices).output(inc.Incident),
-    answer: post('/incidents/{id}/answers').input(inc.NewAnswer).output(inc.Incident),
+    propose: post('/calamities/{id}/propose').input(inc.IncidentChoices).output(inc.Incident),
+    answer: post('/calamities/{id}/answers').input(inc.NewAnswer).output(inc.Incident),
     /** Carries the decision out: shifts and bookings in one act. */
-    decide: post('/incidents/{id}/decide').input(inc.IncidentChoices).output(inc.IncidentDone),
-    withdraw: post('/incidents/{id}/withdraw').input(inc.IncidentSeen).output(inc.Incident),
+    decide: post('/calamities/{id}/decide').input(inc.IncidentChoices).output(inc.IncidentDone),
+    withdraw: post('/calamities/{id}/withdraw').input(inc.IncidentSeen).output(inc.Incident),
   },
   schoolHolidays: {
     list: get('/school-holidays').output(z.array(sh.SchoolHoliday)),

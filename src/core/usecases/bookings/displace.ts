@@ -90,7 +90,7 @@ export async function offer(
     ...plainBooking,
     // What was worked out for the old slot does not hold here; an amount that was only typed does.
     ...(price ? { chargedCents: null } : { waivedCents: lost.waivedCents }),
-    centreId: place.id,
+    centreId: place.id as Booking['centreId'],
     facilities: place.id === lost.centreId ? lost.facilities : [],
     ...slot,
     roomIds,

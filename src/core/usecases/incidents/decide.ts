@@ -11,7 +11,7 @@ import { refuse, refusedBy, withChanges } from '../bookings/changed'
 import { offer } from '../bookings/displace'
 import { judge, loadPlace } from '../bookings/surroundings'
 import { assertFresh, found, invalid } from '../common'
-import { loadAround } from '../roster/around'
+import { loadPeople } from '../roster/people'
 import { putShift, staffed } from '../roster/shifts'
 import { putIncident, unsolved, withChoices } from './report'
 
@@ -21,7 +21,7 @@ import { putIncident, unsolved, withChoices } from './report'
  * @throws stale; wrong_state; roster_violated; room_conflict and the like; invalid_input when a shift has no choice
  */
 export function decideIncident(ctx: Ctx, input: IncidentChoices): Promise<IncidentDone> {
-  return ctx.change({ action: 'incidents.decide', undoable: true }, async (unit) => {
+  return ctx.change({ action: 'calamities.decide', undoable: true }, async (unit) => {
     const before = await unsolved(unit, input)
     const lines = withChoices(before, input.choices)
     const changed = new Set<Booking['id']>()
@@ -37,7 +37,7 @@ async function carryOut(unit: Unit, { shiftId, choice }: IncidentLine): Promise<
   if (shift === null || shift.caretakerId !== null) return []
   if (choice === null) invalid('choices', 'required')
   if (choice.way === 'take') {
-    const around = await loadAround(unit.tx, shift, choice.caretakerId)
+    const around = await loadPeople(unit.tx, shift, choice.caretakerId)
     const after = staffed({ ...shift, caretakerId: choice.caretakerId, revision: shift.revision + 1 }, around)
     const findings = around.judge(after)
     if (refuses(findings)) throw failure('roster_violated', { rosterFindings: findings })

@@ -4,7 +4,14 @@ import { getCaretaker, putAbsence } from '#core/store/caretakers'
 import * as store from '#core/store/incidents'
 import { listShifts } from '#core/store/roster'
 import { failure } from '#shared/contract/failure'
-import type { Incident, IncidentChoices, IncidentLine, IncidentReport, IncidentSeen, NewAnswer } from '#shared/contract/incident'
+import type {
+  Incident,
+  IncidentChoices,
+  IncidentLine,
+  IncidentReport,
+  IncidentSeen,
+  NewAnswer,
+} from '#shared/contract/incident'
 import type { Absence, Shift } from '#shared/contract/roster'
 import { breakFor } from '#shared/domain/roster/working-time'
 import { dateOf, minutesBetween } from '#shared/time/civil'
@@ -26,7 +33,7 @@ export const listIncidents = (ctx: Ctx, { unsolved }: { unsolved?: boolean | und
  * @throws not_found the caretaker; invalid_input a time that ends before it begins, or of more than a year
  */
 export function reportIncident(ctx: Ctx, input: IncidentReport): Promise<Incident> {
-  return ctx.change({ action: 'incidents.report', undoable: true }, async (unit) => {
+  return ctx.change({ action: 'calamities.report', undoable: true }, async (unit) => {
     const caretaker = found(await getCaretaker(unit.tx, input.caretakerId), 'caretaker', input.caretakerId)
     const { startsAt, endsAt } = input
     if (endsAt <= startsAt) invalid('endsAt', 'ends_before_start')
@@ -100,7 +107,11 @@ export async function unsolved(unit: Unit, { id, revision }: z.infer<typeof Inci
 }
 
 /** Writes and records what became of an incident, and names whom it is about. */
-export async function putIncident(unit: Unit, before: Incident, changes: Partial<Incident>): Promise<{ after: Incident; subject: string }> {
+export async function putIncident(
+  unit: Unit,
+  before: Incident,
+  changes: Partial<Incident>,
+): Promise<{ after: Incident; subject: string }> {
   const after: Incident = { ...before, ...changes, revision: before.revision + 1 }
   await store.putIncident(unit.tx, after)
   unit.record({ kind: 'incident', id: after.id, before, after })
@@ -110,13 +121,17 @@ export async function putIncident(unit: Unit, before: Incident, changes: Partial
 /** The lines with the choices that were made; lines that nothing was said of keep theirs. */
 export function withChoices(incident: Incident, choices: IncidentChoices['choices']): IncidentLine[] {
   const chosen = new Map(choices.map(({ shiftId, choice }) => [shiftId, choice]))
-  for (const id of chosen.keys()) if (!incident.lines.some((line) => line.shiftId === id)) invalid('choices', 'unknown_shift')
-  return incident.lines.map((line) => ({ ...line, choice: chosen.has(line.shiftId) ? (chosen.get(line.shiftId) ?? null) : line.choice }))
+  for (const id of chosen.keys())
+    if (!incident.lines.some((line) => line.shiftId === id)) invalid('choices', 'unknown_shift')
+  return incident.lines.map((line) => ({
+    ...line,
+    choice: chosen.has(line.shiftId) ? (chosen.get(line.shiftId) ?? null) : line.choice,
+  }))
 }
 
 /** Keeps what is laid before the boards and the municipality; nothing is carried out yet. @throws as `unsolved`; invalid_input */
 export function proposeIncident(ctx: Ctx, input: IncidentChoices): Promise<Incident> {
-  return ctx.change({ action: 'incidents.propose', undoable: true }, async (unit) => {
+  return ctx.change({ action: 'calamities.propose', undoable: true }, async (unit) => {
     const before = await unsolved(unit, input)
     const { after, subject } = await putIncident(unit, before, {
       lines: withChoices(before, input.choices),
@@ -128,7 +143,7 @@ export function proposeIncident(ctx: Ctx, input: IncidentChoices): Promise<Incid
 
 /** Records what somebody said of the proposal. @throws as `unsolved` */
 export function answerIncident(ctx: Ctx, input: z.infer<typeof NewAnswer>): Promise<Incident> {
-  return ctx.change({ action: 'incidents.answer', undoable: true }, async (unit) => {
+  return ctx.change({ action: 'calamities.answer', undoable: true }, async (unit) => {
     const before = await unsolved(unit, input)
     const answers = [...before.answers, { ...input.answer, at: unit.now }]
     const { after, subject } = await putIncident(unit, before, { answers })
@@ -138,7 +153,7 @@ export function answerIncident(ctx: Ctx, input: z.infer<typeof NewAnswer>): Prom
 
 /** It was no calamity after all, or nothing was left to decide: shifts stay as they are now. @throws as `unsolved` */
 export function withdrawIncident(ctx: Ctx, input: z.infer<typeof IncidentSeen>): Promise<Incident> {
-  return ctx.change({ action: 'incidents.withdraw', undoable: true }, async (unit) => {
+  return ctx.change({ action: 'calamities.withdraw', undoable: true }, async (unit) => {
     const before = await unsolved(unit, input)
     const { after, subject } = await putIncident(unit, before, { state: 'withdrawn' })
     return { result: after, subject }

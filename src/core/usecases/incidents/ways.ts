@@ -57,7 +57,9 @@ async function waysOf(ctx: Ctx, shift: Shift): Promise<LineWays> {
       costCents: candidate.costCents,
     }),
   )
-  const without = waysWithout(facts).map(({ kind, left }): WayOut => ({ kind, left, bookings: facts.map((one) => one.act(kind)) }))
+  const without = waysWithout(facts).map(
+    ({ kind, left }): WayOut => ({ kind, left, bookings: facts.map((one) => one.act(kind)) }),
+  )
   const counts = new Map<string, number>()
   for (const { findings } of cannot) {
     const code = findings[0]?.code
@@ -80,8 +82,7 @@ async function touchedBy(tx: ReadTx, shift: Shift): Promise<Booking[]> {
     to: addDays(dateOf(shift.endsAt), 1),
   })
   return around.filter(
-    (b) =>
-      b.startsAt < shift.endsAt && shift.startsAt < b.endsAt && holdsRoom(b.status, place.holds) && !b.selfService,
+    (b) => b.startsAt < shift.endsAt && shift.startsAt < b.endsAt && holdsRoom(b.status, place.holds) && !b.selfService,
   )
 }
 
@@ -101,12 +102,19 @@ async function actsOf(ctx: Ctx, shift: Shift, touched: readonly Booking[]): Prom
       touched.map((before) => ({ draft: before, before })),
       { now, alsoTaken: shut, suggest: touched.length },
     )
-    const span = { from: `${day}T00:00`, to: `${addDays(day, 2)}T00:00` } as { from: WallSpan['startsAt']; to: WallSpan['endsAt'] }
+    const span = { from: `${day}T00:00`, to: `${addDays(day, 2)}T00:00` } as {
+      from: WallSpan['startsAt']
+      to: WallSpan['endsAt']
+    }
     const shifts = await listShifts(tx, span)
     return {
-      here: judged.map(({ findings }) => findings.flatMap((f) => ('alternatives' in f.data ? f.data.alternatives : []))[0] ?? null),
+      here: judged.map(
+        ({ findings }) => findings.flatMap((f) => ('alternatives' in f.data ? f.data.alternatives : []))[0] ?? null,
+      ),
       instructed: await Promise.all(
-        touched.map((b) => (b.renterId === null ? false : hasInstruction(tx, b.renterId, b.centreId, dateOf(b.startsAt)))),
+        touched.map((b) =>
+          b.renterId === null ? false : hasInstruction(tx, b.renterId, b.centreId, dateOf(b.startsAt)),
+        ),
       ),
       manned: presencesOf(shifts, await listCaretakers(tx), await listAbsences(tx, span)),
     }
@@ -130,7 +138,9 @@ async function actsOf(ctx: Ctx, shift: Shift, touched: readonly Booking[]): Prom
           endsAt: slot.endsAt,
         },
       }),
-      ...(shorter && { shorten: { act: 'move', ...one, centreId: booking.centreId, roomIds: booking.roomIds, ...shorter } }),
+      ...(shorter && {
+        shorten: { act: 'move', ...one, centreId: booking.centreId, roomIds: booking.roomIds, ...shorter },
+      }),
     }
     const cancel: BookingAct = { act: 'cancel', ...one }
     const first: Record<string, BookingAct | undefined> = {

@@ -5,7 +5,7 @@ import type { Shift } from '#shared/contract/roster'
 import type { FillTaken } from '#shared/contract/roster-fill'
 import { refuses } from '#shared/domain/roster/rules'
 import { assertFresh, found } from '../common'
-import { loadAround } from './around'
+import { loadPeople } from './people'
 import { putShift, staffed } from './shifts'
 
 /**
@@ -44,7 +44,7 @@ export function takeOver(ctx: Ctx, { takes }: FillTaken): Promise<Shift[]> {
         workedBreak: null,
         revision: 0,
       }
-      const around = await loadAround(unit.tx, base, take.caretakerId)
+      const around = await loadPeople(unit.tx, base, take.caretakerId)
       const after = staffed({ ...base, caretakerId: take.caretakerId, revision: base.revision + 1 }, around)
       const findings = around.judge(after)
       if (refuses(findings)) throw failure('roster_violated', { rosterFindings: findings })

@@ -43,7 +43,8 @@ export function HoursBar({ caretakers, shifts, weeks, onCarry, onOpen }: Props) 
           >
             <button type="button" className="ro-person" onClick={() => onOpen(caretaker)} title={caretaker.name}>
               {shortName(caretaker.name)}
-              {over && <IconAlertTriangle size={12} color="var(--warn)" aria-label="meer dan het contract" />} <b>{hours(work)}</b>
+              {over && <IconAlertTriangle size={12} color="var(--warn)" aria-label="meer dan het contract" />}{' '}
+              <b>{hours(work)}</b>
               {contract > 0 ? ` / ${hours(contract)}` : ` ${pool}`}
             </button>
             <span className="ro-meter" aria-hidden>

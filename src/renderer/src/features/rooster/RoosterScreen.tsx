@@ -32,7 +32,7 @@ import { absenceWords, caretakerKindWords, sourceWords } from '../../lib/words/r
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
-import { type By, movedTo, rowsOf, type Row, type Span, shortName, spanOf, stepOf, timesText } from './board'
+import { type By, movedTo, type Row, rowsOf, type Span, shortName, spanOf, stepOf, timesText } from './board'
 import { sourceIcons } from './Chip'
 import { HoursBar } from './HoursBar'
 import { type Carried, RosterGrid, type Spot } from './RosterGrid'
@@ -112,21 +112,52 @@ export default function RoosterScreen() {
   const copyNext = () => copyWeek.mutate({ from, to: addDays(from, 7) })
 
   useActions([
-    { id: 'roster.by', label: 'Per centrum of per persoon', keys: ['Shift+P'], group: 'Rooster', run: () => view({ per: by === 'centrum' ? 'persoon' : null }) },
-    { id: 'roster.span', label: 'Week of maand', keys: ['Shift+W'], group: 'Rooster', run: () => view({ weergave: span === 'week' ? 'maand' : null }) },
-    { id: 'roster.previous', label: `Vorige ${span}`, keys: ['Shift+ArrowLeft'], group: 'Rooster', run: () => go(stepOf(here.date, span, -1)) },
-    { id: 'roster.next', label: `Volgende ${span}`, keys: ['Shift+ArrowRight'], group: 'Rooster', run: () => go(stepOf(here.date, span, 1)) },
-    { id: 'roster.new', label: 'Nieuwe dienst (in de gekozen cel: N)', group: 'Rooster', run: () => here.centreId && setAbout({ kind: 'new', centreId: here.centreId, day: here.date, caretakerId: null }) },
+    {
+      id: 'roster.by',
+      label: 'Per centrum of per persoon',
+      keys: ['Shift+P'],
+      group: 'Rooster',
+      run: () => view({ per: by === 'centrum' ? 'persoon' : null }),
+    },
+    {
+      id: 'roster.span',
+      label: 'Week of maand',
+      keys: ['Shift+W'],
+      group: 'Rooster',
+      run: () => view({ weergave: span === 'week' ? 'maand' : null }),
+    },
+    {
+      id: 'roster.previous',
+      label: `Vorige ${span}`,
+      keys: ['Shift+ArrowLeft'],
+      group: 'Rooster',
+      run: () => go(stepOf(here.date, span, -1)),
+    },
+    {
+      id: 'roster.next',
+      label: `Volgende ${span}`,
+      keys: ['Shift+ArrowRight'],
+      group: 'Rooster',
+      run: () => go(stepOf(here.date, span, 1)),
+    },
+    {
+      id: 'roster.new',
+      label: 'Nieuwe dienst (in de gekozen cel: N)',
+      group: 'Rooster',
+      run: () => here.centreId && setAbout({ kind: 'new', centreId: here.centreId, day: here.date, caretakerId: null }),
+    },
     { id: 'roster.move', label: 'Dienst oppakken en verplaatsen', keys: ['M'], group: 'Rooster', run: null },
     { id: 'roster.publish', label: 'Rooster bekendmaken', group: 'Rooster', run: tellAll },
-    ...(span === 'week' ? [{ id: 'roster.copy', label: 'Week overnemen naar de volgende', group: 'Rooster', run: copyNext }] : []),
+    ...(span === 'week'
+      ? [{ id: 'roster.copy', label: 'Week overnemen naar de volgende', group: 'Rooster', run: copyNext }]
+      : []),
   ])
 
   const gaps = data.gaps.length
-  const untold = data.shifts.filter((shift) => shift.told === 'new' || shift.told === 'changed').length + data.removed.length
+  const untold =
+    data.shifts.filter((shift) => shift.told === 'new' || shift.told === 'changed').length + data.removed.length
   const title = span === 'week' ? `week ${weekOf(from)}` : formatMonth(from)
-  const period =
-    span === 'week' ? `${formatDay(from)} – ${formatDay(addDays(to, -1))}` : formatMonth(from)
+  const period = span === 'week' ? `${formatDay(from)} – ${formatDay(addDays(to, -1))}` : formatMonth(from)
   return (
     <Screen
       title="Rooster"
@@ -234,7 +265,13 @@ export default function RoosterScreen() {
               days={days}
               today={here.today}
               compact={span === 'maand'}
-              chosen={about?.kind === 'shift' ? about.shift.id : about?.kind === 'gap' ? `${about.gap.centreId}${about.gap.startsAt}` : null}
+              chosen={
+                about?.kind === 'shift'
+                  ? about.shift.id
+                  : about?.kind === 'gap'
+                    ? `${about.gap.centreId}${about.gap.startsAt}`
+                    : null
+              }
               away={(row, day) => awayText(row, day, data.absences)}
               titleOf={(shift, row) =>
                 row.kind === 'centre'
@@ -304,11 +341,22 @@ function headOf(row: Row): { title: string; note: string } {
   if (row.kind === 'centre') return { title: row.centre.name, note: row.centre.operator ?? '' }
   if (row.kind === 'open') return { title: 'Nog niemand', note: 'open diensten en gaten' }
   const { name, kind, flexPool, association } = row.caretaker
-  return { title: name, note: flexPool ? 'flexpool' : kind === 'volunteer' ? (association ?? 'vrijwilliger') : caretakerKindWords[kind].toLowerCase() }
+  return {
+    title: name,
+    note: flexPool
+      ? 'flexpool'
+      : kind === 'volunteer'
+        ? (association ?? 'vrijwilliger')
+        : caretakerKindWords[kind].toLowerCase(),
+  }
 }
 
 /** Why there is nothing to roster: the centre has no hours that day, or the person is away. */
-function awayText(row: Row, day: CivilDate, absences: readonly { caretakerId: string; kind: keyof typeof absenceWords; startsAt: string; endsAt: string }[]): string | null {
+function awayText(
+  row: Row,
+  day: CivilDate,
+  absences: readonly { caretakerId: string; kind: keyof typeof absenceWords; startsAt: string; endsAt: string }[],
+): string | null {
   if (row.kind === 'centre') {
     const { openingHours, activeFrom, activeTo } = row.centre
     const open = openingHours.length === 0 || openingHours.some((hours) => hours.weekday === weekdayOf(day))

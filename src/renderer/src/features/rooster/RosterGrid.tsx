@@ -4,8 +4,8 @@ import type { Gap } from '#shared/contract/roster-needs'
 import { weekdayOf } from '#shared/time/civil'
 import { formatDate, formatDay, weekdayShort } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
-import { CoverBar, GapFace, gapText, ShiftFace, shiftLabel, touchedText } from './Chip'
 import { hoursShown, type Row, timesText } from './board'
+import { CoverBar, GapFace, gapText, ShiftFace, shiftLabel, touchedText } from './Chip'
 
 /** Which cell: a row (a centre, a person or what is open) and a day. */
 export type Spot = { row: Row; day: CivilDate }
@@ -189,8 +189,10 @@ export function RosterGrid(props: Props) {
                     )}
                     {away !== null && <span className="ro-away">{compact ? '' : away}</span>}
                     {!compact &&
-                      [...cell.shifts.map((shift) => ({ shift, gap: null, from: shift.startsAt })),
-                        ...cell.gaps.map((gap) => ({ shift: null, gap, from: gap.startsAt }))]
+                      [
+                        ...cell.shifts.map((shift) => ({ shift, gap: null, from: shift.startsAt })),
+                        ...cell.gaps.map((gap) => ({ shift: null, gap, from: gap.startsAt })),
+                      ]
                         .sort((a, b) => (a.from < b.from ? -1 : 1))
                         .map((item) => {
                           if (item.shift) {
@@ -209,9 +211,7 @@ export function RosterGrid(props: Props) {
                                 data-source={shift.source ?? 'open'}
                                 data-wrong={face.wrong || undefined}
                                 data-chosen={props.chosen === shift.id || undefined}
-                                data-carried={
-                                  (carried?.kind === 'shift' && carried.shift.id === shift.id) || undefined
-                                }
+                                data-carried={(carried?.kind === 'shift' && carried.shift.id === shift.id) || undefined}
                                 data-over={over === shift.id || undefined}
                                 draggable
                                 tabIndex={isCurrent ? 0 : -1}

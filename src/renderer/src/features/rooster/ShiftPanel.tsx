@@ -96,7 +96,12 @@ export function ShiftPanel({ about, centres, caretakers, busy, onSave, onRemove,
   const change = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }))
   const draft = draftOf(fields)
   const id = about.kind === 'shift' ? about.shift.id : undefined
-  const slot = draft && { centreId: draft.centreId, startsAt: draft.startsAt, endsAt: draft.endsAt, breakMinutes: draft.breakMinutes }
+  const slot = draft && {
+    centreId: draft.centreId,
+    startsAt: draft.startsAt,
+    endsAt: draft.endsAt,
+    breakMinutes: draft.breakMinutes,
+  }
   const candidates = useQuery({
     ...api.shifts.candidates.queryOptions({
       input: id !== undefined && isUnmoved(about, fields) ? { id } : (slot ?? { id: '' as never }),
@@ -106,13 +111,16 @@ export function ShiftPanel({ about, centres, caretakers, busy, onSave, onRemove,
   })
   const verdict = useQuery({
     ...api.shifts.check.queryOptions({
-      input: { ...(slot ?? { centreId: fields.centreId, startsAt: '' as never, endsAt: '' as never }), caretakerId: fields.caretakerId, ...(id !== undefined && { id }) },
+      input: {
+        ...(slot ?? { centreId: fields.centreId, startsAt: '' as never, endsAt: '' as never }),
+        caretakerId: fields.caretakerId,
+        ...(id !== undefined && { id }),
+      },
       placeholderData: keepPreviousData,
     }),
     enabled: slot !== null,
   })
-  const title =
-    about.kind === 'gap' ? 'Gat in het rooster' : about.kind === 'new' ? 'Nieuwe dienst' : 'Dienst'
+  const title = about.kind === 'gap' ? 'Gat in het rooster' : about.kind === 'new' ? 'Nieuwe dienst' : 'Dienst'
   const findings = verdict.data?.findings ?? []
   const byId = new Map(caretakers.map((caretaker) => [caretaker.id as string, caretaker]))
   const phone = byId.get(fields.caretakerId ?? '')?.phone ?? null
@@ -188,14 +196,15 @@ export function ShiftPanel({ about, centres, caretakers, busy, onSave, onRemove,
           Wie, beste eerst
         </p>
         <ul className="ro-candidates" aria-labelledby="ro-who">
-          {fields.caretakerId !== null && !candidates.data?.can.some((one) => one.caretakerId === fields.caretakerId) && (
-            <li>
-              <button type="button" aria-pressed onClick={() => change({ caretakerId: null })}>
-                <span className="ro-candidate-name">{byId.get(fields.caretakerId)?.name ?? ''}</span>
-                <small>Ingedeeld. Kies nog eens om de dienst open te zetten.</small>
-              </button>
-            </li>
-          )}
+          {fields.caretakerId !== null &&
+            !candidates.data?.can.some((one) => one.caretakerId === fields.caretakerId) && (
+              <li>
+                <button type="button" aria-pressed onClick={() => change({ caretakerId: null })}>
+                  <span className="ro-candidate-name">{byId.get(fields.caretakerId)?.name ?? ''}</span>
+                  <small>Ingedeeld. Kies nog eens om de dienst open te zetten.</small>
+                </button>
+              </li>
+            )}
           {candidates.data?.can.map((one) => (
             <Candidate
               key={one.caretakerId}

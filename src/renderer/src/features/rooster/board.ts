@@ -46,7 +46,10 @@ const inCell = (day: CivilDate, shifts: readonly Shift[], gaps: readonly Gap[]):
 export function rowsOf(by: By, { days, centres, caretakers, shifts, gaps }: Around): Row[] {
   if (by === 'centrum')
     return centres.map((centre) => {
-      const [mine, missing] = [shifts.filter((s) => s.centreId === centre.id), gaps.filter((g) => g.centreId === centre.id)]
+      const [mine, missing] = [
+        shifts.filter((s) => s.centreId === centre.id),
+        gaps.filter((g) => g.centreId === centre.id),
+      ]
       return { kind: 'centre', id: centre.id, centre, cells: days.map((day) => inCell(day, mine, missing)) }
     })
   const nobody = shifts.filter((shift) => shift.caretakerId === null)
@@ -97,7 +100,13 @@ export function shortName(name: string): string {
 }
 
 /** The same times on another day; a shift keeps its length. */
-export function movedTo(shift: Pick<Shift, 'startsAt' | 'endsAt'>, day: CivilDate): { startsAt: WallTime; endsAt: WallTime } {
-  const nights = Math.round(minutesBetween(at(dateOf(shift.startsAt), '00:00' as ClockTime), at(dateOf(shift.endsAt), '00:00' as ClockTime)) / 1440)
+export function movedTo(
+  shift: Pick<Shift, 'startsAt' | 'endsAt'>,
+  day: CivilDate,
+): { startsAt: WallTime; endsAt: WallTime } {
+  const nights = Math.round(
+    minutesBetween(at(dateOf(shift.startsAt), '00:00' as ClockTime), at(dateOf(shift.endsAt), '00:00' as ClockTime)) /
+      1440,
+  )
   return { startsAt: at(day, clockOf(shift.startsAt)), endsAt: at(addDays(day, nights), clockOf(shift.endsAt)) }
 }

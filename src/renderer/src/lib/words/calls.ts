@@ -28,7 +28,7 @@ type NotUndone =
   | 'roster.needs'
   | 'roster.present'
   | 'roster.fill'
-  | 'incidents.ways'
+  | 'calamities.ways'
   | 'seasons.rivals'
   | `${string}.preview${string}`
   | 'bookings.bulkPreview'
@@ -125,11 +125,11 @@ const words: Record<ChangeCall, string> = {
   'rosterTemplates.apply': 'standaardweek gebruiken',
   'rosterTemplates.remove': 'standaardweek verwijderen',
   'roster.takeOver': 'voorstel voor het rooster overnemen',
-  'incidents.report': 'calamiteit melden',
-  'incidents.propose': 'voorstel bij een calamiteit',
-  'incidents.answer': 'antwoord op een voorstel',
-  'incidents.decide': 'besluit bij een calamiteit',
-  'incidents.withdraw': 'calamiteit intrekken',
+  'calamities.report': 'calamiteit melden',
+  'calamities.propose': 'voorstel bij een calamiteit',
+  'calamities.answer': 'antwoord op een voorstel',
+  'calamities.decide': 'besluit bij een calamiteit',
+  'calamities.withdraw': 'calamiteit intrekken',
   'coverage.agree': 'gewenste bezetting afspreken',
   'schoolHolidays.create': 'schoolvakantie toevoegen',
   'schoolHolidays.change': 'schoolvakantie wijzigen',
