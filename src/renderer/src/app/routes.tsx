@@ -12,6 +12,7 @@ import {
   IconNotebook,
   IconSettings,
   IconSun,
+  IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
@@ -85,6 +86,15 @@ export const routes: readonly Route[] = [
     keys: '6',
     place: 'top',
     page: lazy(() => import('../features/seizoen/SeizoenScreen')),
+  },
+  {
+    path: '/rooster',
+    to: '/rooster',
+    label: 'Rooster',
+    icon: IconUsers,
+    keys: 'R',
+    place: 'top',
+    page: lazy(() => import('../features/rooster/RoosterScreen')),
   },
   {
     path: '/logboek',
