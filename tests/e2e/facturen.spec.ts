@@ -42,6 +42,8 @@ test('from what is to be billed to paid, and taken back in part', async ({ start
   await expect(side.getByRole('cell', { name: '2 × Schoonmaak' })).toBeVisible()
   await expect(side.getByRole('row', { name: /^Samen/ })).toContainText('96,00')
   await expect(side.getByLabel('Omschrijving')).toBeFocused()
+  await expect(side.getByLabel('Omschrijving')).toHaveValue('')
+  await expect(side.getByLabel('Prijs per stuk')).toHaveValue('')
   await side.getByRole('button', { name: 'Regel weghalen: Schoonmaak' }).press('Enter')
   await expect(side.getByRole('row', { name: /^Samen/ })).toContainText('75,00')
   await side.getByRole('button', { name: 'Definitief maken' }).click()

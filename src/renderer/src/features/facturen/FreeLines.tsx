@@ -38,8 +38,9 @@ export function FreeLines({ invoice }: { invoice: Invoice }) {
     if (!ready) return
     const line = { text: typed.text.trim(), quantity, unitCents, vat: seller.vatExempt ? 'exempt' : typed.vat } as const
     keep([...freeLines, line], 'De regel staat op het concept', () => {
-      setTyped({ ...blank, vat: typed.vat })
+      // The amount tells once more what was typed when it loses the focus, so it is emptied after that.
       first.current?.focus()
+      setTyped({ ...blank, vat: typed.vat })
     })
   }
   return (
