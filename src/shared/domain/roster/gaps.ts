@@ -3,16 +3,7 @@ import type { CivilDate, DateSpan, WallSpan } from '../../time/types'
 import { without } from '../caretaker-cost'
 import { dayHours, intersect, merge, type Stretch } from '../hours'
 import { type Holds, holdsRoom } from '../vocabulary'
-import {
-  minutesOf,
-  type Need,
-  type NeedBooking,
-  type NeedCentre,
-  type NeedReason,
-  sameReasons,
-  spanOf,
-  withBuffers,
-} from './needs'
+import { minutesOf, type Need, type NeedBooking, type NeedCentre, type NeedReason, spanOf, withBuffers } from './needs'
 import { joined, type Layer, sweep } from './sweep'
 import type { CertificateKind } from './vocabulary'
 
@@ -135,20 +126,26 @@ export function gapsOf(
     .filter((booking) => booking.centreId === centre.id && holdsRoom(booking.status, centre.holds))
     .map((booking) => ({ id: booking.id, ...withBuffers(booking) }))
     .sort((a, b) => a.from - b.from)
-  return joined(
-    short,
-    (a, b) =>
-      a.missing === b.missing &&
-      a.present === b.present &&
-      a.certificate === b.certificate &&
-      sameReasons(a.reasons, b.reasons),
-  ).map(({ from, to, ...gap }) => ({
-    centreId: centre.id,
-    ...spanOf({ from, to }),
-    ...gap,
-    bookingIds: going.filter((booking) => booking.from < to && booking.to > from).map((booking) => booking.id),
-  }))
+  // One gap as long as as many are missing, whatever they are needed for: it is one shift to whoever fills it.
+  return joined(short, (a, b) => a.missing === b.missing && a.certificate === b.certificate).map((gap) => {
+    const { from, to, missing, certificate } = gap
+    const parts = short.filter((part) => part.from < to && part.to > from)
+    return {
+      centreId: centre.id,
+      ...spanOf({ from, to }),
+      people: Math.max(...parts.map((part) => part.people)),
+      present: Math.max(...parts.map((part) => part.present)),
+      missing,
+      certificate,
+      reasons: distinct(parts.flatMap((part) => part.reasons)),
+      bookingIds: going.filter((booking) => booking.from < to && booking.to > from).map((booking) => booking.id),
+    }
+  })
 }
+
+const distinct = (reasons: readonly NeedReason[]): NeedReason[] => [
+  ...new Map(reasons.map((reason) => [`${reason.kind}|${reason.bookingId ?? ''}`, reason])).values(),
+]
 
 /**
  * The open time with bookings of a centre on these days, and whether somebody with a valid BHV is in the building then

@@ -169,7 +169,7 @@ function together(asks: readonly Ask[]): Pick<Need, 'people' | 'certificate' | '
   }
 }
 
-export const sameReasons = (a: readonly NeedReason[], b: readonly NeedReason[]): boolean =>
+const sameReasons = (a: readonly NeedReason[], b: readonly NeedReason[]): boolean =>
   a.length === b.length && a.every((one, i) => one.kind === b[i]?.kind && one.bookingId === b[i]?.bookingId)
 
 const sameNeed = (a: Pick<Need, 'people' | 'reasons'>, b: Pick<Need, 'people' | 'reasons'>) =>
