@@ -35,6 +35,8 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ['overleg', '/overleg', (page) => page.getByRole('heading', { name: 'Wanneer weer overleg' }).waitFor()],
   ['overleg contacten', '/overleg/contacten', (page) => page.getByLabel('Naam: Wijkregisseur').waitFor()],
   ['overleg taken', '/overleg/taken', (page) => page.getByLabel('Taak 1', { exact: true }).waitFor()],
+  ['beheerders', '/rooster/beheerders', (page) => page.getByRole('table', { name: 'Beheerders' }).waitFor()],
+  ['bezetting', '/rooster/bezetting', (page) => page.getByRole('table', { name: 'Uren per weekdag' }).waitFor()],
   ['kas', '/kas', (page) => page.getByRole('button', { name: /^Koffie/ }).waitFor()],
   [
     'kas bonnen',

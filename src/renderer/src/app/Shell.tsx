@@ -14,7 +14,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './Palette'
 import { palette } from './palette-store'
 import { Rail } from './Rail'
-import { BookingPanel, BulkDialog, DagstaatPage, MessageDialog, routes } from './routes'
+import { BeheerdersPage, BookingPanel, BulkDialog, DagstaatPage, MessageDialog, routes } from './routes'
 import { ShortcutList } from './ShortcutList'
 import { TopBar } from './TopBar'
 
@@ -68,6 +68,9 @@ function Pages() {
               <Page />
             </Route>
           ))}
+          <Route path="/rooster/:tab">
+            <BeheerdersPage />
+          </Route>
           <Route path="/dagstaat">
             <DagstaatPage />
           </Route>

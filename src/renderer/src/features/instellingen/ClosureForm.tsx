@@ -9,13 +9,13 @@ import { client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
+import { useSave } from '../../lib/useSave'
+import { dateOrNull } from '../../lib/values'
+import { drawerOf } from '../../ui/drawer'
+import { EditDrawer } from '../../ui/EditDrawer'
 import { BookingList } from './BookingList'
 import { BulkButton } from './BulkButton'
-import { drawerOf } from './drawer'
-import { EditDrawer } from './EditDrawer'
 import { useRemoval } from './useRemoval'
-import { useSave } from './useSave'
-import { dateOrNull } from './values'
 
 type Values = { reason: string; from: string | null; to: string | null }
 const toValues = (closure: Closure): Values => ({ reason: closure.reason, from: closure.from, to: closure.to })

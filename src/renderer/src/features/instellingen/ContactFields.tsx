@@ -2,7 +2,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { CentreContact } from '#shared/contract/place'
-import { textOrNull } from './values'
+import { textOrNull } from '../../lib/values'
 
 type Contact = { name: string; phone: string; email: string; remarks: string }
 export type ContactValues = { contacts: Contact[] }

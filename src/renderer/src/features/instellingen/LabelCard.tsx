@@ -6,11 +6,11 @@ import type { LabelKind } from '#shared/domain/vocabulary'
 import { client } from '../../lib/client'
 import { failureOf } from '../../lib/failure'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { nameProblem } from '../../lib/values'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
 import { OrderButtons } from './OrderButtons'
 import { moved } from './order'
-import { nameProblem } from './values'
 
 /** One list: rename in place, move, archive, and add at the bottom. */
 export function LabelCard({

@@ -9,10 +9,10 @@ import { failureOf } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { Card } from '../../ui/Card'
+import { StaleNotice } from '../../ui/StaleNotice'
 import { DayStretches } from './DayStretches'
 import { check, copied, type Typed, WEEKDAYS, type Week, weekOf } from './hours'
 import { NoCentre } from './NoCentre'
-import { StaleNotice } from './StaleNotice'
 
 /** When the centre is open and when a caretaker is there, per weekday. */
 export function OpeningstijdenTab() {

@@ -3,11 +3,11 @@ import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { Organisation } from '#shared/contract/place'
 import { api, client } from '../../lib/client'
+import { useSave } from '../../lib/useSave'
+import { nameProblem, textOrNull } from '../../lib/values'
 import { Card } from '../../ui/Card'
+import { StaleNotice } from '../../ui/StaleNotice'
 import { LogoCard } from './LogoCard'
-import { StaleNotice } from './StaleNotice'
-import { useSave } from './useSave'
-import { nameProblem, textOrNull } from './values'
 
 const ACCENTS = ['#B2481E', '#8A2E5C', '#6A3FA0', '#2F5AA8', '#0B6E8A', '#1F7A4D', '#7A6A00', '#5B4A3F']
 

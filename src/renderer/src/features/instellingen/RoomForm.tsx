@@ -4,12 +4,12 @@ import type { CentreId } from '#shared/contract/base'
 import { Room, type RoomLayout } from '#shared/contract/place'
 import type { RoomKind, RoomUse } from '#shared/domain/vocabulary'
 import { client } from '../../lib/client'
+import { useSave } from '../../lib/useSave'
+import { type NumberText, nameProblem, numberOrNull } from '../../lib/values'
 import { choices, roomKindWords, roomUseWords } from '../../lib/words/vocabulary'
-import { archiveOf, drawerOf } from './drawer'
-import { EditDrawer } from './EditDrawer'
+import { archiveOf, drawerOf } from '../../ui/drawer'
+import { EditDrawer } from '../../ui/EditDrawer'
 import { LayoutFields } from './LayoutFields'
-import { useSave } from './useSave'
-import { type NumberText, nameProblem, numberOrNull } from './values'
 
 type Values = {
   name: string

@@ -12,13 +12,13 @@ import { api, client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { formatCount } from '../../lib/format'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useSave } from '../../lib/useSave'
+import { dateOrNull, nameProblem } from '../../lib/values'
 import { choices, schoolRegionWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
-import { drawerOf } from './drawer'
-import { EditDrawer } from './EditDrawer'
+import { drawerOf } from '../../ui/drawer'
+import { EditDrawer } from '../../ui/EditDrawer'
 import { useRemoval } from './useRemoval'
-import { useSave } from './useSave'
-import { dateOrNull, nameProblem } from './values'
 
 /** School holidays of the region of this centre, typed in or taken from a file: a series may pass over them. */
 export function SchoolHolidays({ centre, today }: { centre: Centre; today: CivilDate }) {

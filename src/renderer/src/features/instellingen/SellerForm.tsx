@@ -4,11 +4,11 @@ import { Seller } from '#shared/contract/invoice'
 import { isIban } from '#shared/domain/invoice'
 import { priceLineKinds } from '#shared/domain/price-line'
 import { client } from '../../lib/client'
+import { useSave } from '../../lib/useSave'
+import { type NumberText, nameProblem, numberOrNull, textOrNull } from '../../lib/values'
 import { priceLineWords } from '../../lib/words/invoices'
 import { Card } from '../../ui/Card'
-import { StaleNotice } from './StaleNotice'
-import { useSave } from './useSave'
-import { type NumberText, nameProblem, numberOrNull, textOrNull } from './values'
+import { StaleNotice } from '../../ui/StaleNotice'
 
 const texts = ['address', 'postcode', 'town', 'kvk', 'vatNumber', 'iban', 'email', 'phone', 'paymentText'] as const
 type Values = Record<(typeof texts)[number], string> & {

@@ -8,13 +8,14 @@ import { Tariff } from '#shared/contract/price'
 import type { CivilDate } from '#shared/time/types'
 import { client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
+import { useSave } from '../../lib/useSave'
 import { vatWords } from '../../lib/words/invoices'
 import { unitWords } from '../../lib/words/prices'
 import { categoryWords, choices } from '../../lib/words/vocabulary'
+import { drawerOf } from '../../ui/drawer'
+import { EditDrawer } from '../../ui/EditDrawer'
 import { EuroField } from '../../ui/EuroField'
 import { TimeField } from '../../ui/TimeField'
-import { drawerOf } from './drawer'
-import { EditDrawer } from './EditDrawer'
 import { fieldProps } from './field-props'
 import {
   newTariffValues,
@@ -25,7 +26,6 @@ import {
   tariffValues,
 } from './tariff-values'
 import { useRemoval } from './useRemoval'
-import { useSave } from './useSave'
 
 type Props = {
   start: TariffStart

@@ -6,12 +6,12 @@ import { useRef, useState } from 'react'
 import { Template, type TemplateTried } from '#shared/contract/document'
 import { type DocumentKind, documentKinds, isInvoiceKind, knownFields, listFields } from '#shared/domain/documents'
 import { api, client } from '../../lib/client'
+import { useSave } from '../../lib/useSave'
 import { documentWords, fieldWords, problemText } from '../../lib/words/documents'
 import { choices } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
+import { StaleNotice } from '../../ui/StaleNotice'
 import { Tag } from '../../ui/Tag'
-import { StaleNotice } from './StaleNotice'
-import { useSave } from './useSave'
 
 /** The texts of messages: choose one, change it, and see it with a real booking. */
 export function TemplateEditor() {

@@ -9,11 +9,11 @@ import { addDays, at } from '#shared/time/civil'
 import type { CivilDate, ClockTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
+import { dateOrNull } from '../../lib/values'
 import { categoryWords, choices } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { PriceTable } from '../../ui/PriceTable'
 import { TimeField } from '../../ui/TimeField'
-import { dateOrNull } from './values'
 
 /** "What does that cost?": the price of a booking that nobody makes. */
 export function TryOut({ centre, rooms, today }: { centre: Centre; rooms: readonly Room[]; today: CivilDate }) {

@@ -3,7 +3,7 @@ import { type Tariff, usualTariff } from '#shared/contract/price'
 import type { PriceUnit, VatRate } from '#shared/domain/price-line'
 import type { RenterCategory } from '#shared/domain/vocabulary'
 import type { CivilDate, ClockTime } from '#shared/time/types'
-import { dateOrNull, type NumberText, numberOrNull } from './values'
+import { dateOrNull, type NumberText, numberOrNull } from '../../lib/values'
 
 /** What the form of a tariff begins with: an existing one, a copy that will hold from another day, or a cell of the list. */
 export type TariffStart = {

@@ -202,6 +202,9 @@ export default function RoosterScreen() {
               )
             })}
           </span>
+          <Button variant="default" size="xs" onClick={() => navigate('/rooster/beheerders')}>
+            Beheerders en uren
+          </Button>
           <Menu position="bottom-end" shadow="md">
             <Menu.Target>
               <Button variant="default" size="xs" leftSection={<IconDots size={16} aria-hidden />}>

@@ -20,6 +20,7 @@ import { Kbd } from '../../ui/Kbd'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
 import { Attendance } from './Attendance'
+import { CertificatesDue } from './CertificatesDue'
 import { ConsultationDue } from './ConsultationDue'
 import { DayNotices, useClosures } from './DayNotices'
 import { hoursOf, roomsNow, stretchesText } from './day'
@@ -96,6 +97,7 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
           <FromLog centreId={centre.id} date={date} />
           <OpenRequests bookings={day.data?.open ?? []} now={now} />
           <ConsultationDue centreId={centre.id} />
+          <CertificatesDue centreId={centre.id} today={today} />
           <DayNotices centreId={centre.id} date={date} />
         </div>
       </div>

@@ -1,5 +1,5 @@
 import type { UseFormReturnType } from '@mantine/form'
-import type { Saving } from './useSave'
+import type { Saving } from '../lib/useSave'
 
 /** What a drawer asks of the form in it and of how it is saved. */
 export const drawerOf = <Values, Row>(form: UseFormReturnType<Values>, saving: Saving<Row>) => ({

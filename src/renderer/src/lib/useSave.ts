@@ -1,8 +1,8 @@
 import type { UseFormReturnType } from '@mantine/form'
 import { useState } from 'react'
 import type { Finding } from '#shared/domain/booking-rules'
-import { failureOf } from '../../lib/failure'
-import { notifyDone, notifyError } from '../../lib/notify'
+import { failureOf } from './failure'
+import { notifyDone, notifyError } from './notify'
 
 type Call<Row> = (revision: number) => Promise<Row>
 
