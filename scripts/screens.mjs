@@ -65,6 +65,16 @@ const screens = [
   { name: 'overleg-verslag', address: '/overleg', act: openConsultation },
   { name: 'overleg-contacten', address: '/overleg/contacten', act: seen('Beleidsadviseur Sociaal beheer') },
   { name: 'overleg-taken', address: '/overleg/taken', act: seen('zoals in het overleg is afgesproken') },
+  {
+    name: 'beheerders',
+    address: '/rooster/beheerders',
+    act: (page) => page.getByRole('table', { name: 'Beheerders' }).waitFor(),
+  },
+  {
+    name: 'uren',
+    address: '/rooster/uren',
+    act: (page) => page.getByRole('table', { name: 'Uren per beheerder' }).waitFor(),
+  },
   { name: 'kas', address: '/kas', act: typeReceipt },
   { name: 'kas-1024', address: '/kas', act: typeReceipt, size: NARROW },
   { name: 'kas-afsluiten', address: '/kas/afsluiten', act: countTill },

@@ -36,6 +36,7 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ['overleg contacten', '/overleg/contacten', (page) => page.getByLabel('Naam: Wijkregisseur').waitFor()],
   ['overleg taken', '/overleg/taken', (page) => page.getByLabel('Taak 1', { exact: true }).waitFor()],
   ['beheerders', '/rooster/beheerders', (page) => page.getByRole('table', { name: 'Beheerders' }).waitFor()],
+  ['uren', '/rooster/uren', (page) => page.getByRole('table', { name: 'Uren per beheerder' }).waitFor()],
   ['bezetting', '/rooster/bezetting', (page) => page.getByRole('table', { name: 'Uren per weekdag' }).waitFor()],
   ['kas', '/kas', (page) => page.getByRole('button', { name: /^Koffie/ }).waitFor()],
   [

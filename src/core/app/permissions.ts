@@ -85,6 +85,7 @@ export const permissions: Rights = {
     cancel: desk,
   },
   caretakers: { list: desk, create: desk, change: desk },
+  hours: { report: desk, exportFile: desk, correct: desk },
   absences: { list: desk, create: desk, change: desk, remove: desk },
   coverage: { list: desk, agree: desk },
   shifts: { list: desk, create: desk, change: desk, remove: desk, check: desk, candidates: desk },

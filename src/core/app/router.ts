@@ -49,6 +49,9 @@ import * as publish from '#core/usecases/roster/publish'
 import * as shifts from '#core/usecases/roster/shifts'
 import { takeOver } from '#core/usecases/roster/take-over'
 import * as weeks from '#core/usecases/roster/weeks'
+import * as hours from '#core/usecases/roster/hours'
+import { rosterNeeds, whoIsThere } from '#core/usecases/roster/needs'
+import { correctHours } from '#core/usecases/roster/worked'
 import * as schoolHolidays from '#core/usecases/school-holidays'
 import { placeWish } from '#core/usecases/season/place'
 import { propose } from '#core/usecases/season/propose'
@@ -265,6 +268,11 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       change: guarded.caretakers.change.handler(({ context: { ctx }, input }) =>
         caretakers.changeCaretaker(ctx, input),
       ),
+    },
+    hours: {
+      report: guarded.hours.report.handler(({ context: { ctx }, input }) => hours.hoursReport(ctx, input)),
+      exportFile: guarded.hours.exportFile.handler(({ context: { ctx }, input }) => hours.exportHours(ctx, input)),
+      correct: guarded.hours.correct.handler(({ context: { ctx }, input }) => correctHours(ctx, input)),
     },
     absences: {
       list: guarded.absences.list.handler(({ context: { ctx }, input }) => absences.listAbsences(ctx, input)),

@@ -31,6 +31,7 @@ import * as log from './day-log'
 import * as doc from './document'
 import { errorMap } from './errors'
 import * as f from './find'
+import * as hrs from './hours'
 import { ImportEvent, ImportRequest } from './import'
 import * as inc from './incident'
 import * as inv from './invoice'
@@ -309,6 +310,14 @@ export const contract = {
     create: created('/caretakers').input(ros.NewCaretaker).output(ros.Caretaker),
     /** Who becomes the fixed face of a centre takes the place of whoever was. */
     change: patch('/caretakers/{id}').input(ros.CaretakerChange).output(ros.Caretaker),
+  },
+  hours: {
+    /** Planned, worked, by source and against contract: who had shifts in the period, or a contract. */
+    report: get('/hours').input(hrs.HoursQuery).output(hrs.HoursReport),
+    /** For payroll. */
+    exportFile: get('/hours/file').input(hrs.HoursExport).output(rep.ExportedFile),
+    /** What was worked, when a shift went otherwise than planned. */
+    correct: post('/shifts/{id}/worked').input(hrs.WorkedHours).output(ros.Shift),
   },
   absences: {
     list: get('/absences').input(ros.AbsenceQuery).output(z.array(ros.Absence)),

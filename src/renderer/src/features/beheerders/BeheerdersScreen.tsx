@@ -1,16 +1,17 @@
 import './beheerders.css'
-import { Button, Tabs } from '@mantine/core'
-import { IconCalendarWeek, IconClockHour9, IconUsers } from '@tabler/icons-react'
+import { IconCalendarWeek, IconClock, IconClockHour9, IconUsers } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { useLocation } from 'wouter'
 import { navigate } from '../../lib/address'
 import { Screen } from '../../ui/Screen'
 import { CoverageTab } from './CoverageTab'
+import { HoursTab } from './HoursTab'
 import { PeopleTab } from './PeopleTab'
 
 const tabs: readonly { id: string; label: string; icon: typeof IconUsers; tab: ComponentType }[] = [
   { id: 'beheerders', label: 'Beheerders', icon: IconUsers, tab: PeopleTab },
   { id: 'bezetting', label: 'Gewenste bezetting', icon: IconClockHour9, tab: CoverageTab },
+  { id: 'uren', label: 'Uren', icon: IconClock, tab: HoursTab },
 ]
 
 /** Who the caretakers are and when they must be there: what the roster is made of. The tab stands in the address. */

@@ -20,6 +20,8 @@ type NotUndone =
   | 'closures.bookings'
   | 'closures.holidays'
   | 'bookings.today'
+  | 'hours.report'
+  | 'hours.exportFile'
   | 'register.till'
   | 'register.close'
   | 'register.turnover'
@@ -113,6 +115,7 @@ const words: Record<ChangeCall, string> = {
   'series.cancel': 'reeks annuleren',
   'caretakers.create': 'beheerder toevoegen',
   'caretakers.change': 'beheerder wijzigen',
+  'hours.correct': 'gewerkte uren verbeteren',
   'absences.create': 'afwezigheid invoeren',
   'absences.change': 'afwezigheid wijzigen',
   'absences.remove': 'afwezigheid weghalen',

@@ -106,6 +106,7 @@ const reasons: Record<string, (detail: string) => string> = {
   not_asked: (name) => `"${name}" staat op deze dag niet in de ronde.`,
   already_read: () => 'Deze overdracht is al gelezen. Schrijf een nieuwe.',
   already_back: (what) => `"${what}" is al terug.`,
+  not_over: () => 'Deze dienst is nog niet voorbij. Verbeter de uren daarna.',
   has_shifts: (name) => `${name} staat nog op het rooster. Zet die diensten eerst op iemand anders.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
