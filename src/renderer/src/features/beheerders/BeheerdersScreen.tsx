@@ -1,4 +1,5 @@
 import './beheerders.css'
+import { Button, Tabs } from '@mantine/core'
 import { IconCalendarWeek, IconClock, IconClockHour9, IconUsers } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { useLocation } from 'wouter'
