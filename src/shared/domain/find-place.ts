@@ -2,7 +2,6 @@ import { dateOf, weekdayOf } from '../time/civil'
 import type { CivilDate, WallSpan, WallTime } from '../time/types'
 import { type Candidate, candidatesFor } from './find-candidates'
 import { type Calendar, createCalendar, type FindCentre, wallOf } from './find-free'
-import { MISS_POINTS, type Scored, type Searched } from './find-rank'
 import type { FindWish } from './find-wish'
 import type { Layout } from './vocabulary'
 
@@ -50,6 +49,13 @@ export type FoundPlace = {
   priceCents: number | null
 }
 
+/** A place with how well it suits by itself: less is better. */
+export type Scored = FoundPlace & { score: number }
+/** All that was found, in no order: what is right, and what is right but for one thing. */
+export type Searched = { results: Scored[]; nearMisses: Scored[] }
+
+/** A near miss comes after whatever is right. */
+export const MISS_POINTS = 100
 const STEP = 15
 /** A begin this much earlier or later is worth mentioning. */
 const NEARBY = 180

@@ -1,15 +1,9 @@
-import type { FindReason, FoundPlace } from './find-place'
+import { type FindReason, type FoundPlace, MISS_POINTS, type Scored, type Searched } from './find-place'
 
-/** A place with how well it suits by itself: less is better (shared/domain/find-place). */
-export type Scored = FoundPlace & { score: number }
-/** All that was found, in no order: what is right, and what is right but for one thing. */
-export type Searched = { results: Scored[]; nearMisses: Scored[] }
 type Found = { results: FoundPlace[]; nearMisses: FoundPlace[] }
 /** What places cost in cents, all occurrences together; null when that is not known. */
 export type PriceOfPlace = (place: FoundPlace) => number | null
 
-/** A near miss comes after whatever is right. */
-export const MISS_POINTS = 100
 /**
  * What a price weighs: a place that costs twice as much as the cheapest loses as much as one that is 20 days later, or
  * far too large. Less than the base counts as the base, so that free of charge does not make every euro endless.

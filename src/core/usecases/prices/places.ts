@@ -1,8 +1,8 @@
 import type { ReadTx } from '#core/store/open'
 import type { CentreId } from '#shared/contract/base'
 import type { FindQuery } from '#shared/contract/find'
-import type { FoundPlace } from '#shared/domain/find-place'
-import { type PriceOfPlace, pricedOf, type Searched } from '#shared/domain/find-rank'
+import type { FoundPlace, Searched } from '#shared/domain/find-place'
+import { type PriceOfPlace, pricedOf } from '#shared/domain/find-rank'
 import { buffersOf, completeDraft, type Draft, loadPlace, type Place } from '../bookings/surroundings'
 import { besides, openPriceBook, quote } from './quote'
 

@@ -12,7 +12,8 @@ export type MilpAnswer = { values: number[]; bound: number; proven: boolean }
 export type MilpReply = { answer: MilpAnswer } | { failure: string }
 
 /** The thread and its wasm lie beside the bundle in a build (electron.vite.config), beside this file when the sources run. */
-const built = () => existsSync(join(__dirname, 'milp.cjs'))
+const isBuilt = () => existsSync(join(__dirname, 'milp.cjs'))
+const workerFile = () => join(__dirname, isBuilt() ? 'milp.cjs' : 'milp.mts')
 
 /** A solver in a thread of its own. `close` ends it, also in the middle of its work. */
 export type MilpSession = {
@@ -31,9 +32,8 @@ export type MilpSession = {
 
 export function openSolver(signal?: AbortSignal): MilpSession {
   signal?.throwIfAborted()
-  const worker = built()
-    ? new Worker(join(__dirname, 'milp.cjs'), { workerData: { wasmFile: join(__dirname, 'highs.wasm') } })
-    : new Worker(join(__dirname, 'milp.mts'), { workerData: { wasmFile: null } })
+  const wasmFile = isBuilt() ? join(__dirname, 'highs.wasm') : null
+  const worker = new Worker(workerFile(), { workerData: { wasmFile } })
   const ask = (task: MilpTask): Promise<MilpAnswer> =>
     new Promise((resolve, reject) => {
       const done = (act: () => void) => {
