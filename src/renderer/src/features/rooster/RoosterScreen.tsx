@@ -34,6 +34,7 @@ import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
 import { type By, movedTo, type Row, rowsOf, type Span, shortName, spanOf, stepOf, timesText } from './board'
 import { sourceIcons } from './Chip'
+import { FillDialog } from './FillDialog'
 import { HoursBar } from './HoursBar'
 import { type Carried, RosterGrid, type Spot } from './RosterGrid'
 import { type About, ShiftPanel } from './ShiftPanel'
@@ -50,6 +51,7 @@ export default function RoosterScreen() {
   const data = useRoster(from, to)
   const { create, change, remove } = useShiftChanges()
   const [about, setAbout] = useState<About | null>(null)
+  const [filling, setFilling] = useState(false)
   const [carried, setCarried] = useState<Carried | null>(null)
   const centres = useMemo(() => here.centres.filter((centre) => centre.managed), [here.centres])
   const views = new Map(data.shifts.map((shift) => [shift.id as string, shift]))
@@ -147,6 +149,7 @@ export default function RoosterScreen() {
       run: () => here.centreId && setAbout({ kind: 'new', centreId: here.centreId, day: here.date, caretakerId: null }),
     },
     { id: 'roster.move', label: 'Dienst oppakken en verplaatsen', keys: ['M'], group: 'Rooster', run: null },
+    { id: 'roster.fill', label: 'Rooster laten invullen', keys: ['V'], group: 'Rooster', run: () => setFilling(true) },
     { id: 'roster.publish', label: 'Rooster bekendmaken', group: 'Rooster', run: tellAll },
     ...(span === 'week'
       ? [{ id: 'roster.copy', label: 'Week overnemen naar de volgende', group: 'Rooster', run: copyNext }]
@@ -205,6 +208,14 @@ export default function RoosterScreen() {
           <Button variant="default" size="xs" onClick={() => navigate('/rooster/beheerders')}>
             Beheerders en uren
           </Button>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconWand size={16} aria-hidden />}
+            onClick={() => setFilling(true)}
+          >
+            Vul in
+          </Button>
           <Menu position="bottom-end" shadow="md">
             <Menu.Target>
               <Button variant="default" size="xs" leftSection={<IconDots size={16} aria-hidden />}>
@@ -225,6 +236,16 @@ export default function RoosterScreen() {
         </>
       }
     >
+      {filling && (
+        <FillDialog
+          from={from}
+          to={to}
+          period={title}
+          centres={centres}
+          caretakers={data.caretakers}
+          onClose={() => setFilling(false)}
+        />
+      )}
       <TopSlot>
         <Button
           variant="subtle"
