@@ -26,16 +26,17 @@ export function decideIncident(ctx: Ctx, input: IncidentChoices): Promise<Incide
     const before = await unsolved(unit, input)
     const lines = withChoices(before, input.choices)
     const changed = new Set<Booking['id']>()
-    for (const line of lines) for (const id of await carryOut(unit, line)) changed.add(id)
+    for (const line of lines) await carryOut(unit, line, changed)
     const { after, subject } = await putIncident(unit, before, { lines, state: 'decided', decidedAt: unit.now })
     return { result: { incident: after, bookingIds: [...changed] }, subject }
   })
 }
 
-async function carryOut(unit: Unit, { shiftId, choice }: IncidentLine): Promise<Booking['id'][]> {
+/** Carries out one line; what was changed is added to `changed`. */
+async function carryOut(unit: Unit, { shiftId, choice }: IncidentLine, changed: Set<Booking['id']>): Promise<void> {
   const shift = await getShift(unit.tx, shiftId)
   // Somebody took it meanwhile, or it was taken away: then there is nothing left to decide about it.
-  if (shift === null || shift.caretakerId !== null) return []
+  if (shift === null || shift.caretakerId !== null) return
   if (choice === null) invalid('choices', 'required')
   if (choice.way === 'take') {
     const around = await loadPeople(unit.tx, shift, choice.caretakerId)
@@ -43,17 +44,17 @@ async function carryOut(unit: Unit, { shiftId, choice }: IncidentLine): Promise<
     const findings = around.judge(after)
     if (refuses(findings)) throw failure('roster_violated', { rosterFindings: findings })
     await putShift(unit, shift, after)
-    return []
+    return
   }
   await removeShift(unit.tx, shift.id)
   unit.record({ kind: 'shift', id: shift.id, before: shift, after: null, centreId: shift.centreId })
-  const changed: Booking['id'][] = []
   // What goes makes room for what is moved.
   for (const act of [...choice.bookings].sort((a, b) => order.indexOf(a.act) - order.indexOf(b.act))) {
+    // A booking in the time of two open shifts is decided about once.
+    if (changed.has(act.bookingId)) continue
     await change(unit, act)
-    changed.push(act.bookingId)
+    changed.add(act.bookingId)
   }
-  return changed
 }
 
 const order: readonly BookingAct['act'][] = ['cancel', 'self_service', 'move']
