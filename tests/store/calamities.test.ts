@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest'
+import type { Core } from '#core/app/core'
+import { putCaretaker } from '#core/store/caretakers'
+import type { BookingId, CaretakerId, ShiftId } from '#shared/contract/base'
+import type { IncidentChoice, LineWays, WayOut } from '#shared/contract/incident'
+import type { Caretaker } from '#shared/contract/roster'
+import type { CivilDate, WallTime } from '#shared/time/types'
+import { openTestCore, refusal } from '../support/core'
+import { aPerson } from '../support/roster'
+
+const wall = (text: string) => text as WallTime
+const person = (id: string, over: Partial<Caretaker> = {}): Caretaker => ({
+  ...(aPerson() as Caretaker),
+  name: id,
+  phone: `06-${id}`,
+  email: null,
+  remarks: null,
+  revision: 1,
+  ...over,
+  id: id as CaretakerId,
+})
+const write = (core: Core, work: Parameters<typeof core.ctx.store.write>[0]) => core.ctx.store.write(work)
+
+/** It is Monday 09:00; Marja is on from 08:30 to 17:00 and on Tuesday from 12:00 to 17:00. */
+async function openCalamity(others: readonly Caretaker[] = [person('Ali')]) {
+  const test = await openTestCore()
+  const { core, client, centre } = test
+  const marja = person('Marja', { centres: [{ centreId: centre.id, fixed: true }] })
+  await write(core, async (tx) => {
+    for (const one of [marja, ...others]) await putCaretaker(tx, one)
+  })
+  const add = (startsAt: string, endsAt: string) =>
+    client.shifts.create({
+      centreId: centre.id,
+      startsAt: wall(startsAt),
+      endsAt: wall(endsAt),
+      caretakerId: marja.id,
+    })
+  const monday = await add('2024-06-03T08:30', '2024-06-03T17:00')
+  const tuesday = await add('2024-06-04T12:00', '2024-06-04T17:00')
+  const report = (over: { startsAt?: string; endsAt?: string } = {}) =>
+    client.calamities.report({
+      kind: 'illness',
+      caretakerId: marja.id,
+      startsAt: wall(over.startsAt ?? '2024-06-03T09:00'),
+      endsAt: wall(over.endsAt ?? '2024-06-05T00:00'),
+    })
+  const shifts = async () =>
+    (await client.shifts.list({ from: '2024-06-03' as CivilDate, to: '2024-06-10' as CivilDate })).shifts
+      .map(({ startsAt, endsAt, caretakerId }) => [startsAt.slice(8), endsAt.slice(8), caretakerId])
+      .sort()
+  return { ...test, marja: marja.id, monday, tuesday, report, shifts }
+}
+
+const take = (id: string): IncidentChoice => ({ way: 'take', caretakerId: id as CaretakerId })
+const kinds = (line: LineWays | undefined) => line?.ways.map((way) => way.kind)
+const without = (line: LineWays | undefined, kind: WayOut['kind']): IncidentChoice => {
+  const way = line?.ways.find((one) => one.kind === kind)
+  if (!way || way.kind === 'take') throw new Error(`no way ${kind}`)
+  return { way: 'without', bookings: way.bookings }
+}
+
+describe('somebody falls ill', () => {
+  test('all shifts of that time open, one that is going on is cut in two, and one undo puts all back', async () => {
+    const { client, report, shifts } = await openCalamity()
+    const before = await shifts()
+    const incident = await report()
+    expect(incident).toMatchObject({ state: 'open', reportedOn: '2024-06-03', lines: [{}, {}] })
+    expect(await shifts()).toEqual([
+      ['03T08:30', '03T09:00', 'Marja'],
+      ['03T09:00', '03T17:00', null],
+      ['04T12:00', '04T17:00', null],
+    ])
+    expect(await client.calamities.list({ unsolved: true })).toHaveLength(1)
+    await client.undo.undo()
+    expect(await shifts()).toEqual(before)
+    expect(await client.calamities.list({})).toEqual([])
+    expect((await refusal(report({ endsAt: '2024-06-03T09:00' }))).code).toBe('invalid_input')
+  })
+
+  test('the ways out name who can take it with reasons and cost, and what goes wrong for the others', async () => {
+    const { client, book, report } = await openCalamity([
+      person('Ali'),
+      person('Oud', { activeTo: '2024-01-01' as CivilDate }),
+    ])
+    await book({ startsAt: wall('2024-06-04T13:00'), endsAt: wall('2024-06-04T15:00'), expectedParticipants: 30 })
+    const { lines } = await client.calamities.ways({ id: (await report()).id })
+    const tuesday = lines.find(({ shift }) => shift.startsAt === '2024-06-04T12:00')
+    expect(tuesday?.bookings).toMatchObject([{ title: 'Koor', people: 30 }])
+    expect(tuesday?.ways[0]).toMatchObject({ kind: 'take', phone: '06-Ali', candidate: { name: 'Ali' } })
+    expect(tuesday?.ways.filter((way) => way.kind === 'take')).toHaveLength(1)
+    expect(tuesday?.cannot.map(({ code }) => code).sort()).toEqual(['absent', 'not_active'])
+  })
+
+  test('when nobody can, bookings do without, move, get shorter or fall away', async () => {
+    const { client, centre, rooms, book, report } = await openCalamity([])
+    const renter = await client.renters.create({ name: 'Koor De Merel', category: 'association' })
+    await client.instructions.create({
+      renterId: renter.id,
+      centreId: centre.id,
+      givenOn: '2024-01-01' as CivilDate,
+    })
+    await book({ startsAt: wall('2024-06-04T13:00'), endsAt: wall('2024-06-04T15:00'), renterId: renter.id })
+    await book({
+      startsAt: wall('2024-06-04T15:00'),
+      endsAt: wall('2024-06-04T19:00'),
+      roomIds: [rooms.meeting.id],
+      title: 'Bingo',
+    })
+    const { lines } = await client.calamities.ways({ id: (await report()).id })
+    expect(kinds(lines[0])).toEqual(['nothing_on'])
+    expect(kinds(lines[1])).toEqual(expect.arrayContaining(['self_service', 'shorten', 'close']))
+    const acts = new Map(lines[1]?.bookings.map((one) => [one.title, one.acts.map(({ act }) => act)]))
+    expect(acts.get('Koor')?.[0]).toBe('self_service')
+    expect(lines[1]?.ways.find(({ kind }) => kind === 'shorten')).toMatchObject({
+      bookings: expect.arrayContaining([
+        expect.objectContaining({ act: 'move', startsAt: '2024-06-04T17:00', endsAt: '2024-06-04T19:00' }),
+      ]),
+    })
+  })
+
+  test('a decision carries out takers and bookings in one act, and one undo takes it back', async () => {
+    const { client, centre, book, report, shifts } = await openCalamity()
+    const renter = await client.renters.create({ name: 'Koor De Merel', category: 'association' })
+    await client.instructions.create({
+      renterId: renter.id,
+      centreId: centre.id,
+      givenOn: '2024-01-01' as CivilDate,
+    })
+    const choir = await book({
+      startsAt: wall('2024-06-04T13:00'),
+      endsAt: wall('2024-06-04T15:00'),
+      renterId: renter.id,
+    })
+    const incident = await report()
+    const opened = await shifts()
+    const { lines } = await client.calamities.ways({ id: incident.id })
+    const [first, second] = incident.lines.map(({ shiftId }) => shiftId)
+    const choices = [
+      { shiftId: first as ShiftId, choice: take('Ali') },
+      { shiftId: second as ShiftId, choice: without(lines[1], 'self_service') },
+    ]
+    const done = await client.calamities.decide({ id: incident.id, revision: incident.revision, choices })
+    expect(done).toMatchObject({ incident: { state: 'decided' }, bookingIds: [choir.id] })
+    expect(await shifts()).toEqual([
+      ['03T08:30', '03T09:00', 'Marja'],
+      ['03T09:00', '03T17:00', 'Ali'],
+    ])
+    expect(await client.bookings.get({ id: choir.id })).toMatchObject({ selfService: true, status: choir.status })
+    expect(await client.calamities.list({ unsolved: true })).toEqual([])
+    const again = { id: incident.id, revision: done.incident.revision, choices }
+    expect((await refusal(client.calamities.decide(again))).code).toBe('wrong_state')
+    await client.undo.undo()
+    expect(await shifts()).toEqual(opened)
+    expect(await client.bookings.get({ id: choir.id })).toMatchObject({ selfService: false })
+  })
+
+  test('bookings move to another time here or fall away', async () => {
+    const { client, rooms, book, report } = await openCalamity([])
+    const at = { startsAt: wall('2024-06-04T13:00'), endsAt: wall('2024-06-04T15:00') }
+    const hall = await book(at)
+    const meeting = await book({ ...at, roomIds: [rooms.meeting.id] })
+    const incident = await report({ startsAt: '2024-06-04T00:00' })
+    const [line] = (await client.calamities.ways({ id: incident.id })).lines
+    const move = line?.bookings.find((one) => one.bookingId === hall.id)?.acts.find(({ act }) => act === 'move')
+    if (!move || !line) throw new Error('no other time')
+    const cancel = { act: 'cancel' as const, bookingId: meeting.id as BookingId, revision: meeting.revision }
+    await client.calamities.decide({
+      id: incident.id,
+      revision: incident.revision,
+      choices: [{ shiftId: line.shift.id, choice: { way: 'without', bookings: [move, cancel] } }],
+    })
+    const moved = await client.bookings.get({ id: hall.id })
+    expect(moved.endsAt <= '2024-06-04T12:00' || moved.startsAt >= '2024-06-04T17:00').toBe(true)
+    expect(await client.bookings.get({ id: meeting.id })).toMatchObject({ status: 'cancelled' })
+  })
+
+  test('a decision that is refused or not whole leaves all as it was', async () => {
+    const { client, report, shifts, marja } = await openCalamity()
+    const incident = await report()
+    const opened = await shifts()
+    const [first, second] = incident.lines.map(({ shiftId }) => shiftId as ShiftId)
+    if (!first || !second) throw new Error('two shifts were opened')
+    const decide = (choices: { shiftId: ShiftId; choice: IncidentChoice | null }[]) =>
+      refusal(client.calamities.decide({ id: incident.id, revision: incident.revision, choices }))
+    expect((await decide([{ shiftId: first, choice: take('Ali') }])).code).toBe('invalid_input')
+    const refused = await decide([
+      { shiftId: first, choice: take('Ali') },
+      { shiftId: second, choice: take(marja) },
+    ])
+    expect(refused.code).toBe('roster_violated')
+    expect(await shifts()).toEqual(opened)
+  })
+
+  test('a proposal keeps choices and answers; withdrawn, shifts stay as they are', async () => {
+    const { client, report, shifts } = await openCalamity()
+    const incident = await report()
+    const opened = await shifts()
+    const choices = incident.lines.map(({ shiftId }) => ({ shiftId, choice: take('Ali') }))
+    const proposed = await client.calamities.propose({ id: incident.id, revision: incident.revision, choices })
+    expect(proposed).toMatchObject({ state: 'proposed', lines: [{ choice: take('Ali') }, { choice: take('Ali') }] })
+    expect(await shifts()).toEqual(opened)
+    const answered = await client.calamities.answer({
+      id: incident.id,
+      revision: proposed.revision,
+      answer: { name: 'Bestuur De Fuik', role: null, answer: 'agrees', note: null },
+    })
+    expect(answered.answers).toMatchObject([{ name: 'Bestuur De Fuik', at: '2024-06-03T07:00:00.000Z' }])
+    await client.calamities.withdraw({ id: incident.id, revision: answered.revision })
+    expect(await client.calamities.list({})).toMatchObject([{ state: 'withdrawn' }])
+    expect(await shifts()).toEqual(opened)
+  })
+})
