@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { putCaretaker } from '#core/store/caretakers'
+import { putIncident } from '#core/store/incidents'
 import { putShift, removeShift } from '#core/store/roster'
 import type { RoomId } from '#shared/contract/base'
 import type { NewBooking } from '#shared/contract/booking'
+import type { Incident } from '#shared/contract/incident'
 import type { Caretaker, Shift } from '#shared/contract/roster'
 import type { Finding } from '#shared/domain/booking-rules'
 import type { CivilDate, ClockTime, Weekday } from '#shared/time/types'
 import { openTestCore, refusal, wall } from '../support/core'
+import { aPerson } from '../support/roster'
 
 const day = (text: string) => text as CivilDate
 const week = { from: day('2024-06-03'), to: day('2024-06-10') }
@@ -273,6 +276,8 @@ test('the quarter says who had beheer, beside what was agreed, and nothing where
     shifts: 2,
     fixedFaceShifts: 2,
     fixedFacePct: 100,
+    incidents: 0,
+    incidentsSolved: 0,
   })
   expect(total.coverage).toEqual(here)
   expect(centres.find((one) => one.centreId === other.id)).not.toHaveProperty('coverage')
@@ -295,4 +300,71 @@ test('the quarter says who had beheer, beside what was agreed, and nothing where
         .map((row) => row.split(';').length),
     ).size,
   ).toBe(1)
+})
+
+test('the quarter counts calamities at each centre of their shifts, and those that were decided', async () => {
+  const { client, core, centre } = await openTestCore()
+  const other = await client.centres.create({ name: 'Oost', type: 'wvc' })
+  await client.centres.create({ name: 'West', type: 'wvc' })
+  const incident = (id: string, reportedOn: string, state: Incident['state'], ...centreIds: string[]) => ({
+    ...{ id, kind: 'illness', caretakerId: 'p1', absenceId: null, note: null, answers: [], revision: 1 },
+    ...{ startsAt: wall('08:00'), endsAt: wall('18:00'), reportedAt: `${reportedOn}T06:00:00.000Z`, reportedOn, state },
+    decidedAt: state === 'decided' ? '2024-07-02T06:00:00.000Z' : null,
+    lines: centreIds.map((centreId, n) => ({
+      ...{ shiftId: `${id}-${n}`, centreId, startsAt: wall('08:30'), endsAt: wall('12:00'), choice: null },
+    })),
+  })
+  const all = [
+    incident('before', '2024-03-31', 'decided', centre.id),
+    incident('first', '2024-04-01', 'decided', centre.id, centre.id, other.id),
+    incident('nobody', '2024-05-01', 'open'),
+    incident('withdrawn', '2024-05-01', 'withdrawn', centre.id),
+    incident('last', '2024-06-30', 'proposed', centre.id),
+    incident('after', '2024-07-01', 'open', centre.id),
+  ]
+  await core.ctx.store.write(async (tx) => {
+    await putCaretaker(tx, {
+      ...aPerson(),
+      name: 'Fatima',
+      phone: null,
+      email: null,
+      remarks: null,
+      revision: 1,
+      id: 'p1',
+    } as Caretaker)
+    for (const one of all) await putIncident(tx, one as unknown as Incident)
+  })
+  const figures = async (asOf: string) => {
+    const { centres, total } = await client.reports.quarter({ quarter: '2024-Q2' as never, asOf: wall(asOf) })
+    const pair = (c: (typeof total)['coverage']) => c && [c.incidents, c.incidentsSolved]
+    return [...centres, { ...total, centre: 'all' }].map((one) => [one.centre, pair(one.coverage)])
+  }
+  const [fuik, east] = [centre.name, 'Oost']
+  expect(await figures('2024-08-01T12:00')).toEqual([
+    [fuik, [2, 1]],
+    [east, [1, 1]],
+    ['West', undefined],
+    ['all', [3, 2]],
+  ])
+  expect(await figures('2024-06-29T23:59')).toContainEqual([fuik, [1, 1]])
+  expect(await figures('2024-06-30T00:00')).toContainEqual([fuik, [2, 1]])
+  expect(await figures('2024-03-31T12:00')).toContainEqual(['all', undefined])
+  const file = await client.reports.exportFile({
+    quarter: '2024-Q2' as never,
+    format: 'csv',
+    asOf: wall('2024-08-01T12:00'),
+  })
+  const [heads, ...rows] = Buffer.from(file.base64, 'base64')
+    .toString()
+    .trim()
+    .split('\r\n')
+    .map((row) => row.split(';'))
+  const column = (head: string) => heads?.indexOf(head) ?? -1
+  const whole = rows.filter((row) => row[column('Groep')] === 'Totaal' && row[column('Onderdeel')] === 'Gebruik')
+  expect(whole.map((row) => [row[column('Calamiteiten')], row[column('Calamiteiten opgelost')]])).toEqual([
+    ['2', '1'],
+    ['1', '1'],
+    ['', ''],
+    ['3', '2'],
+  ])
 })

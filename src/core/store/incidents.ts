@@ -1,4 +1,5 @@
 import type { Incident } from '#shared/contract/incident'
+import type { DateSpan } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
 import type { Tables } from './tables'
 
@@ -32,6 +33,18 @@ export async function listIncidents(
     .orderBy('reported_at', 'desc')
     .orderBy('id')
     .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Those that were reported on the days, but for what was withdrawn. */
+export async function listReported(tx: ReadTx, { from, to }: DateSpan): Promise<Incident[]> {
+  const rows = await tx
+    .selectFrom('incident')
+    .selectAll()
+    .where('reported_on', '>=', from)
+    .where('reported_on', '<=', to)
+    .where('state', '!=', 'withdrawn')
     .execute()
   return rows.map(fromRow)
 }

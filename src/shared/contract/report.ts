@@ -37,7 +37,7 @@ export const Figures = z.object({
   visitors: z.object({ morning: count, afternoon: count, evening: count, total: count }).optional(),
   /** Damage and small maintenance of the day log. */
   maintenance: z.object({ reported: count, done: count, costCents: count }).optional(),
-  /** Who had beheer, in minutes of people; left out where nothing was agreed and nobody was on the roster. */
+  /** Who had beheer, in minutes of people, and calamities; left out where nothing was agreed, rostered or reported. */
   coverage: z
     .object({
       rosteredMinutes: z.object({ volunteer: count, fixed: count, employed: count, flex: count, total: count }),
@@ -46,6 +46,8 @@ export const Figures = z.object({
       shifts: count,
       fixedFaceShifts: count,
       fixedFacePct: z.number().nullable(),
+      incidents: count,
+      incidentsSolved: count,
     })
     .optional(),
 })

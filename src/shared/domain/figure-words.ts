@@ -86,6 +86,11 @@ export const definitions: readonly Definition[] = [
     meaning: 'Diensten van de vaste beheerder van het centrum, gedeeld door alle diensten met een beheerder.',
   },
   {
+    term: 'Calamiteiten',
+    meaning:
+      'Ziekmeldingen en andere uitval die in het kwartaal zijn gemeld en niet ingetrokken. Opgelost is waarover is besloten. Een calamiteit met diensten in meer centra telt in elk van die centra.',
+  },
+  {
     term: 'Verschil',
     meaning:
       'Het cijfer van dit kwartaal min het cijfer van het kwartaal waarmee het vergeleken wordt. Bij de bezetting in procentpunten.',

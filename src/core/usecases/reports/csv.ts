@@ -70,6 +70,8 @@ const partsOfPlace: readonly Part[] = [
       'Diensten',
       'Diensten vast gezicht',
       'Aandeel vast gezicht (%)',
+      'Calamiteiten',
+      'Calamiteiten opgelost',
     ],
     of: ({ coverage: c }) =>
       c && [
@@ -83,6 +85,8 @@ const partsOfPlace: readonly Part[] = [
         c.shifts,
         c.fixedFaceShifts,
         c.fixedFacePct === null ? null : decimals(c.fixedFacePct, 1),
+        c.incidents,
+        c.incidentsSolved,
       ],
   },
 ]

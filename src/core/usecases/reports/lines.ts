@@ -88,6 +88,8 @@ const partsOfPlace: readonly { has(figures: Figures): boolean; lines: readonly L
       line('Beheer', 'Vast gezicht', 'Aandeel van de diensten', 'percent', (f) =>
         f.coverage?.fixedFacePct == null ? null : f.coverage.fixedFacePct / 100,
       ),
+      line('Beheer', 'Gemeld', 'Calamiteiten', 'count', (f) => f.coverage?.incidents ?? null),
+      line('Beheer', 'Opgelost', 'Calamiteiten', 'count', (f) => f.coverage?.incidentsSolved ?? null),
     ],
   },
 ]

@@ -2,6 +2,7 @@ import { minuteNumber } from '../../time/civil'
 import type { DateSpan, WallTime } from '../../time/types'
 import { occupancyPct } from '../report'
 import type { Presence } from './gaps'
+import type { IncidentState } from './incident'
 import { type AgreedHours, coverageOf, type NeedCentre } from './needs'
 import { sweep } from './sweep'
 import { type ShiftSource, shiftSources } from './vocabulary'
@@ -17,6 +18,9 @@ export type CoverageFigures = {
   fixedFaceShifts: number
   /** Null without shifts. */
   fixedFacePct: number | null
+  /** Calamities reported in the quarter with a shift here, and those of them that were decided. */
+  incidents: number
+  incidentsSolved: number
 }
 
 export type FigureShift = {
@@ -28,19 +32,29 @@ export type FigureShift = {
   fixedFace: boolean
 }
 
+/** A calamity of the centre: where its shifts are, and whether it was decided. */
+export type FigureIncident = { state: IncidentState; lines: readonly { centreId: string }[] }
+
 const noMinutes = (): CoverageFigures['rosteredMinutes'] => ({
   ...(Object.fromEntries(shiftSources.map((source) => [source, 0])) as Record<ShiftSource, number>),
   total: 0,
 })
 
 /**
- * The figures of one centre up to a minute since 1970 (exclusive); null when nothing was agreed and nobody was on the roster.
+ * The figures of one centre up to a minute since 1970 (exclusive); null when nothing was agreed, nobody was on the roster and
+ * nothing was reported.
  *
- * @param shifts those of the centre that touch the days; @param presences who was there, of this centre
+ * @param shifts those of the centre that touch the days; @param presences who was there, of this centre;
+ * @param incidents reported on the days, of whatever centre; a withdrawn one does not count
  */
 export function coverageFigures(
   centre: Pick<NeedCentre, 'id' | 'hours'>,
-  what: { coverage: readonly AgreedHours[]; shifts: readonly FigureShift[]; presences: readonly Presence[] },
+  what: {
+    coverage: readonly AgreedHours[]
+    shifts: readonly FigureShift[]
+    presences: readonly Presence[]
+    incidents: readonly FigureIncident[]
+  },
   days: DateSpan,
   until: number,
 ): CoverageFigures | null {
@@ -58,7 +72,10 @@ export function coverageFigures(
   const agreed = coverageOf(centre, what.coverage, days)
     .map((layer) => ({ ...layer, to: Math.min(layer.to, until) }))
     .filter((layer) => layer.from < layer.to)
-  if (agreed.length === 0 && counted.length === 0) return null
+  const incidents = what.incidents.filter(
+    ({ state, lines }) => state !== 'withdrawn' && lines.some(({ centreId }) => centreId === centre.id),
+  )
+  if (agreed.length === 0 && counted.length === 0 && incidents.length === 0) return null
   let desiredMinutes = 0
   let uncoveredMinutes = 0
   const there = what.presences.map(({ from, to }) => ({ from, to, value: 'present' as const }))
@@ -73,6 +90,8 @@ export function coverageFigures(
     desiredMinutes,
     uncoveredMinutes,
     ...faces(counted.length, counted.filter((shift) => shift.fixedFace).length),
+    incidents: incidents.length,
+    incidentsSolved: incidents.filter(({ state }) => state === 'decided').length,
   }
 }
 
@@ -96,5 +115,7 @@ export function sumCoverage(all: readonly CoverageFigures[]): CoverageFigures {
       sum((one) => one.shifts),
       sum((one) => one.fixedFaceShifts),
     ),
+    incidents: sum((one) => one.incidents),
+    incidentsSolved: sum((one) => one.incidentsSolved),
   }
 }

@@ -1,7 +1,7 @@
 import type { Figures, QuarterReport } from '#shared/contract/report'
 import { formatPercent } from '../../lib/format'
 import { Card } from '../../ui/Card'
-import { hours } from './numbers'
+import { hours, number } from './numbers'
 
 type Coverage = NonNullable<Figures['coverage']>
 
@@ -14,47 +14,61 @@ const columns: readonly { word: string; of: (c: Coverage) => string; bad?: (c: C
   { word: 'Gewenst', of: (c) => hours(c.desiredMinutes) },
   { word: 'Niet bezet', of: (c) => hours(c.uncoveredMinutes), bad: (c) => c.uncoveredMinutes > 0 },
   { word: 'Aandeel vast gezicht', of: (c) => (c.fixedFacePct === null ? '–' : formatPercent(c.fixedFacePct)) },
+  { word: 'Calamiteiten', of: (c) => number(c.incidents) },
+  { word: 'Opgelost', of: (c) => number(c.incidentsSolved), bad: (c) => c.incidentsSolved < c.incidents },
 ]
 
-/** Who had beheer in the quarter, by source, beside what was agreed. Not shown where there is no roster. */
-export function CoverageTable({ report }: { report: QuarterReport }) {
+/** Whether there was a roster, an agreement or a calamity in the quarter. */
+export const isRostered = (report: QuarterReport): boolean => report.total.coverage !== undefined
+
+/** Who had beheer in the quarter, by source, beside what was agreed, on the screen. Not shown where there is no roster. */
+export function CoverageCard({ report }: { report: QuarterReport }) {
+  if (!isRostered(report)) return null
+  return (
+    <Card title="Beheer" note="uren op het rooster, naar wie er was">
+      <div className="kw-scroll">
+        <CoverageTable report={report} className="table kw-coverage" />
+      </div>
+    </Card>
+  )
+}
+
+/** The table of it; on paper, without `className`, its caption is there to read. */
+export function CoverageTable({ report, className }: { report: QuarterReport; className?: string }) {
   const rows = report.centres.flatMap(({ centre, centreId, coverage }) =>
     coverage ? [{ centre, centreId, coverage }] : [],
   )
   const total = report.total.coverage
-  if (!total) return null
   return (
-    <Card title="Beheer" note="uren op het rooster, naar wie er was">
-      <div className="kw-scroll">
-        <table className="table kw-coverage">
-          <caption className="visually-hidden">Uren beheer per centrum</caption>
-          <thead>
-            <tr>
-              <th scope="col">Centrum</th>
-              {columns.map(({ word }) => (
-                <th scope="col" key={word}>
-                  {word}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ centre, centreId, coverage }) => (
-              <tr key={centreId}>
-                <th scope="row">{centre}</th>
-                <Cells coverage={coverage} />
-              </tr>
-            ))}
-            {rows.length > 1 && (
-              <tr className="kw-sum">
-                <th scope="row">Alle centra</th>
-                <Cells coverage={total} />
-              </tr>
-            )}
-          </tbody>
-        </table>
-      </div>
-    </Card>
+    <table className={className}>
+      <caption className={className === undefined ? undefined : 'visually-hidden'}>
+        Uren beheer en calamiteiten per centrum
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Centrum</th>
+          {columns.map(({ word }) => (
+            <th scope="col" key={word}>
+              {word}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ centre, centreId, coverage }) => (
+          <tr key={centreId}>
+            <th scope="row">{centre}</th>
+            <Cells coverage={coverage} />
+          </tr>
+        ))}
+        {rows.length > 1 && total && (
+          <tr className="kw-sum">
+            <th scope="row">Alle centra</th>
+            <Cells coverage={total} />
+          </tr>
+        )}
+      </tbody>
+    </table>
   )
 }
 

@@ -20,7 +20,7 @@ import { Tag } from '../../ui/Tag'
 import { AlsoThisQuarter } from './AlsoThisQuarter'
 import { BreakdownTable } from './BreakdownTable'
 import { CentreTable } from './CentreTable'
-import { CoverageTable } from './CoverageTable'
+import { CoverageCard } from './CoverageTable'
 import { DrillPanel } from './DrillPanel'
 import { shownDefinitions } from './definitions'
 import { ExportButtons } from './ExportButtons'
@@ -167,7 +167,7 @@ export default function KwartaalScreen() {
                     >
                       <CentreTable overview={data} onDrill={setDrill} />
                     </Card>
-                    <CoverageTable report={data.current} />
+                    <CoverageCard report={data.current} />
                     <div className="kw-pair">
                       {data.current.centres.length > 1 && (
                         <Card title="Activiteiten per centrum" actions={<Legend />}>

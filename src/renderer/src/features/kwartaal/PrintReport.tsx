@@ -4,6 +4,7 @@ import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatQuarter, formatTime, weekdayName } from '#shared/time/format'
 import { formatPercent } from '../../lib/format'
 import { PaperLogo } from '../../ui/PaperLogo'
+import { CoverageTable, isRostered } from './CoverageTable'
 import { shownDefinitions } from './definitions'
 import { isKept, KeptTable } from './KeptTable'
 import { type BreakdownModel, centreRows, difference, heatOf, othersOf, shortQuarter } from './model'
@@ -147,6 +148,13 @@ export function PrintReport({
         <section>
           <h2>Bezoekers en klein onderhoud</h2>
           <KeptTable overview={overview} />
+        </section>
+      )}
+
+      {isRostered(current) && (
+        <section>
+          <h2>Beheer</h2>
+          <CoverageTable report={current} />
         </section>
       )}
 
