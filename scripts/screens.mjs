@@ -79,6 +79,9 @@ const screens = [
   { name: 'kas-1024', address: '/kas', act: typeReceipt, size: NARROW },
   { name: 'kas-afsluiten', address: '/kas/afsluiten', act: countTill },
   { name: 'kas-omzet', address: '/kas/omzet?van=2026-05-12&tot=2026-06-02', act: seen('Per artikel') },
+  { name: 'rooster', address: `/rooster?dag=${TODAY}`, act: rostered },
+  { name: 'rooster-persoon', address: `/rooster?dag=${TODAY}&per=persoon`, act: rostered },
+  { name: 'rooster-maand', address: `/rooster?dag=${TODAY}&weergave=maand`, act: rostered },
   { name: 'logboek', address: '/logboek', act: seen('Openingsronde') },
   { name: 'logboek-1024', address: '/logboek', act: seen('Openingsronde'), size: NARROW },
   { name: 'instellingen-rondes', address: '/instellingen/rondes', act: seen('Deze punten staan elke dag') },
@@ -99,6 +102,10 @@ const screens = [
   { name: 'welkom', address: '/', act: seen('Rondkijken met een demo'), empty: true },
   { name: 'wizard', address: '/', act: openWizard, empty: true },
 ]
+
+async function rostered(page) {
+  await page.locator('.ro-cover [data-source="gap"]').first().waitFor()
+}
 
 async function openInvoice(page) {
   await page.locator('[data-invoice]').first().click()

@@ -51,6 +51,17 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ['kas afsluiten', '/kas/afsluiten', (page) => page.getByText('Nog niet geteld').waitFor()],
   ['kas afgesloten', '/kas/afsluiten?dag=2026-05-29', (page) => page.getByText('Contant: ').waitFor()],
   ['kas omzet', '/kas/omzet', (page) => page.getByRole('heading', { name: 'Per dag' }).waitFor()],
+  ...(
+    [
+      ['rooster', '/rooster'],
+      ['rooster per persoon', '/rooster?per=persoon'],
+      ['rooster per maand', '/rooster?weergave=maand'],
+    ] as const
+  ).map(([name, address]): [string, string, (page: Page) => Promise<unknown>] => [
+    name,
+    address,
+    (page) => page.locator('.ro-cover i').first().waitFor(),
+  ]),
   ['logboek', '/logboek', (page) => page.getByRole('list', { name: 'Openingsronde' }).waitFor()],
   ['facturen', '/facturen', (page) => page.getByRole('button', { name: /concepten maken/ }).waitFor()],
   ['facturen open', '/facturen?stand=open', (page) => page.locator('[data-invoice]').first().waitFor()],

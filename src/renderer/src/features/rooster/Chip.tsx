@@ -23,9 +23,9 @@ export const sourceIcons: Record<ShiftSource, typeof IconStar> = {
 }
 
 /** What a gap is short of, in words. */
-export const gapText = (gap: Gap): string =>
+const gapText = (gap: Gap): string =>
   gap.missing > 0 ? (gap.people > 1 ? `${gap.missing} te weinig` : 'niemand') : 'niemand met sociale hygiëne'
-export const touchedText = (gap: Gap): string =>
+const touchedText = (gap: Gap): string =>
   gap.bookingIds.length === 0 ? 'geen boekingen' : `raakt ${formatCount(gap.bookingIds.length, 'boeking', 'boekingen')}`
 
 type ShiftFace = { shift: Shift; title: string; changed: boolean; wrong: boolean }
@@ -59,16 +59,20 @@ export const shiftLabel = ({ shift, title, changed, wrong }: ShiftFace): string 
     .filter((part) => part !== '')
     .join(', ')
 
+/** A gap as it stands in a cell: what is read aloud is what is seen, with the rest after it. */
 export function GapFace({ gap, where }: { gap: Gap; where: string | null }) {
+  const [seen, more] = gap.missing > 0 ? [touchedText(gap), gapText(gap)] : [gapText(gap), touchedText(gap)]
   return (
     <>
       <i className="ro-bar" aria-hidden />
+      {where !== null && <span className="visually-hidden">Gat </span>}
       <b>{where ?? 'Gat'}</b>
       <span className="ro-signs">
         <IconAlertTriangle size={13} aria-hidden />
       </span>
       <span className="ro-times">{timesText(gap)}</span>
-      <span className="ro-times">{gap.missing > 0 ? touchedText(gap) : gapText(gap)}</span>
+      <span className="ro-times">{seen}</span>
+      <span className="visually-hidden">, {more}</span>
     </>
   )
 }

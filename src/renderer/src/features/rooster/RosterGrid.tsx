@@ -4,8 +4,8 @@ import type { Gap } from '#shared/contract/roster-needs'
 import { weekdayOf } from '#shared/time/civil'
 import { formatDate, formatDay, weekdayShort } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
-import { hoursShown, type Row, timesText } from './board'
-import { CoverBar, GapFace, gapText, ShiftFace, shiftLabel, touchedText } from './Chip'
+import { hoursShown, type Row } from './board'
+import { CoverBar, GapFace, ShiftFace, shiftLabel } from './Chip'
 
 /** Which cell: a row (a centre, a person or what is open) and a day. */
 export type Spot = { row: Row; day: CivilDate }
@@ -250,7 +250,6 @@ export function RosterGrid(props: Props) {
                               data-chosen={props.chosen === id || undefined}
                               data-over={over === id || undefined}
                               tabIndex={isCurrent ? 0 : -1}
-                              aria-label={`Gat ${where ?? ''} ${timesText(gap)}, ${gapText(gap)}, ${touchedText(gap)}`}
                               onClick={() => props.onGap(gap)}
                               onDragOver={(event) => dragOver(event, id)}
                               onDrop={(event) => dropOn(event, spot, gap)}

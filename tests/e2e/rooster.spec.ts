@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test'
+import { expect, TODAY, test } from './support'
+
+/** The week of the demo runs from Monday 1 to Sunday 7 June 2026. */
+const ADDRESS = `/rooster?dag=${TODAY}`
+const [MONDAY, TUESDAY, WEDNESDAY, THURSDAY] = [0, 1, 2, 3] as const
+
+const rowOf = (page: Page, name: string) =>
+  page
+    .getByRole('table', { name: 'Rooster van de beheerders' })
+    .locator('tbody tr')
+    .filter({ has: page.getByRole('rowheader', { name }) })
+const cellOf = (page: Page, name: string, day: number) => rowOf(page, name).locator('td').nth(day)
+/** The shift of the fixed face of De Fuik in the morning: he offers Monday to Thursday. */
+const wim = (page: Page, day: number) => cellOf(page, 'De Fuik', day).getByRole('button', { name: /^Wim B\., 09\.00/ })
+const gap = (page: Page) => cellOf(page, 'De Fuik', THURSDAY).getByRole('button', { name: /^Gat 13\.00/ })
+
+test('a gap is filled from its panel with who can best, and undo brings it back', async ({ start, open }) => {
+  const page = await open(await start('demo'), ADDRESS)
+  await expect(wim(page, MONDAY)).toBeVisible()
+  await gap(page).click()
+  const panel = page.getByRole('complementary', { name: 'Gat in het rooster' })
+  const candidates = panel.getByRole('list', { name: 'Wie, beste eerst' })
+  await candidates.getByRole('button', { name: /^Kees Vermeer/ }).click()
+  await panel.getByRole('button', { name: 'Maak dienst' }).click()
+  await expect(panel).toBeHidden()
+  await expect(cellOf(page, 'De Fuik', THURSDAY).getByRole('button', { name: /^Kees V\., 13\.00/ })).toBeVisible()
+  await expect(gap(page)).toBeHidden()
+  await page.keyboard.press('Control+z')
+  await expect(gap(page)).toBeVisible()
+})
+
+test('a shift drags to another day; a drop that a rule refuses leaves it and says why', async ({ start, open }) => {
+  const page = await open(await start('demo'), ADDRESS)
+  await wim(page, MONDAY).dragTo(cellOf(page, 'De Fuik', WEDNESDAY), { targetPosition: { x: 20, y: 4 } })
+  await expect(wim(page, WEDNESDAY)).toBeVisible()
+  await expect(wim(page, MONDAY)).toBeHidden()
+  await wim(page, WEDNESDAY).dragTo(cellOf(page, 'De Fuik', TUESDAY), { targetPosition: { x: 20, y: 4 } })
+  await expect(page.getByRole('alert').filter({ hasText: 'Dat is niet gelukt' })).toContainText('al een dienst')
+  await expect(wim(page, WEDNESDAY)).toBeVisible()
+  await expect(wim(page, TUESDAY)).toHaveCount(1)
+})
+
+test('keys move a shift, let it go, take it away and make a new one', async ({ start, open }) => {
+  const page = await open(await start('demo'), ADDRESS)
+  await wim(page, THURSDAY).focus()
+  await page.keyboard.press('m')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Losgelaten, er is niets veranderd')).toBeAttached()
+  await expect(wim(page, THURSDAY)).toBeVisible()
+  await wim(page, THURSDAY).focus()
+  await page.keyboard.press('m')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await expect(wim(page, WEDNESDAY)).toBeVisible()
+  await expect(wim(page, THURSDAY)).toBeHidden()
+  await wim(page, WEDNESDAY).focus()
+  await page.keyboard.press('Delete')
+  await expect(wim(page, WEDNESDAY)).toBeHidden()
+  await expect(cellOf(page, 'De Fuik', WEDNESDAY)).toBeFocused()
+  await page.keyboard.press('n')
+  await expect(page.getByRole('complementary', { name: 'Nieuwe dienst' })).toBeVisible()
+})
+
+test('people were told, and what changes after that is marked', async ({ start, open }) => {
+  const page = await open(await start('demo'), ADDRESS)
+  await expect(wim(page, MONDAY)).toBeVisible()
+  await page.getByRole('button', { name: 'Meer', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Maak deze week bekend' }).click()
+  await expect(page.getByText('Versie 1 van het rooster is bekendgemaakt')).toBeVisible()
+  await expect(page.getByText(/niet bekend$/)).toBeHidden()
+  await wim(page, MONDAY).dragTo(cellOf(page, 'De Fuik', WEDNESDAY), { targetPosition: { x: 20, y: 4 } })
+  await expect(wim(page, WEDNESDAY)).toHaveAccessibleName(/gewijzigd sinds het bekend is gemaakt/)
+  await expect(page.getByText('1 wijziging niet bekend')).toBeVisible()
+})
+
+test('by person shows who has what and what nobody has; a month opens a week', async ({ start, open }) => {
+  const page = await open(await start('demo'), ADDRESS)
+  await expect(gap(page)).toBeVisible()
+  await page.keyboard.press('Shift+P')
+  await expect(cellOf(page, 'Wim Bakker', MONDAY).getByRole('button', { name: /^De Fuik, 09\.00/ })).toBeVisible()
+  await expect(cellOf(page, 'Nog niemand', THURSDAY).getByRole('button', { name: /^Gat De Fuik 13\.00/ })).toBeVisible()
+  await page.keyboard.press('Shift+W')
+  await expect(rowOf(page, 'Wim Bakker').locator('td')).toHaveCount(30)
+  await expect(cellOf(page, 'Wim Bakker', WEDNESDAY)).toHaveAccessibleName(/3 juni 2026: niets$/)
+  await expect(cellOf(page, 'Wim Bakker', THURSDAY)).toHaveAccessibleName(/4 juni 2026: 1 dienst$/)
+  await page.getByRole('button', { name: /9$/ }).first().click()
+  await expect(rowOf(page, 'Wim Bakker').locator('td')).toHaveCount(7)
+  await expect(page.getByText('week 24')).toBeVisible()
+})
