@@ -14,7 +14,7 @@ import { notifyDone, notifyError } from '../../lib/notify'
 import { rosterCodeWords, sourceWords } from '../../lib/words/roster'
 import { Tag } from '../../ui/Tag'
 import { timesText } from './board'
-import { scoreText } from './words'
+import { reasonsText } from './words'
 
 type Props = {
   from: CivilDate
@@ -144,7 +144,7 @@ export function FillDialog({ from, to, period, centres, caretakers, onClose }: P
                     <small>
                       {[
                         take.before === null ? '' : `nu ${nameOf(take.before)}`,
-                        ...take.reasons.map(scoreText),
+                        ...reasonsText(take.reasons),
                         take.costCents ? `kost ${formatEuros(take.costCents)}` : '',
                       ]
                         .filter((part) => part !== '')

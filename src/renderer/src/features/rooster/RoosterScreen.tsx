@@ -110,7 +110,7 @@ export default function RoosterScreen() {
     if (centreId === null) return
     setAbout({ kind: 'new', centreId, day, caretakerId: row.kind === 'person' ? row.caretaker.id : null })
   }
-  const tellAll = () => publish.mutate({ from, to: addDays(to, -1) })
+  const tellAll = () => publish.mutate({ from, to })
   const copyNext = () => copyWeek.mutate({ from, to: addDays(from, 7) })
 
   useActions([

@@ -20,7 +20,7 @@ import { Kbd } from '../../ui/Kbd'
 import { Tag } from '../../ui/Tag'
 import { TimeField } from '../../ui/TimeField'
 import { sourceIcons } from './Chip'
-import { scoreText } from './words'
+import { reasonsText } from './words'
 
 /** What the panel is about: a shift there is, one to be made, or a gap that asks for one. */
 export type About =
@@ -281,7 +281,7 @@ function Candidate({ one, chosen, onChoose }: { one: CandidateView; chosen: bool
           {one.name}
           <Tag>{sourceWords[one.source]}</Tag>
         </span>
-        {one.reasons.length > 0 && <small>{one.reasons.map(scoreText).filter(Boolean).join(' · ')}</small>}
+        <small>{reasonsText(one.reasons).join(' · ')}</small>
         {one.costCents !== null && one.costCents > 0 && <small>kost {formatEuros(one.costCents)}</small>}
         {one.findings.map((finding) => (
           <small key={finding.code}>

@@ -2,7 +2,6 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import type { Absence, Caretaker } from '#shared/contract/roster'
 import type { Gap } from '#shared/contract/roster-needs'
 import type { ShiftList, ShiftView } from '#shared/contract/shift'
-import { addDays } from '#shared/time/civil'
 import type { CivilDate } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { notifyDone, notifyError } from '../../lib/notify'
@@ -22,7 +21,7 @@ export type RosterData = {
 /** The roster of some days (`to` exclusive), with who there is and where somebody is missing. */
 export function useRoster(from: CivilDate, to: CivilDate): RosterData {
   const placeholderData = keepPreviousData
-  const shifts = useQuery(api.shifts.list.queryOptions({ input: { from, to: addDays(to, -1) }, placeholderData }))
+  const shifts = useQuery(api.shifts.list.queryOptions({ input: { from, to }, placeholderData }))
   const needs = useQuery(api.roster.needs.queryOptions({ input: { from, to }, placeholderData }))
   const caretakers = useQuery(api.caretakers.list.queryOptions())
   const absences = useQuery(api.absences.list.queryOptions({ input: { from, to }, placeholderData }))
