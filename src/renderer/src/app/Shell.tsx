@@ -14,7 +14,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './Palette'
 import { palette } from './palette-store'
 import { Rail } from './Rail'
-import { BeheerdersPage, BookingPanel, BulkDialog, DagstaatPage, MessageDialog, routes } from './routes'
+import { BeheerdersPage, BookingPanel, BulkDialog, CalamityPage, DagstaatPage, MessageDialog, routes } from './routes'
 import { ShortcutList } from './ShortcutList'
 import { TopBar } from './TopBar'
 
@@ -46,6 +46,7 @@ function useGlobalActions(showShortcuts: () => void): void {
       label: 'Boekingen in een periode annuleren of verplaatsen',
       run: () => centreId !== null && openBulk({ centreId, from: date, to: date }),
     },
+    { id: 'calamity.report', label: 'Ziek melden', run: () => navigate('/ziekmelding') },
     { id: 'shortcuts', label: 'Sneltoetsen bekijken', keys: ['?'], run: showShortcuts },
     ...routes.map(({ to, label, keys }) => ({
       id: `screen.${to}`,
@@ -73,6 +74,9 @@ function Pages() {
           </Route>
           <Route path="/dagstaat">
             <DagstaatPage />
+          </Route>
+          <Route path="/ziekmelding">
+            <CalamityPage />
           </Route>
           <Route>
             <Redirect to="/vandaag" replace />

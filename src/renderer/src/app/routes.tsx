@@ -164,6 +164,7 @@ export const routes: readonly Route[] = [
 /** What the roster is made of: beside the screen Rooster, which leads there. */
 export const BeheerdersPage: Page = lazy(() => import('../features/beheerders/BeheerdersScreen'))
 export const DagstaatPage: Page = lazy(() => import('../features/vandaag/DagstaatScreen'))
+export const CalamityPage: Page = lazy(() => import('../features/calamiteit/CalamityScreen'))
 export const WelkomPage: Page = lazy(() => import('../features/welkom/WelkomScreen'))
 export const BookingPanel: Page = lazy(() => import('../features/boekingen/BookingPanel'))
 export const BulkDialog: Page = lazy(() => import('../features/bulk/BulkDialog'))

@@ -8,6 +8,7 @@ import {
   IconDots,
   IconSend,
   IconTemplate,
+  IconUserExclamation,
   IconUsersGroup,
   IconWand,
 } from '@tabler/icons-react'
@@ -223,6 +224,9 @@ export default function RoosterScreen() {
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item leftSection={<IconUserExclamation size={16} />} onClick={() => navigate('/ziekmelding')}>
+                Ziek melden
+              </Menu.Item>
               {span === 'week' && (
                 <Menu.Item leftSection={<IconCopy size={16} />} onClick={copyNext}>
                   Neem deze week over naar de volgende

@@ -1,0 +1,109 @@
+import { Button, Select, Textarea } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { CaretakerId } from '#shared/contract/base'
+import type { Caretaker } from '#shared/contract/roster'
+import { type IncidentKind, incidentKinds } from '#shared/domain/roster/incident'
+import { addDays, at, clockOf, dateOf, isCivilDate } from '#shared/time/civil'
+import type { CivilDate, ClockTime } from '#shared/time/types'
+import { api } from '../../lib/client'
+import { DateField } from '../../lib/DateField'
+import { notifyDone, notifyError } from '../../lib/notify'
+import { useNow } from '../../lib/now'
+import { incidentKindWords } from '../../lib/words/calamities'
+import { Card } from '../../ui/Card'
+import { TimeField } from '../../ui/TimeField'
+
+const MIDNIGHT = '00:00' as ClockTime
+const kinds = incidentKinds.map((value) => ({ value, label: incidentKindWords[value] }))
+
+type Props = { people: readonly Caretaker[]; onReported: (id: string) => void }
+
+/** Somebody calls in: who, what, from when and until when. All shifts of that time open. */
+export function ReportForm({ people, onReported }: Props) {
+  const now = useNow()
+  const [caretakerId, setCaretaker] = useState<string | null>(null)
+  const [kind, setKind] = useState<IncidentKind>('illness')
+  const [fromDay, setFromDay] = useState<CivilDate>(dateOf(now))
+  const [from, setFrom] = useState<ClockTime | null>(clockOf(now))
+  const [toDay, setToDay] = useState<CivilDate>(dateOf(now))
+  const [to, setTo] = useState<ClockTime | null>(null)
+  const [note, setNote] = useState('')
+  const report = useMutation(
+    api.calamities.report.mutationOptions({
+      onError: notifyError,
+      onSuccess: (incident) => {
+        notifyDone('De melding staat erin en de diensten staan open', { undo: true })
+        onReported(incident.id)
+      },
+    }),
+  )
+  const startsAt = from === null ? null : at(fromDay, from)
+  const endsAt = to === null ? at(addDays(toDay, 1), MIDNIGHT) : at(toDay, to)
+  const wrong = startsAt !== null && endsAt <= startsAt ? 'Kies een eind na het begin.' : null
+  return (
+    <Card title="Wie kan niet komen?">
+      <form
+        className="ca-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (caretakerId === null || startsAt === null || wrong !== null) return
+          report.mutate({
+            kind,
+            caretakerId: caretakerId as CaretakerId,
+            startsAt,
+            endsAt,
+            note: note.trim() === '' ? null : note.trim(),
+          })
+        }}
+      >
+        <Select
+          label="Beheerder"
+          placeholder="Kies wie het is"
+          searchable
+          nothingFoundMessage="Niemand met die naam"
+          data={people.filter(({ archived }) => !archived).map(({ id, name }) => ({ value: id, label: name }))}
+          value={caretakerId}
+          onChange={setCaretaker}
+        />
+        <Select
+          label="Wat is er"
+          data={kinds}
+          value={kind}
+          allowDeselect={false}
+          onChange={(value) => value && setKind(value)}
+        />
+        <DateField
+          label="Van dag"
+          value={fromDay}
+          onChange={(value) => value !== null && isCivilDate(value) && setFromDay(value)}
+        />
+        <TimeField label="Van tijd" value={from} onChange={setFrom} />
+        <DateField
+          label="Tot en met dag"
+          value={toDay}
+          onChange={(value) => value !== null && isCivilDate(value) && setToDay(value)}
+        />
+        <TimeField label="Tot tijd (leeg: hele dag)" value={to} onChange={setTo} />
+        <Textarea
+          className="ca-wide"
+          label="Notitie (niets over de ziekte zelf)"
+          autosize
+          minRows={1}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {wrong !== null && (
+          <p className="ca-wide ca-wrong" role="alert">
+            {wrong}
+          </p>
+        )}
+        <div className="ca-wide">
+          <Button type="submit" loading={report.isPending} disabled={caretakerId === null || startsAt === null}>
+            Meld en zoek oplossingen
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,70 @@
+import { Button, Loader } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ShiftId } from '#shared/contract/base'
+import type { Incident, IncidentChoice } from '#shared/contract/incident'
+import { api } from '../../lib/client'
+import { notifyDone, notifyError } from '../../lib/notify'
+import { proposalText } from '../../lib/words/calamities'
+import { choiceOf, LineCards } from './LineCards'
+import type { Names } from './names'
+import { Proposal } from './Proposal'
+
+/** A calamity that still asks for a decision: every open shift with its ways out, and what is done with them. */
+export function Solve({ incident, names }: { incident: Incident; names: Names }) {
+  const [chosen, setChosen] = useState<ReadonlyMap<string, IncidentChoice>>(new Map())
+  const ways = useQuery(api.calamities.ways.queryOptions({ input: { id: incident.id } }))
+  const said = (text: string) => ({ onError: notifyError, onSuccess: () => notifyDone(text, { undo: true }) })
+  const decide = useMutation(api.calamities.decide.mutationOptions(said('Het besluit is uitgevoerd')))
+  const propose = useMutation(api.calamities.propose.mutationOptions(said('Het voorstel staat klaar')))
+  const withdraw = useMutation(api.calamities.withdraw.mutationOptions(said('De melding is ingetrokken')))
+  const lines = ways.data?.lines
+  if (!lines) return <Loader size="sm" m="md" aria-label="Bezig met laden" />
+  const choices = new Map<string, IncidentChoice>()
+  for (const { shift, ways: all } of lines) {
+    const saved = incident.lines.find(({ shiftId }) => shiftId === shift.id)?.choice
+    const choice = chosen.get(shift.id) ?? saved ?? (all[0] && choiceOf(all[0]))
+    if (choice) choices.set(shift.id, choice)
+  }
+  const seen = { id: incident.id, revision: incident.revision }
+  const input = { ...seen, choices: [...choices].map(([id, choice]) => ({ shiftId: id as ShiftId, choice })) }
+  const busy = decide.isPending || propose.isPending || withdraw.isPending
+  return (
+    <>
+      <div className="ca-body">
+        {lines.length === 0 && (
+          <p className="ca-note">Er staat door deze melding geen dienst meer open. Leg vast, dan is dit geregeld.</p>
+        )}
+        {lines.map((line) => (
+          <LineCards
+            key={line.shift.id}
+            incident={incident}
+            line={line}
+            choice={choices.get(line.shift.id) ?? null}
+            names={names}
+            onChoose={(choice) => setChosen((before) => new Map(before).set(line.shift.id, choice))}
+          />
+        ))}
+        {incident.state === 'proposed' && (
+          <Proposal incident={incident} text={proposalText(incident, lines, choices, names)} />
+        )}
+      </div>
+      <footer className="ca-foot">
+        <Button loading={decide.isPending} disabled={busy} onClick={() => decide.mutate(input)}>
+          Leg vast
+        </Button>
+        <Button
+          variant="default"
+          disabled={busy || lines.length === 0}
+          loading={propose.isPending}
+          onClick={() => propose.mutate(input)}
+        >
+          {incident.state === 'proposed' ? 'Werk voorstel bij' : 'Voorstel'}
+        </Button>
+        <Button variant="subtle" color="gray" ml="auto" disabled={busy} onClick={() => withdraw.mutate(seen)}>
+          Trek melding in
+        </Button>
+      </footer>
+    </>
+  )
+}

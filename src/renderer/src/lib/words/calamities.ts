@@ -1,0 +1,79 @@
+import type { BookingAct, Incident, IncidentChoice, LineWays, TouchedBooking, WayOut } from '#shared/contract/incident'
+import type { AnswerKind, IncidentKind, IncidentState } from '#shared/domain/roster/incident'
+import { dateOf } from '#shared/time/civil'
+import { formatDay, formatTimes } from '#shared/time/format'
+import type { WallSpan } from '#shared/time/types'
+
+/** Dutch words of a calamity. A code without a word does not compile. */
+export const incidentKindWords: Record<IncidentKind, string> = {
+  illness: 'Ziek',
+  dropout: 'Uitgevallen',
+  emergency: 'Nood',
+}
+const happened: Record<IncidentKind, string> = {
+  illness: 'is ziek',
+  dropout: 'valt uit',
+  emergency: 'kan niet komen door nood',
+}
+export const incidentStateWords: Record<IncidentState, string> = {
+  open: 'Nog regelen',
+  proposed: 'Voorgesteld',
+  decided: 'Geregeld',
+  withdrawn: 'Ingetrokken',
+}
+export const answerWords: Record<AnswerKind, string> = {
+  agrees: 'Akkoord',
+  objects: 'Bezwaar',
+  no_answer: 'Niet bereikt',
+}
+
+export const wayWords: Record<Exclude<WayOut['kind'], 'take'>, { title: string; tag: string }> = {
+  nothing_on: { title: 'Laat de dienst vervallen', tag: 'geen boekingen' },
+  self_service: { title: 'Huurders doen het zelf', tag: 'zonder beheer' },
+  merge: { title: 'Naar een centrum met beheer', tag: 'samenvoegen' },
+  shorten: { title: 'Inkorten', tag: 'andere tijd' },
+  close: { title: 'Sluiten in deze tijd', tag: 'dicht' },
+}
+
+/** `di 4 juni 12.00–17.00` */
+export const spanText = (span: WallSpan): string =>
+  `${formatDay(dateOf(span.startsAt))} ${formatTimes(span.startsAt, span.endsAt)}`
+
+export const happenedText = (kind: IncidentKind, name: string): string => `${name} ${happened[kind]}.`
+
+type Names = { centre: (id: string) => string; room: (id: string) => string; person: (id: string) => string }
+
+/** What happens to a booking, in a few words. */
+export function actText(act: BookingAct, booking: Pick<TouchedBooking, 'startsAt' | 'endsAt'>, names: Names): string {
+  if (act.act === 'self_service') return 'Gaat door zonder beheerder'
+  if (act.act === 'cancel') return 'Vervalt'
+  const rooms = act.roomIds.map(names.room).join(', ')
+  const sameTime = act.startsAt === booking.startsAt && act.endsAt === booking.endsAt
+  const where = `${names.centre(act.centreId)}, ${rooms}`
+  return sameTime ? `Naar ${where}` : `Naar ${spanText(act)}, ${where}`
+}
+
+/** The shifts with what is proposed and what happens to which activity, as plain text for mail and paper. */
+export function proposalText(
+  incident: Incident,
+  lines: readonly LineWays[],
+  choices: ReadonlyMap<string, IncidentChoice>,
+  names: Names,
+): string {
+  const parts = lines.map(({ shift, bookings }) => {
+    const choice = choices.get(shift.id)
+    const head = `${names.centre(shift.centreId)}, ${spanText(shift)}`
+    if (!choice) return `${head}\nNog geen oplossing.`
+    if (choice.way === 'take')
+      return `${head}\n${names.person(choice.caretakerId)} neemt de dienst over. Alles gaat door.`
+    const acts = new Map(choice.bookings.map((act) => [act.bookingId as string, act]))
+    const rows = bookings.map((booking) => {
+      const act = acts.get(booking.bookingId)
+      const people = booking.people === null ? '' : ` (${booking.people} personen)`
+      const what = act ? actText(act, booking, names) : 'Blijft zoals het is'
+      return `- ${booking.title}${people}, ${spanText(booking)}: ${what}`
+    })
+    return [head, 'Er is dan geen beheerder.', ...rows].join('\n')
+  })
+  return [happenedText(incident.kind, names.person(incident.caretakerId)), 'Ons voorstel:', ...parts].join('\n\n')
+}
