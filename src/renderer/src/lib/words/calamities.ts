@@ -49,8 +49,8 @@ export function actText(act: BookingAct, booking: Pick<TouchedBooking, 'startsAt
   if (act.act === 'cancel') return 'Vervalt'
   const rooms = act.roomIds.map(names.room).join(', ')
   const sameTime = act.startsAt === booking.startsAt && act.endsAt === booking.endsAt
-  const where = `${names.centre(act.centreId)}, ${rooms}`
-  return sameTime ? `Naar ${where}` : `Naar ${spanText(act)}, ${where}`
+  // Another time is at the same centre.
+  return sameTime ? `Naar ${names.centre(act.centreId)}, ${rooms}` : `Naar ${spanText(act)}, ${rooms}`
 }
 
 /** The shifts with what is proposed and what happens to which activity, as plain text for mail and paper. */
