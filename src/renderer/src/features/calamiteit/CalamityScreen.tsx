@@ -70,7 +70,7 @@ export default function CalamityScreen() {
             <EmptyState
               icon={IconUserExclamation}
               title="Voeg eerst beheerders toe"
-              action={<Button onClick={() => navigate('/beheerders')}>Naar Beheerders</Button>}
+              action={<Button onClick={() => navigate('/rooster/beheerders')}>Naar de beheerders</Button>}
             >
               Daarna meldt u hier wie niet kan komen, en zoekt Buurtbalie wie kan overnemen.
             </EmptyState>
