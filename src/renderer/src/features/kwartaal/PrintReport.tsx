@@ -152,7 +152,7 @@ export function PrintReport({
       )}
 
       {isRostered(current) && (
-        <section>
+        <section className="kw-paper-wide">
           <h2>Beheer</h2>
           <CoverageTable report={current} />
         </section>
