@@ -144,7 +144,13 @@ test('whatever is done to series, nothing overlaps, nothing past changes, and ev
             if (!(error instanceof Error && 'code' in error && error.code !== 'internal')) throw error
           })
           const after = await all()
-          if (one.act !== 'undo' && one.act !== 'later') expect(past(after)).toEqual(past(before))
+          if (one.act !== 'undo' && one.act !== 'later') {
+            const begun = new Set(past(before).map((b) => b.id))
+            expect(after.filter((b) => begun.has(b.id))).toEqual(past(before))
+            // What was still to come may be put in the past by hand, but nothing is made there.
+            const known = new Set(before.map((b) => b.id))
+            expect(past(after).filter((b) => !known.has(b.id))).toEqual([])
+          }
           const held = after.filter((b) => holdsRoom(b.status, { optionHolds: true, requestHolds: false }))
           held.forEach((a, i) => {
             for (const b of held.slice(i + 1)) expect(a.startsAt < b.endsAt && b.startsAt < a.endsAt).toBe(false)
