@@ -89,3 +89,34 @@ test('by person shows who has what and what nobody has; a month opens a week', a
   await expect(rowOf(page, 'Wim Bakker').locator('td')).toHaveCount(7)
   await expect(page.getByText('week 24')).toBeVisible()
 })
+
+test('a week is kept as a standard week and put in the next', async ({ start, open }) => {
+  const page = await open(await start('demo'), ADDRESS)
+  await expect(wim(page, MONDAY)).toBeVisible()
+  await page.getByRole('button', { name: 'Meer' }).click()
+  await page.getByRole('menuitem', { name: 'Standaardweken' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Standaardweken' })
+  await dialog.getByRole('textbox', { name: /Bewaar week 23/ }).fill('Gewone week')
+  await dialog.getByRole('button', { name: 'Bewaren' }).click()
+  await expect(dialog.getByRole('list', { name: 'Standaardweken die er zijn' })).toContainText('Gewone week')
+  await dialog.getByRole('button', { name: 'Overnemen' }).click()
+  // All that stands in the next week of the demo already stays as it is.
+  await expect(dialog.getByRole('status')).toContainText('stond er al en bleef zoals het was')
+})
+
+test('what is open is filled in by a proposal that is taken over in one act', async ({ start, open }) => {
+  const page = await open(await start('demo'), ADDRESS)
+  await expect(gap(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Vul in' }).click()
+  const dialog = page.getByRole('dialog', { name: /Rooster invullen/ })
+  await dialog.getByRole('button', { name: 'Maak een voorstel' }).click()
+  const proposal = dialog.getByRole('list', { name: 'Voorstel per dienst' })
+  await expect(proposal.getByRole('listitem').filter({ hasText: 'De Fuik' })).toContainText('vrijwilliger', {
+    timeout: 30_000,
+  })
+  await dialog.getByRole('button', { name: /^Neem \d+ diensten over/ }).click()
+  await expect(dialog).toBeHidden()
+  await expect(gap(page)).toBeHidden()
+  await page.keyboard.press('Control+z')
+  await expect(gap(page)).toBeVisible()
+})

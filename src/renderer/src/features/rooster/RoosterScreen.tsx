@@ -39,6 +39,7 @@ import { FillDialog } from './FillDialog'
 import { HoursBar } from './HoursBar'
 import { type Carried, RosterGrid, type Spot } from './RosterGrid'
 import { type About, ShiftPanel } from './ShiftPanel'
+import { TemplatesDialog } from './TemplatesDialog'
 import { useRoster, useShiftChanges } from './useRoster'
 
 const MIDNIGHT = '00:00' as ClockTime
@@ -53,6 +54,7 @@ export default function RoosterScreen() {
   const { create, change, remove } = useShiftChanges()
   const [about, setAbout] = useState<About | null>(null)
   const [filling, setFilling] = useState(false)
+  const [templates, setTemplates] = useState(false)
   const [carried, setCarried] = useState<Carried | null>(null)
   const centres = useMemo(() => here.centres.filter((centre) => centre.managed), [here.centres])
   const views = new Map(data.shifts.map((shift) => [shift.id as string, shift]))
@@ -232,6 +234,11 @@ export default function RoosterScreen() {
                   Neem deze week over naar de volgende
                 </Menu.Item>
               )}
+              {span === 'week' && (
+                <Menu.Item leftSection={<IconTemplate size={16} />} onClick={() => setTemplates(true)}>
+                  Standaardweken…
+                </Menu.Item>
+              )}
               <Menu.Item leftSection={<IconSend size={16} />} onClick={tellAll}>
                 Maak {span === 'week' ? 'deze week' : 'deze maand'} bekend
               </Menu.Item>
@@ -240,6 +247,7 @@ export default function RoosterScreen() {
         </>
       }
     >
+      {templates && <TemplatesDialog week={from} caretakers={data.caretakers} onClose={() => setTemplates(false)} />}
       {filling && (
         <FillDialog
           from={from}
