@@ -93,7 +93,7 @@ test('by person shows who has what and what nobody has; a month opens a week', a
 test('a week is kept as a standard week and put in the next', async ({ start, open }) => {
   const page = await open(await start('demo'), ADDRESS)
   await expect(wim(page, MONDAY)).toBeVisible()
-  await page.getByRole('button', { name: 'Meer' }).click()
+  await page.getByRole('button', { name: 'Meer', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Standaardweken' }).click()
   const dialog = page.getByRole('dialog', { name: 'Standaardweken' })
   await dialog.getByRole('textbox', { name: /Bewaar week 23/ }).fill('Gewone week')

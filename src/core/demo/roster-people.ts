@@ -169,14 +169,14 @@ const ridderkerk: DemoRoster = {
     },
     {
       name: 'Nadia Amrani',
-      hours: 16,
+      hours: 18,
       hourCents: 2720,
       knows: [BOLNES],
       times: [['prefers', ...on(workdays, '17:00', '23:15')]],
     },
     {
       name: 'Sander Vink',
-      hours: 28,
+      hours: 32,
       hourCents: 2720,
       knows: [WEST],
       times: [['prefers', ...on(workdays, '17:00', '23:15')]],
