@@ -37,20 +37,22 @@ export function ShiftFace({ shift, title, changed, wrong }: ShiftFace) {
     <>
       <i className="ro-bar" aria-hidden />
       <b>{title}</b>
-      <span className="ro-signs">
+      <span className="ro-signs" aria-hidden>
         {changed && <em title="Gewijzigd sinds het rooster bekend is gemaakt" />}
         {shift.pinned && <IconPin size={12} aria-hidden />}
         <Icon size={13} aria-hidden />
       </span>
-      <span className="ro-times">{timesText(shift)}</span>
+      <span className="ro-times">
+        {timesText(shift)}
+        <span className="visually-hidden"> {moreText({ shift, title, changed, wrong })}</span>
+      </span>
     </>
   )
 }
 
-export const shiftLabel = ({ shift, title, changed, wrong }: ShiftFace): string =>
+/** What the signs and colours of a shift say, for who hears it. */
+const moreText = ({ shift, changed, wrong }: ShiftFace): string =>
   [
-    title,
-    timesText(shift),
     shift.source === null ? 'niemand ingedeeld' : sourceWords[shift.source],
     shift.pinned ? 'vastgezet' : '',
     changed ? 'gewijzigd sinds het bekend is gemaakt' : '',

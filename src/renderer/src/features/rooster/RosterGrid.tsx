@@ -4,8 +4,8 @@ import type { Gap } from '#shared/contract/roster-needs'
 import { weekdayOf } from '#shared/time/civil'
 import { formatDate, formatDay, weekdayShort } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
-import { hoursShown, type Row } from './board'
-import { CoverBar, GapFace, ShiftFace, shiftLabel } from './Chip'
+import { hoursShown, type Row, timesText } from './board'
+import { CoverBar, GapFace, ShiftFace } from './Chip'
 
 /** Which cell: a row (a centre, a person or what is open) and a day. */
 export type Spot = { row: Row; day: CivilDate }
@@ -215,13 +215,12 @@ export function RosterGrid(props: Props) {
                                 data-over={over === shift.id || undefined}
                                 draggable
                                 tabIndex={isCurrent ? 0 : -1}
-                                aria-label={shiftLabel(face)}
                                 onClick={() => props.onShift(shift)}
                                 onKeyDown={(event) => onShiftKey(event, shift, at)}
                                 onDragStart={(event) => {
                                   onCarry({ kind: 'shift', shift })
                                   event.dataTransfer.effectAllowed = 'move'
-                                  event.dataTransfer.setData('text/plain', shiftLabel(face))
+                                  event.dataTransfer.setData('text/plain', `${face.title} ${timesText(shift)}`)
                                 }}
                                 onDragEnd={() => {
                                   onCarry(null)
