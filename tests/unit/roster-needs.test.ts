@@ -135,6 +135,20 @@ describe('gaps', () => {
     ])
   })
 
+  test('are one as long as as many are there and missing, whatever they are needed for', () => {
+    const late = booking({ startsAt: wall('17:00'), endsAt: wall('18:00') })
+    const evening = booking({ id: 'e', startsAt: wall('17:30'), endsAt: wall('21:00') })
+    const needs = needsOf(centre, coverage, [late, evening], monday)
+    expect(short(gapsOf(centre, needs, [], [late, evening]))).toEqual(['03T08:30 03T21:00 1'])
+    // One of two that are needed is another shortage than one of one, though one is missing in both.
+    const two = coverage.map((agreed) => ({ ...agreed, opens: clock('16:00'), people: 2 }))
+    const there = presencesOf([shift('16:00', '17:00')], [caretaker()])
+    expect(gapsOf(centre, needsOf(centre, two, [late], monday), there, [late])).toMatchObject([
+      { startsAt: wall('16:00'), endsAt: wall('17:00'), missing: 1, present: 1 },
+      { startsAt: wall('17:00'), endsAt: wall('18:00'), missing: 1, present: 0 },
+    ])
+  })
+
   test('a certificate holds on the day on which it expires and not the day after', () => {
     const needs = needsOf(centre, [], [booking({ alcohol: true })], monday)
     const gaps = (expires: string) =>

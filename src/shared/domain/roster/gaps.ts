@@ -126,15 +126,17 @@ export function gapsOf(
     .filter((booking) => booking.centreId === centre.id && holdsRoom(booking.status, centre.holds))
     .map((booking) => ({ id: booking.id, ...withBuffers(booking) }))
     .sort((a, b) => a.from - b.from)
-  // One gap as long as as many are missing, whatever they are needed for: it is one shift to whoever fills it.
-  return joined(short, (a, b) => a.missing === b.missing && a.certificate === b.certificate).map((gap) => {
-    const { from, to, missing, certificate } = gap
+  // One gap as long as as many are there and missing, whatever they are needed for: it is one shift to whoever fills it.
+  return joined(
+    short,
+    (a, b) => a.missing === b.missing && a.present === b.present && a.certificate === b.certificate,
+  ).map(({ from, to, present, missing, certificate }) => {
     const parts = short.filter((part) => part.from < to && part.to > from)
     return {
       centreId: centre.id,
       ...spanOf({ from, to }),
       people: Math.max(...parts.map((part) => part.people)),
-      present: Math.max(...parts.map((part) => part.present)),
+      present,
       missing,
       certificate,
       reasons: distinct(parts.flatMap((part) => part.reasons)),

@@ -1,0 +1,106 @@
+import { Button, Menu, SegmentedControl } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconCopy,
+  IconDots,
+  IconSend,
+  IconTemplate,
+  IconUserExclamation,
+  IconWand,
+} from '@tabler/icons-react'
+import { shiftSources } from '#shared/domain/roster/vocabulary'
+import { navigate } from '../../lib/address'
+import { formatCount } from '../../lib/format'
+import { sourceWords } from '../../lib/words/roster'
+import { Tag } from '../../ui/Tag'
+import type { By, Span } from './board'
+import { sourceIcons } from './Chip'
+
+type Props = {
+  by: By
+  span: Span
+  gaps: number
+  /** Changes that people were not told of. */
+  untold: number
+  onView: (params: Record<string, string | null>) => void
+  onFill: () => void
+  onTemplates: () => void
+  onCopy: () => void
+  onTell: () => void
+}
+
+/** At the head of the roster: how it is looked at, what asks for attention, and what can be done with it as a whole. */
+export function RosterTools({ by, span, gaps, untold, onView, onFill, onTemplates, onCopy, onTell }: Props) {
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label="Per centrum of per persoon"
+        data={[
+          { value: 'centrum', label: 'Per centrum' },
+          { value: 'persoon', label: 'Per persoon' },
+        ]}
+        value={by}
+        onChange={(value) => onView({ per: value === 'persoon' ? 'persoon' : null })}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label="Week of maand"
+        data={[
+          { value: 'week', label: 'Week' },
+          { value: 'maand', label: 'Maand' },
+        ]}
+        value={span}
+        onChange={(value) => onView({ weergave: value === 'maand' ? 'maand' : null })}
+      />
+      {gaps > 0 && (
+        <Tag tone="bad">
+          <IconAlertTriangle size={12} aria-hidden /> {formatCount(gaps, 'gat', 'gaten')}
+        </Tag>
+      )}
+      {untold > 0 && <Tag tone="accent">{formatCount(untold, 'wijziging', 'wijzigingen')} niet bekend</Tag>}
+      <span className="ro-legend">
+        {shiftSources.map((source) => {
+          const Icon = sourceIcons[source]
+          return (
+            <span key={source} data-source={source}>
+              <Icon size={14} className="ro-sign" aria-hidden />
+              {sourceWords[source]}
+            </span>
+          )
+        })}
+      </span>
+      <Button variant="default" size="xs" onClick={() => navigate('/rooster/beheerders')}>
+        Beheerders en uren
+      </Button>
+      <Button variant="default" size="xs" leftSection={<IconWand size={16} aria-hidden />} onClick={onFill}>
+        Vul in
+      </Button>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <Button variant="default" size="xs" leftSection={<IconDots size={16} aria-hidden />}>
+            Meer
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconUserExclamation size={16} />} onClick={() => navigate('/ziekmelding')}>
+            Ziek melden
+          </Menu.Item>
+          {span === 'week' && (
+            <Menu.Item leftSection={<IconCopy size={16} />} onClick={onCopy}>
+              Neem deze week over naar de volgende
+            </Menu.Item>
+          )}
+          {span === 'week' && (
+            <Menu.Item leftSection={<IconTemplate size={16} />} onClick={onTemplates}>
+              Standaardweken…
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconSend size={16} />} onClick={onTell}>
+            Maak {span === 'week' ? 'deze week' : 'deze maand'} bekend
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  )
+}
