@@ -7,7 +7,7 @@ import type { Caretaker } from '#shared/contract/roster'
 import type { FillProposal, FillRequest } from '#shared/contract/roster-fill'
 import { type RosterSlot, refuses, shiftFindings } from '#shared/domain/roster/rules'
 import type { CivilDate, ClockTime, WallTime } from '#shared/time/types'
-import { ctxOf, openEmptyCore } from '../support/core'
+import { ctxOf, openEmptyCore, refusal } from '../support/core'
 
 const day = (text: string) => text as CivilDate
 const clock = (text: string) => text as ClockTime
@@ -146,4 +146,15 @@ test('of a gap for which there is nobody it is said which rule keeps whom from i
     code: 'certificate_missing',
     caretakerIds: t.people.filter((one) => one.kind === 'employed').map((one) => one.id),
   })
+})
+
+test('a shift that ends before it begins is refused, and nothing of the proposal is taken over', async () => {
+  const t = await openRoster(1, 4)
+  const week = { from: day('2024-07-01'), to: day('2024-07-03') }
+  const { proposal } = await propose(t, week)
+  const [good, bad] = proposal.takes
+  if (!good || !bad) throw new Error('nothing was proposed')
+  const takes = [good, { ...bad, startsAt: bad.endsAt, endsAt: bad.startsAt }]
+  expect((await refusal(t.core.client.roster.takeOver({ takes }))).code).toBe('invalid_input')
+  expect((await t.core.client.shifts.list(week)).shifts).toEqual([])
 })

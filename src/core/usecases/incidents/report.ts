@@ -17,7 +17,7 @@ import { breakFor } from '#shared/domain/roster/working-time'
 import { dateOf, minutesBetween } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
 import { assertFresh, found, invalid } from '../common'
-import { putShift } from '../roster/shifts'
+import { openShift, putShift } from '../roster/shifts'
 
 /** Somebody falls ill or drops out: the report, and what is laid before the boards and the municipality. */
 const MOST_LISTED = 200
@@ -91,8 +91,8 @@ async function openFrom(unit: Unit, before: Shift, from: WallTime): Promise<Shif
   }
   const worked: Shift = { ...before, endsAt: from, revision: before.revision + 1 }
   await putShift(unit, before, { ...worked, breakMinutes: Math.min(before.breakMinutes, breakFor(worked)) })
-  const rest = { ...before, ...nobody, id: unit.newId() as Shift['id'], startsAt: from, revision: 1 }
-  const open: Shift = { ...rest, breakMinutes: breakFor(rest), workedFrom: null, workedTo: null, workedBreak: null }
+  const { centreId, endsAt } = before
+  const open: Shift = { ...openShift(unit.newId(), { centreId, startsAt: from, endsAt }), note: before.note }
   await putShift(unit, null, open)
   return open
 }

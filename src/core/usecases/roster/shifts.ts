@@ -74,24 +74,35 @@ export const reach = (shifts: readonly WallSpan[], span: WallSpan): WallSpan =>
     span,
   )
 
+/** A new shift that nobody has yet, with the break that its length needs unless it says another. */
+export const openShift = (
+  id: string,
+  { centreId, startsAt, endsAt, breakMinutes }: Pick<NewShift, 'centreId' | 'startsAt' | 'endsAt' | 'breakMinutes'>,
+): Shift => ({
+  id: id as Shift['id'],
+  centreId,
+  startsAt,
+  endsAt,
+  caretakerId: null,
+  source: null,
+  fixedFace: false,
+  pinned: false,
+  breakMinutes: breakMinutes ?? breakFor({ startsAt, endsAt }),
+  note: null,
+  workedFrom: null,
+  workedTo: null,
+  workedBreak: null,
+  revision: 1,
+})
+
 /** @throws invalid_input times or break that can't be; not_found centre or caretaker; roster_violated a rule refuses it */
 export function createShift(ctx: Ctx, input: NewShift): Promise<ShiftView> {
   return ctx.change({ action: 'shifts.create', undoable: true }, (unit) =>
     save(unit, null, {
-      id: unit.newId() as Shift['id'],
-      centreId: input.centreId,
-      startsAt: input.startsAt,
-      endsAt: input.endsAt,
+      ...openShift(unit.newId(), input),
       caretakerId: input.caretakerId ?? null,
-      source: null,
-      fixedFace: false,
       pinned: input.pinned ?? false,
-      breakMinutes: input.breakMinutes ?? breakFor(input),
       note: input.note || null,
-      workedFrom: null,
-      workedTo: null,
-      workedBreak: null,
-      revision: 1,
     }),
   )
 }
@@ -138,8 +149,8 @@ const differs = (one: Shift, other: Shift): boolean =>
 /** What a change of a shift is called in the list of what can be undone. */
 const subjectOf = (centreName: string, shift: Shift): string => `${centreName}, ${formatDay(dateOf(shift.startsAt))}`
 
-/** @throws invalid_input; not_found the centre */
-async function assertPlaced(tx: ReadTx, shift: WallSpan & { centreId: CentreId; breakMinutes: number }) {
+/** @throws invalid_input times or break that can't be; not_found the centre */
+export async function assertPlaced(tx: ReadTx, shift: WallSpan & { centreId: CentreId; breakMinutes: number }) {
   const minutes = minutesBetween(shift.startsAt, shift.endsAt)
   if (minutes <= 0) invalid('endsAt', 'ends_before_start')
   if (minutes > LONGEST_SHIFT) invalid('endsAt', 'too_long')
