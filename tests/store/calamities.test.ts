@@ -6,19 +6,10 @@ import type { IncidentChoice, LineWays, WayOut } from '#shared/contract/incident
 import type { Caretaker } from '#shared/contract/roster'
 import type { CivilDate, WallTime } from '#shared/time/types'
 import { openTestCore, refusal } from '../support/core'
-import { aPerson } from '../support/roster'
+import { aCaretaker } from '../support/roster'
 
 const wall = (text: string) => text as WallTime
-const person = (id: string, over: Partial<Caretaker> = {}): Caretaker => ({
-  ...(aPerson() as Caretaker),
-  name: id,
-  phone: `06-${id}`,
-  email: null,
-  remarks: null,
-  revision: 1,
-  ...over,
-  id: id as CaretakerId,
-})
+const person = (id: string, over: Partial<Caretaker> = {}) => aCaretaker(id, { phone: `06-${id}`, ...over })
 const write = (core: Core, work: Parameters<typeof core.ctx.store.write>[0]) => core.ctx.store.write(work)
 
 /** It is Monday 09:00; Marja is on from 08:30 to 17:00 and on Tuesday from 12:00 to 17:00. */

@@ -7,22 +7,11 @@ import type { Absence, Caretaker } from '#shared/contract/roster'
 import { addDays, at, clockFromMinutes, minutesBetween } from '#shared/time/civil'
 import type { CivilDate, ClockTime, WallTime } from '#shared/time/types'
 import { openTestCore } from '../support/core'
-import { aPerson } from '../support/roster'
+import { aCaretaker } from '../support/roster'
 
 const day = (text: string) => text as CivilDate
 const clock = (text: string) => text as ClockTime
 const first = day('2024-06-10')
-
-const person = (id: string, over: Partial<Caretaker>): Caretaker => ({
-  ...(aPerson() as Caretaker),
-  name: id,
-  phone: null,
-  email: null,
-  remarks: null,
-  revision: 1,
-  ...over,
-  id: id as CaretakerId,
-})
 
 /** What somebody at the desk tries: a shift, moving one, another person, taking one away, taking the last back. */
 const act = fc.oneof(
@@ -79,9 +68,9 @@ test('whatever somebody tries, no roster that comes of it breaks a hard rule', a
     fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 24 }), async (acts) => {
       const { core, client, centre } = await openTestCore()
       const people = [
-        person('Marja', { centres: [{ centreId: centre.id, fixed: true }] }),
-        person('Ali', {}),
-        person('Wim', {
+        aCaretaker('Marja', { centres: [{ centreId: centre.id, fixed: true }] }),
+        aCaretaker('Ali', {}),
+        aCaretaker('Wim', {
           kind: 'volunteer',
           times: ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({
             kind: 'available',

@@ -2,25 +2,15 @@ import { describe, expect, test } from 'vitest'
 import type { Core } from '#core/app/core'
 import { putAbsence, putCaretaker } from '#core/store/caretakers'
 import type { CaretakerId } from '#shared/contract/base'
-import type { Absence, Caretaker, Shift } from '#shared/contract/roster'
+import type { Absence, Shift } from '#shared/contract/roster'
 import type { NewShift } from '#shared/contract/shift'
 import type { RosterFinding } from '#shared/domain/roster/rules'
 import type { CivilDate, WallTime } from '#shared/time/types'
 import { openTestCore, refusal } from '../support/core'
-import { aPerson } from '../support/roster'
+import { aCaretaker } from '../support/roster'
 
 const day = (text: string) => text as CivilDate
 const wall = (text: string) => text as WallTime
-const person = (id: string, over: Partial<Caretaker> = {}): Caretaker => ({
-  ...(aPerson() as Caretaker),
-  name: id,
-  phone: null,
-  email: null,
-  remarks: null,
-  revision: 1,
-  ...over,
-  id: id as CaretakerId,
-})
 const write = (core: Core, work: Parameters<typeof core.ctx.store.write>[0]) => core.ctx.store.write(work)
 const june = (from: number, to: number) => ({
   from: day(`2024-06-${String(from).padStart(2, '0')}`),
@@ -30,8 +20,8 @@ const rosterCodes = (data: unknown) => (data as { rosterFindings: RosterFinding[
 
 async function openRoster() {
   const { core, client, centre } = await openTestCore()
-  const fatima = person('Fatima', { centres: [{ centreId: centre.id, fixed: true }] })
-  const jan = person('Jan')
+  const fatima = aCaretaker('Fatima', { centres: [{ centreId: centre.id, fixed: true }] })
+  const jan = aCaretaker('Jan')
   await write(core, async (tx) => {
     await putCaretaker(tx, fatima)
     await putCaretaker(tx, jan)
@@ -138,9 +128,9 @@ describe('shifts', () => {
   test('candidates: who can, best first, and why not', async () => {
     const { core, client, centre, add, shift, fatima, jan } = await openRoster()
     await write(core, async (tx) => {
-      await putCaretaker(tx, person('Vera', { kind: 'volunteer', association: 'WAVO' }))
-      await putCaretaker(tx, person('Oud', { archived: true }))
-      await putCaretaker(tx, person('Flex', { flexPool: true, hourCents: 3000 }))
+      await putCaretaker(tx, aCaretaker('Vera', { kind: 'volunteer', association: 'WAVO' }))
+      await putCaretaker(tx, aCaretaker('Oud', { archived: true }))
+      await putCaretaker(tx, aCaretaker('Flex', { flexPool: true, hourCents: 3000 }))
     })
     await add({ caretakerId: jan })
     const { can, cannot } = await client.shifts.candidates(shift())

@@ -1,3 +1,5 @@
+import type { CaretakerId } from '#shared/contract/base'
+import type { Caretaker } from '#shared/contract/roster'
 import type { PersonAround, RosterPerson, RosterSlot } from '#shared/domain/roster/rules'
 import type { CivilDate, WallTime } from '#shared/time/types'
 
@@ -19,6 +21,18 @@ export const aPerson = (over: Partial<RosterPerson> = {}): RosterPerson => ({
   ],
   times: [],
   ...over,
+})
+
+/** The same as a caretaker of the store, called by the id. */
+export const aCaretaker = (id: string, over: Partial<Caretaker> = {}): Caretaker => ({
+  ...(aPerson() as Caretaker),
+  name: id,
+  phone: null,
+  email: null,
+  remarks: null,
+  revision: 1,
+  ...over,
+  id: id as CaretakerId,
 })
 
 let next = 0

@@ -1,10 +1,10 @@
 import './beheerders.css'
-import { Button, Tabs } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCalendarWeek, IconClock, IconClockHour9, IconUsers } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import { useLocation } from 'wouter'
 import { navigate } from '../../lib/address'
 import { Screen } from '../../ui/Screen'
+import { ScreenTabs, useTab } from '../../ui/ScreenTabs'
 import { CoverageTab } from './CoverageTab'
 import { HoursTab } from './HoursTab'
 import { PeopleTab } from './PeopleTab'
@@ -17,8 +17,6 @@ const tabs: readonly { id: string; label: string; icon: typeof IconUsers; tab: C
 
 /** Who the caretakers are and when they must be there: what the roster is made of. The tab stands in the address. */
 export default function BeheerdersScreen() {
-  const [location] = useLocation()
-  const current = tabs.find(({ id }) => id === location.split('/')[2])?.id ?? 'beheerders'
   return (
     <Screen
       title="Rooster"
@@ -34,25 +32,15 @@ export default function BeheerdersScreen() {
         </Button>
       }
     >
-      <Tabs
-        value={current}
-        onChange={(id) => navigate(`/rooster/${id ?? 'beheerders'}`)}
-        keepMounted={false}
-        classNames={{ root: 'bh', list: 'bh-tabs', panel: 'bh-panel' }}
+      <ScreenTabs
+        name="bh"
+        label="Onderdelen van het rooster"
+        tabs={tabs}
+        current={useTab(tabs)}
+        onGo={(id) => navigate(`/rooster/${id}`)}
       >
-        <Tabs.List aria-label="Onderdelen van het rooster">
-          {tabs.map(({ id, label, icon: Sign }) => (
-            <Tabs.Tab key={id} value={id} leftSection={<Sign size={16} stroke={1.6} aria-hidden />}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {tabs.map(({ id, tab: Tab }) => (
-          <Tabs.Panel key={id} value={id}>
-            <Tab />
-          </Tabs.Panel>
-        ))}
-      </Tabs>
+        {({ tab: Tab }) => <Tab />}
+      </ScreenTabs>
     </Screen>
   )
 }

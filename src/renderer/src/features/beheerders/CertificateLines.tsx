@@ -3,8 +3,9 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { type CertificateKind, certificateKinds } from '#shared/domain/roster/vocabulary'
 import { DateField } from '../../lib/DateField'
+import { newKey } from '../../lib/new-key'
 import { certificateWords } from '../../lib/words/roster'
-import { type CertificateLine, newKey } from './person'
+import type { CertificateLine } from './person'
 
 type Props = { lines: readonly CertificateLine[]; error: ReactNode; onChange: (lines: CertificateLine[]) => void }
 

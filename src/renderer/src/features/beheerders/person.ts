@@ -2,6 +2,7 @@ import type { CentreId } from '#shared/contract/base'
 import type { Caretaker, CaretakerTime, Certificate } from '#shared/contract/roster'
 import type { CaretakerKind, CertificateKind, TimeKind } from '#shared/domain/roster/vocabulary'
 import type { CivilDate, ClockTime, Weekday } from '#shared/time/types'
+import { newKey } from '../../lib/new-key'
 import { dateOrNull, type NumberText, numberOrNull, textOrNull } from '../../lib/values'
 
 /** A caretaker as the form holds it; `key` only keeps the lines apart on the screen. */
@@ -31,9 +32,6 @@ export type PersonValues = {
   certificates: CertificateLine[]
   times: TimeLine[]
 }
-
-let count = 0
-export const newKey = (): string => `l${++count}`
 
 export const noPerson: PersonValues = {
   name: '',

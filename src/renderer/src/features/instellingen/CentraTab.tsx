@@ -20,6 +20,7 @@ import { FindingList } from '../../ui/FindingList'
 import { Tag } from '../../ui/Tag'
 import { ArchivedSwitch } from './ArchivedSwitch'
 import { ContactFields, type ContactValues, contactsOf, contactValues } from './ContactFields'
+import { OpenName } from './OpenName'
 
 /** The centres: what they are called, who runs them and when they are in use. */
 export function CentraTab() {
@@ -64,10 +65,7 @@ export function CentraTab() {
                 {centres.map((centre) => (
                   <tr key={centre.id}>
                     <td>
-                      <button type="button" className="in-open" onClick={() => setEditing(centre)}>
-                        {centre.name}
-                      </button>
-                      {centre.archived && <Tag>Gearchiveerd</Tag>}
+                      <OpenName name={centre.name} archived={centre.archived} onOpen={() => setEditing(centre)} />
                       {!centre.managed && <Tag>Alleen doorverwijzen</Tag>}
                     </td>
                     <td>{centreTypeWords[centre.type]}</td>

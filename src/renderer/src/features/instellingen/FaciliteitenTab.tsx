@@ -14,9 +14,9 @@ import { Card } from '../../ui/Card'
 import { archiveOf, drawerOf } from '../../ui/drawer'
 import { EditDrawer } from '../../ui/EditDrawer'
 import { EmptyState } from '../../ui/EmptyState'
-import { Tag } from '../../ui/Tag'
 import { ArchivedSwitch } from './ArchivedSwitch'
 import { NoCentre } from './NoCentre'
+import { OpenName } from './OpenName'
 
 const MOVABLE = 'los'
 
@@ -67,10 +67,7 @@ export function FaciliteitenTab() {
                 {facilities.map((facility) => (
                   <tr key={facility.id}>
                     <td>
-                      <button type="button" className="in-open" onClick={() => setEditing(facility)}>
-                        {facility.name}
-                      </button>
-                      {facility.archived && <Tag>Gearchiveerd</Tag>}
+                      <OpenName name={facility.name} archived={facility.archived} onOpen={() => setEditing(facility)} />
                     </td>
                     <td className="number">{formatNumber(facility.stock)}</td>
                     <td>

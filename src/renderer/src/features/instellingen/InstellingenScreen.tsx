@@ -1,4 +1,3 @@
-import { Tabs } from '@mantine/core'
 import {
   IconBuildingCommunity,
   IconCalendarOff,
@@ -14,9 +13,9 @@ import {
   IconTags,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import { useLocation } from 'wouter'
 import { navigate } from '../../lib/address'
 import { Screen } from '../../ui/Screen'
+import { ScreenTabs, useTab } from '../../ui/ScreenTabs'
 import { CentraTab } from './CentraTab'
 import { DocumentenTab } from './DocumentenTab'
 import { FaciliteitenTab } from './FaciliteitenTab'
@@ -48,30 +47,17 @@ const tabs: readonly { id: string; label: string; icon: typeof IconHome; tab: Co
 
 /** The settings, a tab per subject; the tab stands in the address. */
 export default function InstellingenScreen() {
-  const [location] = useLocation()
-  const asked = location.split('/')[2]
-  const current = tabs.find((tab) => tab.id === asked)?.id ?? 'organisatie'
   return (
     <Screen title="Instellingen" scroll={false}>
-      <Tabs
-        value={current}
-        onChange={(id) => navigate(`/instellingen/${id ?? 'organisatie'}`)}
-        keepMounted={false}
-        classNames={{ root: 'in', list: 'in-tabs', tab: 'in-tab', panel: 'in-panel' }}
+      <ScreenTabs
+        name="in"
+        label="Onderdelen van de instellingen"
+        tabs={tabs}
+        current={useTab(tabs)}
+        onGo={(id) => navigate(`/instellingen/${id}`)}
       >
-        <Tabs.List aria-label="Onderdelen van de instellingen">
-          {tabs.map(({ id, label, icon: Icon }) => (
-            <Tabs.Tab key={id} value={id} leftSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {tabs.map(({ id, tab: Tab }) => (
-          <Tabs.Panel key={id} value={id}>
-            <Tab />
-          </Tabs.Panel>
-        ))}
-      </Tabs>
+        {({ tab: Tab }) => <Tab />}
+      </ScreenTabs>
     </Screen>
   )
 }

@@ -9,8 +9,8 @@ import { notifyDone, notifyError } from '../../lib/notify'
 import { nameProblem } from '../../lib/values'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
+import { move } from './move'
 import { OrderButtons } from './OrderButtons'
-import { moved } from './order'
 
 /** One list: rename in place, move, archive, and add at the bottom. */
 export function LabelCard({
@@ -27,14 +27,8 @@ export function LabelCard({
   labels: Label[]
 }) {
   const inUse = labels.filter((label) => !label.archived)
-  const move = async (label: Label, by: -1 | 1) => {
-    try {
-      for (const change of moved(inUse, inUse.indexOf(label), by))
-        await client.labels.change({ id: change.row.id, revision: change.row.revision, sortOrder: change.sortOrder })
-      notifyDone('De volgorde is opgeslagen')
-    } catch (error) {
-      notifyError(error)
-    }
+  const moveLabel = async (label: Label, by: -1 | 1) => {
+    if (await move(inUse, inUse.indexOf(label), by, client.labels.change)) notifyDone('De volgorde is opgeslagen')
   }
   return (
     <Card title={title} note={note}>
@@ -45,7 +39,7 @@ export function LabelCard({
             label={label}
             first={label === inUse[0]}
             last={label === inUse.at(-1)}
-            onMove={(by) => void move(label, by)}
+            onMove={(by) => void moveLabel(label, by)}
           />
         ))}
       </ul>

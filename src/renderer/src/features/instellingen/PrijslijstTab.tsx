@@ -9,7 +9,6 @@ import { type VatRate, vatRates } from '#shared/domain/price-line'
 import { api, client } from '../../lib/client'
 import { formatEuros } from '../../lib/format'
 import { useHere } from '../../lib/here'
-import { notifyError } from '../../lib/notify'
 import { useSave } from '../../lib/useSave'
 import { nameProblem } from '../../lib/values'
 import { Card } from '../../ui/Card'
@@ -17,11 +16,11 @@ import { archiveOf, drawerOf } from '../../ui/drawer'
 import { EditDrawer } from '../../ui/EditDrawer'
 import { EmptyState } from '../../ui/EmptyState'
 import { EuroField } from '../../ui/EuroField'
-import { Tag } from '../../ui/Tag'
 import { ArchivedSwitch } from './ArchivedSwitch'
+import { move } from './move'
 import { NoCentre } from './NoCentre'
+import { OpenName } from './OpenName'
 import { OrderButtons } from './OrderButtons'
-import { moved } from './order'
 
 const vatWords: Record<VatRate, string> = { exempt: 'vrij van btw', low: '9 %', high: '21 %' }
 const usualGroups = ['Warm', 'Koud', 'Overig']
@@ -38,14 +37,6 @@ export function PrijslijstTab() {
   if (!centre) return <NoCentre />
   const all = list.data ?? []
   const articles = all.filter((a) => archived || !a.archived)
-  const move = async (index: number, by: -1 | 1) => {
-    try {
-      for (const { row, sortOrder } of moved(articles, index, by))
-        await client.articles.change({ id: row.id, revision: row.revision, sortOrder })
-    } catch (error) {
-      notifyError(error)
-    }
-  }
   return (
     <>
       <Card
@@ -87,10 +78,7 @@ export function PrijslijstTab() {
                   {articles.map((article, index) => (
                     <tr key={article.id}>
                       <td>
-                        <button type="button" className="in-open" onClick={() => setEditing(article)}>
-                          {article.name}
-                        </button>
-                        {article.archived && <Tag>Gearchiveerd</Tag>}
+                        <OpenName name={article.name} archived={article.archived} onOpen={() => setEditing(article)} />
                       </td>
                       <td>{article.group}</td>
                       <td className="number">{formatEuros(article.cents)}</td>
@@ -100,7 +88,7 @@ export function PrijslijstTab() {
                           name={article.name}
                           first={index === 0}
                           last={index === articles.length - 1}
-                          onMove={(by) => void move(index, by)}
+                          onMove={(by) => void move(articles, index, by, client.articles.change)}
                         />
                       </td>
                     </tr>

@@ -15,11 +15,11 @@ import { Card } from '../../ui/Card'
 import { archiveOf, drawerOf } from '../../ui/drawer'
 import { EditDrawer } from '../../ui/EditDrawer'
 import { EmptyState } from '../../ui/EmptyState'
-import { Tag } from '../../ui/Tag'
 import { ArchivedSwitch } from './ArchivedSwitch'
+import { move } from './move'
 import { NoCentre } from './NoCentre'
+import { OpenName } from './OpenName'
 import { OrderButtons } from './OrderButtons'
-import { moved } from './order'
 
 const roundWords: Record<Round, string> = { opening: 'Openingsronde', closing: 'Sluitronde' }
 
@@ -42,14 +42,6 @@ export function RondesTab() {
   if (!centre) return <NoCentre />
   const all = list.data ?? []
   const items = all.filter((item) => item.round === round && (archived || !item.archived))
-  const move = async (index: number, by: -1 | 1) => {
-    try {
-      for (const { row, sortOrder } of moved(items, index, by))
-        await client.roundItems.change({ id: row.id, revision: row.revision, sortOrder })
-    } catch (error) {
-      notifyError(error)
-    }
-  }
   return (
     <>
       <Card
@@ -103,17 +95,14 @@ export function RondesTab() {
                   {items.map((item, index) => (
                     <tr key={item.id}>
                       <td>
-                        <button type="button" className="in-open" onClick={() => setEditing(item)}>
-                          {item.name}
-                        </button>
-                        {item.archived && <Tag>Gearchiveerd</Tag>}
+                        <OpenName name={item.name} archived={item.archived} onOpen={() => setEditing(item)} />
                       </td>
                       <td>
                         <OrderButtons
                           name={item.name}
                           first={index === 0}
                           last={index === items.length - 1}
-                          onMove={(by) => void move(index, by)}
+                          onMove={(by) => void move(items, index, by, client.roundItems.change)}
                         />
                       </td>
                     </tr>

@@ -6,15 +6,15 @@ import type { Room } from '#shared/contract/place'
 import { api, client } from '../../lib/client'
 import { formatNumber } from '../../lib/format'
 import { useHere } from '../../lib/here'
-import { notifyDone, notifyError } from '../../lib/notify'
+import { notifyDone } from '../../lib/notify'
 import { roomKindWords, roomUseWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
-import { Tag } from '../../ui/Tag'
 import { ArchivedSwitch } from './ArchivedSwitch'
+import { move } from './move'
 import { NoCentre } from './NoCentre'
+import { OpenName } from './OpenName'
 import { OrderButtons } from './OrderButtons'
-import { moved } from './order'
 import { RoomForm } from './RoomForm'
 
 const byOrder = (a: Room, b: Room) =>
@@ -35,14 +35,8 @@ export function RuimtesTab() {
   const inUse = all.filter((room) => !room.archived)
   const names = new Map<string, string>(all.map((room) => [room.id, room.name]))
 
-  const move = async (room: Room, by: -1 | 1) => {
-    try {
-      for (const change of moved(inUse, inUse.indexOf(room), by))
-        await client.rooms.change({ id: change.row.id, revision: change.row.revision, sortOrder: change.sortOrder })
-      notifyDone('De volgorde is opgeslagen')
-    } catch (error) {
-      notifyError(error)
-    }
+  const moveRoom = async (room: Room, by: -1 | 1) => {
+    if (await move(inUse, inUse.indexOf(room), by, client.rooms.change)) notifyDone('De volgorde is opgeslagen')
   }
 
   return (
@@ -92,15 +86,12 @@ export function RuimtesTab() {
                           name={room.name}
                           first={room === inUse[0]}
                           last={room === inUse.at(-1)}
-                          onMove={(by) => void move(room, by)}
+                          onMove={(by) => void moveRoom(room, by)}
                         />
                       )}
                     </td>
                     <td>
-                      <button type="button" className="in-open" onClick={() => setEditing(room)}>
-                        {room.name}
-                      </button>
-                      {room.archived && <Tag>Gearchiveerd</Tag>}
+                      <OpenName name={room.name} archived={room.archived} onOpen={() => setEditing(room)} />
                       {room.wheelchair && (
                         <IconWheelchair
                           size={14}

@@ -1,14 +1,14 @@
 import './kas.css'
-import { Button, Tabs } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCashRegister, IconChartBar, IconHome, IconLock, IconReceipt, IconTags } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import { useLocation } from 'wouter'
 import type { CentreId } from '#shared/contract/base'
 import { useActions } from '../../lib/actions'
 import { navigate, useParam } from '../../lib/address'
 import { useHere } from '../../lib/here'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
+import { ScreenTabs, useTab } from '../../ui/ScreenTabs'
 import { CloseTab } from './CloseTab'
 import { SalesTab } from './SalesTab'
 import { SellTab } from './SellTab'
@@ -29,10 +29,8 @@ const tabs: readonly {
 
 /** The cash register: selling, what was sold, the closing of the day, and figures. The tab stands in the address. */
 export default function KasScreen() {
-  const [location] = useLocation()
   const { centreId } = useHere()
-  const asked = location.split('/')[2]
-  const current = tabs.find((tab) => tab.id === asked)?.id ?? 'verkopen'
+  const current = useTab(tabs)
   const till = useParam('kas')
   // Of a day with more tills the same one stays in view.
   const go = (id: string) => navigate(till === null ? `/kas/${id}` : `/kas/${id}?kas=${till}`)
@@ -59,36 +57,28 @@ export default function KasScreen() {
         </Button>
       }
     >
-      <Tabs
-        value={current}
-        onChange={(id) => go(id ?? 'verkopen')}
-        keepMounted={false}
-        classNames={{ root: 'kas', list: 'kas-tabs', tab: 'kas-tab', panel: 'kas-panel' }}
+      <ScreenTabs
+        name="kas"
+        label="Onderdelen van de kas"
+        tabs={tabs}
+        current={current}
+        onGo={go}
+        above={centreId !== null && <TillNotice centreId={centreId} />}
       >
-        <Tabs.List aria-label="Onderdelen van de kas">
-          {tabs.map(({ id, label, icon: Icon }) => (
-            <Tabs.Tab key={id} value={id} leftSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {centreId !== null && <TillNotice centreId={centreId} />}
-        {tabs.map(({ id, tab: Tab }) => (
-          <Tabs.Panel key={id} value={id} data-tab={id}>
-            {centreId === null ? (
-              <EmptyState
-                icon={IconHome}
-                title="Voeg eerst een centrum toe"
-                action={<Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
-              >
-                Elk centrum heeft een eigen kas.
-              </EmptyState>
-            ) : (
-              <Tab key={centreId} centreId={centreId} />
-            )}
-          </Tabs.Panel>
-        ))}
-      </Tabs>
+        {({ tab: Tab }) =>
+          centreId === null ? (
+            <EmptyState
+              icon={IconHome}
+              title="Voeg eerst een centrum toe"
+              action={<Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
+            >
+              Elk centrum heeft een eigen kas.
+            </EmptyState>
+          ) : (
+            <Tab key={centreId} centreId={centreId} />
+          )
+        }
+      </ScreenTabs>
     </Screen>
   )
 }

@@ -1,13 +1,13 @@
 import './overleg.css'
-import { Button, Tabs } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconAddressBook, IconHome, IconListCheck, IconUsersGroup } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import { useLocation } from 'wouter'
 import { useActions } from '../../lib/actions'
 import { navigate } from '../../lib/address'
 import { useHere } from '../../lib/here'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
+import { ScreenTabs, useTab } from '../../ui/ScreenTabs'
 import { ContactenTab } from './ContactenTab'
 import { OverleggenTab } from './OverleggenTab'
 import { TakenTab } from './TakenTab'
@@ -20,10 +20,8 @@ const tabs: readonly { id: string; label: string; icon: typeof IconHome; tab: Co
 
 /** Consultations with the associations, who is who at a centre, and what its caretakers do. The tab stands in the address. */
 export default function OverlegScreen() {
-  const [location] = useLocation()
   const { centres } = useHere()
-  const asked = location.split('/')[2]
-  const current = tabs.find((tab) => tab.id === asked)?.id ?? 'overleggen'
+  const current = useTab(tabs)
   const go = (id: string) => navigate(`/overleg/${id}`)
   useActions(
     tabs.map(({ id, label }, i) => ({
@@ -36,35 +34,21 @@ export default function OverlegScreen() {
   )
   return (
     <Screen title="Overleg" scroll={false}>
-      <Tabs
-        value={current}
-        onChange={(id) => go(id ?? 'overleggen')}
-        keepMounted={false}
-        classNames={{ root: 'ov', list: 'ov-tabs', tab: 'ov-tab', panel: 'ov-panel' }}
-      >
-        <Tabs.List aria-label="Onderdelen van overleg">
-          {tabs.map(({ id, label, icon: Icon }) => (
-            <Tabs.Tab key={id} value={id} leftSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {tabs.map(({ id, tab: Tab }) => (
-          <Tabs.Panel key={id} value={id} data-tab={id}>
-            {centres.some(({ managed }) => managed) ? (
-              <Tab />
-            ) : (
-              <EmptyState
-                icon={IconHome}
-                title="Voeg eerst een centrum toe"
-                action={<Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
-              >
-                Daarna legt u hier het overleg en de contactpersonen vast.
-              </EmptyState>
-            )}
-          </Tabs.Panel>
-        ))}
-      </Tabs>
+      <ScreenTabs name="ov" label="Onderdelen van overleg" tabs={tabs} current={current} onGo={go}>
+        {({ tab: Tab }) =>
+          centres.some(({ managed }) => managed) ? (
+            <Tab />
+          ) : (
+            <EmptyState
+              icon={IconHome}
+              title="Voeg eerst een centrum toe"
+              action={<Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
+            >
+              Daarna legt u hier het overleg en de contactpersonen vast.
+            </EmptyState>
+          )
+        }
+      </ScreenTabs>
     </Screen>
   )
 }

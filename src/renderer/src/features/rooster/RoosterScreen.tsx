@@ -1,48 +1,33 @@
 import './rooster.css'
-import { Button, Menu, SegmentedControl } from '@mantine/core'
-import {
-  IconAlertTriangle,
-  IconChevronLeft,
-  IconChevronRight,
-  IconCopy,
-  IconDots,
-  IconSend,
-  IconTemplate,
-  IconUserExclamation,
-  IconUsersGroup,
-  IconWand,
-} from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconUsersGroup } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import type { CaretakerId, CentreId, ShiftId } from '#shared/contract/base'
+import type { CaretakerId, ShiftId } from '#shared/contract/base'
 import type { Shift } from '#shared/contract/roster'
 import type { Gap } from '#shared/contract/roster-needs'
 import type { NewShift } from '#shared/contract/shift'
-import { shiftSources } from '#shared/domain/roster/vocabulary'
-import { addDays, at, weekdayOf, weekOf } from '#shared/time/civil'
-import { formatDay, formatMonth } from '#shared/time/format'
-import type { CivilDate, ClockTime } from '#shared/time/types'
+import { addDays, weekOf } from '#shared/time/civil'
+import { formatMonth } from '#shared/time/format'
 import { useActions } from '../../lib/actions'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
-import { TopSlot } from '../../lib/top-slot'
-import { absenceWords, caretakerKindWords, sourceWords } from '../../lib/words/roster'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
-import { Tag } from '../../ui/Tag'
-import { type By, movedTo, type Row, rowsOf, type Span, shortName, spanOf, stepOf } from './board'
-import { sourceIcons } from './Chip'
+import { type By, movedTo, rowsOf, type Span, shortName, spanOf, stepOf } from './board'
 import { FillDialog } from './FillDialog'
 import { HoursBar } from './HoursBar'
+import { PeriodStepper } from './PeriodStepper'
 import { type Carried, RosterGrid, type Spot } from './RosterGrid'
-import { type About, ShiftPanel } from './ShiftPanel'
+import { RosterTools } from './RosterTools'
+import { awayText, headOf, homeOf } from './row-words'
+import { ShiftPanel } from './ShiftPanel'
+import type { About } from './shift-fields'
 import { TemplatesDialog } from './TemplatesDialog'
 import { useRoster, useShiftChanges } from './useRoster'
-
-const MIDNIGHT = '00:00' as ClockTime
 
 /** Who is in the building: the roster of all centres, by centre or by person, a week or a month. */
 export default function RoosterScreen() {
@@ -77,8 +62,6 @@ export default function RoosterScreen() {
     }),
   )
 
-  const go = (date: CivilDate) => here.setDate(date)
-  const view = (params: Record<string, string | null>) => setParams(params)
   const save = (draft: NewShift) => {
     const done = { onSuccess: () => setAbout(null) }
     if (about?.kind === 'shift') change.mutate({ ...draft, id: about.shift.id, revision: about.shift.revision }, done)
@@ -122,28 +105,28 @@ export default function RoosterScreen() {
       label: 'Per centrum of per persoon',
       keys: ['Shift+P'],
       group: 'Rooster',
-      run: () => view({ per: by === 'centrum' ? 'persoon' : null }),
+      run: () => setParams({ per: by === 'centrum' ? 'persoon' : null }),
     },
     {
       id: 'roster.span',
       label: 'Week of maand',
       keys: ['Shift+W'],
       group: 'Rooster',
-      run: () => view({ weergave: span === 'week' ? 'maand' : null }),
+      run: () => setParams({ weergave: span === 'week' ? 'maand' : null }),
     },
     {
       id: 'roster.previous',
       label: `Vorige ${span}`,
       keys: ['Shift+ArrowLeft'],
       group: 'Rooster',
-      run: () => go(stepOf(here.date, span, -1)),
+      run: () => here.setDate(stepOf(here.date, span, -1)),
     },
     {
       id: 'roster.next',
       label: `Volgende ${span}`,
       keys: ['Shift+ArrowRight'],
       group: 'Rooster',
-      run: () => go(stepOf(here.date, span, 1)),
+      run: () => here.setDate(stepOf(here.date, span, 1)),
     },
     {
       id: 'roster.new',
@@ -159,92 +142,26 @@ export default function RoosterScreen() {
       : []),
   ])
 
-  const gaps = data.gaps.length
   const untold =
     data.shifts.filter((shift) => shift.told === 'new' || shift.told === 'changed').length + data.removed.length
   const title = span === 'week' ? `week ${weekOf(from)}` : formatMonth(from)
-  const period = span === 'week' ? `${formatDay(from)} – ${formatDay(addDays(to, -1))}` : formatMonth(from)
   return (
     <Screen
       title="Rooster"
       hint={title}
       scroll={false}
       tools={
-        <>
-          <SegmentedControl
-            size="xs"
-            aria-label="Per centrum of per persoon"
-            data={[
-              { value: 'centrum', label: 'Per centrum' },
-              { value: 'persoon', label: 'Per persoon' },
-            ]}
-            value={by}
-            onChange={(value) => view({ per: value === 'persoon' ? 'persoon' : null })}
-          />
-          <SegmentedControl
-            size="xs"
-            aria-label="Week of maand"
-            data={[
-              { value: 'week', label: 'Week' },
-              { value: 'maand', label: 'Maand' },
-            ]}
-            value={span}
-            onChange={(value) => view({ weergave: value === 'maand' ? 'maand' : null })}
-          />
-          {gaps > 0 && (
-            <Tag tone="bad">
-              <IconAlertTriangle size={12} aria-hidden /> {formatCount(gaps, 'gat', 'gaten')}
-            </Tag>
-          )}
-          {untold > 0 && <Tag tone="accent">{formatCount(untold, 'wijziging', 'wijzigingen')} niet bekend</Tag>}
-          <span className="ro-legend">
-            {shiftSources.map((source) => {
-              const Icon = sourceIcons[source]
-              return (
-                <span key={source} data-source={source}>
-                  <Icon size={14} className="ro-sign" aria-hidden />
-                  {sourceWords[source]}
-                </span>
-              )
-            })}
-          </span>
-          <Button variant="default" size="xs" onClick={() => navigate('/rooster/beheerders')}>
-            Beheerders en uren
-          </Button>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconWand size={16} aria-hidden />}
-            onClick={() => setFilling(true)}
-          >
-            Vul in
-          </Button>
-          <Menu position="bottom-end" shadow="md">
-            <Menu.Target>
-              <Button variant="default" size="xs" leftSection={<IconDots size={16} aria-hidden />}>
-                Meer
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<IconUserExclamation size={16} />} onClick={() => navigate('/ziekmelding')}>
-                Ziek melden
-              </Menu.Item>
-              {span === 'week' && (
-                <Menu.Item leftSection={<IconCopy size={16} />} onClick={copyNext}>
-                  Neem deze week over naar de volgende
-                </Menu.Item>
-              )}
-              {span === 'week' && (
-                <Menu.Item leftSection={<IconTemplate size={16} />} onClick={() => setTemplates(true)}>
-                  Standaardweken…
-                </Menu.Item>
-              )}
-              <Menu.Item leftSection={<IconSend size={16} />} onClick={tellAll}>
-                Maak {span === 'week' ? 'deze week' : 'deze maand'} bekend
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </>
+        <RosterTools
+          by={by}
+          span={span}
+          gaps={data.gaps.length}
+          untold={untold}
+          onView={setParams}
+          onFill={() => setFilling(true)}
+          onTemplates={() => setTemplates(true)}
+          onCopy={copyNext}
+          onTell={tellAll}
+        />
       }
     >
       {templates && <TemplatesDialog week={from} caretakers={data.caretakers} onClose={() => setTemplates(false)} />}
@@ -258,32 +175,7 @@ export default function RoosterScreen() {
           onClose={() => setFilling(false)}
         />
       )}
-      <TopSlot>
-        <Button
-          variant="subtle"
-          color="gray"
-          c="var(--text-2)"
-          px={6}
-          aria-label={`Vorige ${span}`}
-          onClick={() => go(stepOf(here.date, span, -1))}
-        >
-          <IconChevronLeft size={16} />
-        </Button>
-        <span className="top-date">{period}</span>
-        <Button
-          variant="subtle"
-          color="gray"
-          c="var(--text-2)"
-          px={6}
-          aria-label={`Volgende ${span}`}
-          onClick={() => go(stepOf(here.date, span, 1))}
-        >
-          <IconChevronRight size={16} />
-        </Button>
-        <Button variant="default" onClick={() => go(here.today)}>
-          {span === 'week' ? 'Deze week' : 'Deze maand'}
-        </Button>
-      </TopSlot>
+      <PeriodStepper date={here.date} today={here.today} span={span} onGo={here.setDate} />
       {data.loaded && data.caretakers.length === 0 ? (
         <EmptyState
           icon={IconUsersGroup}
@@ -332,7 +224,7 @@ export default function RoosterScreen() {
               onRemove={removeShift}
               onOpenDay={(day) => {
                 here.setDate(day)
-                view({ weergave: null })
+                setParams({ weergave: null })
               }}
             />
             <HoursBar
@@ -367,40 +259,3 @@ const aboutKey = (about: About): string =>
     : about.kind === 'gap'
       ? `${about.gap.centreId}${about.gap.startsAt}`
       : `${about.centreId}${about.day}${about.caretakerId ?? ''}`
-
-const homeOf = (row: Row, centreId: CentreId | null): CentreId | null =>
-  row.kind === 'person'
-    ? ((row.caretaker.centres.find((known) => known.fixed) ?? row.caretaker.centres[0])?.centreId ?? centreId)
-    : centreId
-
-function headOf(row: Row): { title: string; note: string } {
-  if (row.kind === 'centre') return { title: row.centre.name, note: row.centre.operator ?? '' }
-  if (row.kind === 'open') return { title: 'Nog niemand', note: 'open diensten en gaten' }
-  const { name, kind, flexPool, association } = row.caretaker
-  return {
-    title: name,
-    note: flexPool
-      ? 'flexpool'
-      : kind === 'volunteer'
-        ? (association ?? 'vrijwilliger')
-        : caretakerKindWords[kind].toLowerCase(),
-  }
-}
-
-/** Why there is nothing to roster: the centre has no hours that day, or the person is away. */
-function awayText(
-  row: Row,
-  day: CivilDate,
-  absences: readonly { caretakerId: string; kind: keyof typeof absenceWords; startsAt: string; endsAt: string }[],
-): string | null {
-  if (row.kind === 'centre') {
-    const { openingHours, activeFrom, activeTo } = row.centre
-    const open = openingHours.length === 0 || openingHours.some((hours) => hours.weekday === weekdayOf(day))
-    const active = (activeFrom === null || day >= activeFrom) && (activeTo === null || day <= activeTo)
-    return open && active ? null : 'dicht'
-  }
-  if (row.kind === 'open') return null
-  const [start, end] = [at(day, MIDNIGHT), at(addDays(day, 1), MIDNIGHT)]
-  const absence = absences.find((one) => one.caretakerId === row.id && one.startsAt < end && one.endsAt > start)
-  return absence ? absenceWords[absence.kind].toLowerCase() : null
-}

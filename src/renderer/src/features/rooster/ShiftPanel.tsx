@@ -1,84 +1,20 @@
 import { ActionIcon, Button, Checkbox, NumberInput, Select, Textarea } from '@mantine/core'
 import { IconAlertTriangle, IconPhone, IconX } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { BookingId, CaretakerId, CentreId } from '#shared/contract/base'
+import type { CentreId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
 import type { Caretaker } from '#shared/contract/roster'
-import type { Gap } from '#shared/contract/roster-needs'
-import type { CandidateView, NewShift, ShiftView } from '#shared/contract/shift'
-import { addDays, at, clockOf, dateOf, isCivilDate } from '#shared/time/civil'
-import { formatDay, formatTime } from '#shared/time/format'
-import type { CivilDate, ClockTime } from '#shared/time/types'
+import type { NewShift } from '#shared/contract/shift'
+import { isCivilDate } from '#shared/time/civil'
 import { api } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
-import { formatEuros } from '../../lib/format'
-import { openPanel } from '../../lib/panel'
-import { sourceWords } from '../../lib/words/roster'
 import { rosterFindingText } from '../../lib/words/roster-findings'
 import { Kbd } from '../../ui/Kbd'
-import { Tag } from '../../ui/Tag'
 import { TimeField } from '../../ui/TimeField'
-import { sourceIcons } from './Chip'
-import { reasonsText } from './words'
-
-/** What the panel is about: a shift there is, one to be made, or a gap that asks for one. */
-export type About =
-  | { kind: 'shift'; shift: ShiftView }
-  | { kind: 'new'; centreId: CentreId; day: CivilDate; caretakerId: CaretakerId | null }
-  | { kind: 'gap'; gap: Gap }
-
-type Fields = {
-  centreId: CentreId
-  day: CivilDate
-  from: ClockTime | null
-  to: ClockTime | null
-  caretakerId: CaretakerId | null
-  breakMinutes: number | null
-  pinned: boolean
-  note: string
-}
-
-function fieldsOf(about: About): Fields {
-  if (about.kind === 'new')
-    return {
-      centreId: about.centreId,
-      day: about.day,
-      from: '09:00' as ClockTime,
-      to: '17:00' as ClockTime,
-      caretakerId: about.caretakerId,
-      breakMinutes: null,
-      pinned: false,
-      note: '',
-    }
-  const span = about.kind === 'gap' ? about.gap : about.shift
-  const shift = about.kind === 'shift' ? about.shift : null
-  return {
-    centreId: span.centreId,
-    day: dateOf(span.startsAt),
-    from: clockOf(span.startsAt),
-    to: clockOf(span.endsAt),
-    caretakerId: shift?.caretakerId ?? null,
-    breakMinutes: shift?.breakMinutes ?? null,
-    pinned: shift?.pinned ?? false,
-    note: shift?.note ?? '',
-  }
-}
-
-/** The shift as it stands in the form; null while a time is missing. An end before the begin is on the next day. */
-function draftOf(fields: Fields): NewShift | null {
-  const { centreId, day, from, to, caretakerId, breakMinutes, pinned, note } = fields
-  if (from === null || to === null || from === to) return null
-  return {
-    centreId,
-    startsAt: at(day, from),
-    endsAt: at(to > from ? day : addDays(day, 1), to),
-    caretakerId,
-    pinned,
-    note: note.trim() === '' ? null : note.trim(),
-    ...(breakMinutes !== null && { breakMinutes }),
-  }
-}
+import { Candidate } from './Candidate'
+import { type About, draftOf, type Fields, fieldsOf, isUnmoved } from './shift-fields'
+import { Touched } from './Touched'
 
 type Props = {
   about: About
@@ -102,24 +38,19 @@ export function ShiftPanel({ about, centres, caretakers, busy, onSave, onRemove,
     endsAt: draft.endsAt,
     breakMinutes: draft.breakMinutes,
   }
-  const candidates = useQuery({
-    ...api.shifts.candidates.queryOptions({
-      input: id !== undefined && isUnmoved(about, fields) ? { id } : (slot ?? { id: '' as never }),
-      placeholderData: keepPreviousData,
+  const placeholderData = keepPreviousData
+  const candidates = useQuery(
+    api.shifts.candidates.queryOptions({
+      input: slot === null ? skipToken : id !== undefined && isUnmoved(about, fields) ? { id } : slot,
+      placeholderData,
     }),
-    enabled: slot !== null,
-  })
-  const verdict = useQuery({
-    ...api.shifts.check.queryOptions({
-      input: {
-        ...(slot ?? { centreId: fields.centreId, startsAt: '' as never, endsAt: '' as never }),
-        caretakerId: fields.caretakerId,
-        ...(id !== undefined && { id }),
-      },
-      placeholderData: keepPreviousData,
+  )
+  const verdict = useQuery(
+    api.shifts.check.queryOptions({
+      input: slot === null ? skipToken : { ...slot, caretakerId: fields.caretakerId, ...(id !== undefined && { id }) },
+      placeholderData,
     }),
-    enabled: slot !== null,
-  })
+  )
   const title = about.kind === 'gap' ? 'Gat in het rooster' : about.kind === 'new' ? 'Nieuwe dienst' : 'Dienst'
   const findings = verdict.data?.findings ?? []
   const byId = new Map(caretakers.map((caretaker) => [caretaker.id as string, caretaker]))
@@ -262,64 +193,5 @@ export function ShiftPanel({ about, centres, caretakers, busy, onSave, onRemove,
         )}
       </footer>
     </aside>
-  )
-}
-
-/** True while the form still has the time and place of the shift itself. */
-function isUnmoved(about: About, fields: Fields): boolean {
-  const before = fieldsOf(about)
-  return (['centreId', 'day', 'from', 'to', 'breakMinutes'] as const).every((name) => before[name] === fields[name])
-}
-
-function Candidate({ one, chosen, onChoose }: { one: CandidateView; chosen: boolean; onChoose: () => void }) {
-  const Icon = sourceIcons[one.source]
-  return (
-    <li>
-      <button type="button" aria-pressed={chosen} onClick={onChoose}>
-        <span className="ro-candidate-name">
-          <Icon size={14} aria-hidden />
-          {one.name}
-          <Tag>{sourceWords[one.source]}</Tag>
-        </span>
-        <small>{reasonsText(one.reasons).join(' · ')}</small>
-        {one.costCents !== null && one.costCents > 0 && <small>kost {formatEuros(one.costCents)}</small>}
-        {one.findings.map((finding) => (
-          <small key={finding.code}>
-            <IconAlertTriangle size={12} color="var(--warn)" aria-hidden /> {rosterFindingText(finding).title}
-          </small>
-        ))}
-      </button>
-    </li>
-  )
-}
-
-/** The bookings that a gap touches; each opens in the panel of bookings. */
-function Touched({ ids }: { ids: readonly BookingId[] }) {
-  return (
-    <section>
-      <p className="ro-caption">{ids.length === 0 ? 'Er zijn geen boekingen in deze tijd.' : 'Dit raakt'}</p>
-      <ul className="ro-touched">
-        {ids.map((id) => (
-          <TouchedBooking key={id} id={id} />
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function TouchedBooking({ id }: { id: BookingId }) {
-  const booking = useQuery(api.bookings.get.queryOptions({ input: { id } })).data
-  if (!booking) return null
-  const people = booking.expectedParticipants
-  return (
-    <li>
-      <button type="button" className="link" onClick={() => openPanel({ kind: 'booking', id })}>
-        {booking.title}
-      </button>{' '}
-      <span className="ro-why">
-        {formatDay(dateOf(booking.startsAt))} {formatTime(booking.startsAt)}
-        {people === null ? '' : `, ${people} personen`}
-      </span>
-    </li>
   )
 }
