@@ -174,5 +174,6 @@ describe('how it is written for people', () => {
   })
   test('a booking of several days that ends at midnight names the day', () => {
     expect(formatTimes(wall('2024-06-07T21:00'), wall('2024-06-09T00:00'))).toBe('21.00–za 24.00')
+    expect(formatTimes(wall('2024-06-03T11:20'), wall('2024-06-11T00:00'))).toBe('11.20–ma 10 juni 24.00')
   })
 })

@@ -1,4 +1,4 @@
-import { addDays, clockOf, dateOf, weekdayOf } from './civil'
+import { addDays, clockOf, dateOf, daysBetween, weekdayOf } from './civil'
 import type { CivilDate, WallTime } from './types'
 
 /** How the product writes dates and times for people: `ma 3 juni 2024`, `14.00` (design: ui). */
@@ -36,14 +36,16 @@ export const formatDay = (date: CivilDate): string => `${weekdayShort(weekdayOf(
 export const formatMonth = (date: CivilDate): string => `${monthName(Number(date.slice(5, 7)))} ${date.slice(0, 4)}`
 /** `14.00`, from a clock time or a wall-clock time. */
 export const formatTime = (time: string): string => time.slice(-5).replace(':', '.')
-/** `14.00–16.00`, with the day of the end when it is another: `21.00–za 02.00`. */
+/** `14.00–16.00`, with the day of the end when it is another: `21.00–za 02.00`, and the date after more than a night. */
 export function formatTimes(startsAt: WallTime, endsAt: WallTime): string {
   const from = formatTime(clockOf(startsAt))
   const midnight = clockOf(endsAt) === '00:00'
   // Midnight belongs to the evening before it.
   const lastDay = midnight ? addDays(dateOf(endsAt), -1) : dateOf(endsAt)
   const to = midnight ? '24.00' : formatTime(clockOf(endsAt))
-  return dateOf(startsAt) === lastDay ? `${from}–${to}` : `${from}–${weekdayShort(weekdayOf(lastDay))} ${to}`
+  const nights = daysBetween(dateOf(startsAt), lastDay)
+  if (nights === 0) return `${from}–${to}`
+  return `${from}–${nights === 1 ? weekdayShort(weekdayOf(lastDay)) : formatDay(lastDay)} ${to}`
 }
 /** `3e kwartaal 2024` from `2024-Q3`. */
 export const formatQuarter = (quarter: string): string => `${quarter.slice(6)}e kwartaal ${quarter.slice(0, 4)}`
