@@ -99,6 +99,7 @@ export const permissions: Rights = {
     takeOver: desk,
   },
   rosterTemplates: { list: desk, create: desk, apply: desk, remove: desk },
+  handOvers: { list: desk, offer: desk, take: desk, decline: desk, withdraw: desk },
   calamities: {
     list: desk,
     report: desk,

@@ -44,6 +44,7 @@ import * as absences from '#core/usecases/roster/absences'
 import * as caretakers from '#core/usecases/roster/caretakers'
 import * as coverage from '#core/usecases/roster/coverage'
 import { fillRoster } from '#core/usecases/roster/fill'
+import * as handOvers from '#core/usecases/roster/hand-over'
 import * as hours from '#core/usecases/roster/hours'
 import { rosterNeeds, whoIsThere } from '#core/usecases/roster/needs'
 import * as publish from '#core/usecases/roster/publish'
@@ -291,6 +292,15 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       check: guarded.shifts.check.handler(({ context: { ctx }, input }) => shifts.checkShift(ctx, input)),
       candidates: guarded.shifts.candidates.handler(({ context: { ctx }, input }) =>
         shifts.shiftCandidates(ctx, input),
+      ),
+    },
+    handOvers: {
+      list: guarded.handOvers.list.handler(({ context: { ctx }, input }) => handOvers.listHandOvers(ctx, input)),
+      offer: guarded.handOvers.offer.handler(({ context: { ctx }, input }) => handOvers.offerShift(ctx, input)),
+      take: guarded.handOvers.take.handler(({ context: { ctx }, input }) => handOvers.takeShift(ctx, input)),
+      decline: guarded.handOvers.decline.handler(({ context: { ctx }, input }) => handOvers.declineShift(ctx, input)),
+      withdraw: guarded.handOvers.withdraw.handler(({ context: { ctx }, input }) =>
+        handOvers.withdrawHandOver(ctx, input),
       ),
     },
     calamities: {

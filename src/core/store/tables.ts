@@ -3,6 +3,7 @@ import type { ChangeKind } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import type { Advice, AgendaItem, Attendee, Consultation, SheetContact } from '#shared/contract/consultation'
 import type { RoundCheck, RoundItem } from '#shared/contract/day-log'
+import type { HandOver } from '#shared/contract/hand-over'
 import type { Incident } from '#shared/contract/incident'
 import type { Centre, Label, Room } from '#shared/contract/place'
 import type { CaretakerRate, Price, Tariff } from '#shared/contract/price'
@@ -246,6 +247,22 @@ export type Tables = {
     /** JSON. */
     lines: string
     answers: string
+    revision: number
+  }
+  hand_over: {
+    id: string
+    shift_id: string
+    centre_id: string
+    starts_at: HandOver['startsAt']
+    ends_at: HandOver['endsAt']
+    offered_by: string | null
+    note: string | null
+    asked_at: HandOver['askedAt']
+    /** JSON. */
+    asked: string
+    state: HandOver['state']
+    taken_by: string | null
+    closed_at: HandOver['closedAt']
     revision: number
   }
   tariff: {

@@ -6,6 +6,7 @@ import * as consultations from '#core/store/consultations'
 import * as contacts from '#core/store/contact-sheets'
 import * as dayLog from '#core/store/day-log'
 import * as documents from '#core/store/documents'
+import * as handOvers from '#core/store/hand-overs'
 import * as incidents from '#core/store/incidents'
 import * as invoices from '#core/store/invoices'
 import * as keys from '#core/store/keys'
@@ -281,6 +282,11 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: incidents.getIncident,
     put: (u, v) => incidents.putIncident(u.tx, v),
     remove: (u, id) => incidents.removeIncident(u.tx, id),
+  },
+  handOver: {
+    get: handOvers.getHandOver,
+    put: (u, v) => handOvers.putHandOver(u.tx, v),
+    remove: (u, id) => handOvers.removeHandOver(u.tx, id),
   },
   dayClosing: { get: async () => null, put: stays, remove: stays },
 }

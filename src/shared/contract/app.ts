@@ -53,6 +53,7 @@ export const changeKinds = [
   'rosterPublication',
   'rosterTemplate',
   'incident',
+  'handOver',
   'consultation',
   'actionPoint',
   'fixedAgenda',

@@ -31,6 +31,7 @@ import * as log from './day-log'
 import * as doc from './document'
 import { errorMap } from './errors'
 import * as f from './find'
+import * as ho from './hand-over'
 import * as hrs from './hours'
 import { ImportEvent, ImportRequest } from './import'
 import * as inc from './incident'
@@ -364,6 +365,16 @@ export const contract = {
     remove: post('/roster-templates/{id}/remove')
       .input(z.object({ id: RosterTemplateId, revision: Revision }))
       .output(done),
+  },
+  handOvers: {
+    /** All of one shift, or those that stand open. */
+    list: get('/hand-overs').input(ho.HandOverQuery).output(z.array(ho.HandOverView)),
+    /** Offers a shift to those who may and can take it. */
+    offer: created('/hand-overs').input(ho.NewHandOver).output(ho.HandOverView),
+    /** Whoever takes it first takes it. */
+    take: post('/hand-overs/{id}/take').input(ho.HandOverAnswer).output(ho.HandOverView),
+    decline: post('/hand-overs/{id}/decline').input(ho.HandOverAnswer).output(ho.HandOverView),
+    withdraw: post('/hand-overs/{id}/withdraw').input(ho.HandOverSeen).output(ho.HandOverView),
   },
   calamities: {
     /** Those that still ask for a decision, or the latest of all. */

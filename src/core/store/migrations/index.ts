@@ -17,6 +17,7 @@ import * as publishRoster from './0150-publish-roster'
 import * as consultations from './0170-consultations'
 import * as dayLog from './0180-day-log'
 import * as incidents from './0190-incidents'
+import * as handOvers from './0200-hand-overs'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { number: 170, name: 'consultations', up: consultations.up },
   { number: 180, name: 'day-log', up: dayLog.up },
   { number: 190, name: 'incidents', up: incidents.up },
+  { number: 200, name: 'hand-overs', up: handOvers.up },
 ]

@@ -51,6 +51,7 @@ export const kindWords: Record<ChangeKind, string> = {
   rosterPublication: 'Bekendgemaakt rooster',
   rosterTemplate: 'Standaardweek',
   incident: 'Calamiteit',
+  handOver: 'Overnameverzoek',
   consultation: 'Overleg',
   actionPoint: 'Afspraak',
   fixedAgenda: 'Vaste agenda',

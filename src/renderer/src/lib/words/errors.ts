@@ -50,6 +50,7 @@ const thing = (kind: string): string =>
     repair: 'deze schade',
     keyLoan: 'deze sleutel',
     dayIncident: 'dit incident',
+    handOver: 'dit overnameverzoek',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -107,6 +108,12 @@ const reasons: Record<string, (detail: string) => string> = {
   already_read: () => 'Deze overdracht is al gelezen. Schrijf een nieuwe.',
   already_back: (what) => `"${what}" is al terug.`,
   not_over: () => 'Deze dienst is nog niet voorbij. Verbeter de uren daarna.',
+  shift_begun: () => 'Deze dienst is al begonnen. Overnemen kan alleen daarvoor.',
+  hand_over_open: () => 'Deze dienst wordt al aangeboden. Trek dat verzoek eerst in als u anderen wilt vragen.',
+  hand_over_taken: (name) => (name ? `${name} heeft deze dienst al overgenomen.` : 'Deze dienst is al overgenomen.'),
+  hand_over_withdrawn: () => 'Dit verzoek is ingetrokken. De dienst hoeft niet meer overgenomen te worden.',
+  hand_over_lapsed: () => 'De dienst is intussen veranderd. Bied hem opnieuw aan.',
+  nobody_can: () => 'Niemand anders kan of mag deze dienst doen. Onder "Wie niet kan" staat per persoon waarom.',
   has_shifts: (name) => `${name} staat nog op het rooster. Zet die diensten eerst op iemand anders.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
