@@ -12,8 +12,10 @@ export async function serve(args: readonly string[]): Promise<number> {
   const { options } = readArgs(args, { data: 'string', port: 'string', host: 'string', json: 'boolean' })
   const port = options.port === undefined ? DEFAULT_PORT : readNumber(options.port, 'port', 0, 65_535)
   const dataDir = newDataDir(options.data)
-  // A report makes much that is thrown away at once: without this the host grows to twice the memory that it needs.
+  // A report or a search makes much that is thrown away at once. Without these V8 lets the host grow to twice or three
+  // times what it holds before it collects; with them calls cost the same (docs/measurements.md).
   setFlagsFromString('--semi-space-growth-factor=1')
+  setFlagsFromString('--heap-growing-percent=50')
   const stop = untilStopped()
   const { startHost } = await import('../../host/server')
   const core = await openCore(dataDir, 'host')

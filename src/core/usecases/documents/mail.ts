@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Ctx } from '#core/app/context'
 import type { MessageFile } from '#shared/contract/document'
 import type { ExportedFile } from '#shared/contract/report'
@@ -6,8 +5,6 @@ import { dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import { loadInvoice } from '../invoices/load'
 import { sellerOf } from '../invoices/parties'
-import { ublOf } from '../invoices/ubl'
-import { htmlOf } from './template'
 
 /**
  * A message as an EML file, that a mail program opens as a message to send (X-Unsent); plain text and HTML. The invoice
@@ -19,6 +16,10 @@ export async function messageFile(ctx: Ctx, input: MessageFile): Promise<Exporte
     invoice: input.invoiceId ? await loadInvoice(tx, input.invoiceId, dateOf(wallNow(ctx.clock))) : null,
   }))
   const attached = invoice?.state === 'final' ? invoice : null
+  // Loaded when asked: what only some messages need would stay in the memory of every desk.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
+  const { htmlOf } = await import('./template')
+  const xml = attached && (await import('../invoices/ubl')).ublOf(attached)
   const mail = new MailComposer({
     ...(seller.email && { from: { name: seller.legalName, address: seller.email } }),
     ...(input.recipient && { to: input.recipient }),
@@ -28,9 +29,10 @@ export async function messageFile(ctx: Ctx, input: MessageFile): Promise<Exporte
     date: new Date(ctx.clock.now()),
     messageId: `<${ctx.newId()}@buurtbalie.local>`,
     headers: { 'X-Unsent': '1' },
-    attachments: attached
-      ? [{ filename: `factuur-${attached.number}.xml`, content: ublOf(attached), contentType: 'application/xml' }]
-      : [],
+    attachments:
+      attached && xml
+        ? [{ filename: `factuur-${attached.number}.xml`, content: xml, contentType: 'application/xml' }]
+        : [],
     // Nothing of a message is ever fetched from disk or the net.
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -17,8 +17,7 @@ import { found, invalid } from '../common'
 import { loadInvoice } from '../invoices/load'
 import { sellerOf } from '../invoices/parties'
 import { bookingFields, invoiceFields, partyFields } from './fields'
-import { fill } from './template'
-import { oneLine, templateOf } from './templates'
+import { engine, oneLine, templateOf } from './templates'
 
 /**
  * Writes a message about bookings or an invoice by the template of its kind. Nothing is kept: it is a draft that people
@@ -37,6 +36,7 @@ async function aboutInvoice(tx: ReadTx, about: MessageAbout, now: WallTime): Pro
   const renter = await getRenter(tx, invoice.renterId)
   const fields = { ...partyFields(invoice.seller, renter, today), ...invoiceFields(invoice, today) }
   const template = await templateOf(tx, kind)
+  const { fill } = await engine()
   return {
     kind,
     bookingId: null,
@@ -66,6 +66,7 @@ async function aboutBookings(tx: ReadTx, about: MessageAbout, now: WallTime): Pr
     ...(await bookingFields(tx, subject)),
   }
   const template = await templateOf(tx, about.kind)
+  const { fill } = await engine()
   const money = about.kind === 'proposal' || about.kind === 'quotation'
   return {
     kind: about.kind,

@@ -10,7 +10,9 @@ import { wallNow } from '#shared/time/clock'
 import { assertFresh } from '../common'
 import { exampleFields } from './example'
 import { originals } from './originals'
-import { fill, problemsOf } from './template'
+
+/** Loaded when asked: Handlebars would cost every start and stay in the memory of every desk. */
+export const engine = () => import('./template')
 
 /** The template that a kind uses now: the organisation's own, else the one that the product ships. */
 export async function templateOf(tx: ReadTx, kind: DocumentKind): Promise<Template> {
@@ -36,10 +38,11 @@ export const listTemplates = (ctx: Ctx): Promise<Template[]> =>
   })
 
 /** Says what is wrong with a template that is being typed, or shows it with a real booking or invoice filled in. */
-export function tryTemplate(ctx: Ctx, input: z.infer<typeof TemplateTry>): Promise<TemplateTried> {
+export async function tryTemplate(ctx: Ctx, input: z.infer<typeof TemplateTry>): Promise<TemplateTried> {
   const { kind, subject, body } = input
+  const { fill, problemsOf } = await engine()
   const problems = [...problemsOf(kind, subject, 'subject'), ...problemsOf(kind, body, 'body')]
-  if (problems.length > 0) return Promise.resolve({ problems, subject: '', body: '', example: null })
+  if (problems.length > 0) return { problems, subject: '', body: '', example: null }
   return ctx.read(async (tx) => {
     const { fields, example } = await exampleFields(tx, kind, dateOf(wallNow(ctx.clock)))
     return { problems: [], subject: oneLine(fill(subject, fields)), body: fill(body, fields), example }
@@ -52,6 +55,7 @@ export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim(
 export function changeTemplate(ctx: Ctx, input: z.infer<typeof TemplateChange>): Promise<Template> {
   return ctx.change({ action: 'templates.change', undoable: true }, async (unit) => {
     const { kind, subject, body } = input
+    const { problemsOf } = await engine()
     const problems = [...problemsOf(kind, subject, 'subject'), ...problemsOf(kind, body, 'body')]
     if (problems.length > 0)
       throw failure('invalid_input', {

@@ -13,7 +13,6 @@ import { type Cell, csvText, decimals } from '../reports/csv'
 import { loadInvoice } from './load'
 import { sellerOf } from './parties'
 import { many } from './read'
-import { ublOf } from './ubl'
 
 /** Files for bookkeeping. */
 const fileOf = (fileName: string, mediaType: string, content: string): ExportedFile => ({
@@ -27,6 +26,7 @@ export async function invoiceFile(ctx: Ctx, { id }: { id: string }): Promise<Exp
   const invoice = await ctx.read((tx) => loadInvoice(tx, id, dateOf(wallNow(ctx.clock))))
   if (invoice.state !== 'final') throw failure('wrong_state', { reason: 'not_final', detail: '' })
   const word = invoice.type === 'credit' ? 'creditnota' : 'factuur'
+  const { ublOf } = await import('./ubl')
   return fileOf(`${word}-${invoice.number}.xml`, 'application/xml', ublOf(invoice))
 }
 
