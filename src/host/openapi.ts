@@ -1,13 +1,13 @@
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { JSON_SCHEMA_REGISTRY, ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import { ClockTimeText, Day, Moment, QuarterText, Wall } from '#shared/contract/base'
+import { ClockTimeText, Day, Moment, PeriodText, QuarterText, Wall } from '#shared/contract/base'
 import { Booking, Finding } from '#shared/contract/booking'
 import { ImportResult } from '#shared/contract/import'
 import { contract } from '#shared/contract/index'
 import { Centre, Closure, Facility, Hours, Label, Organisation, Room } from '#shared/contract/place'
 import { Article, CashMovement, DayClosing, Sale, VatSum } from '#shared/contract/register'
 import { Renter, RenterHit } from '#shared/contract/renter'
-import { Figures, QuarterReport, Use, Volume } from '#shared/contract/report'
+import { Figures, PeriodReport, Use, Volume } from '#shared/contract/report'
 
 /** What stands in many calls has a name of its own. */
 const shapes = {
@@ -24,7 +24,7 @@ const shapes = {
   ImportResult,
   Label,
   Organisation,
-  QuarterReport,
+  PeriodReport,
   Renter,
   RenterHit,
   Room,
@@ -69,6 +69,13 @@ function describeOwnTypes(): void {
     ],
     [ClockTimeText, text('^\\d{2}:\\d{2}$', 'A time of day; 24:00 is the end of it.')],
     [Moment, { type: 'string' as const, format: 'date-time', description: 'An instant in UTC.' }],
+    [
+      PeriodText,
+      {
+        type: 'string' as const,
+        description: 'A month 2024-05, quarter 2024-Q2, year 2024, or own days 2024-09-01..2025-06-30.',
+      },
+    ],
     [QuarterText, text('^\\d{4}-Q[1-4]$', 'A quarter, such as 2024-Q2.')],
   ] as const)
     JSON_SCHEMA_REGISTRY.add(schema, description)

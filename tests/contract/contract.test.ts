@@ -314,9 +314,9 @@ describe.each(transports)('the contract over $name', ({ open }) => {
       const asOf = '2024-07-01T00:00' as never
 
       const report = await client.reports.quarter({ quarter, asOf })
-      const overview = await client.reports.overview({ quarter, asOf })
-      const drill = await client.reports.drill({ quarter, asOf, figure: 'activities' })
-      const heat = await client.reports.heatmap({ quarter, asOf })
+      const overview = await client.reports.overview({ period: quarter, asOf })
+      const drill = await client.reports.drill({ period: quarter, asOf, figure: 'activities' })
+      const heat = await client.reports.heatmap({ period: quarter, asOf })
 
       expect(report.total.total).toEqual({
         activities: 1,
@@ -331,7 +331,7 @@ describe.each(transports)('the contract over $name', ({ open }) => {
     })
 
     test.each(['json', 'csv', 'xlsx'] as const)('the quarter is a file in %s', async (format) => {
-      const file = await client.reports.exportFile({ quarter, format })
+      const file = await client.reports.exportFile({ period: quarter, format })
       expect(file.fileName).toBe(`kwartaaloverzicht-2024-Q2.${format}`)
       const start = { json: '{', csv: '', xlsx: 'PK' }[format]
       expect(Buffer.from(file.base64, 'base64').toString('latin1').slice(0, start.length)).toBe(start)

@@ -33,7 +33,7 @@ test('two years are imported by the screen, and the quarter shows the figures th
 
   await page.getByRole('button', { name: 'Naar het kwartaaloverzicht' }).click()
   await expect(page.getByRole('heading', { name: 'Kwartaaloverzicht', level: 1 })).toBeVisible()
-  await page.goto(`${host.url}/#/kwartaal?kwartaal=2024-Q2`)
+  await page.goto(`${host.url}/#/kwartaal?periode=2024-Q2`)
   const { total, centres } = expected
   const figures = page.getByRole('list', { name: 'Cijfers van dit kwartaal' })
   const all = total.total.activities

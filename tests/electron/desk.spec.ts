@@ -100,7 +100,7 @@ test('the quarterly overview is saved as XLSX and as tagged PDF by the save dial
     ['Yoga', 'Kleine zaal', `${DAY}T10:00`, `${DAY}T11:00`],
   ])
   const { app, page } = await start(dataDir)
-  await goTo(page, '#/kwartaal?kwartaal=2031-Q1')
+  await goTo(page, '#/kwartaal?periode=2031-Q1')
   await app.evaluate(({ BrowserWindow, dialog }, folder) => {
     const offered: string[] = []
     const printed: Electron.PrintToPDFOptions[] = []

@@ -197,7 +197,7 @@ test('visitors and maintenance stand in the quarter, and only where somebody kep
   const { client, centreId } = await open()
   const report = () => client.reports.quarter({ quarter: '2024-Q2' as never })
   const file = async (format: 'csv' | 'json') =>
-    Buffer.from((await client.reports.exportFile({ quarter: '2024-Q2' as never, format })).base64, 'base64').toString()
+    Buffer.from((await client.reports.exportFile({ period: '2024-Q2' as never, format })).base64, 'base64').toString()
   expect(JSON.stringify(await report())).not.toMatch(/visitors|maintenance/)
   expect(await file('csv')).not.toContain('Bezoekers')
 

@@ -51,7 +51,7 @@ test('what is no picture, or too large, is refused', async () => {
 test('the workbook has the logo above its first sheet, and is as before without one', async () => {
   const { client } = await openTestCore()
   const exported = async () => {
-    const file = await client.reports.exportFile({ quarter: '2024-Q2' as never, format: 'xlsx' })
+    const file = await client.reports.exportFile({ period: '2024-Q2' as never, format: 'xlsx' })
     return unzipSync(Buffer.from(file.base64, 'base64'))
   }
   expect(Object.keys(await exported()).filter((path) => path.includes('media'))).toEqual([])

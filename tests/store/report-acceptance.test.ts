@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/app/core'
-import type { DrillQuery, Figures, QuarterQuery } from '#shared/contract/report'
+import type { DrillQuery, Figures, PeriodQuery } from '#shared/contract/report'
 import { usages } from '#shared/domain/vocabulary'
 import { addMinutes, quarterSpan } from '#shared/time/civil'
 import { fixedClock } from '#shared/time/clock'
@@ -40,7 +40,7 @@ describe('the figures of Ridderkerk 2023-2024', () => {
 
   test('the overview holds the quarter before and the one a year earlier, of the same moment', async () => {
     const asOf = '2024-02-10T12:00' as WallTime
-    const overview = await core.client.reports.overview({ quarter: '2024-Q1' as never, asOf })
+    const overview = await core.client.reports.overview({ period: '2024-Q1' as never, asOf })
     const quarter = (text: string) => core.client.reports.quarter({ quarter: text as never, asOf })
     expect(overview).toEqual({
       current: await quarter('2024-Q1'),
@@ -64,7 +64,7 @@ describe('the figures of Ridderkerk 2023-2024', () => {
 
 describe('behind the figures', () => {
   /** Every figure that can be opened, with the call that opens it. */
-  function openable(figures: Figures): { query: Omit<DrillQuery, 'quarter'>; count: number }[] {
+  function openable(figures: Figures): { query: Omit<DrillQuery, 'period'>; count: number }[] {
     const breakdown = (figure: DrillQuery['figure'], volumes: Figures['byTheme']) =>
       Object.entries(volumes).map(([key, { activities }]) => ({ query: { figure, key }, count: activities }))
     return [
@@ -98,7 +98,7 @@ describe('behind the figures', () => {
         const asOf = addMinutes(`${quarterSpan(quarter).from}T00:00` as WallTime, day * 1440 + minute)
         const whole = await core.client.reports.quarter({ quarter, asOf })
         const chosen = centre === null ? undefined : whole.centres[centre]
-        const query: QuarterQuery = { quarter, asOf, ...(chosen ? { centreId: chosen.centreId } : {}) }
+        const query: PeriodQuery = { period: quarter, asOf, ...(chosen ? { centreId: chosen.centreId } : {}) }
         const figures = openable(chosen ?? whole.total)
         // A few of them each time: over the runs all come by.
         for (const { query: drill, count } of figures.filter((_, i) => (i + seed) % 7 === 0)) {
@@ -115,32 +115,37 @@ describe('behind the figures', () => {
 
   test('stand the bookings themselves: their participants and minutes add up', async () => {
     const { total } = await core.client.reports.quarter({ quarter: '2024-Q2' as never })
-    const bookings = await core.client.reports.drill({ quarter: '2024-Q2' as never, figure: 'activities' })
+    const bookings = await core.client.reports.drill({ period: '2024-Q2' as never, figure: 'activities' })
     expect(bookings.reduce((n, b) => n + (b.participants ?? 0), 0)).toBe(total.total.participants)
     expect(bookings.map((b) => b.startsAt)).toEqual(bookings.map((b) => b.startsAt).toSorted())
-    const lonely = await core.client.reports.drill({ quarter: '2024-Q2' as never, figure: 'theme', key: 'Meedoen' })
+    const lonely = await core.client.reports.drill({ period: '2024-Q2' as never, figure: 'theme', key: 'Meedoen' })
     expect(new Set(lonely.map((b) => b.theme))).toEqual(new Set(['Meedoen']))
   })
 
   test('the heat map adds up to the open and used minutes', async () => {
     for (const quarter of acceptanceQuarters) {
       const { total } = await core.client.reports.quarter({ quarter })
-      const { cells } = await core.client.reports.heatmap({ quarter })
+      const { cells } = await core.client.reports.heatmap({ period: quarter })
       expect(cells.reduce((n, c) => n + c.openMinutes, 0)).toBe(total.openMinutes)
       expect(cells.reduce((n, c) => n + c.usedMinutes, 0)).toBe(total.usedMinutes)
     }
   })
 
   test('an unknown centre is refused', async () => {
-    const query = { quarter: '2024-Q2', centreId: 'nowhere' } as never
-    for (const call of [core.client.reports.quarter, core.client.reports.overview, core.client.reports.heatmap])
-      await expect(call(query)).rejects.toMatchObject({ code: 'not_found' })
+    const { quarter, overview, heatmap } = core.client.reports
+    const where = { centreId: 'nowhere' }
+    const calls = [
+      quarter({ quarter: '2024-Q2', ...where } as never),
+      overview({ period: '2024-Q2', ...where } as never),
+      heatmap({ period: '2024-Q2', ...where } as never),
+    ]
+    for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 
 describe('the files', () => {
   const exported = async (format: 'json' | 'csv' | 'xlsx') => {
-    const file = await core.client.reports.exportFile({ quarter: '2024-Q2' as never, format })
+    const file = await core.client.reports.exportFile({ period: '2024-Q2' as never, format })
     return { ...file, bytes: Buffer.from(file.base64, 'base64') }
   }
 
@@ -157,7 +162,7 @@ describe('the files', () => {
     const file = await exported('csv')
     expect(file.fileName).toBe('kwartaaloverzicht-2024-Q2.csv')
     const text = file.bytes.toString('utf8')
-    expect(text.startsWith('\u{FEFF}Kwartaal;')).toBe(true)
+    expect(text.startsWith('\u{FEFF}Periode;')).toBe(true)
     const lines = text.trimEnd().split('\r\n')
     const bolnes = expectedReport('2024-Q2' as never).centres.find((c) => c.centre === 'WVC Bolnes')
     const wanted = [
@@ -196,8 +201,8 @@ describe('the files', () => {
     })
 
     test('has every figure as a number beside those of the other quarters, with the difference', async () => {
-      const { current, previous, yearEarlier } = await core.client.reports.overview({ quarter: '2024-Q2' as never })
-      const at = (report: typeof current) => report.centres.find((c) => c.centre === 'De Fuik')
+      const { current, previous, yearEarlier } = await core.client.reports.overview({ period: '2024-Q2' as never })
+      const at = (report: typeof yearEarlier) => report?.centres.find((c) => c.centre === 'De Fuik')
       const row = (...cells: string[]) =>
         sheet('De Fuik')
           .rows.find((r) => cells.every((cell, i) => r[i] === cell))

@@ -287,7 +287,7 @@ test('the quarter says who had beheer, beside what was agreed, and nothing where
     shifts: 1,
   })
   const csv = Buffer.from(
-    (await client.reports.exportFile({ quarter: '2024-Q2' as never, format: 'csv', asOf: wall('2024-06-04T20:00') }))
+    (await client.reports.exportFile({ period: '2024-Q2' as never, format: 'csv', asOf: wall('2024-06-04T20:00') }))
       .base64,
     'base64',
   ).toString()
@@ -350,7 +350,7 @@ test('the quarter counts calamities at each centre of their shifts, and those th
   expect(await figures('2024-06-30T00:00')).toContainEqual([fuik, [2, 1]])
   expect(await figures('2024-03-31T12:00')).toContainEqual(['all', undefined])
   const file = await client.reports.exportFile({
-    quarter: '2024-Q2' as never,
+    period: '2024-Q2' as never,
     format: 'csv',
     asOf: wall('2024-08-01T12:00'),
   })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { QuarterReport } from '#shared/contract/report'
+import type { PeriodReport } from '#shared/contract/report'
 import type { Quarter } from '#shared/time/types'
 
 const folder = fileURLToPath(new URL('../fixtures/acceptance/', import.meta.url))
@@ -11,7 +11,7 @@ export const acceptanceFile = (name: string): Buffer => readFileSync(`${folder}$
 export const acceptanceQuarters = [2023, 2024].flatMap((year) => [1, 2, 3, 4].map((q) => `${year}-Q${q}` as Quarter))
 
 /** The figures that a quarter must have, worked out by other means. */
-export const expectedReport = (quarter: Quarter): QuarterReport =>
+export const expectedReport = (quarter: Quarter): PeriodReport =>
   JSON.parse(acceptanceFile(`expected/${quarter}.json`).toString('utf8'))
 
 /** What of `actual` the expected figures speak of, centres matched by name: a report may hold more. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { csvOf } from '#core/usecases/reports/csv'
 import { fileOf } from '#core/usecases/reports/files'
 import { sheetNames } from '#core/usecases/reports/sheet-names'
-import type { CentreFigures, Figures, QuarterOverview, QuarterReport } from '#shared/contract/report'
+import type { CentreFigures, Figures, PeriodOverview, PeriodReport } from '#shared/contract/report'
 import type { CivilDate, Quarter, WallTime } from '#shared/time/types'
 import { readWorkbook } from '../support/xlsx'
 
@@ -33,7 +33,8 @@ const centre = (name: string, more: Partial<Figures> = {}): CentreFigures => ({
   centre: name,
   centreId: `id of ${name}` as CentreFigures['centreId'],
 })
-const report = (centres: CentreFigures[], quarter = '2024-Q2'): QuarterReport => ({
+const report = (centres: CentreFigures[], quarter = '2024-Q2'): PeriodReport => ({
+  period: quarter as Quarter,
   quarter: quarter as Quarter,
   from: '2024-04-01' as CivilDate,
   to: '2024-06-30' as CivilDate,
@@ -126,7 +127,7 @@ describe('names of sheets', () => {
 })
 
 describe('XLSX', () => {
-  const workbook = async (overview: QuarterOverview) => {
+  const workbook = async (overview: PeriodOverview) => {
     const file = await fileOf('xlsx', { ...overview, logo: null })
     expect(file.fileName).toBe('kwartaaloverzicht-2024-Q2.xlsx')
     return readWorkbook(Buffer.from(file.base64, 'base64'))

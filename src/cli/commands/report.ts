@@ -31,7 +31,7 @@ export async function report(args: readonly string[]): Promise<number> {
   const bytes = await withCore(existingDataDir(options.data), async (core) => {
     const centreId = await centreOf(core, options.centre)
     const file = await core.client.reports.exportFile({
-      quarter,
+      period: quarter,
       format,
       ...(centreId === undefined ? {} : { centreId }),
       ...(asOf === undefined ? {} : { asOf }),

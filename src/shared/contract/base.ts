@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCivilDate, isClockTime, isQuarter, isWallTime } from '../time/civil'
-import type { CivilDate, ClockTime, Instant, Quarter, WallTime } from '../time/types'
+import { isPeriod } from '../time/period'
+import type { CivilDate, ClockTime, Instant, Period, Quarter, WallTime } from '../time/types'
 
 /** Building blocks of the calls. Text is trimmed and bounded; ids are branded so that they can't be mixed up. */
 const id = <B extends string>() => z.string().min(1).max(64).brand<B>()
@@ -72,6 +73,7 @@ export const ClockTimeText = z.custom<ClockTime>((v) => typeof v === 'string' &&
   error: 'clock_time',
 })
 export const QuarterText = z.custom<Quarter>((v) => typeof v === 'string' && isQuarter(v), { error: 'quarter' })
+export const PeriodText = z.custom<Period>((v) => typeof v === 'string' && isPeriod(v), { error: 'period' })
 export const Moment = z.string().transform((v) => v as Instant)
 
 /** Counts how often a row changed; a change names the revision that it saw (architecture, decision 6). */

@@ -414,11 +414,11 @@ export const contract = {
       .output(z.array(b.Waiting)),
   },
   reports: {
-    quarter: get('/reports/quarter').input(rep.QuarterQuery).output(rep.QuarterReport),
-    overview: get('/reports/quarter/overview').input(rep.QuarterQuery).output(rep.QuarterOverview),
-    drill: get('/reports/quarter/bookings').input(rep.DrillQuery).output(rep.DrillResult),
-    heatmap: get('/reports/quarter/heatmap').input(rep.QuarterQuery).output(rep.Heatmap),
-    exportFile: get('/reports/quarter/file').input(rep.ExportQuery).output(rep.ExportedFile),
+    quarter: get('/reports/quarter').input(rep.QuarterQuery).output(rep.PeriodReport),
+    overview: get('/reports/overview').input(rep.PeriodQuery).output(rep.PeriodOverview),
+    drill: get('/reports/bookings').input(rep.DrillQuery).output(rep.DrillResult),
+    heatmap: get('/reports/heatmap').input(rep.PeriodQuery).output(rep.Heatmap),
+    exportFile: get('/reports/file').input(rep.ExportQuery).output(rep.ExportedFile),
   },
   /** Templates of what goes out to renters; a change names the revision that it saw. */
   templates: {

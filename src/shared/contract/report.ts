@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { usages } from '../domain/vocabulary'
-import { CentreId, Day, QuarterText, Wall } from './base'
+import { CentreId, Day, PeriodText, QuarterText, Wall } from './base'
 import { Booking } from './booking'
 
-/** The quarterly overview, by design: report-definitions. Names of keys are fixed there: scripts rely on them. */
+/** The overview of a quarter or another period, by design: report-definitions. Names of keys are fixed there: scripts rely on them. */
 const count = z.number().int()
 export const Volume = z.object({ activities: count, minutes: count, participants: count })
 export type Volume = z.infer<typeof Volume>
@@ -54,21 +54,30 @@ export const Figures = z.object({
 export type Figures = z.infer<typeof Figures>
 export const CentreFigures = Figures.extend({ centre: z.string(), centreId: CentreId })
 export type CentreFigures = z.infer<typeof CentreFigures>
-export const QuarterReport = z.object({
-  quarter: QuarterText,
+export const PeriodReport = z.object({
+  period: PeriodText,
+  /** The same, when the period is a quarter. */
+  quarter: QuarterText.optional(),
   from: Day,
   to: Day,
   asOf: Wall,
   centres: z.array(CentreFigures),
   total: Figures,
 })
-export type QuarterReport = z.infer<typeof QuarterReport>
-export const QuarterQuery = z.object({ quarter: QuarterText, centreId: CentreId.optional(), asOf: Wall.optional() })
+export type PeriodReport = z.infer<typeof PeriodReport>
+export const PeriodQuery = z.object({ period: PeriodText, centreId: CentreId.optional(), asOf: Wall.optional() })
+export type PeriodQuery = z.infer<typeof PeriodQuery>
+/** The call that scripts know (design: contract). */
+export const QuarterQuery = PeriodQuery.omit({ period: true }).extend({ quarter: QuarterText })
 export type QuarterQuery = z.infer<typeof QuarterQuery>
 
-/** With the quarter before and the same quarter a year earlier, for the screen and the files. */
-export const QuarterOverview = z.object({ current: QuarterReport, previous: QuarterReport, yearEarlier: QuarterReport })
-export type QuarterOverview = z.infer<typeof QuarterOverview>
+/** With the period before and the same period a year earlier, for the screen and the files; null when those are the same. */
+export const PeriodOverview = z.object({
+  current: PeriodReport,
+  previous: PeriodReport,
+  yearEarlier: PeriodReport.nullable(),
+})
+export type PeriodOverview = z.infer<typeof PeriodOverview>
 
 /** Which bookings stand behind a figure. `key` is a key of the breakdown, such as a theme or a weekday. */
 export const drillFigures = [
@@ -83,7 +92,7 @@ export const drillFigures = [
   'daypart',
   'weekday',
 ] as const
-export const DrillQuery = QuarterQuery.extend({
+export const DrillQuery = PeriodQuery.extend({
   figure: z.enum(drillFigures),
   usage: z.enum(usages).optional(),
   key: z.string().max(200).optional(),
@@ -106,7 +115,7 @@ export const Heatmap = z.object({
 export type Heatmap = z.infer<typeof Heatmap>
 
 export const exportFormats = ['json', 'csv', 'xlsx'] as const
-export const ExportQuery = QuarterQuery.extend({ format: z.enum(exportFormats) })
+export const ExportQuery = PeriodQuery.extend({ format: z.enum(exportFormats) })
 export type ExportQuery = z.infer<typeof ExportQuery>
 /** A file to save: its bytes as base64, so that it travels over every transport alike. */
 export const ExportedFile = z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string() })

@@ -1,7 +1,19 @@
+import { type PeriodKind, periodKind } from '../time/period'
+import type { Period } from '../time/types'
+
 /**
  * What each figure of the quarterly overview means, in the Dutch of the papers: the screen, the print and the last sheet of
  * the workbook say the same. docs/reports.md says it exactly.
  */
+/** What the overview of a period is called: `Kwartaaloverzicht`, `Jaaroverzicht`. */
+export const overviewName = (period: Period): string => overviewNames[periodKind(period) ?? 'span']
+const overviewNames: Record<PeriodKind, string> = {
+  month: 'Maandoverzicht',
+  quarter: 'Kwartaaloverzicht',
+  year: 'Jaaroverzicht',
+  span: 'Overzicht',
+}
+
 type Definition = {
   term: string
   meaning: string

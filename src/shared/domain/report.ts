@@ -1,5 +1,6 @@
-import { dayNumber, daysIn, minuteNumber, quarterSpan } from '../time/civil'
-import type { CivilDate, Quarter, WallTime } from '../time/types'
+import { dayNumber, daysIn, minuteNumber } from '../time/civil'
+import { periodSpan } from '../time/period'
+import type { CivilDate, Period, WallTime } from '../time/types'
 import { type CentreHours, dayHours, lengthOf, merge, type Stretch } from './hours'
 import { type BookingStatus, isCounted, type RenterCategory, renterCategories, type Usage } from './vocabulary'
 
@@ -28,7 +29,7 @@ export type ReportBooking = {
 }
 export type ReportRoom = { id: string; countsForOccupancy: boolean; archived: boolean }
 export type ReportCentre = CentreHours & { id: string; rooms: readonly ReportRoom[] }
-/** The days of a quarter, from the first minute up to the end; after minute `asOf` bookings are only planned. */
+/** The days of a period, from the first minute up to the end; after minute `asOf` bookings are only planned. */
 export type ReportPeriod = {
   from: CivilDate
   to: CivilDate
@@ -38,8 +39,8 @@ export type ReportPeriod = {
   asOf: number
 }
 
-export function reportPeriod(quarter: Quarter, asOf: WallTime): ReportPeriod {
-  const span = quarterSpan(quarter)
+export function reportPeriod(period: Period, asOf: WallTime): ReportPeriod {
+  const span = periodSpan(period)
   return {
     ...span,
     days: daysIn(span),
@@ -80,7 +81,7 @@ export type Daypart = (typeof dayparts)[number]
 export const daypartOf = (minute: number): Daypart =>
   minute < 720 ? 'morning' : minute < 1080 ? 'afternoon' : 'evening'
 
-/** What a booking is to the report of the quarter that it starts in; null when it plays no part in it. */
+/** What a booking is to the report of the period that it starts in; null when it plays no part in it. */
 export function roleOf(
   booking: Pick<ReportBooking, 'status' | 'start'>,
   { asOf }: Pick<ReportPeriod, 'asOf'>,

@@ -1,5 +1,6 @@
 import { addDays, clockOf, dateOf, daysBetween, weekdayOf } from './civil'
-import type { CivilDate, WallTime } from './types'
+import { periodKind, periodSpan } from './period'
+import type { CivilDate, Period, WallTime } from './types'
 
 /** How the product writes dates and times for people: `ma 3 juni 2024`, `14.00` (design: ui). */
 const WEEKDAYS = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'] as const
@@ -49,6 +50,38 @@ export function formatTimes(startsAt: WallTime, endsAt: WallTime): string {
 }
 /** `3e kwartaal 2024` from `2024-Q3`. */
 export const formatQuarter = (quarter: string): string => `${quarter.slice(6)}e kwartaal ${quarter.slice(0, 4)}`
+/** `3e kwartaal 2024`, `mei 2024`, `2024`, or `1 september 2024 t/m 30 juni 2025`. */
+export function formatPeriod(period: Period): string {
+  const { from, to } = periodSpan(period)
+  switch (periodKind(period)) {
+    case 'quarter':
+      return formatQuarter(period)
+    case 'month':
+      return formatMonth(from)
+    case 'year':
+      return period
+    default: {
+      const sameYear = from.slice(0, 4) === to.slice(0, 4)
+      return `${dayAndMonth(from)}${sameYear ? '' : ` ${from.slice(0, 4)}`} t/m ${dayAndMonth(to)} ${to.slice(0, 4)}`
+    }
+  }
+}
+/** The same for the head of a narrow column: `3e kw. ’24`, `mei ’24`, `2024`, `sep ’24 – jun ’25`. */
+export function formatPeriodShort(period: Period): string {
+  const { from, to } = periodSpan(period)
+  const year = (date: CivilDate) => `’${date.slice(2, 4)}`
+  const month = (date: CivilDate) => `${monthName(Number(date.slice(5, 7))).slice(0, 3)} ${year(date)}`
+  switch (periodKind(period)) {
+    case 'quarter':
+      return `${period.slice(6)}e kw. ${year(from)}`
+    case 'month':
+      return month(from)
+    case 'year':
+      return period
+    default:
+      return `${month(from)} – ${month(to)}`
+  }
+}
 /** `2 uur`, `1,5 uur`, `45 min` from minutes. */
 export function formatDuration(minutes: number): string {
   if (minutes < 60) return `${minutes} min`

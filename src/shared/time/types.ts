@@ -15,6 +15,8 @@ export type ClockTime = Brand<string, 'ClockTime'>
 export type Instant = Brand<string, 'Instant'>
 /** `2024-Q2`. */
 export type Quarter = Brand<string, 'Quarter'>
+/** A month `2024-05`, a quarter `2024-Q2`, a year `2024`, or days of one's own `2024-09-01..2025-06-30`. */
+export type Period = Quarter | Brand<string, 'Period'>
 /** 1 Monday to 7 Sunday, as ISO 8601 counts. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Figures, Heatmap } from '#shared/contract/report'
 import { moved } from '../../../src/renderer/src/features/instellingen/order'
-import { breakdownsOf, difference, heatOf, shortQuarter } from '../../../src/renderer/src/features/kwartaal/model'
+import { breakdownsOf, difference, heatOf } from '../../../src/renderer/src/features/kwartaal/model'
 import { hours, signed } from '../../../src/renderer/src/features/kwartaal/numbers'
 
 const use = { activities: 0, minutes: 0, roomMinutes: 0, participants: 0, withoutCount: 0 }
@@ -97,10 +97,6 @@ describe('figures as text', () => {
   test('hours are rounded from minutes', () => {
     expect(hours(89)).toBe('1')
     expect(hours(90)).toBe('2')
-  })
-
-  test('a quarter has a short name', () => {
-    expect(shortQuarter('2023-Q4' as Parameters<typeof shortQuarter>[0])).toBe('4e kw. ’23')
   })
 })
 

@@ -3,7 +3,7 @@ import { listCentres, listClosures, listLabels, listRooms } from '#core/store/pl
 import { reportBookings } from '#core/store/reports'
 import type { CentreId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
-import type { CentreFigures, QuarterReport } from '#shared/contract/report'
+import type { CentreFigures, PeriodReport } from '#shared/contract/report'
 import {
   figuresOf,
   occupancyOfPeriod,
@@ -15,14 +15,15 @@ import {
   sumFigures,
 } from '#shared/domain/report'
 import { minuteNumber } from '#shared/time/civil'
-import type { Quarter, WallTime } from '#shared/time/types'
+import { quarterOfPeriod } from '#shared/time/period'
+import type { Period, WallTime } from '#shared/time/types'
 import { found } from '../common'
 import { coverageReader } from '../roster/figures'
 import { partsOf, sumParts } from './parts'
 
-/** What a report asks besides bookings: small, read once for several quarters. */
+/** What a report asks besides bookings: small, read once for several periods. */
 export type Places = { centres: (ReportCentre & Centre)[]; labels: ReadonlyMap<string, string> }
-export type Wanted = { quarter: Quarter; asOf: WallTime; centreId?: CentreId | undefined }
+export type Wanted = { period: Period; asOf: WallTime; centreId?: CentreId | undefined }
 
 /** Centres in order of name with their rooms and closures; only `centreId` when given. @throws not_found */
 export async function loadPlaces(tx: ReadTx, centreId: CentreId | undefined): Promise<Places> {
@@ -49,9 +50,9 @@ export async function loadPlaces(tx: ReadTx, centreId: CentreId | undefined): Pr
   }
 }
 
-/** The report of one quarter. A centre that is no longer in use is there as long as it has figures in the quarter. */
-export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Promise<QuarterReport> {
-  const period = reportPeriod(wanted.quarter, wanted.asOf)
+/** The report of one period. A centre that is no longer in use is there as long as it has figures in the period. */
+export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodReport> {
+  const period = reportPeriod(wanted.period, wanted.asOf)
   const read = reader(tx, places, period, { rooms: true, goals: true })
   const coverageAt = await coverageReader(tx, period)
   const centres: CentreFigures[] = []
@@ -62,8 +63,10 @@ export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Prom
     centres.push({ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings, period), ...parts })
   }
   const { from, to } = period
+  const quarter = quarterOfPeriod(wanted.period)
   return {
-    quarter: wanted.quarter,
+    period: wanted.period,
+    ...(quarter && { quarter }),
     from,
     to,
     asOf: wanted.asOf,
@@ -78,7 +81,7 @@ const passedOver = (centre: Pick<Centre, 'archived' | 'managed'>, wanted: Wanted
 
 /** Open and used time of every centre, for the heat map. */
 export async function occupancies(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodOccupancy[]> {
-  const period = reportPeriod(wanted.quarter, wanted.asOf)
+  const period = reportPeriod(wanted.period, wanted.asOf)
   const read = reader(tx, places, period, { rooms: true, goals: false })
   const found: PeriodOccupancy[] = []
   for (const centre of places.centres) {

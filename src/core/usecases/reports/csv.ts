@@ -1,4 +1,4 @@
-import type { Figures, QuarterReport, Volume } from '#shared/contract/report'
+import type { Figures, PeriodReport, Volume } from '#shared/contract/report'
 import { breakdownNames } from '#shared/domain/report'
 import { allCentres, breakdownWords } from './words'
 
@@ -7,7 +7,7 @@ import { allCentres, breakdownWords } from './words'
  * nothing is lost to rounding. Figures of a centre as a whole stand in its row "Totaal".
  */
 const heads = [
-  'Kwartaal',
+  'Periode',
   'Van',
   'Tot en met',
   'Peildatum',
@@ -31,11 +31,11 @@ const heads = [
 export type Cell = string | number | { decimal: string } | null
 
 /** The report as CSV text with a byte order mark, `;` and CRLF, as Excel in Dutch opens and saves it. */
-export function csvOf(report: QuarterReport): string {
+export function csvOf(report: PeriodReport): string {
   const places = [...report.centres, { ...report.total, centre: allCentres }]
   const parts = partsOfPlace.filter(({ of }) => of(report.total) !== undefined)
-  const { quarter, from, to, asOf } = report
-  const period = [quarter, dutchDay(from), dutchDay(to), `${dutchDay(asOf)} ${asOf.slice(11)}`]
+  const { from, to, asOf } = report
+  const period = [report.period, dutchDay(from), dutchDay(to), `${dutchDay(asOf)} ${asOf.slice(11)}`]
   const rows = places.flatMap((place) => rowsOf(place, parts).map((row) => [...period, place.centre, ...row]))
   return csvText([[...heads, ...parts.flatMap((part) => part.heads)], ...rows])
 }

@@ -1,9 +1,10 @@
-import type { ExportedFile, QuarterReport } from '#shared/contract/report'
+import type { ExportedFile, PeriodReport } from '#shared/contract/report'
+import { overviewName } from '#shared/domain/figure-words'
 import { csvOf } from './csv'
 import { type OverviewOnPaper, xlsxOf } from './xlsx'
 
 /** Formats and what they are made from. */
-type Source = { json: QuarterReport; csv: QuarterReport; xlsx: OverviewOnPaper }
+type Source = { json: PeriodReport; csv: PeriodReport; xlsx: OverviewOnPaper }
 
 const makers: { [F in keyof Source]: { mediaType: string; make(source: Source[F]): Promise<Uint8Array> } } = {
   json: { mediaType: 'application/json', make: async (report) => utf8(`${JSON.stringify(report, null, 2)}\n`) },
@@ -11,13 +12,13 @@ const makers: { [F in keyof Source]: { mediaType: string; make(source: Source[F]
   xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', make: xlsxOf },
 }
 
-/** Makes the file with a name that sorts by quarter: `kwartaaloverzicht-2024-Q2.xlsx`. */
+/** Makes the file with a name that sorts by period: `kwartaaloverzicht-2024-Q2.xlsx`. */
 export async function fileOf<F extends keyof Source>(format: F, source: Source[F]): Promise<ExportedFile> {
   const { mediaType, make } = makers[format]
-  const quarter = 'current' in source ? source.current.quarter : source.quarter
+  const { period } = 'current' in source ? source.current : source
   const bytes = await make(source)
   return {
-    fileName: `kwartaaloverzicht-${quarter}.${format}`,
+    fileName: `${overviewName(period).toLowerCase()}-${period.replace('..', '-tm-')}.${format}`,
     mediaType,
     base64: Buffer.from(bytes).toString('base64'),
   }

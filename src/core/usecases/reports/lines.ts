@@ -1,4 +1,4 @@
-import type { Figures, QuarterOverview, Use } from '#shared/contract/report'
+import type { Figures, PeriodOverview, Use } from '#shared/contract/report'
 import { type BreakdownName, breakdownNames } from '#shared/domain/report'
 import { breakdownWords } from './words'
 
@@ -12,7 +12,7 @@ export type Line = {
   /** In the unit: hours, euros, and percent as a fraction; null where there is no such figure. */
   of(figures: Figures): number | null
 }
-/** The three quarters of one centre; null where it was not there. */
+/** The periods of one centre that are compared; null where it was not there, or where no year earlier is shown. */
 export type Compared = { current: Figures; previous: Figures | null; yearEarlier: Figures | null }
 
 const hours = (minutes: number) => minutes / 60
@@ -102,7 +102,7 @@ export function partLines(places: readonly Compared[]): Line[] {
   return partsOfPlace.flatMap(({ has, lines }) => (all.some(has) ? lines : []))
 }
 
-/** The breakdowns, with the keys that occur in any of the three quarters. */
+/** The breakdowns, with the keys that occur in any of the periods. */
 export function breakdownLines({ current, previous, yearEarlier }: Compared): Line[] {
   const keys = (name: BreakdownName) => [
     ...new Set([current, previous, yearEarlier].flatMap((figures) => (figures ? Object.keys(figures[name]) : []))),
@@ -117,7 +117,7 @@ export function breakdownLines({ current, previous, yearEarlier }: Compared): Li
   })
 }
 
-/** This quarter, the quarter before, the difference, the quarter a year earlier, the difference; null where unknown. */
+/** This period, the one before, the difference, a year earlier, the difference; null where unknown. */
 export function compare({ of }: Line, { current, previous, yearEarlier }: Compared): (number | null)[] {
   const now = of(current)
   const before = previous && of(previous)
@@ -129,13 +129,14 @@ export function compare({ of }: Line, { current, previous, yearEarlier }: Compar
 const difference = (now: number | null, then: number | null) =>
   now === null || then === null ? null : Math.round((now - then) * 1e6) / 1e6
 
-/** Every centre of this quarter in order, and all together last, each with its other two quarters. */
+/** Every centre of this period in order, and all together last, each with the periods it is compared with. */
 export function comparedPlaces({
   current,
   previous,
   yearEarlier,
-}: QuarterOverview): { name: string | null; figures: Compared }[] {
-  const of = (report: QuarterOverview['current'], id: string) => report.centres.find((c) => c.centreId === id) ?? null
+}: PeriodOverview): { name: string | null; figures: Compared }[] {
+  const of = (report: PeriodOverview['yearEarlier'], id: string) =>
+    report?.centres.find((c) => c.centreId === id) ?? null
   return [
     ...current.centres.map((centre) => ({
       name: centre.centre,
@@ -145,6 +146,9 @@ export function comparedPlaces({
         yearEarlier: of(yearEarlier, centre.centreId),
       },
     })),
-    { name: null, figures: { current: current.total, previous: previous.total, yearEarlier: yearEarlier.total } },
+    {
+      name: null,
+      figures: { current: current.total, previous: previous.total, yearEarlier: yearEarlier?.total ?? null },
+    },
   ]
 }

@@ -7,9 +7,10 @@ import type {
   ExportedFile,
   ExportQuery,
   Heatmap,
-  QuarterOverview,
+  PeriodOverview,
+  PeriodQuery,
+  PeriodReport,
   QuarterQuery,
-  QuarterReport,
 } from '#shared/contract/report'
 import {
   heatOf,
@@ -20,30 +21,37 @@ import {
   roleOf,
   startsIn,
 } from '#shared/domain/report'
-import { addDays, addQuarters } from '#shared/time/civil'
+import { addDays } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
+import { comparedWith } from '#shared/time/period'
+import type { Period } from '#shared/time/types'
 import { loadPlaces, occupancies, reader, reportOf, type Wanted } from './compute'
 import { fileOf } from './files'
 
-/** The quarterly overview by docs/reports.md. Reads only; each call sees one consistent state of the store. */
+/** The overview of a period by docs/reports.md. Reads only; each call sees one consistent state of the store. */
 
 /** The figures of one quarter, of all centres or one. @throws not_found when the centre is not there */
-export function quarterReport(ctx: Ctx, query: QuarterQuery): Promise<QuarterReport> {
-  return ctx.read(async (tx) => reportOf(tx, await loadPlaces(tx, query.centreId), wantedOf(ctx, query)))
+export function quarterReport(ctx: Ctx, { quarter, ...query }: QuarterQuery): Promise<PeriodReport> {
+  const wanted = wantedOf(ctx, { ...query, period: quarter })
+  return ctx.read(async (tx) => reportOf(tx, await loadPlaces(tx, query.centreId), wanted))
 }
 
-/** The same with the quarter before and the quarter a year earlier, all as of the same moment. @throws not_found */
-export function quarterOverview(ctx: Ctx, query: QuarterQuery): Promise<QuarterOverview> {
+/** The figures of a period with those it is compared with, all as of the same moment. @throws not_found */
+export function periodOverview(ctx: Ctx, query: PeriodQuery): Promise<PeriodOverview> {
   const wanted = wantedOf(ctx, query)
+  const { previous, yearEarlier } = comparedWith(query.period)
   return ctx.read(async (tx) => {
     const places = await loadPlaces(tx, query.centreId)
-    const back = (quarters: number) =>
-      reportOf(tx, places, { ...wanted, quarter: addQuarters(wanted.quarter, -quarters) })
-    return { current: await back(0), previous: await back(1), yearEarlier: await back(4) }
+    const of = (period: Period) => reportOf(tx, places, { ...wanted, period })
+    return {
+      current: await of(query.period),
+      previous: await of(previous),
+      yearEarlier: yearEarlier && (await of(yearEarlier)),
+    }
   })
 }
 
-/** Above this it is quicker to read the whole quarter than to ask for bookings one by one. */
+/** Above this it is quicker to read the whole period than to ask for bookings one by one. */
 const MANY = 500
 
 /**
@@ -53,7 +61,7 @@ const MANY = 500
  */
 export function drillDown(ctx: Ctx, query: DrillQuery): Promise<Booking[]> {
   const wanted = wantedOf(ctx, query)
-  const period = reportPeriod(wanted.quarter, wanted.asOf)
+  const period = reportPeriod(wanted.period, wanted.asOf)
   return ctx.read(async (tx) => {
     const places = await loadPlaces(tx, query.centreId)
     const parts = { rooms: false, goals: query.figure === 'goal' }
@@ -92,7 +100,7 @@ function standsBehind({ figure, usage, key }: DrillQuery, period: ReportPeriod):
 }
 
 /** Occupancy per weekday and hour of the rooms that count. @throws not_found when the centre is not there */
-export function heatmap(ctx: Ctx, query: QuarterQuery): Promise<Heatmap> {
+export function heatmap(ctx: Ctx, query: PeriodQuery): Promise<Heatmap> {
   return ctx.read(async (tx) => {
     const places = await loadPlaces(tx, query.centreId)
     return { cells: heatOf(await occupancies(tx, places, wantedOf(ctx, query))) }
@@ -100,16 +108,17 @@ export function heatmap(ctx: Ctx, query: QuarterQuery): Promise<Heatmap> {
 }
 
 /** The overview as a file: JSON is the report itself, XLSX also holds the comparison and the logo. @throws not_found */
-export async function exportQuarter(ctx: Ctx, { format, ...query }: ExportQuery): Promise<ExportedFile> {
+export async function exportReport(ctx: Ctx, { format, ...query }: ExportQuery): Promise<ExportedFile> {
   if (format === 'xlsx') {
     const logo = await ctx.read(getLogo)
-    return fileOf(format, { ...(await quarterOverview(ctx, query)), logo })
+    return fileOf(format, { ...(await periodOverview(ctx, query)), logo })
   }
-  return fileOf(format, await quarterReport(ctx, query))
+  const wanted = wantedOf(ctx, query)
+  return fileOf(format, await ctx.read(async (tx) => reportOf(tx, await loadPlaces(tx, query.centreId), wanted)))
 }
 
-const wantedOf = (ctx: Ctx, { quarter, centreId, asOf }: QuarterQuery): Wanted => ({
-  quarter,
+const wantedOf = (ctx: Ctx, { period, centreId, asOf }: PeriodQuery): Wanted => ({
+  period,
   centreId,
   asOf: asOf ?? wallNow(ctx.clock),
 })

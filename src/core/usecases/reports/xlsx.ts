@@ -1,8 +1,8 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node'
 import type { Picture } from '#core/store/logo'
-import type { QuarterOverview } from '#shared/contract/report'
-import { definitions } from '#shared/domain/figure-words'
-import { formatQuarter } from '#shared/time/format'
+import type { PeriodOverview } from '#shared/contract/report'
+import { definitions, overviewName } from '#shared/domain/figure-words'
+import { formatPeriod } from '#shared/time/format'
 import {
   breakdownLines,
   type Compared,
@@ -41,7 +41,7 @@ export async function xlsxOf({ logo, ...overview }: OverviewOnPaper): Promise<Ui
 
 type NodeSheet = Sheet<Buffer>
 /** What the overview shows, and the logo above it; null for none. */
-export type OverviewOnPaper = QuarterOverview & { logo: Picture | null }
+export type OverviewOnPaper = PeriodOverview & { logo: Picture | null }
 type Place = { name: string; figures: Compared }
 
 const HEAD = '#e8edf2'
@@ -64,8 +64,8 @@ const head = (value: string): Cell => ({
 const title = (value: string): Cell => ({ value, fontWeight: 'bold', fontSize: 14 })
 
 /** Title, and the period and moment of the figures as real dates: the two rows above every table. */
-const topRows = (name: string, { current }: QuarterOverview): Row[] => [
-  [title(`${name}, ${formatQuarter(current.quarter)}`)],
+const topRows = (name: string, { current }: PeriodOverview): Row[] => [
+  [title(`${name}, ${formatPeriod(current.period)}`)],
   ['Van', day(current.from), 'Tot en met', day(current.to), 'Peildatum', day(current.asOf)],
 ]
 
@@ -101,26 +101,28 @@ const day = (text: string): Cell => ({
   align: 'left',
 })
 
-const columnHeads = ({ current, previous, yearEarlier }: QuarterOverview) => [
-  current.quarter,
-  previous.quarter,
+const columnHeads = ({ current, previous, yearEarlier }: PeriodOverview): string[] => [
+  current.period,
+  previous.period,
   'Verschil',
-  yearEarlier.quarter,
-  'Verschil',
+  ...(yearEarlier ? [yearEarlier.period, 'Verschil'] : []),
 ]
 
-const numbers = (line: Line, figures: Compared, style: object = {}): Cell[] =>
-  compare(line, figures).map((value, i): Cell => {
-    const format = formats[line.unit]
-    // Columns 2 and 4 are differences.
-    return value === null
-      ? Object.keys(style).length > 0
-        ? { ...style }
-        : null
-      : { value, type: Number, format: i === 2 || i === 4 ? signed(format) : format, ...style }
-  })
+/** As many cells as there are `columns`: those of the year earlier are left out where it is not shown. */
+const numbers = (line: Line, figures: Compared, columns: number, style: object = {}): Cell[] =>
+  compare(line, figures)
+    .slice(0, columns)
+    .map((value, i): Cell => {
+      const format = formats[line.unit]
+      // Columns 2 and 4 are differences.
+      return value === null
+        ? Object.keys(style).length > 0
+          ? { ...style }
+          : null
+        : { value, type: Number, format: i === 2 || i === 4 ? signed(format) : format, ...style }
+    })
 
-function overviewSheet(sheet: string, overview: QuarterOverview, places: readonly Place[]): NodeSheet {
+function overviewSheet(sheet: string, overview: PeriodOverview, places: readonly Place[]): NodeSheet {
   const columns = columnHeads(overview)
   const lines = [...headLines, ...partLines(places.map(({ figures }) => figures))]
   const groups = lines.flatMap(
@@ -136,12 +138,15 @@ function overviewSheet(sheet: string, overview: QuarterOverview, places: readonl
     ],
   )
   const data: Row[] = [
-    ...topRows('Kwartaaloverzicht', overview),
+    ...topRows(overviewName(overview.current.period), overview),
     [head(''), ...groups],
     [head('Centrum'), ...lines.flatMap(() => columns.map(head))],
     ...places.map((place, i): Row => {
       const style = i === places.length - 1 ? { fontWeight: 'bold' as const, backgroundColor: TOTAL } : {}
-      return [{ value: place.name, ...style }, ...lines.flatMap((line) => numbers(line, place.figures, style))]
+      return [
+        { value: place.name, ...style },
+        ...lines.flatMap((line) => numbers(line, place.figures, columns.length, style)),
+      ]
     }),
   ]
   return {
@@ -154,12 +159,13 @@ function overviewSheet(sheet: string, overview: QuarterOverview, places: readonl
   }
 }
 
-function placeSheet(sheet: string, overview: QuarterOverview, { name, figures }: Place): NodeSheet {
+function placeSheet(sheet: string, overview: PeriodOverview, { name, figures }: Place): NodeSheet {
   const lines = [...headLines, ...partLines([figures]), ...breakdownLines(figures)]
+  const columns = columnHeads(overview)
   const data: Row[] = [
     ...topRows(name, overview),
-    ['Onderdeel', 'Groep', 'Cijfer', ...columnHeads(overview)].map(head),
-    ...lines.map((line): Row => [line.part, line.group, line.figure, ...numbers(line, figures)]),
+    ['Onderdeel', 'Groep', 'Cijfer', ...columns].map(head),
+    ...lines.map((line): Row => [line.part, line.group, line.figure, ...numbers(line, figures, columns.length)]),
   ]
   return {
     data,

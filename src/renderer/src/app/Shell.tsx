@@ -14,7 +14,16 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './Palette'
 import { palette } from './palette-store'
 import { Rail } from './Rail'
-import { BeheerdersPage, BookingPanel, BulkDialog, CalamityPage, DagstaatPage, MessageDialog, routes } from './routes'
+import {
+  accountingPages,
+  BeheerdersPage,
+  BookingPanel,
+  BulkDialog,
+  CalamityPage,
+  DagstaatPage,
+  MessageDialog,
+  routes,
+} from './routes'
 import { ShortcutList } from './ShortcutList'
 import { TopBar } from './TopBar'
 
@@ -65,6 +74,11 @@ function Pages() {
       <Suspense fallback={waiting}>
         <Switch>
           {routes.map(({ path, page: Page }) => (
+            <Route key={path} path={path}>
+              <Page />
+            </Route>
+          ))}
+          {accountingPages.map(({ path, page: Page }) => (
             <Route key={path} path={path}>
               <Page />
             </Route>

@@ -161,6 +161,9 @@ export const routes: readonly Route[] = [
   },
 ]
 
+/** The screens of accounting beside the overview; `lib/accounting.ts` has their names and order. */
+export const accountingPages: readonly { path: string; page: Page }[] = []
+
 /** What the roster is made of: beside the screen Rooster, which leads there. */
 export const BeheerdersPage: Page = lazy(() => import('../features/beheerders/BeheerdersScreen'))
 export const DagstaatPage: Page = lazy(() => import('../features/vandaag/DagstaatScreen'))

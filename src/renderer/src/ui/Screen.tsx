@@ -6,13 +6,15 @@ type Props = {
   hint?: ReactNode
   /** At the right of the title: tags, switches, buttons. */
   tools?: ReactNode
+  /** Between the bar and the body: how to get to the screens beside this one. */
+  above?: ReactNode
   /** False when the screen fills its body itself (the planbord): no padding, no scrolling. */
   scroll?: boolean
   children: ReactNode
 }
 
 /** A screen: tool bar with the title, and its body. */
-export function Screen({ title, hint, tools, scroll = true, children }: Props) {
+export function Screen({ title, hint, tools, above, scroll = true, children }: Props) {
   return (
     <div className="screen">
       <div className="screen-bar">
@@ -22,6 +24,7 @@ export function Screen({ title, hint, tools, scroll = true, children }: Props) {
         </h1>
         <div className="screen-tools">{tools}</div>
       </div>
+      {above}
       <div className="screen-body" data-scroll={scroll}>
         {children}
       </div>

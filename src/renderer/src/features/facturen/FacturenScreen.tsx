@@ -5,18 +5,21 @@ import { useState } from 'react'
 import { type CentreId, InvoiceId } from '#shared/contract/base'
 import type { InvoiceQuery } from '#shared/contract/invoice'
 import { addMonths } from '#shared/time/civil'
+import { formatPeriod } from '#shared/time/format'
+import { addPeriods, periodAt, periodSpan } from '#shared/time/period'
+import type { Period } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
 import { setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { saveFile } from '../../lib/download'
 import { useHere } from '../../lib/here'
 import { notifyError } from '../../lib/notify'
+import { setPeriod, usePeriod } from '../../lib/period'
 import { EmptyState } from '../../ui/EmptyState'
+import { PeriodChooser } from '../../ui/PeriodChooser'
 import { Screen } from '../../ui/Screen'
 import { InvoiceDetail } from './InvoiceDetail'
 import { InvoiceTable } from './InvoiceTable'
-import { PeriodChooser } from './PeriodChooser'
-import { type Period, periodOf, readPeriod, stepPeriod } from './period'
 import { ToBill } from './ToBill'
 import './facturen.css'
 
@@ -37,6 +40,8 @@ const views: readonly View[] = [
 ]
 const [first] = views
 
+const kinds = ['month', 'quarter', 'year'] as const
+
 function useChosen(): InvoiceId | null {
   return InvoiceId.safeParse(useParam('factuur')).data ?? null
 }
@@ -47,18 +52,17 @@ export default function FacturenScreen() {
   const here = useHere()
   const asked = useParam('stand')
   const current = views.find((v) => v.id === asked) ?? first
-  const period = readPeriod(useParam('periode')) ?? periodOf('month', addMonths(here.today, -1))
+  const period = usePeriod(kinds, periodAt('month', addMonths(here.today, -1)))
   const scope = useParam('over')
   const centre = here.centres.find((c) => c.id === scope)
   const chosen = useChosen()
   const [exporting, setExporting] = useState(false)
 
-  const goTo = (next: Period) => setParams({ periode: next.key })
   const show = (id: string | null) => setParams({ stand: id, factuur: null })
   const exportLines = async () => {
     setExporting(true)
     try {
-      const { from, to } = period
+      const { from, to } = periodSpan(period)
       saveFile(await client.invoices.ledger({ from, to, ...(centre && { centreId: centre.id }) }))
     } catch (error) {
       notifyError(error)
@@ -72,7 +76,7 @@ export default function FacturenScreen() {
       label: by < 0 ? 'Vorige periode' : 'Volgende periode',
       keys: by < 0 ? 'ArrowLeft' : 'ArrowRight',
       group: 'Facturen',
-      run: () => goTo(stepPeriod(period, by)),
+      run: () => setPeriod(addPeriods(period, by)),
     })),
     ...views.map((v) => ({
       id: `facturen.${v.id}`,
@@ -91,7 +95,7 @@ export default function FacturenScreen() {
           variant="default"
           leftSection={<IconFileTypeCsv size={16} aria-hidden />}
           loading={exporting}
-          aria-label={`Factuurregels van ${period.name} voor de boekhouding (CSV)`}
+          aria-label={`Factuurregels van ${formatPeriod(period)} voor de boekhouding (CSV)`}
           onClick={() => void exportLines()}
         >
           Boekhouding
@@ -102,8 +106,11 @@ export default function FacturenScreen() {
         centres={here.centres}
         centre={centre}
         onCentre={(next) => setParams({ over: next?.id ?? null })}
+        label="Facturen van"
         period={period}
-        onPeriod={goTo}
+        today={here.today}
+        kinds={kinds}
+        onPeriod={setPeriod}
       />
       <div className="fa" data-detail={chosen !== null}>
         <Tabs
@@ -151,7 +158,7 @@ function List({ view, period, centreId, chosen }: ListProps) {
     api.invoices.list.queryOptions({
       input: {
         view: view.view ?? 'all',
-        ...(view.inPeriod && { from: period.from, to: period.to }),
+        ...(view.inPeriod && { ...periodSpan(period) }),
         ...(centreId && { centreId }),
       },
       placeholderData: keepPreviousData,
@@ -173,7 +180,7 @@ function List({ view, period, centreId, chosen }: ListProps) {
     return (
       <EmptyState
         icon={IconFileInvoice}
-        title={view.inPeriod ? `Niets in ${period.name}` : `Geen facturen bij ${view.label}`}
+        title={view.inPeriod ? `Niets in ${formatPeriod(period)}` : `Geen facturen bij ${view.label}`}
       >
         {view.empty}
       </EmptyState>

@@ -5,7 +5,9 @@ import { useState } from 'react'
 import type { CentreId, InvoiceId, RenterId } from '#shared/contract/base'
 import type { Proposal } from '#shared/contract/invoice'
 import { dateOf } from '#shared/time/civil'
-import { formatDay, formatTimes } from '#shared/time/format'
+import { formatDay, formatPeriod, formatTimes } from '#shared/time/format'
+import { periodSpan } from '#shared/time/period'
+import type { Period } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
 import { api, client } from '../../lib/client'
 import { formatCount, formatEuros } from '../../lib/format'
@@ -14,14 +16,13 @@ import { openPanel } from '../../lib/panel'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
-import type { Period } from './period'
 
 type Props = { period: Period; centreId: CentreId | undefined; onDrafts: () => void; onCredit: (id: InvoiceId) => void }
 type Group = Proposal['renters'][number]
 
 /** Bookings that nobody has been billed for, by renter; makes drafts of those chosen. */
 export function ToBill({ period, centreId, onDrafts, onCredit }: Props) {
-  const { from, to } = period
+  const { from, to } = periodSpan(period)
   const proposal = useQuery(api.invoices.proposal.queryOptions({ input: { from, to, ...(centreId && { centreId }) } }))
   const [left, setLeft] = useState<ReadonlySet<RenterId>>(new Set())
   const [open, setOpen] = useState<RenterId | null>(null)
@@ -60,14 +61,14 @@ export function ToBill({ period, centreId, onDrafts, onCredit }: Props) {
     <>
       <Changed rows={proposal.data.changed} onCredit={onCredit} />
       {groups.length === 0 ? (
-        <EmptyState icon={IconReceiptOff} title={`Niets te factureren in ${period.name}`}>
+        <EmptyState icon={IconReceiptOff} title={`Niets te factureren in ${formatPeriod(period)}`}>
           Hier komen boekingen van huurders met een bedrag die nog op geen factuur staan. Kies bovenaan een andere
           periode.
         </EmptyState>
       ) : (
         <Card
           title="Te factureren"
-          note={`${formatCount(groups.length, 'huurder', 'huurders')}, ${period.name}`}
+          note={`${formatCount(groups.length, 'huurder', 'huurders')}, ${formatPeriod(period)}`}
           actions={
             <Button
               leftSection={<IconFilePlus size={16} aria-hidden />}

@@ -1,24 +1,26 @@
 import type { CentreId } from '#shared/contract/base'
-import type { Quarter } from '#shared/time/types'
+import { formatPeriodShort } from '#shared/time/format'
+import { addPeriods } from '#shared/time/period'
+import type { Period } from '#shared/time/types'
 import { Delta } from './Delta'
 import { FigureButton } from './FigureButton'
-import { type BreakdownModel, type Drill, othersOf, shortQuarter } from './model'
+import type { BreakdownModel, Drill } from './model'
 import { hours, number } from './numbers'
 
-/** One breakdown as a table: activities with a bar, hours, participants and the difference to the quarter before. */
+/** One breakdown as a table: activities with a bar, hours, participants and the difference to the period before. */
 export function BreakdownTable({
   model,
-  quarter,
+  period,
   centreId,
   onDrill,
 }: {
   model: BreakdownModel
-  quarter: Quarter
+  period: Period
   centreId: CentreId | undefined
   onDrill: (drill: Drill) => void
 }) {
   const most = Math.max(1, ...model.rows.map((row) => row.volume.activities))
-  if (model.rows.length === 0) return <p className="kw-none">Geen activiteiten in dit kwartaal.</p>
+  if (model.rows.length === 0) return <p className="kw-none">Geen activiteiten in deze periode.</p>
   return (
     <>
       <div className="kw-scroll">
@@ -40,7 +42,7 @@ export function BreakdownTable({
                 Deelnemers
               </th>
               <th scope="col" className="is-num">
-                <abbr title="Verschil met het kwartaal ervoor">{shortQuarter(othersOf(quarter).previous)}</abbr>
+                <abbr title="Verschil met de periode ervoor">{formatPeriodShort(addPeriods(period, -1))}</abbr>
               </th>
             </tr>
           </thead>

@@ -1,18 +1,20 @@
 import type { CentreId } from '#shared/contract/base'
-import type { Figures, QuarterOverview } from '#shared/contract/report'
+import type { Figures, PeriodOverview } from '#shared/contract/report'
 import type { Usage } from '#shared/domain/vocabulary'
+import { formatPeriodShort } from '#shared/time/format'
+import { comparedWith } from '#shared/time/period'
 import { formatPercent } from '../../lib/format'
 import { Delta } from './Delta'
 import { FigureButton } from './FigureButton'
-import { centreRows, type Drill, difference, othersOf, shortQuarter } from './model'
+import { centreRows, type Drill, difference } from './model'
 import { number } from './numbers'
 
-type Props = { overview: QuarterOverview; onDrill: (drill: Drill) => void }
+type Props = { overview: PeriodOverview; onDrill: (drill: Drill) => void }
 
 /** A row per centre: internal, external, total, how they relate, participants, occupancy and the differences. */
 export function CentreTable({ overview, onDrill }: Props) {
   const rows = centreRows(overview)
-  const others = othersOf(overview.current.quarter)
+  const others = comparedWith(overview.current.period)
   const most = Math.max(1, ...rows.map((row) => row.figures.total.activities))
   const total = overview.current.total
   return (
@@ -41,11 +43,13 @@ export function CentreTable({ overview, onDrill }: Props) {
               Bezetting
             </th>
             <th scope="col" className="is-num">
-              <abbr title="Verschil met het kwartaal ervoor">{shortQuarter(others.previous)}</abbr>
+              <abbr title="Verschil met de periode ervoor">{formatPeriodShort(others.previous)}</abbr>
             </th>
-            <th scope="col" className="is-num">
-              <abbr title="Verschil met een jaar eerder">{shortQuarter(others.yearEarlier)}</abbr>
-            </th>
+            {others.yearEarlier && (
+              <th scope="col" className="is-num">
+                <abbr title="Verschil met een jaar eerder">{formatPeriodShort(others.yearEarlier)}</abbr>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -65,9 +69,11 @@ export function CentreTable({ overview, onDrill }: Props) {
               <td className="is-num">
                 <Delta value={difference(figures.total.activities, previous)} />
               </td>
-              <td className="is-num">
-                <Delta value={difference(figures.total.activities, yearEarlier)} />
-              </td>
+              {others.yearEarlier && (
+                <td className="is-num">
+                  <Delta value={difference(figures.total.activities, yearEarlier)} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -81,9 +87,11 @@ export function CentreTable({ overview, onDrill }: Props) {
               <td className="is-num">
                 <Delta value={difference(total.total.activities, overview.previous.total.total.activities)} />
               </td>
-              <td className="is-num">
-                <Delta value={difference(total.total.activities, overview.yearEarlier.total.total.activities)} />
-              </td>
+              {overview.yearEarlier && (
+                <td className="is-num">
+                  <Delta value={difference(total.total.activities, overview.yearEarlier.total.total.activities)} />
+                </td>
+              )}
             </tr>
           </tfoot>
         )}

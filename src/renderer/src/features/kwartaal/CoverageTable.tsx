@@ -1,4 +1,4 @@
-import type { Figures, QuarterReport } from '#shared/contract/report'
+import type { Figures, PeriodReport } from '#shared/contract/report'
 import { formatPercent } from '../../lib/format'
 import { Card } from '../../ui/Card'
 import { hours, number } from './numbers'
@@ -19,10 +19,10 @@ const columns: readonly { word: string; of: (c: Coverage) => string; bad?: (c: C
 ]
 
 /** Whether there was a roster, an agreement or a calamity in the quarter. */
-export const isRostered = (report: QuarterReport): boolean => report.total.coverage !== undefined
+export const isRostered = (report: PeriodReport): boolean => report.total.coverage !== undefined
 
 /** Who had beheer in the quarter, by source, beside what was agreed, on the screen. Not shown where there is no roster. */
-export function CoverageCard({ report }: { report: QuarterReport }) {
+export function CoverageCard({ report }: { report: PeriodReport }) {
   if (!isRostered(report)) return null
   return (
     <Card title="Beheer" note="uren op het rooster, naar wie er was">
@@ -34,7 +34,7 @@ export function CoverageCard({ report }: { report: QuarterReport }) {
 }
 
 /** The table of it; on paper, without `className`, its caption is there to read. */
-export function CoverageTable({ report, className }: { report: QuarterReport; className?: string }) {
+export function CoverageTable({ report, className }: { report: PeriodReport; className?: string }) {
   const rows = report.centres.flatMap(({ centre, centreId, coverage }) =>
     coverage ? [{ centre, centreId, coverage }] : [],
   )

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Booking } from '#shared/contract/booking'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
-import type { Quarter, WallTime } from '#shared/time/types'
+import type { Period, WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
 import { openPanel } from '../../lib/panel'
@@ -14,7 +14,7 @@ import { UsageTag } from '../../ui/UsageTag'
 import type { Drill } from './model'
 import { number } from './numbers'
 
-/** How many bookings are drawn at once: a busy quarter has thousands. */
+/** How many bookings are drawn at once: a busy period has thousands. */
 const PAGE = 100
 
 /**
@@ -23,20 +23,20 @@ const PAGE = 100
  */
 export function DrillPanel({
   drill,
-  quarter,
+  period,
   asOf,
   centreNames,
   onClose,
 }: {
   drill: Drill
-  quarter: Quarter
+  period: Period
   /** The moment of the figures that are shown: the list must be as long as they say. */
   asOf: WallTime | undefined
   centreNames: ReadonlyMap<string, string>
   onClose: () => void
 }) {
   const { title, ...input } = drill
-  const query = useQuery(api.reports.drill.queryOptions({ input: { ...input, quarter, ...(asOf && { asOf }) } }))
+  const query = useQuery(api.reports.drill.queryOptions({ input: { ...input, period, ...(asOf && { asOf }) } }))
   const [shown, setShown] = useState(PAGE)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

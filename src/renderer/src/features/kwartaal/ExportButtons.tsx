@@ -3,7 +3,7 @@ import { IconBraces, IconFileSpreadsheet, IconFileTypeCsv, IconFileTypePdf } fro
 import { useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
 import type { exportFormats } from '#shared/contract/report'
-import type { Quarter, WallTime } from '#shared/time/types'
+import type { Period, WallTime } from '#shared/time/types'
 import { client } from '../../lib/client'
 import { desktop } from '../../lib/desktop'
 import { saveFile } from '../../lib/download'
@@ -15,11 +15,11 @@ const order: readonly Format[] = ['xlsx', 'csv', 'json']
 
 /** Saves the overview as XLSX, CSV or JSON (made by the core) or PDF (the printed page). */
 export function ExportButtons({
-  quarter,
+  period,
   centreId,
   asOf,
 }: {
-  quarter: Quarter
+  period: Period
   centreId: CentreId | undefined
   /** The moment of the figures that are shown, which the file repeats; undefined while there are none. */
   asOf: WallTime | undefined
@@ -39,14 +39,14 @@ export function ExportButtons({
   const save = (format: Format) =>
     run(format, async () =>
       saveFile(
-        await client.reports.exportFile({ quarter, format, ...(asOf && { asOf }), ...(centreId && { centreId }) }),
+        await client.reports.exportFile({ period, format, ...(asOf && { asOf }), ...(centreId && { centreId }) }),
       ),
     )
   const print = () =>
     run('pdf', async () => {
       const shell = desktop()
       if (!shell) window.print()
-      else if (await shell.printPdf(`kwartaaloverzicht-${quarter}.pdf`)) notifyDone('Het overzicht is bewaard als PDF')
+      else if (await shell.printPdf(`overzicht-${period}.pdf`)) notifyDone('Het overzicht is bewaard als PDF')
     })
 
   return (

@@ -1,23 +1,25 @@
-import type { Quarter } from '#shared/time/types'
+import { formatPeriodShort } from '#shared/time/format'
+import { comparedWith } from '#shared/time/period'
+import type { Period } from '#shared/time/types'
 import { formatPercent } from '../../lib/format'
 import { Delta } from './Delta'
 import { FigureButton } from './FigureButton'
-import { type CardModel, type Drill, difference, othersOf } from './model'
+import { type CardModel, type Drill, difference } from './model'
 import { number } from './numbers'
 
-/** The five figures of the quarter, each with its difference to the quarter before and to a year earlier. */
+/** The five figures of the period, each with its difference to the period before and to a year earlier. */
 export function FigureCards({
   cards,
-  quarter,
+  period,
   onDrill,
 }: {
   cards: CardModel[]
-  quarter: Quarter
+  period: Period
   onDrill: (drill: Drill) => void
 }) {
-  const others = othersOf(quarter)
+  const others = comparedWith(period)
   return (
-    <ul className="kw-cards" aria-label="Cijfers van dit kwartaal">
+    <ul className="kw-cards" aria-label="Cijfers van deze periode">
       {cards.map((card) => {
         const value = card.unit === 'percent' ? formatPercent(card.figure.now) : number(card.figure.now ?? 0)
         return (
@@ -31,13 +33,15 @@ export function FigureCards({
               {value}
             </FigureButton>
             <span className="kw-card-line">
-              <span>t.o.v. {others.previous.slice(6)}e kw.</span>
+              <span>t.o.v. {formatPeriodShort(others.previous)}</span>
               <Delta value={difference(card.figure.now, card.figure.previous)} unit={card.unit} />
             </span>
-            <span className="kw-card-line">
-              <span>t.o.v. {others.yearEarlier.slice(0, 4)}</span>
-              <Delta value={difference(card.figure.now, card.figure.yearEarlier)} unit={card.unit} />
-            </span>
+            {others.yearEarlier && (
+              <span className="kw-card-line">
+                <span>t.o.v. {formatPeriodShort(others.yearEarlier)}</span>
+                <Delta value={difference(card.figure.now, card.figure.yearEarlier)} unit={card.unit} />
+              </span>
+            )}
           </li>
         )
       })}

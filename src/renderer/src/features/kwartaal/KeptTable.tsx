@@ -1,11 +1,12 @@
-import type { Figures, QuarterOverview } from '#shared/contract/report'
+import type { Figures, PeriodOverview } from '#shared/contract/report'
+import { formatPeriodShort } from '#shared/time/format'
+import { comparedWith } from '#shared/time/period'
 import { formatEuros } from '../../lib/format'
 import { Delta } from './Delta'
-import { othersOf, shortQuarter } from './model'
 import { number } from './numbers'
 
-/** Whether anybody kept these in the quarter. */
-export const isKept = ({ current }: QuarterOverview): boolean => current.total.visitors !== undefined
+/** Whether anybody kept these in the period. */
+export const isKept = ({ current }: PeriodOverview): boolean => current.total.visitors !== undefined
 
 type Kept = Pick<Figures, 'visitors' | 'maintenance'>
 
@@ -28,9 +29,9 @@ function Row({ name, now, before }: { name: string; now: Kept; before: Kept | nu
 }
 
 /** Visitors and small maintenance per centre, from the day log; on the screen and on paper. */
-export function KeptTable({ overview, className }: { overview: QuarterOverview; className?: string }) {
+export function KeptTable({ overview, className }: { overview: PeriodOverview; className?: string }) {
   const { current, previous } = overview
-  const { previous: before } = othersOf(current.quarter)
+  const { previous: before } = comparedWith(current.period)
   return (
     <table className={className}>
       <caption className={className === undefined ? undefined : 'visually-hidden'}>
@@ -52,7 +53,7 @@ export function KeptTable({ overview, className }: { overview: QuarterOverview; 
             Bezoekers
           </th>
           <th scope="col" className="is-num">
-            <abbr title="Verschil in bezoekers met het kwartaal ervoor">{shortQuarter(before)}</abbr>
+            <abbr title="Verschil in bezoekers met de periode ervoor">{formatPeriodShort(before)}</abbr>
           </th>
           <th scope="col" className="is-num">
             Gemeld

@@ -3,18 +3,23 @@ import { IconChartBar, IconClock } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
-import type { QuarterOverview } from '#shared/contract/report'
-import { addQuarters, clockOf, dateOf, isQuarter, quarterOf } from '#shared/time/civil'
+import type { PeriodOverview } from '#shared/contract/report'
+import { overviewName } from '#shared/domain/figure-words'
+import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatTime } from '#shared/time/format'
-import type { Quarter } from '#shared/time/types'
+import { addPeriods, periodAt } from '#shared/time/period'
+import type { Period } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
+import { setPeriod, usePeriod } from '../../lib/period'
 import { categoryWords } from '../../lib/words/vocabulary'
+import { AccountingNav } from '../../ui/AccountingNav'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
+import { PeriodChooser } from '../../ui/PeriodChooser'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
 import { AlsoThisQuarter } from './AlsoThisQuarter'
@@ -29,7 +34,6 @@ import { HeatTable } from './HeatTable'
 import { isKept, KeptTable } from './KeptTable'
 import { type BreakdownId, breakdownsOf, cardsOf, type Drill } from './model'
 import { PrintReport } from './PrintReport'
-import { QuarterChooser } from './QuarterChooser'
 import { Recipients } from './Recipients'
 import './kwartaal.css'
 import './print.css'
@@ -38,45 +42,48 @@ const CentreChart = lazy(() => import('./CentreChart'))
 
 const categoryWord = (key: string): string => (categoryWords as Record<string, string | undefined>)[key] ?? key
 
-/** The quarterly overview: figures, where they come from, and the files for the municipality. */
+const kinds = ['quarter', 'year', 'span'] as const
+
+/** The overview of a period: figures, where they come from, and the files for the municipality. */
 export default function KwartaalScreen() {
   const here = useHere()
-  const asked = useParam('kwartaal')
-  const quarter = asked !== null && isQuarter(asked) ? asked : quarterOf(here.date)
+  const period = usePeriod(kinds, periodAt('quarter', here.date))
   const scope = useParam('over')
   const centre = here.centres.find((c) => c.id === scope)
   const centreId = centre?.id
-  const input = { quarter, ...(centreId ? { centreId } : {}) }
+  const input = { period, ...(centreId ? { centreId } : {}) }
   const overview = useQuery(api.reports.overview.queryOptions({ input, placeholderData: keepPreviousData }))
   const heatmap = useQuery(api.reports.heatmap.queryOptions({ input, placeholderData: keepPreviousData }))
   const state = useQuery(api.app.state.queryOptions())
   const [drill, setDrill] = useState<Drill | null>(null)
 
-  const goTo = (next: Quarter) => {
+  const seasons = useQuery(api.seasons.list.queryOptions())
+
+  const goTo = (next: Period) => {
     setDrill(null)
-    setParams({ kwartaal: next })
+    setPeriod(next)
   }
   useActions([
     {
       id: 'kwartaal.terug',
-      label: 'Kwartaal terug',
+      label: 'Periode terug',
       keys: 'ArrowLeft',
       group: 'Kwartaal',
-      run: () => goTo(addQuarters(quarter, -1)),
+      run: () => goTo(addPeriods(period, -1)),
     },
     {
       id: 'kwartaal.verder',
-      label: 'Kwartaal verder',
+      label: 'Periode verder',
       keys: 'ArrowRight',
       group: 'Kwartaal',
-      run: () => goTo(addQuarters(quarter, 1)),
+      run: () => goTo(addPeriods(period, 1)),
     },
     {
       id: 'kwartaal.nu',
       label: 'Naar dit kwartaal',
       keys: 'T',
       group: 'Kwartaal',
-      run: () => goTo(quarterOf(here.today)),
+      run: () => goTo(periodAt('quarter', here.today)),
     },
   ])
 
@@ -90,7 +97,7 @@ export default function KwartaalScreen() {
 
   return (
     <Screen
-      title="Kwartaaloverzicht"
+      title={overviewName(period)}
       hint={
         data && (
           <span className="kw-hint">
@@ -108,18 +115,22 @@ export default function KwartaalScreen() {
         )
       }
       scroll={false}
-      tools={<ExportButtons quarter={quarter} centreId={centreId} asOf={data?.current.asOf} />}
+      above={<AccountingNav />}
+      tools={<ExportButtons period={period} centreId={centreId} asOf={data?.current.asOf} />}
     >
-      <QuarterChooser
+      <PeriodChooser
         centres={here.centres}
         centre={centre}
         onCentre={(next) => {
           setDrill(null)
           setParams({ over: next?.id ?? null })
         }}
-        quarter={quarter}
-        thisQuarter={quarterOf(here.today)}
-        onQuarter={goTo}
+        label="Centrum in het overzicht"
+        period={period}
+        today={here.today}
+        kinds={kinds}
+        named={seasons.data?.map(({ name, from, to }) => ({ name: `Seizoen ${name}`, span: { from, to } }))}
+        onPeriod={goTo}
       />
       <div className="kw">
         <div className="kw-grid" data-drill={drill !== null}>
@@ -132,7 +143,7 @@ export default function KwartaalScreen() {
             )}
             {data && (
               <>
-                <FigureCards cards={cardsOf(data, centreId)} quarter={data.current.quarter} onDrill={setDrill} />
+                <FigureCards cards={cardsOf(data, centreId)} period={data.current.period} onDrill={setDrill} />
                 <AlsoThisQuarter
                   figures={data.current.total}
                   running={running}
@@ -143,11 +154,11 @@ export default function KwartaalScreen() {
                   <div className="card">
                     <EmptyState
                       icon={IconChartBar}
-                      title="In dit kwartaal staan nog geen boekingen"
+                      title="In deze periode staan nog geen boekingen"
                       action={
                         <>
-                          <Button variant="default" onClick={() => goTo(addQuarters(quarter, -1))}>
-                            Naar het kwartaal ervoor
+                          <Button variant="default" onClick={() => goTo(addPeriods(period, -1))}>
+                            Naar de periode ervoor
                           </Button>
                           <Button variant="default" onClick={() => navigate('/importeren')}>
                             Boekingen importeren
@@ -191,7 +202,7 @@ export default function KwartaalScreen() {
                     </div>
                   </Card>
                 )}
-                <Recipients quarter={data.current.quarter} centreId={centreId} centreNames={centreNames} />
+                <Recipients period={data.current.period} centreId={centreId} centreNames={centreNames} />
                 <Definitions />
                 <PrintReport
                   overview={data}
@@ -207,7 +218,7 @@ export default function KwartaalScreen() {
             <DrillPanel
               key={JSON.stringify(drill)}
               drill={drill}
-              quarter={quarter}
+              period={period}
               asOf={data?.current.asOf}
               centreNames={centreNames}
               onClose={() => setDrill(null)}
@@ -219,7 +230,7 @@ export default function KwartaalScreen() {
   )
 }
 
-const isEmpty = ({ current }: QuarterOverview): boolean =>
+const isEmpty = ({ current }: PeriodOverview): boolean =>
   current.total.total.activities + current.total.planned + current.total.cancelled + current.total.noShow === 0
 
 function Legend() {
@@ -243,7 +254,7 @@ function Breakdowns({
   centreId,
   onDrill,
 }: {
-  data: QuarterOverview
+  data: PeriodOverview
   models: ReturnType<typeof breakdownsOf>
   centreId: CentreId | undefined
   onDrill: (drill: Drill) => void
@@ -263,7 +274,7 @@ function Breakdowns({
         />
       }
     >
-      {model && <BreakdownTable model={model} quarter={data.current.quarter} centreId={centreId} onDrill={onDrill} />}
+      {model && <BreakdownTable model={model} period={data.current.period} centreId={centreId} onDrill={onDrill} />}
     </Card>
   )
 }

@@ -1,13 +1,15 @@
 import { createPortal } from 'react-dom'
-import type { CentreFigures, Figures, Heatmap, QuarterOverview } from '#shared/contract/report'
+import type { CentreFigures, Figures, Heatmap, PeriodOverview } from '#shared/contract/report'
+import { overviewName } from '#shared/domain/figure-words'
 import { clockOf, dateOf } from '#shared/time/civil'
-import { formatDate, formatQuarter, formatTime, weekdayName } from '#shared/time/format'
+import { formatDate, formatPeriod, formatPeriodShort, formatTime, weekdayName } from '#shared/time/format'
+import { comparedWith } from '#shared/time/period'
 import { formatPercent } from '../../lib/format'
 import { PaperLogo } from '../../ui/PaperLogo'
 import { CoverageTable, isRostered } from './CoverageTable'
 import { shownDefinitions } from './definitions'
 import { isKept, KeptTable } from './KeptTable'
-import { type BreakdownModel, centreRows, difference, heatOf, othersOf, shortQuarter } from './model'
+import { type BreakdownModel, centreRows, difference, heatOf } from './model'
 import { hours, number, signed } from './numbers'
 
 /**
@@ -22,20 +24,22 @@ export function PrintReport({
   organisation,
   scope,
 }: {
-  overview: QuarterOverview
+  overview: PeriodOverview
   breakdowns: BreakdownModel[]
   heatmap: Heatmap | undefined
   organisation: string
   scope: string
 }) {
   const { current } = overview
-  const others = othersOf(current.quarter)
+  const others = comparedWith(current.period)
   return createPortal(
     <article className="kw-paper" lang="nl">
       <header>
         <PaperLogo />
         <p className="kw-paper-org">{organisation}</p>
-        <h1>Kwartaaloverzicht {formatQuarter(current.quarter)}</h1>
+        <h1>
+          {overviewName(current.period)} {formatPeriod(current.period)}
+        </h1>
         <p>
           {scope}. Periode {formatDate(current.from)} tot en met {formatDate(current.to)}. Stand van{' '}
           {formatDate(dateOf(current.asOf))}, {formatTime(clockOf(current.asOf))}.
@@ -44,19 +48,21 @@ export function PrintReport({
 
       <h2>Cijfers</h2>
       <table>
-        <caption>Cijfers van het kwartaal, met het verschil met twee andere kwartalen</caption>
+        <caption>Cijfers van de periode, met het verschil met twee andere</caption>
         <thead>
           <tr>
             <th scope="col">Cijfer</th>
-            <th scope="col">{formatQuarter(current.quarter)}</th>
-            <th scope="col">verschil met {shortQuarter(others.previous)}</th>
-            <th scope="col">verschil met {shortQuarter(others.yearEarlier)}</th>
+            <th scope="col">{formatPeriod(current.period)}</th>
+            <th scope="col">verschil met {formatPeriodShort(others.previous)}</th>
+            <th scope="col">
+              verschil met {others.yearEarlier ? formatPeriodShort(others.yearEarlier) : 'een jaar eerder'}
+            </th>
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => {
             const [now, previous, yearEarlier] = [current, overview.previous, overview.yearEarlier].map((r) =>
-              line.of(r.total),
+              r ? line.of(r.total) : null,
             )
             return (
               <tr key={line.label}>
@@ -83,8 +89,8 @@ export function PrintReport({
             <th scope="col">Deelnemers</th>
             <th scope="col">Niet ingevuld</th>
             <th scope="col">Bezetting</th>
-            <th scope="col">{shortQuarter(others.previous)}</th>
-            <th scope="col">{shortQuarter(others.yearEarlier)}</th>
+            <th scope="col">{formatPeriodShort(others.previous)}</th>
+            <th scope="col">{others.yearEarlier ? formatPeriodShort(others.yearEarlier) : 'Een jaar eerder'}</th>
           </tr>
         </thead>
         <tbody>
@@ -104,7 +110,7 @@ export function PrintReport({
               name="Alle centra"
               figures={current.total}
               previous={overview.previous.total.total.activities}
-              yearEarlier={overview.yearEarlier.total.total.activities}
+              yearEarlier={overview.yearEarlier?.total.total.activities ?? null}
             />
           </tfoot>
         )}
@@ -126,7 +132,7 @@ export function PrintReport({
                   <th scope="col">Activiteiten</th>
                   <th scope="col">Uren</th>
                   <th scope="col">Deelnemers</th>
-                  <th scope="col">{shortQuarter(others.previous)}</th>
+                  <th scope="col">{formatPeriodShort(others.previous)}</th>
                 </tr>
               </thead>
               <tbody>

@@ -3,8 +3,9 @@ import { IconAddressBook, IconCopy, IconMail } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { CentreId } from '#shared/contract/base'
 import type { ContactSheet, SheetContact } from '#shared/contract/consultation'
-import { formatQuarter } from '#shared/time/format'
-import type { Quarter } from '#shared/time/types'
+import { overviewName } from '#shared/domain/figure-words'
+import { formatPeriod } from '#shared/time/format'
+import type { Period } from '#shared/time/types'
 import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
@@ -29,18 +30,18 @@ function recipientsOf(sheets: readonly ContactSheet[]): Recipient[] {
   return [...people.values()]
 }
 
-type Props = { quarter: Quarter; centreId: CentreId | undefined; centreNames: ReadonlyMap<string, string> }
+type Props = { period: Period; centreId: CentreId | undefined; centreNames: ReadonlyMap<string, string> }
 
 /** Who gets the overview of the centres that are shown, by their contact sheets. */
-export function Recipients({ quarter, centreId, centreNames }: Props) {
+export function Recipients({ period, centreId, centreNames }: Props) {
   const sheets = useQuery(api.contacts.list.queryOptions({ input: centreId ? { centreId } : {} }))
   if (!sheets.data) return null
   const people = recipientsOf(sheets.data)
   const addresses = [...new Set(people.flatMap(({ contact }) => contact.email ?? []))]
   const mail = mailtoOf(
     addresses,
-    `Kwartaaloverzicht ${formatQuarter(quarter)}`,
-    `Hierbij ontvangt u het overzicht van het ${formatQuarter(quarter)}.`,
+    `${overviewName(period)} ${formatPeriod(period)}`,
+    `Hierbij ontvangt u het overzicht van ${formatPeriod(period)}.`,
   )
   return (
     <Card

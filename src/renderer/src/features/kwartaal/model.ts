@@ -1,26 +1,24 @@
 import type { CentreId } from '#shared/contract/base'
-import type { CentreFigures, DrillQuery, Figures, Heatmap, QuarterOverview, Volume } from '#shared/contract/report'
+import type { CentreFigures, DrillQuery, Figures, Heatmap, PeriodOverview, Volume } from '#shared/contract/report'
 import { renterCategories, type Usage } from '#shared/domain/vocabulary'
-import { addQuarters } from '#shared/time/civil'
 import { weekdayName } from '#shared/time/format'
-import type { Quarter } from '#shared/time/types'
 
 /** Shapes the overview for the screen: cards, rows and breakdowns. Pure, the words for categories are handed in. */
 
 /** What someone asked the bookings of: the call without its period, and the words above the list. */
-export type Drill = Omit<DrillQuery, 'quarter' | 'asOf'> & { title: string }
+export type Drill = Omit<DrillQuery, 'period' | 'asOf'> & { title: string }
 
-/** A figure now and in the two quarters that it is compared with. */
+/** A figure now and in the periods that it is compared with. */
 export type Compared = { now: number | null; previous: number | null; yearEarlier: number | null }
 
 /** Difference of two figures, or null when one of them is not known. */
 export const difference = (now: number | null, then: number | null): number | null =>
   now === null || then === null ? null : Math.round((now - then) * 10) / 10
 
-const compare = (o: QuarterOverview, of: (f: Figures) => number | null): Compared => ({
+const compare = (o: PeriodOverview, of: (f: Figures) => number | null): Compared => ({
   now: of(o.current.total),
   previous: of(o.previous.total),
-  yearEarlier: of(o.yearEarlier.total),
+  yearEarlier: o.yearEarlier && of(o.yearEarlier.total),
 })
 
 export type CardModel = {
@@ -32,7 +30,7 @@ export type CardModel = {
 }
 
 /** The five figures on top, in the order of the municipality's question. */
-export function cardsOf(o: QuarterOverview, centreId: CentreId | undefined): CardModel[] {
+export function cardsOf(o: PeriodOverview, centreId: CentreId | undefined): CardModel[] {
   const drill = (title: string, usage?: Usage): Drill => ({
     figure: 'activities',
     title,
@@ -84,11 +82,12 @@ export type CentreRow = {
   yearEarlier: number | null
 }
 
-/** A row per centre with the number of activities of the other two quarters; null where the centre was not there yet. */
-export function centreRows(o: QuarterOverview): CentreRow[] {
-  const activities = (centres: CentreFigures[]) => new Map(centres.map((c) => [c.centreId, c.total.activities]))
-  const previous = activities(o.previous.centres)
-  const yearEarlier = activities(o.yearEarlier.centres)
+/** A row per centre with the number of activities of the other two periods; null where the centre was not there yet. */
+export function centreRows(o: PeriodOverview): CentreRow[] {
+  const activities = (report: PeriodOverview['yearEarlier']) =>
+    new Map(report?.centres.map((c) => [c.centreId, c.total.activities]))
+  const previous = activities(o.previous)
+  const yearEarlier = activities(o.yearEarlier)
   return o.current.centres.map((figures) => ({
     figures,
     previous: previous.get(figures.centreId) ?? null,
@@ -221,12 +220,3 @@ export function heatOf(map: Heatmap): { hours: number[]; rows: HeatRow[] } {
     })),
   }
 }
-
-/** `1e kw.` and `2e kw. ’23`: how the two other quarters are called in a column head. */
-export const shortQuarter = (quarter: Quarter): string => `${quarter.slice(6)}e kw. ’${quarter.slice(2, 4)}`
-
-/** The quarters that figures are held against. */
-export const othersOf = (quarter: Quarter): { previous: Quarter; yearEarlier: Quarter } => ({
-  previous: addQuarters(quarter, -1),
-  yearEarlier: addQuarters(quarter, -4),
-})
