@@ -13,6 +13,19 @@ const solverWasm: Plugin = {
   },
 }
 
+/** The typefaces of papers (docs/adr/0026), with the licence that has to come along. */
+const paperFonts: Plugin = {
+  name: 'paper-fonts',
+  generateBundle() {
+    const file = (name: string) => createRequire(__filename).resolve(`@expo-google-fonts/inter/${name}`)
+    const emit = (fileName: string, name: string) =>
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(file(name)) })
+    emit('Inter-Regular.ttf', '400Regular/Inter_400Regular.ttf')
+    emit('Inter-SemiBold.ttf', '600SemiBold/Inter_600SemiBold.ttf')
+    emit('Inter-LICENSE.txt', 'LICENSE_FONT')
+  },
+}
+
 /**
  * Three runtimes, one build. Main and preload are CommonJS for Node 18 and up, the page is for Chrome 114 and up, so
  * that the same build also runs in the older Electron of the tests (docs/adr/0008). All but the native driver is
@@ -20,7 +33,7 @@ const solverWasm: Plugin = {
  */
 export default defineConfig({
   main: {
-    plugins: [solverWasm],
+    plugins: [solverWasm, paperFonts],
     build: {
       target: 'node18',
       rollupOptions: {

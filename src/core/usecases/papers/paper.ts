@@ -1,0 +1,76 @@
+import type { Picture } from '#core/store/logo'
+import type { WallTime } from '#shared/time/types'
+
+/**
+ * A paper as data: what stands on it, in reading order. `renderPaper` makes the tagged PDF; a paper says nothing of fonts,
+ * places or pages (docs/adr/0026).
+ */
+export type Paper = {
+  /** Stands on top, in the file's properties and in the foot: `Kwartaaloverzicht 2e kwartaal 2024`. */
+  title: string
+  /** Lines under the title: about what, over which period, as of when. */
+  intro: readonly Rich[]
+  organisation: string
+  logo: Logo | null
+  /**
+   * The moment that the paper speaks of. It dates the file too, so that the same paper made again is the same to the byte:
+   * never the clock.
+   */
+  asOf: WallTime
+  size?: 'A4' | 'A3'
+  landscape?: boolean
+  blocks: readonly Block[]
+}
+export type Logo = Omit<Picture, 'id'>
+
+/** Text with bold pieces. A line break starts a new line. */
+export type Rich = string | readonly (string | { bold: string })[]
+
+export type Block =
+  /** Headings go from 2 down without leaving one out; 2 also stands in the list of bookmarks. */
+  | { type: 'heading'; level: 2 | 3; text: string }
+  | { type: 'paragraph'; text: Rich; quiet?: boolean }
+  | { type: 'list'; items: readonly Rich[] }
+  /** A closing list of words and what they mean. */
+  | { type: 'definitions'; items: readonly { term: string; meaning: string }[] }
+  | Table
+  | Bars
+  | { type: 'page-break' }
+
+export type Column = {
+  head: string
+  /** Numbers stand right, and under each other. */
+  align?: 'left' | 'right' | 'center'
+  /** Share of the width; without it a column takes what its text needs. */
+  width?: number
+}
+export type Cell = string | { text: Rich; shade?: Shade }
+/** Grey behind a cell, 0 none to 4 dark, to see a pattern at a glance; the text says the same. */
+export type Shade = 0 | 1 | 2 | 3 | 4
+/** `total` stands out. `atLeast` is a height in points, for a table to write in or a calendar. */
+export type Row = { cells: readonly Cell[]; total?: boolean; atLeast?: number }
+/** The heads come again on every page that the table reaches. */
+export type Table = {
+  type: 'table'
+  caption: string
+  columns: readonly Column[]
+  rows: readonly Row[]
+  /** Whether the first cell of each row names the row; true unless said otherwise. */
+  rowHeads?: boolean
+  /** Lines between the columns too, as in a calendar. */
+  grid?: boolean
+}
+
+/**
+ * Lying bars, one for each series under each label. They differ by pattern and have their number behind them, so that they
+ * can be read without colour. A table with the same figures belongs beside them: a picture is not read aloud.
+ */
+export type Bars = {
+  type: 'bars'
+  /** What the picture shows: its caption, and the text instead of it. */
+  title: string
+  series: readonly string[]
+  rows: readonly { label: string; values: readonly BarValue[] }[]
+}
+/** How long, and what stands behind it; null where there is nothing. */
+export type BarValue = { value: number; text: string } | null
