@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Figures, Heatmap } from '#shared/contract/report'
 import { moved } from '../../../src/renderer/src/features/instellingen/order'
 import { breakdownsOf, difference, heatOf } from '../../../src/renderer/src/features/kwartaal/model'
-import { hours, signed } from '../../../src/renderer/src/features/kwartaal/numbers'
+import { hours, signed } from '../../../src/renderer/src/lib/numbers'
 
 const use = { activities: 0, minutes: 0, roomMinutes: 0, participants: 0, withoutCount: 0 }
 const figures = (part: Partial<Figures>): Figures => ({

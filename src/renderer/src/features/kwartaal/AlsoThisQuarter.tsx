@@ -1,9 +1,9 @@
 import type { CentreId } from '#shared/contract/base'
 import type { Figures } from '#shared/contract/report'
+import type { Drill } from '../../lib/drill'
 import { formatEuros } from '../../lib/format'
-import { FigureButton } from './FigureButton'
-import type { Drill } from './model'
-import { hours, number } from './numbers'
+import { hours, number } from '../../lib/numbers'
+import { FigureButton } from '../../ui/FigureButton'
 
 /** What does not count but must not be hidden either, and what is still missing. */
 export function AlsoThisQuarter({

@@ -2,10 +2,11 @@ import type { CentreId } from '#shared/contract/base'
 import { formatPeriodShort } from '#shared/time/format'
 import { addPeriods } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
-import { Delta } from './Delta'
-import { FigureButton } from './FigureButton'
-import type { BreakdownModel, Drill } from './model'
-import { hours, number } from './numbers'
+import type { Drill } from '../../lib/drill'
+import { hours, number } from '../../lib/numbers'
+import { Delta } from '../../ui/Delta'
+import { FigureButton } from '../../ui/FigureButton'
+import type { BreakdownModel } from './model'
 
 /** One breakdown as a table: activities with a bar, hours, participants and the difference to the period before. */
 export function BreakdownTable({
@@ -20,11 +21,11 @@ export function BreakdownTable({
   onDrill: (drill: Drill) => void
 }) {
   const most = Math.max(1, ...model.rows.map((row) => row.volume.activities))
-  if (model.rows.length === 0) return <p className="kw-none">Geen activiteiten in deze periode.</p>
+  if (model.rows.length === 0) return <p className="fig-note">Geen activiteiten in deze periode.</p>
   return (
     <>
-      <div className="kw-scroll">
-        <table className="kw-table is-breakdown">
+      <div className="fig-scroll">
+        <table className="fig-table is-breakdown">
           <caption className="visually-hidden">{model.title}</caption>
           <thead>
             <tr>
@@ -80,7 +81,7 @@ export function BreakdownTable({
           </tbody>
         </table>
       </div>
-      {model.note && <p className="kw-note">{model.note}</p>}
+      {model.note && <p className="fig-note">{model.note}</p>}
     </>
   )
 }

@@ -3,11 +3,12 @@ import type { Figures, PeriodOverview } from '#shared/contract/report'
 import type { Usage } from '#shared/domain/vocabulary'
 import { formatPeriodShort } from '#shared/time/format'
 import { comparedWith } from '#shared/time/period'
+import type { Drill } from '../../lib/drill'
 import { formatPercent } from '../../lib/format'
-import { Delta } from './Delta'
-import { FigureButton } from './FigureButton'
-import { centreRows, type Drill, difference } from './model'
-import { number } from './numbers'
+import { number } from '../../lib/numbers'
+import { Delta } from '../../ui/Delta'
+import { FigureButton } from '../../ui/FigureButton'
+import { centreRows, difference } from './model'
 
 type Props = { overview: PeriodOverview; onDrill: (drill: Drill) => void }
 
@@ -18,8 +19,8 @@ export function CentreTable({ overview, onDrill }: Props) {
   const most = Math.max(1, ...rows.map((row) => row.figures.total.activities))
   const total = overview.current.total
   return (
-    <div className="kw-scroll">
-      <table className="kw-table">
+    <div className="fig-scroll">
+      <table className="fig-table">
         <caption className="visually-hidden">Aantal activiteiten en verhuringen per centrum</caption>
         <thead>
           <tr>

@@ -1,7 +1,7 @@
 import type { Figures, PeriodReport } from '#shared/contract/report'
 import { formatPercent } from '../../lib/format'
+import { hours, number } from '../../lib/numbers'
 import { Card } from '../../ui/Card'
-import { hours, number } from './numbers'
 
 type Coverage = NonNullable<Figures['coverage']>
 
@@ -26,7 +26,7 @@ export function CoverageCard({ report }: { report: PeriodReport }) {
   if (!isRostered(report)) return null
   return (
     <Card title="Beheer" note="uren op het rooster, naar wie er was">
-      <div className="kw-scroll">
+      <div className="fig-scroll">
         <CoverageTable report={report} className="table kw-coverage" />
       </div>
     </Card>

@@ -1,11 +1,12 @@
 import { formatPeriodShort } from '#shared/time/format'
 import { comparedWith } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
+import type { Drill } from '../../lib/drill'
 import { formatPercent } from '../../lib/format'
-import { Delta } from './Delta'
-import { FigureButton } from './FigureButton'
-import { type CardModel, type Drill, difference } from './model'
-import { number } from './numbers'
+import { number } from '../../lib/numbers'
+import { Delta } from '../../ui/Delta'
+import { FigureButton } from '../../ui/FigureButton'
+import { type CardModel, difference } from './model'
 
 /** The five figures of the period, each with its difference to the period before and to a year earlier. */
 export function FigureCards({

@@ -6,7 +6,7 @@ import { heatOf } from './model'
 export function HeatTable({ map }: { map: Heatmap }) {
   const { hours, rows } = heatOf(map)
   if (hours.length === 0)
-    return <p className="kw-none">Er zijn geen openingstijden ingevuld. Daarom is er geen bezetting te berekenen.</p>
+    return <p className="fig-note">Er zijn geen openingstijden ingevuld. Daarom is er geen bezetting te berekenen.</p>
   return (
     <div className="kw-heat-wrap">
       <table className="kw-heat">

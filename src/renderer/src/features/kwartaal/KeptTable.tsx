@@ -2,8 +2,8 @@ import type { Figures, PeriodOverview } from '#shared/contract/report'
 import { formatPeriodShort } from '#shared/time/format'
 import { comparedWith } from '#shared/time/period'
 import { formatEuros } from '../../lib/format'
-import { Delta } from './Delta'
-import { number } from './numbers'
+import { number } from '../../lib/numbers'
+import { Delta } from '../../ui/Delta'
 
 /** Whether anybody kept these in the period. */
 export const isKept = ({ current }: PeriodOverview): boolean => current.total.visitors !== undefined

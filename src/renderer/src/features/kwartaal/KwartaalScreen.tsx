@@ -12,12 +12,14 @@ import type { Period } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
+import type { Drill } from '../../lib/drill'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { categoryWords } from '../../lib/words/vocabulary'
 import { AccountingNav } from '../../ui/AccountingNav'
 import { Card } from '../../ui/Card'
+import { DrillPanel } from '../../ui/DrillPanel'
 import { EmptyState } from '../../ui/EmptyState'
 import { PeriodChooser } from '../../ui/PeriodChooser'
 import { Screen } from '../../ui/Screen'
@@ -26,15 +28,15 @@ import { AlsoThisQuarter } from './AlsoThisQuarter'
 import { BreakdownTable } from './BreakdownTable'
 import { CentreTable } from './CentreTable'
 import { CoverageCard } from './CoverageTable'
-import { DrillPanel } from './DrillPanel'
 import { shownDefinitions } from './definitions'
 import { ExportButtons } from './ExportButtons'
 import { FigureCards } from './FigureCards'
 import { HeatTable } from './HeatTable'
 import { isKept, KeptTable } from './KeptTable'
-import { type BreakdownId, breakdownsOf, cardsOf, type Drill } from './model'
+import { type BreakdownId, breakdownsOf, cardsOf } from './model'
 import { PrintReport } from './PrintReport'
 import { Recipients } from './Recipients'
+import '../../ui/figures.css'
 import './kwartaal.css'
 import './print.css'
 
@@ -132,12 +134,12 @@ export default function KwartaalScreen() {
         named={seasons.data?.map(({ name, from, to }) => ({ name: `Seizoen ${name}`, span: { from, to } }))}
         onPeriod={goTo}
       />
-      <div className="kw">
-        <div className="kw-grid" data-drill={drill !== null}>
-          <div className="kw-main">
+      <div className="fig">
+        <div className="drill-grid" data-drill={drill !== null}>
+          <div className="fig-main">
             {overview.isPending && <Loader size="sm" className="kw-wait" aria-label="Cijfers worden berekend" />}
             {overview.error && (
-              <p className="kw-none" role="alert">
+              <p className="fig-note" role="alert">
                 {messageFor(overview.error)}
               </p>
             )}
@@ -189,7 +191,7 @@ export default function KwartaalScreen() {
                       )}
                       <Card title="Bezetting per weekdag en uur" note={`in %, ${centre?.name ?? 'alle centra'}`}>
                         {heatmap.data && <HeatTable map={heatmap.data} />}
-                        {heatmap.error && <p className="kw-none">{messageFor(heatmap.error)}</p>}
+                        {heatmap.error && <p className="fig-note">{messageFor(heatmap.error)}</p>}
                       </Card>
                     </div>
                     <Breakdowns data={data} models={breakdowns} centreId={centreId} onDrill={setDrill} />
@@ -197,8 +199,8 @@ export default function KwartaalScreen() {
                 )}
                 {isKept(data) && (
                   <Card title="Bezoekers en klein onderhoud" note="uit het logboek">
-                    <div className="kw-scroll">
-                      <KeptTable overview={data} className="kw-table" />
+                    <div className="fig-scroll">
+                      <KeptTable overview={data} className="fig-table" />
                     </div>
                   </Card>
                 )}

@@ -5,12 +5,12 @@ import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatPeriod, formatPeriodShort, formatTime, weekdayName } from '#shared/time/format'
 import { comparedWith } from '#shared/time/period'
 import { formatPercent } from '../../lib/format'
+import { hours, number, signed } from '../../lib/numbers'
 import { PaperLogo } from '../../ui/PaperLogo'
 import { CoverageTable, isRostered } from './CoverageTable'
 import { shownDefinitions } from './definitions'
 import { isKept, KeptTable } from './KeptTable'
 import { type BreakdownModel, centreRows, difference, heatOf } from './model'
-import { hours, number, signed } from './numbers'
 
 /**
  * The paper: the same figures as on the screen as headings and tables, with organisation, period, date and the

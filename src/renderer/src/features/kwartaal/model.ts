@@ -1,12 +1,10 @@
 import type { CentreId } from '#shared/contract/base'
-import type { CentreFigures, DrillQuery, Figures, Heatmap, PeriodOverview, Volume } from '#shared/contract/report'
+import type { CentreFigures, Figures, Heatmap, PeriodOverview, Volume } from '#shared/contract/report'
 import { renterCategories, type Usage } from '#shared/domain/vocabulary'
 import { weekdayName } from '#shared/time/format'
+import type { Drill } from '../../lib/drill'
 
 /** Shapes the overview for the screen: cards, rows and breakdowns. Pure, the words for categories are handed in. */
-
-/** What someone asked the bookings of: the call without its period, and the words above the list. */
-export type Drill = Omit<DrillQuery, 'period' | 'asOf'> & { title: string }
 
 /** A figure now and in the periods that it is compared with. */
 export type Compared = { now: number | null; previous: number | null; yearEarlier: number | null }

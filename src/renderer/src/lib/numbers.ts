@@ -1,4 +1,4 @@
-import { formatNumber } from '../../lib/format'
+import { formatNumber } from './format'
 
 const tenth = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 

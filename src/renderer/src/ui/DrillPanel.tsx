@@ -6,13 +6,13 @@ import type { Booking } from '#shared/contract/booking'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
 import type { Period, WallTime } from '#shared/time/types'
-import { api } from '../../lib/client'
-import { messageFor } from '../../lib/failure'
-import { openPanel } from '../../lib/panel'
-import { StatusTag } from '../../ui/StatusTag'
-import { UsageTag } from '../../ui/UsageTag'
-import type { Drill } from './model'
-import { number } from './numbers'
+import { api } from '../lib/client'
+import type { Drill } from '../lib/drill'
+import { messageFor } from '../lib/failure'
+import { number } from '../lib/numbers'
+import { openPanel } from '../lib/panel'
+import { StatusTag } from './StatusTag'
+import { UsageTag } from './UsageTag'
 
 /** How many bookings are drawn at once: a busy period has thousands. */
 const PAGE = 100
@@ -47,38 +47,38 @@ export function DrillPanel({
   const people = bookings.reduce((sum, b) => sum + (b.participants ?? 0), 0)
   return (
     <section
-      className="kw-drill"
-      aria-labelledby="kw-drill-title"
+      className="drill"
+      aria-labelledby="drill-title"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
         onClose()
       }}
     >
-      <header className="kw-drill-head">
-        <h2 id="kw-drill-title" ref={heading} tabIndex={-1}>
+      <header className="drill-head">
+        <h2 id="drill-title" ref={heading} tabIndex={-1}>
           {title}
         </h2>
         <ActionIcon variant="subtle" color="gray" aria-label="Lijst sluiten" onClick={onClose}>
           <IconX size={16} aria-hidden="true" />
         </ActionIcon>
       </header>
-      <p className="kw-drill-sum" role="status">
+      <p className="drill-sum" role="status">
         {query.data
           ? `${number(bookings.length)} ${bookings.length === 1 ? 'boeking' : 'boekingen'}, ${number(people)} deelnemers`
           : query.error
             ? ''
             : 'Boekingen worden opgehaald'}
       </p>
-      <div className="kw-drill-body">
-        {query.isPending && <Loader size="sm" className="kw-drill-wait" />}
+      <div className="drill-body">
+        {query.isPending && <Loader size="sm" className="drill-wait" />}
         {query.error && (
-          <p className="kw-none" role="alert">
+          <p className="fig-note" role="alert">
             {messageFor(query.error)}
           </p>
         )}
-        {query.data && bookings.length === 0 && <p className="kw-none">Achter dit cijfer staan geen boekingen.</p>}
-        <ul className="kw-drill-list">
+        {query.data && bookings.length === 0 && <p className="fig-note">Achter dit cijfer staan geen boekingen.</p>}
+        <ul className="drill-list">
           {bookings.slice(0, shown).map((booking) => (
             <DrillRow key={booking.id} booking={booking} centre={centreNames.get(booking.centreId) ?? ''} />
           ))}
@@ -96,23 +96,23 @@ export function DrillPanel({
 function DrillRow({ booking, centre }: { booking: Booking; centre: string }) {
   return (
     <li>
-      <button type="button" className="kw-drill-row" onClick={() => openPanel({ kind: 'booking', id: booking.id })}>
-        <span className="kw-drill-when">
+      <button type="button" className="drill-row" onClick={() => openPanel({ kind: 'booking', id: booking.id })}>
+        <span className="drill-when">
           {formatDate(dateOf(booking.startsAt))} · {formatTimes(booking.startsAt, booking.endsAt)}
         </span>
-        <span className="kw-drill-people">
+        <span className="drill-people">
           <IconUsers size={14} role="img" aria-label="Deelnemers:" />
           {booking.participants === null ? 'niet ingevuld' : number(booking.participants)}
         </span>
-        <span className="kw-drill-what">{booking.title}</span>
-        <span className="kw-drill-tag">
+        <span className="drill-what">{booking.title}</span>
+        <span className="drill-tag">
           {booking.status === 'confirmed' || booking.status === 'held' ? (
             <UsageTag usage={booking.usage} />
           ) : (
             <StatusTag status={booking.status} />
           )}
         </span>
-        <span className="kw-drill-who">{[centre, booking.renterName].filter(Boolean).join(' · ')}</span>
+        <span className="drill-who">{[centre, booking.renterName].filter(Boolean).join(' · ')}</span>
       </button>
     </li>
   )

@@ -13,7 +13,7 @@ export function FigureButton({
   className?: string
 }) {
   return (
-    <button type="button" className={`kw-figure ${className}`} aria-label={label} onClick={onClick}>
+    <button type="button" className={`fig-button ${className}`} aria-label={label} onClick={onClick}>
       {children}
     </button>
   )
