@@ -37,6 +37,7 @@ test('hours are planned, worked and corrected, against the contract, and go to p
     shifts: 2,
     plannedMinutes: 480 + 450,
     workedMinutes: 480,
+    corrected: 0,
     bySource: { employed: 930, fixed: 0 },
     eveningMinutes: 240,
     weekendMinutes: 510,
@@ -55,14 +56,22 @@ test('hours are planned, worked and corrected, against the contract, and go to p
     data: { reason: 'not_over' },
   })
   expect(await refusal(client.hours.correct({ ...worked, workedBreak: null }))).toMatchObject({ code: 'invalid_input' })
+  const tooLong = [
+    { workedTo: '2024-06-02T12:01' as WallTime },
+    { workedTo: '2024-06-01T12:30' as WallTime, workedBreak: 30 },
+  ]
+  for (const wrong of tooLong)
+    expect(await refusal(client.hours.correct({ ...worked, ...wrong }))).toMatchObject({
+      data: { issues: [{ path: 'workedTo', problem: 'too_long' }] },
+    })
   await client.hours.correct(worked)
-  expect(await hours()).toMatchObject({ plannedMinutes: 930, workedMinutes: 510 })
+  expect(await hours()).toMatchObject({ plannedMinutes: 930, workedMinutes: 510, corrected: 1 })
   expect(await refusal(client.hours.correct(worked))).toMatchObject({ code: 'stale' })
 
   const csv = await client.hours.exportFile({ ...query, format: 'csv' })
   const [, row] = Buffer.from(csv.base64, 'base64').toString('utf8').split('\r\n')
   expect(csv.fileName).toBe('uren-2024-06-01-2024-06-14.csv')
-  expect(row).toBe("'=Marja;in dienst;2;15,5;8,5;64;-48,5;4;8,5;0;0;15,5;0")
+  expect(row).toBe("'=Marja;in dienst;2;15,5;8,5;64;-48,5;4;8,5;0;0;15,5;0;1")
   const xlsx = await client.hours.exportFile({ ...query, format: 'xlsx' })
   expect(Buffer.from(xlsx.base64, 'base64').subarray(0, 2).toString()).toBe('PK')
   expect(await refusal(client.hours.report({ ...query, to: '2024-05-01' as CivilDate }))).toMatchObject({

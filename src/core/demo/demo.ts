@@ -15,6 +15,7 @@ import { bookingFrom } from './book'
 import { addConsultations } from './consultations'
 import { addDayLog } from './day-log'
 import { type Furnished, furnish } from './furnish'
+import { addHandOvers } from './hand-overs'
 import { addInvoices } from './invoices'
 import { busyPack, loadPack, loadProgramme, type Programme } from './packs'
 import { addElsewhere, addInstructions, createClaimer } from './places'
@@ -103,6 +104,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addDemoSeason(unit, furnished.places, today)
       const centres = furnished.places.map(({ centre }) => centre)
       await addRoster(unit, set, pack, centres)
+      await addHandOvers(unit)
       await addDayLog(unit, furnished)
       for (const place of furnished.places) await addRequests(unit, place, furnished.renters, furnished.labelId)
       await addConsultations(unit, { pack, centres })

@@ -14,6 +14,8 @@ export const CaretakerHours = z.object({
   shifts: z.number().int(),
   plannedMinutes: minutes,
   workedMinutes: minutes,
+  /** Shifts of which was said afterwards what was worked. */
+  corrected: z.number().int(),
   bySource: z.record(z.enum(shiftSources), minutes),
   eveningMinutes: minutes,
   weekendMinutes: minutes,

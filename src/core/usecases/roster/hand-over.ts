@@ -64,30 +64,32 @@ async function withStandings(tx: ReadTx, requests: readonly HandOver[], now: Wal
  * @throws not_found; stale; wrong_state `shift_begun`, `hand_over_open`, `nobody_can`; roster_violated when a rule refuses
  *   somebody who is named
  */
-export function offerShift(ctx: Ctx, input: NewHandOver): Promise<HandOverView> {
-  return ctx.change({ action: 'handOvers.offer', undoable: true }, async (unit) => {
-    const shift = found(await getShift(unit.tx, input.shiftId), 'shift', input.shiftId)
-    assertFresh(shift, input.revision, 'shift')
-    if (shift.startsAt <= unit.wall) throw failure('wrong_state', { reason: 'shift_begun', detail: '' })
-    await closeLapsed(unit, shift)
-    const { id: shiftId, centreId, startsAt, endsAt, caretakerId: offeredBy } = shift
-    const request: HandOver = {
-      id: unit.newId() as HandOver['id'],
-      shiftId,
-      centreId,
-      startsAt,
-      endsAt,
-      offeredBy,
-      note: input.note || null,
-      askedAt: unit.now,
-      asked: (await whoIsAsked(unit, shift, input.caretakerIds)).map((id) => ({ caretakerId: id, declinedAt: null })),
-      state: 'open',
-      takenBy: null,
-      closedAt: null,
-      revision: 1,
-    }
-    return put(unit, null, request)
-  })
+export const offerShift = (ctx: Ctx, input: NewHandOver): Promise<HandOverView> =>
+  ctx.change({ action: 'handOvers.offer', undoable: true }, (unit) => addHandOver(unit, input))
+
+/** Offers a shift inside a unit of work; the demo does it as well. @throws as offerShift */
+export async function addHandOver(unit: Unit, input: NewHandOver) {
+  const shift = found(await getShift(unit.tx, input.shiftId), 'shift', input.shiftId)
+  assertFresh(shift, input.revision, 'shift')
+  if (shift.startsAt <= unit.wall) throw failure('wrong_state', { reason: 'shift_begun', detail: '' })
+  await closeLapsed(unit, shift)
+  const { id: shiftId, centreId, startsAt, endsAt, caretakerId: offeredBy } = shift
+  const request: HandOver = {
+    id: unit.newId() as HandOver['id'],
+    shiftId,
+    centreId,
+    startsAt,
+    endsAt,
+    offeredBy,
+    note: input.note || null,
+    askedAt: unit.now,
+    asked: (await whoIsAsked(unit, shift, input.caretakerIds)).map((id) => ({ caretakerId: id, declinedAt: null })),
+    state: 'open',
+    takenBy: null,
+    closedAt: null,
+    revision: 1,
+  }
+  return put(unit, null, request)
 }
 
 /** A request about a shift as it was does not keep anybody from a new one. @throws wrong_state `hand_over_open` */
@@ -146,14 +148,17 @@ export function takeShift(ctx: Ctx, input: HandOverAnswer): Promise<HandOverView
 
 /** Somebody who was asked says no; the others can still take it. @throws as takeShift, but for the rules */
 export function declineShift(ctx: Ctx, input: HandOverAnswer): Promise<HandOverView> {
-  return ctx.change({ action: 'handOvers.decline', undoable: true }, async (unit) => {
-    const { before } = await standing(unit, input.id)
-    assertAsked(before, input)
-    const asked = before.asked.map((one) =>
-      one.caretakerId === input.caretakerId ? { ...one, declinedAt: unit.now } : one,
-    )
-    return put(unit, before, { ...before, asked, revision: before.revision + 1 })
-  })
+  return ctx.change({ action: 'handOvers.decline', undoable: true }, (unit) => addDecline(unit, input))
+}
+
+/** Says no inside a unit of work; the demo does it as well. @throws as declineShift */
+export async function addDecline(unit: Unit, input: HandOverAnswer) {
+  const { before } = await standing(unit, input.id)
+  assertAsked(before, input)
+  const asked = before.asked.map((one) =>
+    one.caretakerId === input.caretakerId ? { ...one, declinedAt: unit.now } : one,
+  )
+  return put(unit, before, { ...before, asked, revision: before.revision + 1 })
 }
 
 /** The request is no longer there; the shift stays whose it was. @throws not_found; stale; wrong_state as takeShift */

@@ -57,10 +57,11 @@ const headings = [
   'Als vast gezicht (uur)',
   'Als medewerker (uur)',
   'Uit de flexpool (uur)',
+  'Verbeterde diensten',
 ] as const
 type Value = string | number
 
-/** A row per person; hours with two decimals. */
+/** A row per person; hours with two decimals, shifts as whole numbers. */
 const rowsOf = ({ people }: HoursReport): Value[][] =>
   people.map((one) => [
     one.name,
@@ -78,6 +79,7 @@ const rowsOf = ({ people }: HoursReport): Value[][] =>
       one.bySource.employed,
       one.bySource.flex,
     ].map((minutes) => Math.round((minutes / 60) * 100) / 100),
+    one.corrected,
   ])
 
 /** The hours as a file: CSV for Dutch Excel, or a sheet with real numbers. */
@@ -120,7 +122,7 @@ async function xlsxOf(rows: readonly Value[][]): Promise<Uint8Array> {
         (row): Row =>
           row.map((value, i) =>
             typeof value === 'number'
-              ? { value, type: Number, ...(i > 2 && { format: '0.00' }) }
+              ? { value, type: Number, ...(i > 2 && i < row.length - 1 && { format: '0.00' }) }
               : { value, type: String },
           ),
       ),

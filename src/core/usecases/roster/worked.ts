@@ -3,8 +3,11 @@ import { getShift, putShift } from '#core/store/roster'
 import { failure } from '#shared/contract/failure'
 import type { WorkedHours } from '#shared/contract/hours'
 import type { Shift } from '#shared/contract/roster'
-import { dateOf } from '#shared/time/civil'
+import { dateOf, minutesBetween } from '#shared/time/civil'
 import { assertFresh, found, invalid } from '../common'
+
+/** As a shift itself: a day at most. */
+const LONGEST = 24 * 60
 
 /**
  * Says what was worked on a shift that is over, with the reason as its note; without times it was as planned after all.
@@ -19,6 +22,10 @@ export function correctHours(ctx: Ctx, input: WorkedHours): Promise<Shift> {
     const given = [workedFrom, workedTo, workedBreak].filter((one) => one !== null).length
     if (given !== 0 && given !== 3) invalid('workedTo', 'incomplete')
     if (workedFrom !== null && workedTo !== null && workedTo <= workedFrom) invalid('workedTo', 'ends_before_start')
+    if (workedFrom !== null && workedTo !== null) {
+      const minutes = minutesBetween(workedFrom, workedTo)
+      if (minutes > LONGEST || (workedBreak ?? 0) >= minutes) invalid('workedTo', 'too_long')
+    }
     const after: Shift = { ...before, workedFrom, workedTo, workedBreak, note: reason, revision: before.revision + 1 }
     await putShift(unit.tx, after)
     unit.record({ kind: 'shift', id: after.id, before, after, centreId: after.centreId })

@@ -20,6 +20,8 @@ export type PersonHours = {
   plannedMinutes: number
   /** Of what is over: as corrected, else as planned. */
   workedMinutes: number
+  /** Shifts of which was said afterwards what was worked. */
+  corrected: number
   bySource: Record<ShiftSource, number>
   /** Planned after 18:00 on working days. */
   eveningMinutes: number
@@ -70,6 +72,7 @@ export function hoursOf(
     shifts: 0,
     plannedMinutes: 0,
     workedMinutes: 0,
+    corrected: 0,
     bySource: { volunteer: 0, fixed: 0, employed: 0, flex: 0 },
     eveningMinutes: 0,
     weekendMinutes: 0,
@@ -83,6 +86,7 @@ export function hoursOf(
     sum.shifts += 1
     sum.plannedMinutes += net
     if (shift.endsAt <= now) sum.workedMinutes += workedMinutes(shift)
+    if (shift.workedFrom !== null) sum.corrected += 1
     if (shift.source !== null) sum.bySource[shift.source] += net
     sum.eveningMinutes += evening
     sum.weekendMinutes += weekend

@@ -109,7 +109,10 @@ export function HoursTab() {
                   </td>
                   <td className="number">{one.shifts}</td>
                   <td className="number">{figure(one.plannedMinutes)}</td>
-                  <td className="number">{figure(one.workedMinutes)}</td>
+                  <td className="number">
+                    {figure(one.workedMinutes)}
+                    {one.corrected > 0 && <small className="bh-under">{one.corrected} verbeterd</small>}
+                  </td>
                   <td className="number">{one.contractMinutes === 0 ? '–' : figure(one.contractMinutes)}</td>
                   <td className="number">
                     {one.contractMinutes === 0 ? '–' : figure(one.plannedMinutes - one.contractMinutes)}

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowsExchange,
   IconHeart,
   IconHelpCircle,
   IconPin,
@@ -28,10 +29,10 @@ const gapText = (gap: Gap): string =>
 const touchedText = (gap: Gap): string =>
   gap.bookingIds.length === 0 ? 'geen boekingen' : `raakt ${formatCount(gap.bookingIds.length, 'boeking', 'boekingen')}`
 
-type ShiftFace = { shift: Shift; title: string; changed: boolean; wrong: boolean }
+type ShiftFace = { shift: Shift; title: string; changed: boolean; offered: boolean; wrong: boolean }
 
 /** A shift as it stands in a cell: name (or centre), time, and from which pool. */
-export function ShiftFace({ shift, title, changed, wrong }: ShiftFace) {
+export function ShiftFace({ shift, title, changed, offered, wrong }: ShiftFace) {
   const Icon = wrong ? IconAlertTriangle : shift.source === null ? IconHelpCircle : sourceIcons[shift.source]
   return (
     <>
@@ -39,22 +40,24 @@ export function ShiftFace({ shift, title, changed, wrong }: ShiftFace) {
       <b>{title}</b>
       <span className="ro-signs" aria-hidden>
         {changed && <em title="Gewijzigd sinds het rooster bekend is gemaakt" />}
+        {offered && <IconArrowsExchange size={12} aria-hidden />}
         {shift.pinned && <IconPin size={12} aria-hidden />}
         <Icon size={13} aria-hidden />
       </span>
       <span className="ro-times">
         {timesText(shift)}
-        <span className="visually-hidden"> {moreText({ shift, title, changed, wrong })}</span>
+        <span className="visually-hidden"> {moreText({ shift, title, changed, offered, wrong })}</span>
       </span>
     </>
   )
 }
 
 /** What the signs and colours of a shift say, for who hears it. */
-const moreText = ({ shift, changed, wrong }: ShiftFace): string =>
+const moreText = ({ shift, changed, offered, wrong }: ShiftFace): string =>
   [
     shift.source === null ? 'niemand ingedeeld' : sourceWords[shift.source],
     shift.pinned ? 'vastgezet' : '',
+    offered ? 'aangeboden aan anderen' : '',
     changed ? 'gewijzigd sinds het bekend is gemaakt' : '',
     wrong ? 'tegen een regel' : '',
   ]

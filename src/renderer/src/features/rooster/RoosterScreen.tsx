@@ -2,12 +2,12 @@ import './rooster.css'
 import { Button } from '@mantine/core'
 import { IconUsersGroup } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { CaretakerId, ShiftId } from '#shared/contract/base'
 import type { Shift } from '#shared/contract/roster'
 import type { Gap } from '#shared/contract/roster-needs'
 import type { NewShift } from '#shared/contract/shift'
-import { addDays, weekOf } from '#shared/time/civil'
+import { addDays, dateOf, weekOf } from '#shared/time/civil'
 import { formatMonth } from '#shared/time/format'
 import { useActions } from '../../lib/actions'
 import { navigate, setParams, useParam } from '../../lib/address'
@@ -15,11 +15,13 @@ import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useNow } from '../../lib/now'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
 import { type By, movedTo, rowsOf, type Span, shortName, spanOf, stepOf } from './board'
 import { FillDialog } from './FillDialog'
 import { HoursBar } from './HoursBar'
+import { OffersMenu } from './OffersMenu'
 import { PeriodStepper } from './PeriodStepper'
 import { type Carried, RosterGrid, type Spot } from './RosterGrid'
 import { RosterTools } from './RosterTools'
@@ -43,6 +45,16 @@ export default function RoosterScreen() {
   const [carried, setCarried] = useState<Carried | null>(null)
   const centres = useMemo(() => here.centres.filter((centre) => centre.managed), [here.centres])
   const views = new Map(data.shifts.map((shift) => [shift.id as string, shift]))
+  const offered = new Set<string>(data.offers.map((offer) => offer.shiftId))
+  const now = useNow()
+  // Another screen leads to a shift by its id in the address.
+  const wanted = useParam('dienst')
+  const found = wanted === null ? undefined : data.shifts.find((shift) => shift.id === wanted)
+  useEffect(() => {
+    if (!found) return
+    setAbout({ kind: 'shift', shift: found })
+    setParams({ dienst: null }, { replace: true })
+  }, [found])
   const people = new Map(data.caretakers.map((caretaker) => [caretaker.id as string, caretaker]))
   const centreNames = new Map(centres.map((centre) => [centre.id as string, centre.name]))
   const rows = rowsOf(by, { days, centres, caretakers: data.caretakers, shifts: data.shifts, gaps: data.gaps })
@@ -156,6 +168,14 @@ export default function RoosterScreen() {
           span={span}
           gaps={data.gaps.length}
           untold={untold}
+          offers={
+            <OffersMenu
+              offers={data.offers}
+              centreName={(id) => centreNames.get(id) ?? ''}
+              nameOf={(id) => people.get(id)?.name ?? ''}
+              onOpen={(offer) => setParams({ dag: dateOf(offer.startsAt), dienst: offer.shiftId })}
+            />
+          }
           onView={setParams}
           onFill={() => setFilling(true)}
           onTemplates={() => setTemplates(true)}
@@ -210,6 +230,7 @@ export default function RoosterScreen() {
               }
               centreName={(id) => centreNames.get(id) ?? ''}
               isChanged={(shift) => ['new', 'changed'].includes(views.get(shift.id)?.told ?? '')}
+              isOffered={(shift) => offered.has(shift.id)}
               isWrong={(shift) => views.get(shift.id)?.findings.some((f) => f.severity === 'error') ?? false}
               headOf={headOf}
               carried={carried}
@@ -241,6 +262,7 @@ export default function RoosterScreen() {
               about={about}
               centres={centres}
               caretakers={data.caretakers}
+              now={now}
               busy={create.isPending || change.isPending}
               onSave={save}
               onRemove={about.kind === 'shift' ? () => removeShift(about.shift) : null}

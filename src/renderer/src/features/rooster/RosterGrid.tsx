@@ -24,6 +24,7 @@ type Props = {
   titleOf: (shift: Shift, row: Row) => string
   centreName: (id: string) => string
   isChanged: (shift: Shift) => boolean
+  isOffered: (shift: Shift) => boolean
   isWrong: (shift: Shift) => boolean
   headOf: (row: Row) => { title: string; note: string }
   carried: Carried | null
@@ -201,6 +202,7 @@ export function RosterGrid(props: Props) {
                               shift,
                               title: props.titleOf(shift, row),
                               changed: props.isChanged(shift),
+                              offered: props.isOffered(shift),
                               wrong: props.isWrong(shift),
                             }
                             return (

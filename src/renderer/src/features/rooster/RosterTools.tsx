@@ -8,6 +8,7 @@ import {
   IconUserExclamation,
   IconWand,
 } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { shiftSources } from '#shared/domain/roster/vocabulary'
 import { navigate } from '../../lib/address'
 import { formatCount } from '../../lib/format'
@@ -22,6 +23,8 @@ type Props = {
   gaps: number
   /** Changes that people were not told of. */
   untold: number
+  /** Shifts that are offered. */
+  offers: ReactNode
   onView: (params: Record<string, string | null>) => void
   onFill: () => void
   onTemplates: () => void
@@ -30,7 +33,7 @@ type Props = {
 }
 
 /** At the head of the roster: how it is looked at, what asks for attention, and what can be done with it as a whole. */
-export function RosterTools({ by, span, gaps, untold, onView, onFill, onTemplates, onCopy, onTell }: Props) {
+export function RosterTools({ by, span, gaps, untold, offers, onView, onFill, onTemplates, onCopy, onTell }: Props) {
   return (
     <>
       <SegmentedControl
@@ -59,6 +62,7 @@ export function RosterTools({ by, span, gaps, untold, onView, onFill, onTemplate
         </Tag>
       )}
       {untold > 0 && <Tag tone="accent">{formatCount(untold, 'wijziging', 'wijzigingen')} niet bekend</Tag>}
+      {offers}
       <span className="ro-legend">
         {shiftSources.map((source) => {
           const Icon = sourceIcons[source]

@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import type { HandOverView } from '#shared/contract/hand-over'
 import type { Absence, Caretaker } from '#shared/contract/roster'
 import type { Gap } from '#shared/contract/roster-needs'
 import type { ShiftList, ShiftView } from '#shared/contract/shift'
@@ -16,6 +17,8 @@ export type RosterData = {
   gaps: readonly Gap[]
   caretakers: readonly Caretaker[]
   absences: readonly Absence[]
+  /** Shifts that are offered to others, of any time to come. */
+  offers: readonly HandOverView[]
 }
 
 /** The roster of some days (`to` exclusive), with who there is and where somebody is missing. */
@@ -25,6 +28,7 @@ export function useRoster(from: CivilDate, to: CivilDate): RosterData {
   const needs = useQuery(api.roster.needs.queryOptions({ input: { from, to }, placeholderData }))
   const caretakers = useQuery(api.caretakers.list.queryOptions())
   const absences = useQuery(api.absences.list.queryOptions({ input: { from, to }, placeholderData }))
+  const offers = useQuery(api.handOvers.list.queryOptions({ input: {} }))
   return {
     loaded: shifts.isSuccess && needs.isSuccess && caretakers.isSuccess,
     shifts: shifts.data?.shifts ?? none,
@@ -32,6 +36,7 @@ export function useRoster(from: CivilDate, to: CivilDate): RosterData {
     gaps: needs.data?.gaps ?? none,
     caretakers: caretakers.data ?? none,
     absences: absences.data ?? none,
+    offers: offers.data ?? none,
   }
 }
 

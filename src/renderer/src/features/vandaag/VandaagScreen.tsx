@@ -25,6 +25,7 @@ import { ConsultationDue } from './ConsultationDue'
 import { DayNotices, useClosures } from './DayNotices'
 import { hoursOf, roomsNow, stretchesText } from './day'
 import { FromLog } from './FromLog'
+import { Offers } from './Offers'
 import { OpenRequests } from './OpenRequests'
 import { RoomTable } from './RoomTable'
 import { Staff } from './Staff'
@@ -94,6 +95,7 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
         </div>
         <div className="day-column">
           <Staff centreId={centre.id} date={date} />
+          <Offers centreId={centre.id} />
           <FromLog centreId={centre.id} date={date} />
           <OpenRequests bookings={day.data?.open ?? []} now={now} />
           <ConsultationDue centreId={centre.id} />
