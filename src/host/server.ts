@@ -6,6 +6,7 @@ import { RPCHandler } from '@orpc/server/node'
 import { administrator, type Core } from '#core/app/core'
 import { failure, isFailure } from '#shared/contract/failure'
 import { readBody } from './body'
+import { answerFeed, feedOf } from './calendar'
 import { createGuard, type Guard, parseUrl } from './guard'
 import { pageFiles } from './page'
 import { bodyOf, refuse, sendJson, setSecurityHeaders } from './reply'
@@ -124,6 +125,8 @@ function answerer(core: Core, guard: Guard, page: Page) {
     const path = url.pathname
     const isApi = path === '/api' || path.startsWith('/api/')
     const isRpc = path === '/rpc' || path.startsWith('/rpc/')
+    const feed = request.method === 'GET' || request.method === 'HEAD' ? feedOf(path) : null
+    if (feed !== null) return answerFeed(core, feed, response)
     if (!isApi && !isRpc) return answerPage(guard, page, url, request, response)
 
     const isHealth = path === '/api/health' && request.method === 'GET'

@@ -149,6 +149,16 @@ export const permissions: Rights = {
   incidents: { create: desk, change: desk },
   repairs: { create: desk, change: desk, addPhoto: desk, removePhoto: desk, photo: desk },
   keys: { create: desk, change: desk, bringBack: desk },
+  calendar: {
+    districts: desk,
+    get: desk,
+    exportFile: desk,
+    feed: desk,
+    renewFeed: desk,
+    closeFeed: desk,
+    readFeed: desk,
+  },
+  calendarEntries: { get: desk, create: desk, change: desk, remove: desk },
   imports: { run: desk },
 }
 

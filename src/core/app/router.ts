@@ -8,6 +8,10 @@ import * as inbox from '#core/usecases/bookings/inbox'
 import * as bookings from '#core/usecases/bookings/read'
 import { stepBooking } from '#core/usecases/bookings/steps'
 import { waitingForSlot } from '#core/usecases/bookings/waiting'
+import * as calendar from '#core/usecases/calendar/calendar'
+import * as calendarEntries from '#core/usecases/calendar/entries'
+import * as calendarFeeds from '#core/usecases/calendar/feeds'
+import * as calendarFiles from '#core/usecases/calendar/files'
 import * as consultations from '#core/usecases/consultations'
 import * as contacts from '#core/usecases/contacts'
 import { dayLog } from '#core/usecases/day-log/day'
@@ -479,6 +483,33 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       create: guarded.keys.create.handler(({ context: { ctx }, input }) => keys.lendKey(ctx, input)),
       change: guarded.keys.change.handler(({ context: { ctx }, input }) => keys.changeKey(ctx, input)),
       bringBack: guarded.keys.bringBack.handler(({ context: { ctx }, input }) => keys.bringBack(ctx, input)),
+    },
+    calendar: {
+      districts: guarded.calendar.districts.handler(({ context: { ctx } }) => calendar.listDistricts(ctx)),
+      get: guarded.calendar.get.handler(({ context: { ctx }, input }) => calendar.getCalendar(ctx, input)),
+      exportFile: guarded.calendar.exportFile.handler(({ context: { ctx }, input }) =>
+        calendarFiles.exportCalendar(ctx, input),
+      ),
+      feed: guarded.calendar.feed.handler(({ context: { ctx }, input }) => calendarFeeds.getFeed(ctx, input)),
+      renewFeed: guarded.calendar.renewFeed.handler(({ context: { ctx }, input }) =>
+        calendarFeeds.renewFeed(ctx, input),
+      ),
+      closeFeed: guarded.calendar.closeFeed.handler(({ context: { ctx }, input }) =>
+        calendarFeeds.closeFeed(ctx, input),
+      ),
+      readFeed: guarded.calendar.readFeed.handler(({ context: { ctx }, input }) => calendarFeeds.readFeed(ctx, input)),
+    },
+    calendarEntries: {
+      get: guarded.calendarEntries.get.handler(({ context: { ctx }, input }) => calendarEntries.getEntry(ctx, input)),
+      create: guarded.calendarEntries.create.handler(({ context: { ctx }, input }) =>
+        calendarEntries.createEntry(ctx, input),
+      ),
+      change: guarded.calendarEntries.change.handler(({ context: { ctx }, input }) =>
+        calendarEntries.changeEntry(ctx, input),
+      ),
+      remove: guarded.calendarEntries.remove.handler(({ context: { ctx }, input }) =>
+        calendarEntries.removeEntry(ctx, input),
+      ),
     },
     imports: {
       run: guarded.imports.run.handler(({ context: { ctx }, input, signal }) => runImport(ctx, input, signal)),

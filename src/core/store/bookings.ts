@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type Insertable, type Selectable, type SqlBool, sql } from 'kysely'
 import type { CentreId } from '#shared/contract/base'
 import type { Booking, BookingQuery, FacilityClaim } from '#shared/contract/booking'
 import { LONGEST_BOOKING_DAYS } from '#shared/domain/booking-rules'
@@ -13,7 +13,8 @@ import type { Tables } from './tables'
 /** Bookings with their rooms, goals and occupancy. Names of labels come from and go to ids by the caller's resolver. */
 export type LabelIds = (kind: LabelKind, name: string) => string
 
-type Row = Tables['booking'] & { renter_name: string | null; theme_name: string | null; activity_name: string | null }
+type BookingColumns = Selectable<Tables['booking']>
+type Row = BookingColumns & { renter_name: string | null; theme_name: string | null; activity_name: string | null }
 type Where = (eb: ExpressionBuilder<Tables & { b: Tables['booking'] }, 'b'>) => Expression<SqlBool>
 
 const fromRow = (row: Row, roomIds: string[], goals: string[], facilities: FacilityClaim[]): Booking => ({
@@ -42,6 +43,8 @@ const fromRow = (row: Row, roomIds: string[], goals: string[], facilities: Facil
   residentsSetUp: row.residents_set_up === 1,
   alcohol: row.alcohol === 1,
   public: row.public === 1,
+  publicText: row.public_text,
+  publicOrganiser: row.public_organiser,
   selfService: row.self_service === 1,
   contactName: row.contact_name,
   contactPhone: row.contact_phone,
@@ -60,7 +63,7 @@ const fromRow = (row: Row, roomIds: string[], goals: string[], facilities: Facil
   revision: row.revision,
 })
 
-const toRow = (b: Booking, labelId: LabelIds): Tables['booking'] => ({
+const toRow = (b: Booking, labelId: LabelIds): Insertable<Tables['booking']> => ({
   id: b.id,
   number: b.number,
   centre_id: b.centreId,
@@ -83,6 +86,8 @@ const toRow = (b: Booking, labelId: LabelIds): Tables['booking'] => ({
   residents_set_up: b.residentsSetUp ? 1 : 0,
   alcohol: b.alcohol ? 1 : 0,
   public: b.public ? 1 : 0,
+  public_text: b.publicText,
+  public_organiser: b.publicOrganiser,
   self_service: b.selfService ? 1 : 0,
   contact_name: b.contactName,
   contact_phone: b.contactPhone,

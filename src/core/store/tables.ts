@@ -349,6 +349,10 @@ export type Tables = {
     residents_set_up: Bit
     alcohol: Bit
     public: Bit
+    public_text: string | null
+    public_organiser: string | null
+    /** By a trigger: it stood in the calendar once. */
+    announced: Generated<Bit>
     self_service: Bit
     contact_name: string | null
     contact_phone: string | null
@@ -734,6 +738,27 @@ export type Tables = {
     noted_by: string
     revision: number
   }
+  calendar_entry: {
+    id: string
+    district_id: string
+    title: string
+    starts_at: string
+    ends_at: string
+    place: string | null
+    organiser: string | null
+    contact: string | null
+    link: string | null
+    description: string | null
+    theme_id: string | null
+    /** JSON. */
+    rule: string
+    /** The last day on which it begins; null while it goes on. */
+    last_date: string | null
+    /** JSON. */
+    cancelled_dates: string
+    revision: number
+  }
+  calendar_feed: { district_id: string; key: string | null; revision: number }
   change: {
     id: string
     sequence: number

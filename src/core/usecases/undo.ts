@@ -1,6 +1,7 @@
 import type { Ctx, Unit } from '#core/app/context'
 import * as articles from '#core/store/articles'
 import * as bookings from '#core/store/bookings'
+import * as calendar from '#core/store/calendar'
 import * as caretakers from '#core/store/caretakers'
 import * as consultations from '#core/store/consultations'
 import * as contacts from '#core/store/contact-sheets'
@@ -288,7 +289,19 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     put: (u, v) => handOvers.putHandOver(u.tx, v),
     remove: (u, id) => handOvers.removeHandOver(u.tx, id),
   },
+  calendarEntry: {
+    get: calendar.getEntry,
+    put: (u, v) => calendar.putEntry(u.tx, v, u.newId),
+    remove: (u, id) => calendar.removeEntry(u.tx, id),
+  },
+  // A new address is not to be undone: the old one must stay dead.
+  calendarFeed: { get: async () => null, put: refuseFeed, remove: refuseFeed },
   dayClosing: { get: async () => null, put: stays, remove: stays },
+}
+
+/** The address of a feed is renewed, never put back. */
+function refuseFeed(): never {
+  throw failure('wrong_state', { reason: 'changed_since', detail: '' })
 }
 
 /** What a closing says is final; its changes are not undoable, so nobody gets here. */
@@ -430,10 +443,14 @@ function content(row: unknown): string {
   return JSON.stringify(rest, inOrder)
 }
 
-/** The order in which an object got its fields says nothing. */
+/** The order in which an object got its fields says nothing, nor that a field was not there yet when it was logged. */
 const inOrder = (_key: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([, field]) => field !== null)
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      )
     : value
 
 const centreOf = (row: unknown): string | undefined =>

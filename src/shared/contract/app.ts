@@ -66,6 +66,8 @@ export const changeKinds = [
   'repair',
   'keyLoan',
   'dayIncident',
+  'calendarEntry',
+  'calendarFeed',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

@@ -42,6 +42,8 @@ export const RepairId = id<'RepairId'>()
 export const PhotoId = id<'PhotoId'>()
 export const KeyId = id<'KeyId'>()
 export const DayIncidentId = id<'DayIncidentId'>()
+export const DistrictId = id<'DistrictId'>()
+export const CalendarEntryId = id<'CalendarEntryId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
@@ -66,6 +68,7 @@ export type ConsultationId = z.infer<typeof ConsultationId>
 export type ActionPointId = z.infer<typeof ActionPointId>
 export type RepairId = z.infer<typeof RepairId>
 export type PhotoId = z.infer<typeof PhotoId>
+export type DistrictId = z.infer<typeof DistrictId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })
 export const Wall = z.custom<WallTime>((v) => typeof v === 'string' && isWallTime(v), { error: 'wall_time' })

@@ -8,6 +8,7 @@ import {
   Day,
   FacilityId,
   Moment,
+  Name,
   People,
   QueryNumber,
   RenterId,
@@ -54,7 +55,12 @@ export const Booking = z.object({
   residentsSetUp: z.boolean(),
   /** Alcohol is served under a licence: somebody with sociale hygiëne must be there. */
   alcohol: z.boolean(),
+  /** Stands in the calendar of the district, with title, time, place, kind and the next two, and nothing else of it. */
   public: z.boolean(),
+  /** What residents read about it. */
+  publicText: z.string().nullable(),
+  /** Who it is by, as residents read it; the name of the renter is never shown by itself. */
+  publicOrganiser: z.string().nullable(),
   selfService: z.boolean(),
   contactName: z.string().nullable(),
   contactPhone: z.string().nullable(),
@@ -88,6 +94,8 @@ export const plainBooking = {
   facilities: [],
   optionUntil: null,
   priorityReason: null,
+  publicText: null,
+  publicOrganiser: null,
   seriesId: null,
   seriesDate: null,
   detached: false,
@@ -110,6 +118,8 @@ const details = {
   residentsSetUp: z.boolean().optional(),
   alcohol: z.boolean().optional(),
   public: z.boolean().optional(),
+  publicText: optionalText,
+  publicOrganiser: Name.nullish(),
   selfService: z.boolean().optional(),
   contactName: optionalText,
   contactPhone: optionalText,

@@ -5,6 +5,7 @@ import {
   AbsenceId,
   ActionPointId,
   BookingId,
+  CalendarEntryId,
   CaretakerRateId,
   CentreId,
   ClosureId,
@@ -26,6 +27,7 @@ import {
 } from './base'
 import * as b from './booking'
 import * as bulk from './bulk'
+import * as cal from './calendar'
 import * as con from './consultation'
 import * as log from './day-log'
 import * as doc from './document'
@@ -557,6 +559,32 @@ export const contract = {
     create: created('/keys').input(log.NewKey).output(log.Key),
     change: patch('/keys/{id}').input(log.KeyChange).output(log.Key),
     bringBack: post('/keys/{id}/back').input(log.KeyBack).output(done),
+  },
+  /** Public activities of a district, over all its centres and from elsewhere. */
+  calendar: {
+    districts: get('/calendar/districts').output(z.array(cal.CalendarDistrict)),
+    get: get('/calendar').input(cal.CalendarQuery).output(cal.Calendar),
+    /** A calendar file, or a page to put on a site. */
+    exportFile: get('/calendar/file').input(cal.CalendarExport).output(rep.ExportedFile),
+    feed: get('/calendar/feed')
+      .input(cal.CalendarFeedChange.pick({ districtId: true }))
+      .output(cal.CalendarFeed),
+    /** Makes the secret address, or another one: the one before gives nothing any more. Can't be undone. */
+    renewFeed: post('/calendar/feed').input(cal.CalendarFeedChange).output(cal.CalendarFeed),
+    closeFeed: post('/calendar/feed/close').input(cal.CalendarFeedChange).output(cal.CalendarFeed),
+    /** What somebody with the address gets: from a month ago to a year ahead. */
+    readFeed: get('/calendar/feed/{key}').input(cal.CalendarFeedQuery).output(rep.ExportedFile),
+  },
+  /** Activities in a calendar that are not bookings of ours. */
+  calendarEntries: {
+    get: get('/calendar/entries/{id}')
+      .input(z.object({ id: CalendarEntryId }))
+      .output(cal.CalendarEntry),
+    create: created('/calendar/entries').input(cal.NewCalendarEntry).output(cal.CalendarEntry),
+    change: patch('/calendar/entries/{id}').input(cal.CalendarEntryChange).output(cal.CalendarEntry),
+    remove: post('/calendar/entries/{id}/remove')
+      .input(z.object({ id: CalendarEntryId, revision: Revision }))
+      .output(done),
   },
   imports: {
     run: post('/imports').input(ImportRequest).output(eventIterator(ImportEvent)),

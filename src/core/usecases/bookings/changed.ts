@@ -61,6 +61,7 @@ const emptied = [
   'contactPhone',
   'remarks',
   'priorityReason',
+  'publicText',
 ] as const
 
 const aboutRooms: readonly FindingCode[] = [

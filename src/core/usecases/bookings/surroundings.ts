@@ -104,6 +104,8 @@ export async function completeDraft(tx: ReadTx, place: Place, input: BookingChec
     facilities,
     optionUntil: input.optionUntil ?? null,
     priorityReason: input.priorityReason || null,
+    publicText: input.publicText || null,
+    publicOrganiser: input.publicOrganiser || null,
   }
 }
 

@@ -63,6 +63,8 @@ export const kindWords: Record<ChangeKind, string> = {
   visitorCount: 'Bezoekers',
   repair: 'Schade of klein onderhoud',
   keyLoan: 'Sleutel',
+  calendarEntry: 'Activiteit van elders',
+  calendarFeed: 'Agenda-adres',
   dayIncident: 'Incident',
 }
 
@@ -153,7 +155,10 @@ const fieldWords: Record<string, string> = {
   postcode: 'Postcode',
   preparation: 'Klaarzetten',
   priorityReason: 'Waarom deze voorgaat',
+  cancelledDates: 'Gaat niet door op',
   public: 'Openbaar',
+  publicOrganiser: 'Organisator in de wijkkalender',
+  publicText: 'Tekst in de wijkkalender',
   readAt: 'Gelezen',
   readBy: 'Gelezen door',
   reason: 'Reden',

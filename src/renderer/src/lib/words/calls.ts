@@ -49,6 +49,7 @@ type NotUndone =
   | 'invoices.file'
   | 'invoices.ledger'
   | 'repairs.photo'
+  | `calendar.${string}`
 export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
@@ -177,6 +178,9 @@ const words: Record<ChangeCall, string> = {
   'repairs.change': 'schade wijzigen',
   'repairs.addPhoto': 'foto toevoegen',
   'repairs.removePhoto': 'foto weghalen',
+  'calendarEntries.create': 'activiteit in de wijkkalender zetten',
+  'calendarEntries.change': 'activiteit in de wijkkalender wijzigen',
+  'calendarEntries.remove': 'activiteit uit de wijkkalender halen',
   'keys.create': 'sleutel uitgeven',
   'keys.change': 'uitgegeven sleutel wijzigen',
   'keys.bringBack': 'sleutel terug',
