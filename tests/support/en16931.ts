@@ -107,6 +107,7 @@ const sequences: Record<string, readonly string[]> = {
     'cbc:LineExtensionAmount',
     'cbc:TaxExclusiveAmount',
     'cbc:TaxInclusiveAmount',
+    'cbc:PrepaidAmount',
     'cbc:PayableAmount',
   ],
   'cac:InvoiceLine': lineOf('cbc:InvoicedQuantity'),
@@ -153,9 +154,13 @@ export function brokenRules(root: Element): string[] {
     const c = at(l, 'cac:Item/cac:ClassifiedTaxCategory')[0]
     return c ? `${text(c, 'cbc:ID')} ${text(c, 'cbc:Percent')}` : ''
   }
+  // Outside VAT: nothing else may stand on the invoice.
+  const outside = lines.some((l) => lineCategory(l).startsWith('O'))
+  const vatNumbers = [seller, buyer].filter((p) => text(p, 'cac:PartyTaxScheme/cac:TaxScheme/cbc:ID') === 'VAT')
   const tax = money('cac:TaxTotal/cbc:TaxAmount')
   const total = 'cac:LegalMonetaryTotal'
   const amounts = everyAmount(root)
+  const prepaid = at(root, `${total}/cbc:PrepaidAmount`).length === 0 ? 0 : money(`${total}/cbc:PrepaidAmount`)
   const place = (p: Element) =>
     ['cbc:StreetName', 'cbc:CityName', 'cbc:PostalZone'].every((name) => text(p, `cac:PostalAddress/${name}`) !== '')
   const registered = (p: Element) => at(p, 'cac:PartyLegalEntity/cbc:CompanyID')[0]
@@ -177,7 +182,7 @@ export function brokenRules(root: Element): string[] {
     'BR-25': lines.every((l) => text(l, 'cac:Item/cbc:Name') !== ''),
     'BR-27': lines.every((l) => cents(text(l, 'cac:Price/cbc:PriceAmount')) >= 0),
     'BR-45': subtotals.every((s) => text(s, 'cbc:TaxableAmount') !== ''),
-    'BR-47': subtotals.every((s) => ['S', 'E'].includes(text(s, 'cac:TaxCategory/cbc:ID'))),
+    'BR-47': subtotals.every((s) => ['S', 'E', 'O'].includes(text(s, 'cac:TaxCategory/cbc:ID'))),
     'BR-55': !credit || text(root, 'cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID') !== '',
     'BR-61': text(root, 'cac:PaymentMeans/cac:PayeeFinancialAccount/cbc:ID') !== '',
     'BR-CO-04': lines.every((l) => lineCategory(l) !== ''),
@@ -185,7 +190,7 @@ export function brokenRules(root: Element): string[] {
     'BR-CO-13': money(`${total}/cbc:TaxExclusiveAmount`) === money(`${total}/cbc:LineExtensionAmount`),
     'BR-CO-14': tax === sum(subtotals.map((s) => cents(text(s, 'cbc:TaxAmount')))),
     'BR-CO-15': money(`${total}/cbc:TaxInclusiveAmount`) === money(`${total}/cbc:TaxExclusiveAmount`) + tax,
-    'BR-CO-16': money(`${total}/cbc:PayableAmount`) === money(`${total}/cbc:TaxInclusiveAmount`),
+    'BR-CO-16': money(`${total}/cbc:PayableAmount`) === money(`${total}/cbc:TaxInclusiveAmount`) - prepaid,
     // The schematron allows a unit of the amount between the VAT and its rate over the taxable sum; we ask one cent.
     'BR-CO-17': subtotals.every((s) => {
       const exact = (cents(text(s, 'cbc:TaxableAmount')) * Number(text(s, 'cac:TaxCategory/cbc:Percent'))) / 100
@@ -207,11 +212,16 @@ export function brokenRules(root: Element): string[] {
       ),
     ),
     'BR-S-02': text(seller, 'cac:PartyTaxScheme/cbc:CompanyID') !== '',
-    'BR-E-05': lines.every((l) => lineCategory(l).startsWith('S ') || lineCategory(l) === 'E 0'),
+    'BR-E-05': lines.every((l) => lineCategory(l).startsWith('S ') || ['E 0', 'O '].includes(lineCategory(l))),
     'BR-E-09': subtotals.every((s) => text(s, 'cac:TaxCategory/cbc:ID') !== 'E' || text(s, 'cbc:TaxAmount') === '0.00'),
     'BR-E-10': subtotals.every(
-      (s) => (text(s, 'cac:TaxCategory/cbc:ID') === 'E') === (text(s, 'cac:TaxCategory/cbc:TaxExemptionReason') !== ''),
+      (s) =>
+        ['E', 'O'].includes(text(s, 'cac:TaxCategory/cbc:ID')) ===
+        (text(s, 'cac:TaxCategory/cbc:TaxExemptionReason') !== ''),
     ),
+    'BR-O-02': !outside || vatNumbers.length === 0,
+    'BR-O-09': !outside || subtotals.every((s) => text(s, 'cbc:TaxAmount') === '0.00'),
+    'BR-O-11': !outside || (subtotals.length === 1 && lines.every((l) => lineCategory(l) === 'O ')),
     'BR-NL-1': schemes.includes(registered(seller)?.attributes.schemeID ?? ''),
     'BR-NL-3': place(seller),
     'BR-NL-4': place(buyer),

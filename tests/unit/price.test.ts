@@ -281,6 +281,15 @@ describe('free of charge', () => {
     expect(price({}, { tariffs: deposit }).depositCents).toBe(15_000)
     expect(price(residents, { tariffs: deposit }).depositCents).toBe(0)
   })
+
+  test('a date of a series asks no deposit by the tariff, only one that is agreed', () => {
+    const deposit = [tariff({ depositCents: 15_000 })]
+    const date = { seriesId: 's' }
+    expect(price(date, { tariffs: deposit }).depositCents).toBe(0)
+    expect(price(date, { tariffs: deposit, agreement: { ...nothingAgreed, depositCents: 5_000 } }).depositCents).toBe(
+      5_000,
+    )
+  })
 })
 
 describe('a caretaker after staffed hours', () => {

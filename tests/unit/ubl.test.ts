@@ -31,16 +31,16 @@ const buyer = {
   vatNumber: null,
   reference: null,
 }
-type Rough = Pick<InvoiceLine, 'cents' | 'vat'> & { text?: string }
+type Rough = Pick<InvoiceLine, 'cents' | 'vat'> & Partial<Pick<InvoiceLine, 'text' | 'kind' | 'date'>>
 
 /** A final invoice of these lines; `over` changes what is asked. */
 function invoiceOf(rough: readonly Rough[], over: Partial<Invoice> = {}): Invoice {
   const sign = over.type === 'credit' ? -1 : 1
   const lines = withNet(
-    rough.map(({ cents, vat, text = 'Zaal 1' }) => ({
+    rough.map(({ cents, vat, text = 'Zaal 1', kind = 'rent', date = '2024-06-03' as CivilDate }) => ({
       bookingId: null,
-      date: '2024-06-03' as CivilDate,
-      kind: 'rent',
+      date,
+      kind,
       text,
       unit: 'once',
       quantity: 1,
@@ -134,6 +134,41 @@ test('a credit note keeps the rules, in positive amounts, and names its invoice'
 test('an organisation that charges no VAT is known by its registration', () => {
   const plain = { ...seller, vatNumber: null, vatExempt: true }
   expect(broken(invoiceOf([{ cents: 5_000, vat: 'exempt' }], { seller: plain }))).toEqual([])
+})
+
+test('a line by hand, which belongs to no booking and no day, keeps the rules in an invoice and a credit note', () => {
+  const lines: Rough[] = [
+    { cents: 14_000, vat: 'exempt' },
+    { cents: 1_000, vat: 'high', kind: 'free', text: '2 × Vervoer', date: null },
+    { cents: 333, vat: 'low', kind: 'free', text: 'Taart', date: null },
+  ]
+  for (const over of [{}, credit]) {
+    const invoice = invoiceOf(lines, over)
+    expect(broken(invoice)).toEqual([])
+    const root = readXml(ublOf(invoice))
+    const [, byHand] = at(root, over === credit ? 'cac:CreditNoteLine' : 'cac:InvoiceLine')
+    if (!byHand) throw new Error('no line')
+    expect(at(byHand, 'cac:Item/cbc:Name')[0]?.text).toBe('2 × Vervoer')
+    expect(at(byHand, 'cbc:LineExtensionAmount')[0]?.text).toBe('8.26')
+    expect(at(byHand, 'cac:InvoicePeriod')).toEqual([])
+  }
+})
+
+test('a compensation lies outside VAT, names no VAT number and is paid with the deposit', () => {
+  const damage: Rough = { cents: 4_500, vat: 'exempt', kind: 'damage', text: 'Ingehouden waarborg: stoelen' }
+  const alone = invoiceOf([damage], { buyer: { ...buyer, vatNumber: 'NL009876543B01' } })
+  expect(broken(alone)).toEqual([])
+  const said = (invoice: Invoice, path: string) => at(readXml(ublOf(invoice)), path).map((e) => e.text)
+  expect(said(alone, 'cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory/cbc:ID')).toEqual(['O'])
+  expect(said(alone, 'cac:LegalMonetaryTotal/cbc:PrepaidAmount')).toEqual(['45.00'])
+  expect(said(alone, 'cac:LegalMonetaryTotal/cbc:PayableAmount')).toEqual(['0.00'])
+  expect(broken(invoiceOf([damage], credit))).toEqual([])
+  // With work beside it the invoice is within VAT as a whole, and says of both why there is none.
+  const mixed = invoiceOf([damage, { cents: 6_050, vat: 'high', kind: 'kept' }, { cents: 100, vat: 'exempt' }])
+  expect(broken(mixed)).toEqual([])
+  expect(said(mixed, 'cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory/cbc:TaxExemptionReason')[0]).toMatch(
+    /artikel 11.*schadevergoeding/,
+  )
 })
 
 test('whatever the lines are, the rules are kept', () => {

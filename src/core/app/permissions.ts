@@ -21,6 +21,7 @@ export const permissions: Rights = {
   tariffs: { list: desk, create: desk, change: desk, remove: desk },
   caretakerRates: { list: desk, create: desk, change: desk, remove: desk },
   prices: { ofBooking: desk, overrule: desk, renew: desk },
+  deposits: { list: desk, ofBooking: desk, receive: desk, giveBack: desk, correct: desk, bill: desk },
   labels: { list: desk, create: desk, change: desk },
   renters: { search: desk, get: desk, create: desk, change: desk, bookings: desk },
   places: { find: desk, facilities: desk },

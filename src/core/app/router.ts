@@ -20,6 +20,7 @@ import * as notes from '#core/usecases/day-log/notes'
 import * as repairs from '#core/usecases/day-log/repairs'
 import * as rounds from '#core/usecases/day-log/rounds'
 import * as visitors from '#core/usecases/day-log/visitors'
+import * as deposits from '#core/usecases/deposits'
 import { messageFile } from '#core/usecases/documents/mail'
 import * as messages from '#core/usecases/documents/messages'
 import * as templates from '#core/usecases/documents/templates'
@@ -154,6 +155,16 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       ofBooking: guarded.prices.ofBooking.handler(({ context: { ctx }, input }) => prices.priceOfBooking(ctx, input)),
       overrule: guarded.prices.overrule.handler(({ context: { ctx }, input }) => prices.overrulePrice(ctx, input)),
       renew: guarded.prices.renew.handler(({ context: { ctx }, input }) => prices.renewPrice(ctx, input)),
+    },
+    deposits: {
+      list: guarded.deposits.list.handler(({ context: { ctx }, input }) => deposits.listDeposits(ctx, input)),
+      ofBooking: guarded.deposits.ofBooking.handler(({ context: { ctx }, input }) =>
+        deposits.depositOfBooking(ctx, input),
+      ),
+      receive: guarded.deposits.receive.handler(({ context: { ctx }, input }) => deposits.receiveDeposit(ctx, input)),
+      giveBack: guarded.deposits.giveBack.handler(({ context: { ctx }, input }) => deposits.returnDeposit(ctx, input)),
+      correct: guarded.deposits.correct.handler(({ context: { ctx }, input }) => deposits.correctDeposit(ctx, input)),
+      bill: guarded.deposits.bill.handler(({ context: { ctx }, input }) => deposits.billDeposit(ctx, input)),
     },
     labels: {
       list: guarded.labels.list.handler(({ context: { ctx } }) => places.listLabels(ctx)),

@@ -14,6 +14,7 @@ import type { CivilDate } from '#shared/time/types'
 import { bookingFrom } from './book'
 import { addConsultations } from './consultations'
 import { addDayLog } from './day-log'
+import { addDeposits } from './deposits'
 import { type Furnished, furnish } from './furnish'
 import { addHandOvers } from './hand-overs'
 import { addInvoices } from './invoices'
@@ -101,6 +102,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addElsewhere(unit, pack)
       await addInstructions(unit)
       await addInvoices(unit, pack.municipality)
+      await addDeposits(unit)
       await addDemoSeason(unit, furnished.places, today)
       const centres = furnished.places.map(({ centre }) => centre)
       await addRoster(unit, set, pack, centres)

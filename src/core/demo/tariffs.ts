@@ -83,16 +83,14 @@ function tariffsOf(
   room: Room | null,
   asked: Asked,
   price: (cents: number) => number,
-): Pick<NewTariff, 'roomId' | 'category' | 'unit' | 'cents' | 'weekendCents' | 'depositCents' | 'partPercent'>[] {
+): Pick<NewTariff, 'roomId' | 'category' | 'unit' | 'cents' | 'weekendCents' | 'partPercent'>[] {
   return (Object.keys(asked) as RenterCategory[]).flatMap((category) =>
     Object.entries(asked[category] ?? {}).map(([unit, cents]) => ({
       roomId: room?.id ?? null,
       category,
       unit: unit as 'hour' | 'daypart' | 'once',
       cents: price(cents),
-      ...(asked === large && category === 'commercial'
-        ? { weekendCents: price(Math.round(cents * 1.25)), depositCents: 15_000 }
-        : {}),
+      ...(asked === large && category === 'commercial' ? { weekendCents: price(Math.round(cents * 1.25)) } : {}),
       ...(room !== null && room.partIds.length > 0 ? { partPercent: 60 } : {}),
     })),
   )

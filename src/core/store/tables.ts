@@ -12,6 +12,7 @@ import type { Absence, Caretaker, CaretakerTime, Certificate, Shift } from '#sha
 import type { SchoolHoliday } from '#shared/contract/school-holiday'
 import type { Placement, Season, WeekSlot, Wish } from '#shared/contract/season'
 import type { PublicationHead, TemplateShift } from '#shared/contract/shift'
+import type { DepositWay, KeptVat } from '#shared/domain/deposit'
 import type { DocumentKind } from '#shared/domain/documents'
 import type { PriceLine, VatRate } from '#shared/domain/price-line'
 import type { PaidBy } from '#shared/domain/register'
@@ -574,6 +575,18 @@ export type Tables = {
     net_cents: number
     corrects_id: string | null
     corrects_position: number | null
+  }
+  deposit: {
+    booking_id: string
+    cents: number
+    received_on: string
+    how: DepositWay
+    settled_on: string | null
+    back_how: DepositWay | null
+    kept_cents: number
+    kept_reason: string | null
+    kept_vat: KeptVat | null
+    revision: number
   }
   invoice_booking: { booking_id: string; invoice_id: string }
   payment: {

@@ -6,6 +6,7 @@ import * as caretakers from '#core/store/caretakers'
 import * as consultations from '#core/store/consultations'
 import * as contacts from '#core/store/contact-sheets'
 import * as dayLog from '#core/store/day-log'
+import * as deposits from '#core/store/deposits'
 import * as documents from '#core/store/documents'
 import * as handOvers from '#core/store/hand-overs'
 import * as incidents from '#core/store/incidents'
@@ -34,6 +35,7 @@ import { occupancyOf } from '#shared/domain/occupancy'
 import { holdsOtherwise, holdsRoom } from '#shared/domain/vocabulary'
 import { labelsOf } from './bookings/labels'
 import { loadPlace } from './bookings/surroundings'
+import { restoreDeposit } from './deposits'
 import { occupyAnew } from './occupy'
 import { placeRoom } from './places'
 import { withdraw } from './register/sell'
@@ -213,6 +215,11 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: invoices.getPayment,
     put: (u, v) => invoices.putPayment(u.tx, v),
     remove: (u, id) => invoices.removePayment(u.tx, id),
+  },
+  deposit: {
+    get: deposits.getDeposit,
+    put: restoreDeposit,
+    remove: (u, id) => deposits.removeDeposit(u.tx, id),
   },
   caretaker: {
     get: caretakers.getCaretaker,

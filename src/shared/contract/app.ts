@@ -46,6 +46,7 @@ export const changeKinds = [
   'billing',
   'invoice',
   'payment',
+  'deposit',
   'caretaker',
   'absence',
   'coverage',

@@ -30,6 +30,7 @@ import * as bulk from './bulk'
 import * as cal from './calendar'
 import * as con from './consultation'
 import * as log from './day-log'
+import * as dep from './deposit'
 import * as doc from './document'
 import { errorMap } from './errors'
 import * as f from './find'
@@ -164,6 +165,21 @@ export const contract = {
     renew: post('/bookings/{id}/price/renew')
       .input(pr.PriceRenewal)
       .output(z.object({ booking: b.Booking, price: pr.Price.nullable() })),
+  },
+  deposits: {
+    list: get('/deposits').input(dep.DepositQuery).output(z.array(dep.DepositRow)),
+    ofBooking: get('/bookings/{id}/deposit')
+      .input(z.object({ id: BookingId }))
+      .output(z.object({ row: dep.DepositRow.nullable() })),
+    receive: created('/deposits').input(dep.DepositReceipt).output(dep.Deposit),
+    /** Whole or in part, or nothing of it. */
+    giveBack: post('/deposits/{id}/give-back').input(dep.DepositReturn).output(dep.Deposit),
+    /** Takes the last note back: held again, or not received after all. */
+    correct: post('/deposits/{id}/correct')
+      .input(dep.ByDeposit)
+      .output(z.object({ deposit: dep.Deposit.nullable() })),
+    /** A draft invoice of what was kept. */
+    bill: post('/deposits/{id}/bill').input(dep.ByDeposit).output(inv.Invoice),
   },
   labels: {
     list: get('/labels').output(z.array(p.Label)),

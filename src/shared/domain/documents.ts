@@ -47,6 +47,7 @@ const booking = [
   'boeking.contact',
   'boeking.reden',
   'boeking.prijs',
+  'boeking.waarborg',
 ] as const
 const invoice = [
   'factuur.nummer',

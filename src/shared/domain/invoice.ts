@@ -1,4 +1,5 @@
 import type { CivilDate } from '../time/types'
+import { depositLineKinds } from './deposit'
 import { type PriceLine, priceLineKinds, type VatRate, vatIn, vatRates } from './price-line'
 
 /** Pure rules of invoices. All money is in whole cents; a credit note has negative lines. */
@@ -15,6 +16,25 @@ export type InvoiceLine = Omit<PriceLine, 'kind'> & {
 
 /** The kind of a line that was added by hand, and belongs to no booking. */
 export const FREE_LINE = 'free'
+
+/** True when everything on an invoice is a compensation: that lies outside VAT, which is something else than exempt (EN 16931, O). */
+export const isOutsideVat = (lines: readonly { kind: string }[]): boolean =>
+  lines.length > 0 && lines.every((line) => line.kind === 'damage')
+
+/** Why a compensation carries no VAT (article 1 Wet OB 1968: nothing is supplied for it). */
+const DAMAGE_REASON = 'Geen btw: schadevergoeding (buiten de heffing van omzetbelasting)'
+
+/** Why lines of an invoice carry no VAT, as it stands on paper and in the file. */
+export function exemptReasonOf(invoice: {
+  seller: { exemptReason: string }
+  lines: readonly { kind: string; vat: VatRate }[]
+}): string {
+  const without = invoice.lines.filter((line) => line.vat === 'exempt')
+  const damage = without.filter((line) => line.kind === 'damage')
+  if (damage.length === 0) return invoice.seller.exemptReason
+  if (damage.length === without.length) return DAMAGE_REASON
+  return `${invoice.seller.exemptReason}. Ingehouden waarborg: ${DAMAGE_REASON.toLowerCase()}`
+}
 
 export type VatSum = { vat: VatRate; netCents: number; vatCents: number; grossCents: number }
 
@@ -88,7 +108,7 @@ export const invoiceNumber = (year: number, sequence: number): string => `${year
 
 /** The ledger account of each kind of line unless the organisation says otherwise. */
 export const usualLedger: Record<string, string> = {
-  ...Object.fromEntries(priceLineKinds.map((kind) => [kind, '8000'])),
+  ...Object.fromEntries([...priceLineKinds, ...depositLineKinds].map((kind) => [kind, '8000'])),
   caretaker: '8010',
   facility: '8020',
   refreshment: '8100',

@@ -26,6 +26,8 @@ export type PricedBooking = WallSpan & {
   goals: readonly string[]
   residentsSetUp: boolean
   selfService: boolean
+  /** A date of a series: fixed users are asked a deposit once, by hand, and not for every date by the tariff. */
+  seriesId?: string | null
   /** Whose instruction counts for self-service. */
   renterId: string | null
   expectedParticipants: number | null
@@ -95,7 +97,7 @@ export function priceOf(booking: PricedBooking, context: PriceContext): Pricing 
   const caretaker = caretakerLines(booking, context, notes)
   return {
     ...agreed([...lines, ...caretaker.lines], context.agreement, context.say),
-    depositCents: context.agreement.depositCents ?? (free === null ? depositCents : 0),
+    depositCents: context.agreement.depositCents ?? (free === null && !booking.seriesId ? depositCents : 0),
     free,
     caretaker: caretaker.stretches,
     notes,

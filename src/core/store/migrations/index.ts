@@ -18,6 +18,7 @@ import * as consultations from './0170-consultations'
 import * as dayLog from './0180-day-log'
 import * as incidents from './0190-incidents'
 import * as handOvers from './0200-hand-overs'
+import * as deposits from './0210-deposits'
 import * as calendar from './0230-calendar'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   { number: 190, name: 'incidents', up: incidents.up },
   { number: 200, name: 'hand-overs', up: handOvers.up },
   { number: 230, name: 'calendar', up: calendar.up },
+  { number: 210, name: 'deposits', up: deposits.up },
 ]

@@ -1,3 +1,4 @@
+import { askedOf } from '#core/store/deposits'
 import type { ReadTx } from '#core/store/open'
 import { getCentre, listRooms } from '#core/store/places'
 import type { Booking } from '#shared/contract/booking'
@@ -89,6 +90,10 @@ export async function bookingFields(tx: ReadTx, subject: BookingSubject): Promis
   if (!first) return {}
   const names = placeNames(tx)
   const prices = await pricesOf(tx, bookings)
+  const deposits = await askedOf(
+    tx,
+    bookings.map((booking) => booking.id),
+  )
   const costOf = (booking: Booking) => (prices.get(booking.id) ?? []).reduce((sum, line) => sum + line.cents, 0)
   const list: Row[] = []
   const lines: Row[] = []
@@ -114,6 +119,7 @@ export async function bookingFields(tx: ReadTx, subject: BookingSubject): Promis
       contact: [first.contactName, first.contactPhone].filter(Boolean).join(', '),
       reden: first.statusReason ?? '',
       prijs: priceText(bookings.reduce((sum, booking) => sum + costOf(booking), 0)),
+      waarborg: depositText([...deposits.values()]),
     },
     optie: { tot: first.optionUntil === null ? '' : momentText(first.optionUntil) },
     nieuw: next,
@@ -122,6 +128,9 @@ export async function bookingFields(tx: ReadTx, subject: BookingSubject): Promis
     alternatieven: others,
   }
 }
+/** The deposit that is asked; of several bookings the highest, each time. */
+const depositText = (asked: readonly number[]): string =>
+  asked.length === 0 ? '' : `${euros(Math.max(...asked))}${asked.length > 1 ? ' per keer' : ''}`
 const noPlace = { datum: '', tijd: '', ruimte: '', centrum: '' }
 
 const priceText = (cents: number): string => (cents === 0 ? 'gratis' : euros(cents))

@@ -27,6 +27,9 @@ De kosten zijn:
 - {{omschrijving}}: {{bedrag}}
 {{/each}}
 Samen: {{boeking.prijs}} (inclusief btw, als die er is)
+{{/if}}{{#if boeking.waarborg}}
+
+Waarborg: {{boeking.waarborg}}. Die krijgt u terug als alles netjes en heel is.
 {{/if}}`
 
 const others = `{{#if alternatieven}}

@@ -55,6 +55,8 @@ const kindWords: Record<string, string> = {
   facility: 'Faciliteit',
   refreshment: 'Consumptie',
   discount: 'Korting',
+  damage: 'Ingehouden waarborg, schade',
+  kept: 'Ingehouden waarborg',
   [FREE_LINE]: 'Losse regel',
 }
 const vatWord = (vat: VatRate): string => (vat === 'exempt' ? 'vrijgesteld' : `${vatPercent[vat]}%`)
@@ -98,7 +100,7 @@ function rowOf(
     line.text,
     kindWords[line.kind] ?? line.kind,
     ledger[line.kind] || OTHER_LEDGER,
-    vatWord(line.vat),
+    line.kind === 'damage' ? 'geen btw' : vatWord(line.vat),
     money(line.netCents),
     money(line.cents - line.netCents),
     money(line.cents),

@@ -17,14 +17,14 @@ const billable: ReadonlySet<Booking['status']> = new Set(['confirmed', 'held', '
 export const isBillable = (booking: Booking): boolean => billable.has(booking.status)
 
 /**
- * The lines of a draft: what its bookings cost now, in order of start (a booking that is off has none), and last what was
- * added by hand.
+ * The lines of a draft: what its bookings cost now, in order of start (a booking that is off has none), and last the lines
+ * of its own: what was kept of a deposit, and what was added by hand.
  * @param exempt the seller charges no VAT at all
  */
 export async function draftLines(
   tx: ReadTx,
   list: readonly Booking[],
-  byHand: readonly FreeLine[],
+  own: readonly InvoiceLine[],
   exempt: boolean,
 ): Promise<InvoiceLine[]> {
   const those = list.filter(isBillable)
@@ -40,8 +40,8 @@ export async function draftLines(
         corrects: null,
       })),
   )
-  const free = byHand.map(freeLine).map((line, i) => ({ ...line, text: onPaperText(byHand[i] ?? line) }))
-  return withNet([...lines, ...free].map((line) => ({ ...line, vat: exempt ? ('exempt' as const) : line.vat })))
+  const others = own.map((line) => ({ ...line, text: onPaperText(line) }))
+  return withNet([...lines, ...others].map((line) => ({ ...line, vat: exempt ? ('exempt' as const) : line.vat })))
 }
 
 /** A line that was added by hand, as it is kept with the draft. */
@@ -61,7 +61,9 @@ export const freeLine = ({ text, quantity, unitCents, vat }: FreeLine): InvoiceL
 })
 
 const typedLines = (kept: store.StoredInvoice): FreeLine[] =>
-  kept.lines.map(({ text, quantity, unitCents, vat }) => ({ text, quantity, unitCents, vat }))
+  kept.lines
+    .filter((line) => line.kind === FREE_LINE)
+    .map(({ text, quantity, unitCents, vat }) => ({ text, quantity, unitCents, vat }))
 
 /** How many of it there are stands in front; paper has no column for it. */
 const onPaperText = ({ text, quantity }: Pick<FreeLine, 'text' | 'quantity'>): string =>
@@ -83,7 +85,7 @@ export async function loadInvoice(tx: ReadTx, id: string, today: CivilDate): Pro
   const follows = kept.state === 'draft' && kept.type === 'invoice'
   const freeLines = follows ? typedLines(kept) : []
   const lines = follows
-    ? await draftLines(tx, await bookings.getMany(tx, kept.bookingIds), freeLines, parties.seller.vatExempt)
+    ? await draftLines(tx, await bookings.getMany(tx, kept.bookingIds), kept.lines, parties.seller.vatExempt)
     : kept.lines
   const credits = await store.creditsOf(tx, id)
   return {

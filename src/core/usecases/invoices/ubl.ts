@@ -1,5 +1,7 @@
 import { create } from 'xmlbuilder2'
 import type { Buyer, Invoice, SellerOnPaper } from '#shared/contract/invoice'
+import { isDepositLine } from '#shared/domain/deposit'
+import { exemptReasonOf, isOutsideVat, totalOf } from '#shared/domain/invoice'
 import { type VatRate, vatPercent } from '#shared/domain/price-line'
 
 /**
@@ -17,8 +19,8 @@ const ONE = 'C62'
 const KVK_SCHEME = '0106'
 const OIN_SCHEME = '0190'
 
-/** E: exempt; S: a rate. */
-const category = (vat: VatRate): string => (vat === 'exempt' ? 'E' : 'S')
+/** E: exempt; S: a rate; O: outside VAT. */
+const category = (vat: VatRate, outside: boolean): string => (outside ? 'O' : vat === 'exempt' ? 'E' : 'S')
 
 type Node = string | { [name: string]: Node | Node[] | undefined }
 
@@ -43,6 +45,9 @@ export function ublOf(invoice: Invoice): string {
   const { vat } = invoice
   const net = sign * vat.reduce((sum, rate) => sum + rate.netCents, 0)
   const gross = sign * invoice.totalCents
+  const outside = isOutsideVat(invoice.lines)
+  // What is kept of a deposit was paid when the deposit was.
+  const prepaid = credit ? 0 : totalOf(invoice.lines.filter((line) => isDepositLine(line.kind)))
   const root = credit ? 'CreditNote' : 'Invoice'
   const document: Node = {
     [root]: {
@@ -64,8 +69,8 @@ export function ublOf(invoice: Invoice): string {
       ...(invoice.correctsNumber !== null && {
         'cac:BillingReference': { 'cac:InvoiceDocumentReference': { 'cbc:ID': invoice.correctsNumber } },
       }),
-      'cac:AccountingSupplierParty': { 'cac:Party': sellerParty(invoice.seller) },
-      'cac:AccountingCustomerParty': { 'cac:Party': buyerParty(invoice.buyer) },
+      'cac:AccountingSupplierParty': { 'cac:Party': sellerParty(invoice.seller, outside) },
+      'cac:AccountingCustomerParty': { 'cac:Party': buyerParty(invoice.buyer, outside) },
       'cac:PaymentMeans': {
         'cbc:PaymentMeansCode': CREDIT_TRANSFER,
         'cbc:PaymentID': number,
@@ -84,29 +89,37 @@ export function ublOf(invoice: Invoice): string {
         'cac:TaxSubtotal': vat.map((rate) => ({
           'cbc:TaxableAmount': amount(sign * rate.netCents),
           'cbc:TaxAmount': amount(sign * rate.vatCents),
-          'cac:TaxCategory': taxCategory(rate.vat, invoice.seller.exemptReason),
+          'cac:TaxCategory': taxCategory(rate.vat, exemptReasonOf(invoice), outside),
         })),
       },
       'cac:LegalMonetaryTotal': {
         'cbc:LineExtensionAmount': amount(net),
         'cbc:TaxExclusiveAmount': amount(net),
         'cbc:TaxInclusiveAmount': amount(gross),
-        'cbc:PayableAmount': amount(gross),
+        ...(prepaid !== 0 && { 'cbc:PrepaidAmount': amount(prepaid) }),
+        'cbc:PayableAmount': amount(gross - prepaid),
       },
-      [`cac:${root}Line`]: invoice.lines.map((line, i) => lineNode(line, i, sign, credit)),
+      [`cac:${root}Line`]: invoice.lines.map((line, i) => lineNode(line, i, sign, credit, outside)),
     },
   }
   return create({ version: '1.0', encoding: 'UTF-8' }, document as never).end({ prettyPrint: true })
 }
 
-const taxCategory = (vat: VatRate, reason: string | null): Node => ({
-  'cbc:ID': category(vat),
-  'cbc:Percent': String(vatPercent[vat]),
+/** What lies outside VAT has no rate at all (BR-O-05). */
+const taxCategory = (vat: VatRate, reason: string | null, outside: boolean): Node => ({
+  'cbc:ID': category(vat, outside),
+  ...(!outside && { 'cbc:Percent': String(vatPercent[vat]) }),
   ...(vat === 'exempt' && optional('cbc:TaxExemptionReason', reason)),
   'cac:TaxScheme': { 'cbc:ID': 'VAT' },
 })
 
-function lineNode(line: Invoice['lines'][number], index: number, sign: 1 | -1, credit: boolean): Node {
+function lineNode(
+  line: Invoice['lines'][number],
+  index: number,
+  sign: 1 | -1,
+  credit: boolean,
+  outside: boolean,
+): Node {
   const net = sign * line.netCents
   return {
     'cbc:ID': String(index + 1),
@@ -118,7 +131,7 @@ function lineNode(line: Invoice['lines'][number], index: number, sign: 1 | -1, c
     }),
     'cac:Item': {
       'cbc:Name': text(line.text).slice(0, 200) || 'Verhuur',
-      'cac:ClassifiedTaxCategory': taxCategory(line.vat, null),
+      'cac:ClassifiedTaxCategory': taxCategory(line.vat, null, outside),
     },
     'cac:Price': { 'cbc:PriceAmount': amount(Math.abs(net)) },
   }
@@ -147,14 +160,15 @@ const endpoint = (kvk: string | null, oin: string | null = null): { [name: strin
       ? { 'cbc:EndpointID': { '@schemeID': KVK_SCHEME, '#': kvk } }
       : {}
 
-function sellerParty(seller: SellerOnPaper): Node {
+function sellerParty(seller: SellerOnPaper, outside: boolean): Node {
   return {
     ...endpoint(seller.kvk),
     'cac:PartyName': { 'cbc:Name': text(seller.legalName) },
     'cac:PostalAddress': address(seller),
-    // Without a VAT number the registration of the chamber of commerce says who is taxed (BT-32, asked by BR-E-02).
+    // Without a VAT number the registration of the chamber of commerce says who is taxed (BT-32, asked by BR-E-02); an
+    // invoice outside VAT may not name the VAT number (BR-O-02).
     'cac:PartyTaxScheme':
-      seller.vatNumber !== null
+      seller.vatNumber !== null && !outside
         ? { 'cbc:CompanyID': seller.vatNumber, 'cac:TaxScheme': { 'cbc:ID': 'VAT' } }
         : { 'cbc:CompanyID': seller.kvk ?? '', 'cac:TaxScheme': { 'cbc:ID': 'TAX' } },
     'cac:PartyLegalEntity': registered(seller.legalName, seller.kvk),
@@ -167,14 +181,15 @@ function sellerParty(seller: SellerOnPaper): Node {
   }
 }
 
-function buyerParty(buyer: Buyer): Node {
+function buyerParty(buyer: Buyer, outside: boolean): Node {
   return {
     ...endpoint(buyer.kvk, buyer.oin),
     'cac:PartyName': { 'cbc:Name': text(buyer.name) },
     'cac:PostalAddress': address(buyer),
-    ...(buyer.vatNumber !== null && {
-      'cac:PartyTaxScheme': { 'cbc:CompanyID': buyer.vatNumber, 'cac:TaxScheme': { 'cbc:ID': 'VAT' } },
-    }),
+    ...(buyer.vatNumber !== null &&
+      !outside && {
+        'cac:PartyTaxScheme': { 'cbc:CompanyID': buyer.vatNumber, 'cac:TaxScheme': { 'cbc:ID': 'VAT' } },
+      }),
     'cac:PartyLegalEntity': registered(buyer.name, buyer.kvk, buyer.oin),
     ...((buyer.attention || buyer.email) && {
       'cac:Contact': {

@@ -16,8 +16,10 @@ import type {
   PaymentRemoval,
   PaymentRequest,
 } from '#shared/contract/invoice'
-import { invoiceNumber } from '#shared/domain/invoice'
+import { isDepositLine } from '#shared/domain/deposit'
+import { FREE_LINE, invoiceNumber, totalOf } from '#shared/domain/invoice'
 import { addDays, dateOf } from '#shared/time/civil'
+import type { CivilDate } from '#shared/time/types'
 import { assertFresh, found, given, invalid } from '../common'
 import { freeLine, isBillable, loadInvoice } from './load'
 import { many } from './read'
@@ -79,24 +81,36 @@ export async function addDrafts(unit: Unit, input: In<typeof DraftRequest>): Pro
     groups.set(booking.renterId ?? '', [...(groups.get(booking.renterId ?? '') ?? []), booking])
   const drafts: Stored[] = []
   for (const [renterId, those] of groups) {
-    const billing = await store.getBilling(unit.tx, renterId)
-    const draft: Stored = {
-      ...plain,
-      id: unit.newId(),
-      renterId,
-      periodFrom: input.from ?? null,
-      periodTo: input.to ?? null,
-      reference: billing?.reference ?? null,
-      bookingIds: those.map((booking) => booking.id).sort(),
-      lines: [],
-      createdAt: unit.now,
-      revision: 1,
-    }
-    await store.putInvoice(unit.tx, draft, true)
-    unit.record({ kind: 'invoice', id: draft.id, before: null, after: draft })
-    drafts.push(draft)
+    const bookingIds = those.map((booking) => booking.id).sort()
+    drafts.push(
+      await addDraft(unit, {
+        renterId,
+        bookingIds,
+        lines: [],
+        periodFrom: input.from ?? null,
+        periodTo: input.to ?? null,
+      }),
+    )
   }
   return drafts
+}
+
+type NewDraft = Pick<Stored, 'renterId' | 'bookingIds' | 'lines'> & Partial<Pick<Stored, 'periodFrom' | 'periodTo'>>
+
+/** A draft for one renter, of bookings or of lines of its own. */
+export async function addDraft(unit: Unit, wanted: NewDraft): Promise<Stored> {
+  const billing = await store.getBilling(unit.tx, wanted.renterId)
+  const draft: Stored = {
+    ...plain,
+    ...wanted,
+    id: unit.newId(),
+    reference: billing?.reference ?? null,
+    createdAt: unit.now,
+    revision: 1,
+  }
+  await store.putInvoice(unit.tx, draft, true)
+  unit.record({ kind: 'invoice', id: draft.id, before: null, after: draft })
+  return draft
 }
 
 async function rowOf(unit: Unit, id: string): Promise<InvoiceRow> {
@@ -124,7 +138,9 @@ export function changeInvoice(ctx: Ctx, input: In<typeof InvoiceChange>): Promis
       ...before,
       ...given(texts),
       ...(bookingIds && { bookingIds: before.bookingIds.filter((id) => (bookingIds as string[]).includes(id)) }),
-      ...(freeLines && { lines: freeLines.map(freeLine) }),
+      ...(freeLines && {
+        lines: [...before.lines.filter((line) => line.kind !== FREE_LINE), ...freeLines.map(freeLine)],
+      }),
       revision: before.revision + 1,
     }
     await store.putInvoice(unit.tx, after, false)
@@ -179,9 +195,17 @@ export async function makeFinal(unit: Unit, before: Stored, day = dateOf(unit.wa
   await store.putInvoice(unit.tx, after, false)
   if (after.type === 'credit') await release(unit, after)
   unit.record({ kind: 'invoice', id: after.id, before, after })
+  if (after.type === 'invoice') await payWithDeposit(unit, after, day)
   // What was done to the draft lies behind a door that stays shut.
   await endUndoOf(unit.tx, 'invoice', [after.id])
   return after
+}
+
+/** What is kept of a deposit was paid when the deposit was. */
+async function payWithDeposit(unit: Unit, invoice: Stored, paidOn: CivilDate): Promise<void> {
+  const cents = totalOf(invoice.lines.filter((line) => isDepositLine(line.kind)))
+  if (cents === 0) return
+  await addPayment(unit, { id: invoice.id as Invoice['id'], paidOn, cents, how: 'other', note: 'Met de waarborg' })
 }
 
 /** A booking whose lines were all taken back can be billed again. */

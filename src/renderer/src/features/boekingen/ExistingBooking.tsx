@@ -16,6 +16,7 @@ import { alternativesOf, FindingList } from '../../ui/FindingList'
 import { StatusTag } from '../../ui/StatusTag'
 import { DetailFields, FindingAnswers, SlotFields } from './BookingFields'
 import { Changed } from './Changed'
+import { DepositPart } from './DepositPart'
 import { type Draft, draftOf, isEmpty, keepDraft, noDraft } from './drafts'
 import { changeInput, checkInput, type Fields, fieldsOf, priceChanged, problemsOf, slotFields, spanOf } from './fields'
 import { History } from './History'
@@ -210,6 +211,7 @@ function Form({ booking }: { booking: Booking }) {
         }}
         onProblem={fail}
       />
+      <DepositPart booking={booking} />
       <DetailFields
         fields={fields}
         problems={problems}

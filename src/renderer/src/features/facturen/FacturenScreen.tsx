@@ -18,6 +18,7 @@ import { setPeriod, usePeriod } from '../../lib/period'
 import { EmptyState } from '../../ui/EmptyState'
 import { PeriodChooser } from '../../ui/PeriodChooser'
 import { Screen } from '../../ui/Screen'
+import { Deposits } from './Deposits'
 import { InvoiceDetail } from './InvoiceDetail'
 import { InvoiceTable } from './InvoiceTable'
 import { ToBill } from './ToBill'
@@ -26,7 +27,7 @@ import './facturen.css'
 type View = {
   id: string
   label: string
-  view: NonNullable<InvoiceQuery['view']> | null
+  view: NonNullable<InvoiceQuery['view']> | 'deposits' | null
   inPeriod: boolean
   empty: string
 }
@@ -37,6 +38,7 @@ const views: readonly View[] = [
   { id: 'open', label: 'Open', view: 'open', inPeriod: false, empty: 'Alles wat is gefactureerd, is betaald.' },
   { id: 'betaald', label: 'Betaald', view: 'paid', inPeriod: true, empty: 'Kies bovenaan een andere periode.' },
   { id: 'credit', label: 'Creditnota’s', view: 'credit', inPeriod: true, empty: 'Kies bovenaan een andere periode.' },
+  { id: 'waarborg', label: 'Waarborgen', view: 'deposits', inPeriod: false, empty: '' },
 ]
 const [first] = views
 
@@ -135,8 +137,14 @@ export default function FacturenScreen() {
                   onDrafts={() => show('concept')}
                   onCredit={(id) => setParams({ stand: 'concept', factuur: id })}
                 />
+              ) : v.view === 'deposits' ? (
+                <Deposits
+                  centreId={centre?.id}
+                  onDraft={(id) => setParams({ stand: 'concept', factuur: id })}
+                  onInvoice={choose}
+                />
               ) : (
-                <List view={v} period={period} centreId={centre?.id} chosen={chosen} />
+                <List view={v} status={v.view} period={period} centreId={centre?.id} chosen={chosen} />
               )}
             </Tabs.Panel>
           ))}
@@ -151,14 +159,22 @@ export default function FacturenScreen() {
   )
 }
 
-type ListProps = { view: View; period: Period; centreId: CentreId | undefined; chosen: InvoiceId | null }
+type ListProps = {
+  view: View
+  status: InvoiceQuery['view']
+  period: Period
+  centreId: CentreId | undefined
+  chosen: InvoiceId | null
+}
 
-function List({ view, period, centreId, chosen }: ListProps) {
+function List({ view, status, period, centreId, chosen }: ListProps) {
   const list = useQuery(
     api.invoices.list.queryOptions({
       input: {
         view: view.view ?? 'all',
         ...(view.inPeriod && { ...periodSpan(period) }),
+        view: status,
+        ...(view.inPeriod && { from: period.from, to: period.to }),
         ...(centreId && { centreId }),
       },
       placeholderData: keepPreviousData,

@@ -22,7 +22,7 @@ import { openMessage } from '../../lib/message'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { openPanel } from '../../lib/panel'
 import { printPaper } from '../../lib/print'
-import { vatWords } from '../../lib/words/invoices'
+import { lineVatWord, vatWords } from '../../lib/words/invoices'
 import { usePaper } from '../../ui/Paper'
 import { DraftTexts, Missing } from './Draft'
 import { FreeLines } from './FreeLines'
@@ -192,7 +192,7 @@ function Lines({ invoice, left, crediting, onCrediting }: LinesProps) {
                   {invoice.creditedLines.includes(i) && ' · gecrediteerd'}
                 </small>
               </td>
-              <td>{vatWords[line.vat]}</td>
+              <td>{lineVatWord(line)}</td>
               <td className="number">{formatEuros(line.cents)}</td>
             </tr>
           )

@@ -1,8 +1,10 @@
 import type { Invoice } from '#shared/contract/invoice'
+import { isDepositLine } from '#shared/domain/deposit'
+import { exemptReasonOf } from '#shared/domain/invoice'
 import { formatDate } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { formatEuros } from '../../lib/format'
-import { vatWords } from '../../lib/words/invoices'
+import { lineVatWord, vatWords } from '../../lib/words/invoices'
 import { Paper } from '../../ui/Paper'
 
 const lines = (...parts: (string | null | undefined)[]) =>
@@ -17,6 +19,7 @@ export function InvoicePaper({ invoice }: { invoice: Invoice }) {
   const credit = type === 'credit'
   const word = credit ? 'Creditnota' : invoice.state === 'draft' ? 'Conceptfactuur' : 'Factuur'
   const exempt = invoice.vat.some((rate) => rate.vat === 'exempt')
+  const withDeposit = invoice.lines.length > 0 && invoice.lines.every((line) => isDepositLine(line.kind))
   return (
     <Paper>
       <header>
@@ -72,7 +75,7 @@ export function InvoicePaper({ invoice }: { invoice: Invoice }) {
                 {line.text}
                 {line.waivedCents > 0 && ` (in plaats van ${formatEuros(line.cents + line.waivedCents)})`}
               </td>
-              <td>{vatWords[line.vat]}</td>
+              <td>{lineVatWord(line)}</td>
               <td className="number">{formatEuros(line.cents)}</td>
             </tr>
           ))}
@@ -95,14 +98,15 @@ export function InvoicePaper({ invoice }: { invoice: Invoice }) {
         </tfoot>
       </table>
       <div className="paper-foot">
-        {!credit && seller.iban !== null && invoice.dueOn !== null && (
+        {!credit && withDeposit && <p>Dit bedrag is betaald met de waarborg. U hoeft niets over te maken.</p>}
+        {!credit && !withDeposit && seller.iban !== null && invoice.dueOn !== null && (
           <p>
             Maak {formatEuros(invoice.totalCents)} over vóór {formatDate(invoice.dueOn)} op {ibanText(seller.iban)} ten
             name van {seller.legalName}. Zet erbij: {invoice.number}.
           </p>
         )}
         {seller.paymentText !== null && !credit && <p>{seller.paymentText}</p>}
-        {exempt && <p>{seller.exemptReason}.</p>}
+        {exempt && <p>{exemptReasonOf(invoice)}.</p>}
       </div>
     </Paper>
   )

@@ -1,6 +1,7 @@
 import { Button, Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Seller } from '#shared/contract/invoice'
+import { depositLineKinds } from '#shared/domain/deposit'
 import { isIban } from '#shared/domain/invoice'
 import { priceLineKinds } from '#shared/domain/price-line'
 import { client } from '../../lib/client'
@@ -33,9 +34,10 @@ const toValues = (s: Seller): Values => ({
   vatExempt: s.vatExempt,
   exemptReason: s.exemptReason,
   paymentDays: s.paymentDays,
-  ledger: Object.fromEntries(priceLineKinds.map((kind) => [kind, s.ledger[kind] ?? ''])),
+  ledger: Object.fromEntries(ledgerKinds.map((kind) => [kind, s.ledger[kind] ?? ''])),
 })
 
+const ledgerKinds = [...priceLineKinds, ...depositLineKinds]
 const optional = (good: (text: string) => boolean, problem: string) => (text: string) =>
   text.trim() === '' || good(text.trim()) ? null : problem
 
@@ -116,7 +118,7 @@ export function SellerForm({ seller }: { seller: Seller }) {
         <fieldset className="in-ledger">
           <legend>Grootboekrekening per soort regel</legend>
           <div className="in-grid">
-            {priceLineKinds.map((kind) => (
+            {ledgerKinds.map((kind) => (
               <TextInput
                 key={kind}
                 label={priceLineWords[kind]}

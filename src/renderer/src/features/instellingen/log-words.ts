@@ -2,6 +2,7 @@ import type { ChangeKind, LogEntry } from '#shared/contract/app'
 import { clockOf, dateOf, isCivilDate, isWallTime } from '#shared/time/civil'
 import { formatDate, formatTime, weekdayShort } from '#shared/time/format'
 import { formatEuros } from '../../lib/format'
+import { depositWayWords, keptVatWords } from '../../lib/words/deposits'
 import {
   categoryWords,
   centreTypeWords,
@@ -44,6 +45,7 @@ export const kindWords: Record<ChangeKind, string> = {
   billing: 'Factuurgegevens huurder',
   invoice: 'Factuur',
   payment: 'Betaling',
+  deposit: 'Waarborg',
   caretaker: 'Beheerder',
   absence: 'Afwezigheid',
   coverage: 'Gewenste bezetting',
@@ -82,6 +84,7 @@ const fieldWords: Record<string, string> = {
   alcohol: 'Er wordt alcohol geschonken',
   archived: 'Gearchiveerd',
   backBy: 'Aangenomen door',
+  backHow: 'Teruggegeven per',
   backOn: 'Terug op',
   by: 'Door',
   areaM2: 'Oppervlakte in m²',
@@ -123,7 +126,11 @@ const fieldWords: Record<string, string> = {
   group: 'Groep',
   handedOut: 'Sleutel of code',
   holder: 'Wie hem heeft',
+  how: 'Hoe betaald',
   iban: 'IBAN',
+  keptCents: 'Ingehouden',
+  keptReason: 'Waarom ingehouden',
+  keptVat: 'Btw over wat is ingehouden',
   kind: 'Soort',
   kvk: 'KvK-nummer',
   legalName: 'Naam op facturen',
@@ -161,6 +168,7 @@ const fieldWords: Record<string, string> = {
   publicText: 'Tekst in de wijkkalender',
   readAt: 'Gelezen',
   readBy: 'Gelezen door',
+  receivedOn: 'Ontvangen op',
   reason: 'Reden',
   remark: 'Opmerking',
   remarks: 'Opmerkingen',
@@ -176,6 +184,7 @@ const fieldWords: Record<string, string> = {
   schoolRegion: 'Regio schoolvakanties',
   selfService: 'Opent en sluit zelf',
   setupMinutes: 'Minuten klaarzetten',
+  settledOn: 'Afgehandeld op',
   sortOrder: 'Volgorde',
   staffedHours: 'Beheerder aanwezig',
   startsAt: 'Begin',
@@ -203,7 +212,10 @@ const fieldWords: Record<string, string> = {
 
 const codeWords: Record<string, Readonly<Record<string, string>>> = {
   category: categoryWords,
+  backHow: depositWayWords,
   daypart: { morning: 'ochtend', afternoon: 'middag', evening: 'avond' },
+  how: { ...depositWayWords, email: 'e-mail', letter: 'brief', told: 'verteld', other: 'anders' },
+  keptVat: keptVatWords,
   kind: { ...roomKindWords, ...labelKindWords },
   layout: layoutWords,
   mode: modeWords,

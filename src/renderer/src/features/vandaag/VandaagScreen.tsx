@@ -23,6 +23,7 @@ import { Attendance } from './Attendance'
 import { CertificatesDue } from './CertificatesDue'
 import { ConsultationDue } from './ConsultationDue'
 import { DayNotices, useClosures } from './DayNotices'
+import { DepositsDue } from './DepositsDue'
 import { hoursOf, roomsNow, stretchesText } from './day'
 import { FromLog } from './FromLog'
 import { Offers } from './Offers'
@@ -97,6 +98,7 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
           <Staff centreId={centre.id} date={date} />
           <Offers centreId={centre.id} />
           <FromLog centreId={centre.id} date={date} />
+          <DepositsDue centreId={centre.id} date={date} />
           <OpenRequests bookings={day.data?.open ?? []} now={now} />
           <ConsultationDue centreId={centre.id} />
           <CertificatesDue centreId={centre.id} today={today} />

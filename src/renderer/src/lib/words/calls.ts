@@ -14,6 +14,7 @@ type NotUndone =
   | `${string}.check`
   | 'consultations.due'
   | 'prices.ofBooking'
+  | 'deposits.ofBooking'
   | 'shifts.candidates'
   | 'roster.publications'
   | 'renters.bookings'
@@ -73,6 +74,10 @@ const words: Record<ChangeCall, string> = {
   'caretakerRates.remove': 'kosten beheerder verwijderen',
   'prices.overrule': 'prijs aanpassen',
   'prices.renew': 'prijs opnieuw berekenen',
+  'deposits.receive': 'waarborg ontvangen',
+  'deposits.giveBack': 'waarborg afhandelen',
+  'deposits.correct': 'waarborg verbeteren',
+  'deposits.bill': 'ingehouden waarborg factureren',
   'labels.create': 'woord toevoegen',
   'labels.change': 'woord wijzigen',
   'renters.create': 'huurder toevoegen',

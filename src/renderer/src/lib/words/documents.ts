@@ -60,6 +60,7 @@ export const fieldWords: Record<string, string> = {
   'boeking.contact': 'contact op de dag zelf',
   'boeking.reden': 'reden van afwijzing of annulering',
   'boeking.prijs': 'wat het samen kost',
+  'boeking.waarborg': 'waarborg die gevraagd wordt',
   'optie.tot': 'tot wanneer de optie geldt',
   'nieuw.datum': 'dag van de nieuwe plek',
   'nieuw.tijd': 'tijd van de nieuwe plek',

@@ -1,4 +1,5 @@
 import type { paymentWays } from '#shared/contract/invoice'
+import type { DepositLineKind } from '#shared/domain/deposit'
 import type { InvoiceStatus, PartyProblem } from '#shared/domain/invoice'
 import type { PriceLineKind, VatRate } from '#shared/domain/price-line'
 
@@ -22,6 +23,10 @@ export const paymentWords: Record<(typeof paymentWays)[number], string> = {
 
 export const vatWords: Record<VatRate, string> = { exempt: 'Vrijgesteld', low: '9 %', high: '21 %' }
 
+/** The VAT of a line: a compensation lies outside VAT, which is something else than exempt. */
+export const lineVatWord = ({ kind, vat }: { kind: string; vat: VatRate }): string =>
+  kind === 'damage' ? 'Geen' : vatWords[vat]
+
 /** What must be filled in before an invoice can be final, and where. */
 export const missingWords: Record<PartyProblem, string> = {
   seller_address: 'het adres van uw organisatie',
@@ -36,10 +41,13 @@ export const missingWords: Record<PartyProblem, string> = {
 export const missingText = (code: string): string =>
   (missingWords as Record<string, string | undefined>)[code] ?? 'een gegeven'
 
-export const priceLineWords: Record<PriceLineKind, string> = {
+/** Kinds of lines that have a ledger account of their own. */
+export const priceLineWords: Record<PriceLineKind | DepositLineKind, string> = {
   rent: 'Huur',
   caretaker: 'Beheerder',
   facility: 'Faciliteiten',
   refreshment: 'Consumpties',
   discount: 'Korting',
+  damage: 'Waarborg: schade',
+  kept: 'Waarborg: extra werk',
 }
