@@ -171,10 +171,8 @@ function List({ view, status, period, centreId, chosen }: ListProps) {
   const list = useQuery(
     api.invoices.list.queryOptions({
       input: {
-        view: view.view ?? 'all',
         ...(view.inPeriod && { ...periodSpan(period) }),
         view: status,
-        ...(view.inPeriod && { from: period.from, to: period.to }),
         ...(centreId && { centreId }),
       },
       placeholderData: keepPreviousData,
