@@ -25,8 +25,8 @@ export async function report(args: readonly string[]): Promise<number> {
     throw new UsageError(`"${asOf}" is geen moment. Schrijf het als 2025-01-15T12:00.`)
   const format = exportFormats.find((known) => known === (options.format ?? 'json'))
   if (!format) throw new UsageError(`De vorm "${options.format}" is er niet. Kies uit ${exportFormats.join(', ')}.`)
-  if (format === 'xlsx' && out === undefined && process.stdout.isTTY)
-    throw new UsageError('Geef bij xlsx een bestand op met --out.')
+  if ((format === 'xlsx' || format === 'pdf') && out === undefined && process.stdout.isTTY)
+    throw new UsageError(`Geef bij ${format} een bestand op met --out.`)
 
   const bytes = await withCore(existingDataDir(options.data), async (core) => {
     const centreId = await centreOf(core, options.centre)

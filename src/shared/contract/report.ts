@@ -114,7 +114,7 @@ export const Heatmap = z.object({
 })
 export type Heatmap = z.infer<typeof Heatmap>
 
-export const exportFormats = ['json', 'csv', 'xlsx'] as const
+export const exportFormats = ['json', 'csv', 'xlsx', 'pdf'] as const
 export const ExportQuery = PeriodQuery.extend({ format: z.enum(exportFormats) })
 export type ExportQuery = z.infer<typeof ExportQuery>
 /** A file to save: its bytes as base64, so that it travels over every transport alike. */

@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { elapsedMinutes } from '#shared/time/elapsed'
 import { drawBars } from './bars'
-import { fontBytes } from './fonts'
+import { registerFonts } from './fonts'
 import { drawLogo } from './logo'
 import { metadataOf } from './metadata'
 import type { Block, Paper, Rich } from './paper'
@@ -42,7 +42,7 @@ function documentFor(paper: Paper): Doc {
   const subset = { subset: 'PDF/UA' } as object
   const options = { pdfVersion: '1.7', lang: 'nl-NL', tagged: true, displayTitle: true } as const
   const doc = new PDFDocument({ ...options, ...subset, font: '', info, bufferPages: true, autoFirstPage: false })
-  for (const name of ['regular', 'bold'] as const) doc.registerFont(name, fontBytes(name))
+  registerFonts(doc)
   // The library writes titles into the XML as they are, also with & and <.
   Object.assign(doc, { _addInfo: () => doc.appendXML(metadataOf(info)) })
   return doc

@@ -56,9 +56,6 @@ type WriteAt = {
   colour?: string
 }
 
-/** Numbers of equal width, so that they stand under each other. */
-const FIGURES: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum']
-
 /** Starts the first page. The document must have the fonts `regular` and `bold`. */
 export function openSheet(doc: Doc, { size = 'A4', landscape = false }: Pick<Paper, 'size' | 'landscape'>): Sheet {
   const root = doc.struct('Document')
@@ -73,15 +70,6 @@ export function openSheet(doc: Doc, { size = 'A4', landscape = false }: Pick<Pap
   }
   const bottom = () => doc.page.height - MARGIN.bottom
   const font = (name: FontName, points: number) => doc.font(name).fontSize(points)
-  // The same words come again and again, and measuring one is most of the work.
-  const widths = { regular: new Map<string, number>(), bold: new Map<string, number>() }
-  const emWidth = (text: string, name: FontName): number => {
-    const known = widths[name].get(text)
-    if (known !== undefined) return known
-    const width = font(name, 100).widthOfString(text, { features: FIGURES }) / 100
-    widths[name].set(text, width)
-    return width
-  }
   const sheet: Sheet = {
     doc,
     root,
@@ -94,7 +82,7 @@ export function openSheet(doc: Doc, { size = 'A4', landscape = false }: Pick<Pap
     need: (height) => {
       if (sheet.room() < height && sheet.y > MARGIN.top) addPage()
     },
-    measure: (points) => (text, name) => emWidth(text, name) * points,
+    measure: (points) => (text, name) => font(name, points).widthOfString(text),
     write: (lines, { x, y, width, size: points, align = 'left', colour = ink.text }) => {
       const measure = sheet.measure(points)
       lines.forEach((line, i) => {
@@ -102,9 +90,7 @@ export function openSheet(doc: Doc, { size = 'A4', landscape = false }: Pick<Pap
         let at = x + (align === 'right' ? spare : align === 'center' ? spare / 2 : 0)
         const baseline = y + points * (LEADING * i + LEADING / 2 + 0.36)
         for (const { text, font: name } of line.pieces) {
-          font(name, points)
-            .fillColor(colour)
-            .text(text, at, baseline, { lineBreak: false, baseline: 'alphabetic', features: FIGURES })
+          font(name, points).fillColor(colour).text(text, at, baseline, { lineBreak: false, baseline: 'alphabetic' })
           at += measure(text, name)
         }
       })

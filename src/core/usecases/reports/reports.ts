@@ -1,6 +1,6 @@
 import type { Ctx } from '#core/app/context'
 import { getMany, list } from '#core/store/bookings'
-import { getLogo } from '#core/store/logo'
+import type { ReadTx } from '#core/store/open'
 import type { Booking } from '#shared/contract/booking'
 import type {
   DrillQuery,
@@ -25,7 +25,8 @@ import { addDays } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import { comparedWith } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
-import { loadPlaces, occupancies, reader, reportOf, type Wanted } from './compute'
+import { letterheadOf } from '../papers/make'
+import { loadPlaces, occupancies, type Places, reader, reportOf, type Wanted } from './compute'
 import { fileOf } from './files'
 
 /** The overview of a period by docs/reports.md. Reads only; each call sees one consistent state of the store. */
@@ -38,17 +39,17 @@ export function quarterReport(ctx: Ctx, { quarter, ...query }: QuarterQuery): Pr
 
 /** The figures of a period with those it is compared with, all as of the same moment. @throws not_found */
 export function periodOverview(ctx: Ctx, query: PeriodQuery): Promise<PeriodOverview> {
-  const wanted = wantedOf(ctx, query)
-  const { previous, yearEarlier } = comparedWith(query.period)
-  return ctx.read(async (tx) => {
-    const places = await loadPlaces(tx, query.centreId)
-    const of = (period: Period) => reportOf(tx, places, { ...wanted, period })
-    return {
-      current: await of(query.period),
-      previous: await of(previous),
-      yearEarlier: yearEarlier && (await of(yearEarlier)),
-    }
-  })
+  return ctx.read(async (tx) => overviewOf(tx, await loadPlaces(tx, query.centreId), wantedOf(ctx, query)))
+}
+
+async function overviewOf(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodOverview> {
+  const { previous, yearEarlier } = comparedWith(wanted.period)
+  const of = (period: Period) => reportOf(tx, places, { ...wanted, period })
+  return {
+    current: await of(wanted.period),
+    previous: await of(previous),
+    yearEarlier: yearEarlier && (await of(yearEarlier)),
+  }
 }
 
 /** Above this it is quicker to read the whole period than to ask for bookings one by one. */
@@ -107,14 +108,23 @@ export function heatmap(ctx: Ctx, query: PeriodQuery): Promise<Heatmap> {
   })
 }
 
-/** The overview as a file: JSON is the report itself, XLSX also holds the comparison and the logo. @throws not_found */
+/** The overview as a file: JSON and CSV are the report itself, XLSX and PDF also hold the comparison and the logo. @throws not_found */
 export async function exportReport(ctx: Ctx, { format, ...query }: ExportQuery): Promise<ExportedFile> {
-  if (format === 'xlsx') {
-    const logo = await ctx.read(getLogo)
-    return fileOf(format, { ...(await periodOverview(ctx, query)), logo })
-  }
   const wanted = wantedOf(ctx, query)
-  return fileOf(format, await ctx.read(async (tx) => reportOf(tx, await loadPlaces(tx, query.centreId), wanted)))
+  // One state of the store for all that is in the file; the file itself is made after it.
+  const make = await ctx.read(async (tx) => {
+    const places = await loadPlaces(tx, query.centreId)
+    if (format === 'json' || format === 'csv') {
+      const report = await reportOf(tx, places, wanted)
+      return () => fileOf(format, report)
+    }
+    const overview = await overviewOf(tx, places, wanted)
+    const { organisation, logo } = await letterheadOf(tx)
+    if (format === 'xlsx') return () => fileOf(format, { ...overview, logo })
+    const heatmap = { cells: heatOf(await occupancies(tx, places, wanted)) }
+    return () => fileOf(format, { ...overview, heatmap, organisation, logo })
+  })
+  return make()
 }
 
 const wantedOf = (ctx: Ctx, { period, centreId, asOf }: PeriodQuery): Wanted => ({

@@ -1,8 +1,8 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node'
-import type { Picture } from '#core/store/logo'
 import type { PeriodOverview } from '#shared/contract/report'
 import { definitions, overviewName } from '#shared/domain/figure-words'
 import { formatPeriod } from '#shared/time/format'
+import type { Logo } from '../papers/paper'
 import {
   breakdownLines,
   type Compared,
@@ -41,7 +41,7 @@ export async function xlsxOf({ logo, ...overview }: OverviewOnPaper): Promise<Ui
 
 type NodeSheet = Sheet<Buffer>
 /** What the overview shows, and the logo above it; null for none. */
-export type OverviewOnPaper = PeriodOverview & { logo: Picture | null }
+export type OverviewOnPaper = PeriodOverview & { logo: Logo | null }
 type Place = { name: string; figures: Compared }
 
 const HEAD = '#e8edf2'
@@ -70,7 +70,7 @@ const topRows = (name: string, { current }: PeriodOverview): Row[] => [
 ]
 
 /** The sheet with a row above it that holds the logo; the frozen head includes it. */
-function withLogo(sheet: NodeSheet, logo: Picture): NodeSheet {
+function withLogo(sheet: NodeSheet, logo: Logo): NodeSheet {
   const scale = Math.min(1, LOGO_WIDE / logo.width, LOGO_HIGH / logo.height)
   return {
     ...sheet,

@@ -19,7 +19,7 @@ const columns: readonly { word: string; of: (c: Coverage) => string; bad?: (c: C
 ]
 
 /** Whether there was a roster, an agreement or a calamity in the quarter. */
-export const isRostered = (report: PeriodReport): boolean => report.total.coverage !== undefined
+const isRostered = (report: PeriodReport): boolean => report.total.coverage !== undefined
 
 /** Who had beheer in the quarter, by source, beside what was agreed, on the screen. Not shown where there is no roster. */
 export function CoverageCard({ report }: { report: PeriodReport }) {
@@ -27,23 +27,20 @@ export function CoverageCard({ report }: { report: PeriodReport }) {
   return (
     <Card title="Beheer" note="uren op het rooster, naar wie er was">
       <div className="fig-scroll">
-        <CoverageTable report={report} className="table kw-coverage" />
+        <CoverageTable report={report} />
       </div>
     </Card>
   )
 }
 
-/** The table of it; on paper, without `className`, its caption is there to read. */
-export function CoverageTable({ report, className }: { report: PeriodReport; className?: string }) {
+function CoverageTable({ report }: { report: PeriodReport }) {
   const rows = report.centres.flatMap(({ centre, centreId, coverage }) =>
     coverage ? [{ centre, centreId, coverage }] : [],
   )
   const total = report.total.coverage
   return (
-    <table className={className}>
-      <caption className={className === undefined ? undefined : 'visually-hidden'}>
-        Uren beheer en calamiteiten per centrum
-      </caption>
+    <table className="table kw-coverage">
+      <caption className="visually-hidden">Uren beheer en calamiteiten per centrum</caption>
       <thead>
         <tr>
           <th scope="col">Centrum</th>

@@ -5,15 +5,19 @@ import type { CentreId } from '#shared/contract/base'
 import type { exportFormats } from '#shared/contract/report'
 import type { Period, WallTime } from '#shared/time/types'
 import { client } from '../../lib/client'
-import { desktop } from '../../lib/desktop'
 import { saveFile } from '../../lib/download'
-import { notifyDone, notifyError } from '../../lib/notify'
+import { notifyError } from '../../lib/notify'
 
 type Format = (typeof exportFormats)[number]
-const icons: Record<Format, typeof IconBraces> = { xlsx: IconFileSpreadsheet, csv: IconFileTypeCsv, json: IconBraces }
-const order: readonly Format[] = ['xlsx', 'csv', 'json']
+const icons: Record<Format, typeof IconBraces> = {
+  xlsx: IconFileSpreadsheet,
+  pdf: IconFileTypePdf,
+  csv: IconFileTypeCsv,
+  json: IconBraces,
+}
+const order: readonly Format[] = ['pdf', 'xlsx', 'csv', 'json']
 
-/** Saves the overview as XLSX, CSV or JSON (made by the core) or PDF (the printed page). */
+/** Saves the overview as a file that the core makes. */
 export function ExportButtons({
   period,
   centreId,
@@ -24,30 +28,19 @@ export function ExportButtons({
   /** The moment of the figures that are shown, which the file repeats; undefined while there are none. */
   asOf: WallTime | undefined
 }) {
-  const [busy, setBusy] = useState<Format | 'pdf' | null>(null)
+  const [busy, setBusy] = useState<Format | null>(null)
 
-  const run = async (what: Format | 'pdf', work: () => Promise<void>) => {
-    setBusy(what)
+  const save = async (format: Format) => {
+    setBusy(format)
     try {
-      await work()
+      const input = { period, format, ...(asOf && { asOf }), ...(centreId && { centreId }) }
+      saveFile(await client.reports.exportFile(input))
     } catch (error) {
       notifyError(error)
     } finally {
       setBusy(null)
     }
   }
-  const save = (format: Format) =>
-    run(format, async () =>
-      saveFile(
-        await client.reports.exportFile({ period, format, ...(asOf && { asOf }), ...(centreId && { centreId }) }),
-      ),
-    )
-  const print = () =>
-    run('pdf', async () => {
-      const shell = desktop()
-      if (!shell) window.print()
-      else if (await shell.printPdf(`overzicht-${period}.pdf`)) notifyDone('Het overzicht is bewaard als PDF')
-    })
 
   return (
     <>
@@ -68,16 +61,6 @@ export function ExportButtons({
           </Button>
         )
       })}
-      <Button
-        variant="default"
-        leftSection={<IconFileTypePdf size={16} aria-hidden="true" />}
-        loading={busy === 'pdf'}
-        disabled={asOf === undefined}
-        aria-label="Bewaar als PDF of druk af"
-        onClick={() => void print()}
-      >
-        PDF
-      </Button>
     </>
   )
 }

@@ -28,15 +28,13 @@ function Row({ name, now, before }: { name: string; now: Kept; before: Kept | nu
   )
 }
 
-/** Visitors and small maintenance per centre, from the day log; on the screen and on paper. */
-export function KeptTable({ overview, className }: { overview: PeriodOverview; className?: string }) {
+/** Visitors and small maintenance per centre, from the day log. */
+export function KeptTable({ overview }: { overview: PeriodOverview }) {
   const { current, previous } = overview
   const { previous: before } = comparedWith(current.period)
   return (
-    <table className={className}>
-      <caption className={className === undefined ? undefined : 'visually-hidden'}>
-        Bezoekers per dagdeel, en schade en klein onderhoud, per centrum
-      </caption>
+    <table className="fig-table">
+      <caption className="visually-hidden">Bezoekers per dagdeel, en schade en klein onderhoud, per centrum</caption>
       <thead>
         <tr>
           <th scope="col">Centrum</th>

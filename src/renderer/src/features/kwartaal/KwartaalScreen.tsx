@@ -6,7 +6,7 @@ import type { CentreId } from '#shared/contract/base'
 import type { PeriodOverview } from '#shared/contract/report'
 import { overviewName } from '#shared/domain/figure-words'
 import { clockOf, dateOf } from '#shared/time/civil'
-import { formatDate, formatTime } from '#shared/time/format'
+import { formatDate, formatPeriod, formatTime } from '#shared/time/format'
 import { addPeriods, periodAt } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
@@ -34,11 +34,9 @@ import { FigureCards } from './FigureCards'
 import { HeatTable } from './HeatTable'
 import { isKept, KeptTable } from './KeptTable'
 import { type BreakdownId, breakdownsOf, cardsOf } from './model'
-import { PrintReport } from './PrintReport'
 import { Recipients } from './Recipients'
 import '../../ui/figures.css'
 import './kwartaal.css'
-import './print.css'
 
 const CentreChart = lazy(() => import('./CentreChart'))
 
@@ -56,7 +54,6 @@ export default function KwartaalScreen() {
   const input = { period, ...(centreId ? { centreId } : {}) }
   const overview = useQuery(api.reports.overview.queryOptions({ input, placeholderData: keepPreviousData }))
   const heatmap = useQuery(api.reports.heatmap.queryOptions({ input, placeholderData: keepPreviousData }))
-  const state = useQuery(api.app.state.queryOptions())
   const [drill, setDrill] = useState<Drill | null>(null)
 
   const seasons = useQuery(api.seasons.list.queryOptions())
@@ -145,6 +142,10 @@ export default function KwartaalScreen() {
             )}
             {data && (
               <>
+                <h2 className="kw-print-head">
+                  {overviewName(data.current.period)} {formatPeriod(data.current.period)},{' '}
+                  {centre?.name ?? 'alle centra'}, stand {formatDate(dateOf(data.current.asOf))}
+                </h2>
                 <FigureCards cards={cardsOf(data, centreId)} period={data.current.period} onDrill={setDrill} />
                 <AlsoThisQuarter
                   figures={data.current.total}
@@ -200,19 +201,12 @@ export default function KwartaalScreen() {
                 {isKept(data) && (
                   <Card title="Bezoekers en klein onderhoud" note="uit het logboek">
                     <div className="fig-scroll">
-                      <KeptTable overview={data} className="fig-table" />
+                      <KeptTable overview={data} />
                     </div>
                   </Card>
                 )}
                 <Recipients period={data.current.period} centreId={centreId} centreNames={centreNames} />
                 <Definitions />
-                <PrintReport
-                  overview={data}
-                  breakdowns={breakdowns}
-                  heatmap={heatmap.data}
-                  organisation={state.data?.organisation?.name ?? ''}
-                  scope={centre?.name ?? 'Alle centra'}
-                />
               </>
             )}
           </div>

@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Core, createCore } from '#core/app/core'
+import { breakdownLines, compare, comparedPlaces, headLines, partLines, type Unit } from '#core/usecases/reports/lines'
+import type { ExportQuery, PeriodOverview } from '#shared/contract/report'
+import { definitions } from '#shared/domain/figure-words'
+import { fixedClock } from '#shared/time/clock'
+import type { Period } from '#shared/time/types'
+import { acceptanceFiles, runImport } from '../support/imports'
+import { type ReadPdf, readPdf } from '../support/pdf'
+
+const QUARTER = '2024-Q2' as Period
+let core: Core
+let dataDir: string
+let overview: PeriodOverview
+let pdf: ReadPdf
+const fileOf = async (query: ExportQuery) => Buffer.from((await core.client.reports.exportFile(query)).base64, 'base64')
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'buurtbalie-paper-'))
+  core = await createCore({ dataDir, version: 'test', clock: fixedClock('2025-01-15T11:00:00.000Z') })
+  expect((await runImport(core, acceptanceFiles())).written).toBe(true)
+  overview = await core.client.reports.overview({ period: QUARTER })
+  pdf = readPdf(await fileOf({ period: QUARTER, format: 'pdf' }))
+})
+afterAll(async () => {
+  await core.close()
+  await rm(dataDir, { recursive: true })
+})
+
+/** A figure as it is printed, back as a number in its unit. */
+function numberOf(text: string, unit: Unit): number | null {
+  if (text === '–') return null
+  const value = Number(
+    text
+      .replace(/[€%+\u00a0\s.]/g, '')
+      .replace('−', '-')
+      .replace(',', '.'),
+  )
+  return unit === 'percent' ? value / 100 : value
+}
+/** Half of the last digit that is printed. */
+const exact: Record<Unit, number> = { count: 0, hours: 0.05, percent: 0.0005, euro: 0.005 }
+
+describe('the overview on paper', () => {
+  test('has the figures of the report, each with what it is compared with', () => {
+    const places = comparedPlaces(overview)
+    const all = places.at(-1)
+    if (all === undefined) throw new Error('no total')
+    const tables = pdf.tables()
+    const check = (caption: string, figures: typeof all.figures, skip: number, lines: typeof headLines) => {
+      const table = tables.find((one) => one.caption === caption)
+      expect(table?.rows.length, caption).toBe(lines.length)
+      lines.forEach((line, i) => {
+        const cells = table?.rows[i] ?? []
+        expect(cells.slice(0, skip)).toEqual([line.part, line.group, line.figure].slice(3 - skip))
+        compare(line, figures).forEach((value, column) => {
+          const printed = numberOf(cells[skip + column] ?? '', line.unit)
+          const where = `${caption}, ${line.group} ${line.figure}, ${column}`
+          if (value === null) expect(printed, where).toBeNull()
+          else expect(Math.abs((printed ?? Number.NaN) - value), where).toBeLessThanOrEqual(exact[line.unit] + 1e-9)
+        })
+      })
+    }
+    check('Cijfers van alle centra samen', all.figures, 3, [...headLines, ...partLines([all.figures])])
+    for (const { name, figures } of places.slice(0, -1))
+      check(`Alle cijfers van ${name}`, figures, 3, [...headLines, ...partLines([figures]), ...breakdownLines(figures)])
+    const breakdowns = breakdownLines(all.figures)
+    for (const part of new Set(breakdowns.map((line) => line.part)))
+      check(
+        `Cijfers per ${part.toLowerCase()}`,
+        all.figures,
+        2,
+        breakdowns.filter((line) => line.part === part),
+      )
+  })
+
+  test('shows every centre beside the others, all together last', () => {
+    const table = pdf.tables().find(({ caption }) => caption.startsWith('Cijfers per centrum'))
+    expect(table?.head.slice(0, 3)).toEqual(['Centrum', 'Activiteiten', 'Uren'])
+    expect(table?.rows.map(([name, activities = '']) => [name, numberOf(activities, 'count')])).toEqual([
+      ...overview.current.centres.map(({ centre, total }) => [centre, total.activities]),
+      ['Alle centra', overview.current.total.total.activities],
+    ])
+  })
+
+  test('has occupancy per weekday and hour', async () => {
+    const { cells } = await core.client.reports.heatmap({ period: QUARTER })
+    const table = pdf.tables().find(({ caption }) => caption.startsWith('Bezetting in procent'))
+    for (const { weekday, hour, pct } of cells) {
+      const column = table?.head.indexOf(String(hour)) ?? -1
+      if (column === -1) expect(pct).toBeNull()
+      else expect(table?.rows[weekday - 1]?.[column]).toBe(pct === null ? '–' : String(Math.round(pct)))
+    }
+  })
+
+  test('explains its figures, and has a table beside each chart', () => {
+    const told = pdf.all('LBody').map(({ text }) => text)
+    expect(told).toEqual(definitions.map(({ term, meaning }) => `${term}. ${meaning}`))
+    const charts = pdf.all('Figure').map(({ alt }) => alt)
+    expect(charts.length).toBeGreaterThanOrEqual(5)
+    for (const alt of charts) expect(alt).toMatch(/^Staafdiagram: .+\. De cijfers staan ook in een tabel\.$/)
+  })
+
+  test('is of one centre when asked, without a comparison of centres', async () => {
+    const [centre] = overview.current.centres
+    if (centre === undefined) throw new Error('no centre')
+    const one = readPdf(await fileOf({ period: QUARTER, format: 'pdf', centreId: centre.centreId }))
+    expect(one.all('P').some(({ text }) => text.startsWith(`${centre.centre}. Periode`))).toBe(true)
+    expect(one.all('H2').map(({ text }) => text)).not.toContain('Per centrum')
+    expect(one.tables()[0]?.caption).toBe(`Cijfers van ${centre.centre}`)
+  })
+
+  test('of a year is compared with the year before alone', async () => {
+    const year = readPdf(await fileOf({ period: '2024' as Period, format: 'pdf' }))
+    expect(year.title).toBe('Jaaroverzicht 2024')
+    expect(year.tables()[0]?.head.slice(3)).toEqual(['2024', '2023', 'verschil'])
+  })
+
+  test('is the same to the byte when it is made again of the same moment', async () => {
+    const query: ExportQuery = { period: QUARTER, format: 'pdf', asOf: overview.current.asOf }
+    expect(await fileOf(query)).toEqual(await fileOf(query))
+  })
+})
