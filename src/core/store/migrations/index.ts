@@ -44,6 +44,6 @@ export const migrations: readonly Migration[] = [
   { number: 180, name: 'day-log', up: dayLog.up },
   { number: 190, name: 'incidents', up: incidents.up },
   { number: 200, name: 'hand-overs', up: handOvers.up },
-  { number: 230, name: 'calendar', up: calendar.up },
   { number: 210, name: 'deposits', up: deposits.up },
+  { number: 230, name: 'calendar', up: calendar.up },
 ]
