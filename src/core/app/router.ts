@@ -1,5 +1,9 @@
 import { implement } from '@orpc/server'
 import { loadDemo } from '#core/demo/demo'
+import { accountabilityOverview } from '#core/usecases/accountability/accountability'
+import * as agreements from '#core/usecases/accountability/agreements'
+import * as cores from '#core/usecases/accountability/core-activities'
+import { writeNarrative } from '#core/usecases/accountability/narratives'
 import * as app from '#core/usecases/app'
 import * as book from '#core/usecases/bookings/book'
 import { changeInBulk, previewBulk } from '#core/usecases/bookings/bulk'
@@ -374,6 +378,40 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       drill: guarded.reports.drill.handler(({ context: { ctx }, input }) => reports.drillDown(ctx, input)),
       heatmap: guarded.reports.heatmap.handler(({ context: { ctx }, input }) => reports.heatmap(ctx, input)),
       exportFile: guarded.reports.exportFile.handler(({ context: { ctx }, input }) => reports.exportReport(ctx, input)),
+    },
+    accountability: {
+      overview: guarded.accountability.overview.handler(({ context: { ctx }, input }) =>
+        accountabilityOverview(ctx, input),
+      ),
+    },
+    coreActivities: {
+      list: guarded.coreActivities.list.handler(({ context: { ctx } }) => cores.listCoreActivities(ctx)),
+      create: guarded.coreActivities.create.handler(({ context: { ctx }, input }) =>
+        cores.createCoreActivity(ctx, input),
+      ),
+      change: guarded.coreActivities.change.handler(({ context: { ctx }, input }) =>
+        cores.changeCoreActivity(ctx, input),
+      ),
+      addUsual: guarded.coreActivities.addUsual.handler(({ context: { ctx } }) => cores.addUsualCoreActivities(ctx)),
+    },
+    agreements: {
+      list: guarded.agreements.list.handler(({ context: { ctx }, input }) => agreements.listAgreements(ctx, input)),
+      create: guarded.agreements.create.handler(({ context: { ctx }, input }) =>
+        agreements.createAgreement(ctx, input),
+      ),
+      change: guarded.agreements.change.handler(({ context: { ctx }, input }) =>
+        agreements.changeAgreement(ctx, input),
+      ),
+      remove: guarded.agreements.remove.handler(({ context: { ctx }, input }) =>
+        agreements.removeAgreement(ctx, input),
+      ),
+      arrange: guarded.agreements.arrange.handler(({ context: { ctx }, input }) =>
+        agreements.arrangeAgreements(ctx, input),
+      ),
+      copy: guarded.agreements.copy.handler(({ context: { ctx }, input }) => agreements.copyAgreements(ctx, input)),
+    },
+    narratives: {
+      write: guarded.narratives.write.handler(({ context: { ctx }, input }) => writeNarrative(ctx, input)),
     },
     templates: {
       list: guarded.templates.list.handler(({ context: { ctx } }) => templates.listTemplates(ctx)),

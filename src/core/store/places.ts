@@ -1,3 +1,4 @@
+import type { CoreActivityId } from '#shared/contract/base'
 import type { Centre, Closure, Facility, Hours, Label, Organisation, Room } from '#shared/contract/place'
 import type { LabelKind } from '#shared/domain/vocabulary'
 import type { CivilDate, WallTime } from '#shared/time/types'
@@ -353,6 +354,7 @@ const labelOf = (row: Tables['label']): Label => ({
   name: row.name,
   sortOrder: row.sort_order,
   archived: row.archived === 1,
+  ...(row.core_activity_id !== null && { coreActivityId: row.core_activity_id as CoreActivityId }),
   revision: row.revision,
 })
 
@@ -373,6 +375,7 @@ export async function putLabel(tx: WriteTx, l: Label): Promise<void> {
     name: l.name,
     sort_order: l.sortOrder,
     archived: l.archived ? 1 : 0,
+    core_activity_id: l.coreActivityId ?? null,
     revision: l.revision,
   }
   await tx

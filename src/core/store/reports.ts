@@ -24,6 +24,9 @@ type BookingRow = Pick<
   | 'charged_cents'
   | 'waived_cents'
   | 'theme_id'
+  | 'activity_id'
+  | 'self_service'
+  | 'public'
 > & { goal_ids: string | null; room_ids: string | null }
 
 const REPORTED = ['confirmed', 'held', 'cancelled', 'no_show'] as const
@@ -56,6 +59,9 @@ export function reportBookings(
       'b.charged_cents',
       'b.waived_cents',
       'b.theme_id',
+      'b.activity_id',
+      'b.self_service',
+      'b.public',
       (parts.goals ? goalIds : nothing).as('goal_ids'),
       (parts.rooms ? roomIds : nothing).as('room_ids'),
     ])

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Narrative } from '#shared/contract/accountability'
 import type { ChangeKind } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import type { Advice, AgendaItem, Attendee, Consultation, SheetContact } from '#shared/contract/consultation'
@@ -17,6 +18,7 @@ import type { DocumentKind } from '#shared/domain/documents'
 import type { PriceLine, VatRate } from '#shared/domain/price-line'
 import type { PaidBy } from '#shared/domain/register'
 import type { Daypart } from '#shared/domain/report'
+import type { AgreementFigure, AgreementSubject, Target } from '#shared/domain/result-agreement'
 import type { SeriesDateState, SeriesReason } from '#shared/domain/series'
 import type { Layout } from '#shared/domain/vocabulary'
 
@@ -324,7 +326,42 @@ export type Tables = {
     reason: string | null
   }
   caretaker_time: { centre_id: string; starts_at: string; booking_id: string; ends_at: string }
-  label: { id: string; kind: Label['kind']; name: string; sort_order: number; archived: Bit; revision: number }
+  label: {
+    id: string
+    kind: Label['kind']
+    name: string
+    sort_order: number
+    archived: Bit
+    revision: number
+    core_activity_id: string | null
+  }
+  core_activity: { id: string; name: string; sort_order: number; archived: Bit; revision: number }
+  result_agreement: {
+    id: string
+    centre_id: string
+    sort_order: number
+    text: string
+    valid_from: string
+    valid_to: string | null
+    figure: AgreementFigure | null
+    subject_of: AgreementSubject | null
+    subject_id: string | null
+    target: number | null
+    target_direction: Target['direction'] | null
+    target_per: Target['per'] | null
+    revision: number
+  }
+  narrative: {
+    id: string
+    period: string
+    centre_id: string | null
+    agreement_id: string | null
+    field: Narrative['field']
+    text: string
+    written_by: string
+    written_at: string
+    revision: number
+  }
   place_version: { id: number; value: string }
   counter: { name: string; value: number }
   booking: {

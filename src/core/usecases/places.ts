@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Ctx, Unit } from '#core/app/context'
 import * as bookings from '#core/store/bookings'
 import { claimsOf } from '#core/store/claims'
+import { getCoreActivity } from '#core/store/core-activities'
 import type { ReadTx } from '#core/store/open'
 import * as store from '#core/store/places'
 import type { Booking } from '#shared/contract/booking'
@@ -437,7 +438,12 @@ export function changeLabel(ctx: Ctx, input: In<typeof LabelChange>): Promise<La
   return ctx.change({ action: 'labels.change', undoable: true }, async (unit) => {
     const before = found(await store.getLabel(unit.tx, input.id), 'label', input.id)
     assertFresh(before, input.revision, 'label')
-    const after = { ...before, ...given(input), revision: before.revision + 1 } as Label
+    const { coreActivityId, ...fields } = input
+    const after = { ...before, ...given(fields), revision: before.revision + 1 } as Label
+    if (coreActivityId) {
+      if (after.kind !== 'activity') invalid('coreActivityId', 'not_an_activity')
+      after.coreActivityId = found(await getCoreActivity(unit.tx, coreActivityId), 'coreActivity', coreActivityId).id
+    } else if (coreActivityId === null) delete after.coreActivityId
     await assertNameFree(
       (await store.listLabels(unit.tx)).filter((l) => l.kind === after.kind),
       after,

@@ -5,6 +5,7 @@ import * as calendar from '#core/store/calendar'
 import * as caretakers from '#core/store/caretakers'
 import * as consultations from '#core/store/consultations'
 import * as contacts from '#core/store/contact-sheets'
+import * as coreActivities from '#core/store/core-activities'
 import * as dayLog from '#core/store/day-log'
 import * as deposits from '#core/store/deposits'
 import * as documents from '#core/store/documents'
@@ -14,6 +15,7 @@ import * as invoices from '#core/store/invoices'
 import * as keys from '#core/store/keys'
 import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
 import * as logo from '#core/store/logo'
+import * as narratives from '#core/store/narratives'
 import type { ReadTx } from '#core/store/open'
 import * as places from '#core/store/places'
 import * as prices from '#core/store/prices'
@@ -21,6 +23,7 @@ import * as published from '#core/store/published'
 import * as register from '#core/store/register'
 import * as renters from '#core/store/renters'
 import * as repairs from '#core/store/repairs'
+import * as agreements from '#core/store/result-agreements'
 import * as roster from '#core/store/roster'
 import * as rounds from '#core/store/rounds'
 import * as schoolHolidays from '#core/store/school-holidays'
@@ -303,6 +306,21 @@ const aggregates: Record<ChangeKind, Aggregate> = {
   },
   // A new address is not to be undone: the old one must stay dead.
   calendarFeed: { get: async () => null, put: refuseFeed, remove: refuseFeed },
+  coreActivity: {
+    get: coreActivities.getCoreActivity,
+    put: (u, v) => coreActivities.putCoreActivity(u.tx, v),
+    remove: (u, id) => coreActivities.removeCoreActivity(u.tx, id),
+  },
+  resultAgreement: {
+    get: agreements.getAgreement,
+    put: (u, v) => agreements.putAgreement(u.tx, v),
+    remove: (u, id) => agreements.removeAgreement(u.tx, id),
+  },
+  narrative: {
+    get: narratives.getNarrative,
+    put: (u, v) => narratives.putNarrative(u.tx, v),
+    remove: (u, id) => narratives.removeNarrative(u.tx, id),
+  },
   dayClosing: { get: async () => null, put: stays, remove: stays },
 }
 
@@ -366,7 +384,7 @@ function travel(ctx: Ctx, direction: 'undo' | 'redo'): Promise<UndoResult> {
     const known = new Map((await bookings.getMany(unit.tx, ids)).map((booking) => [booking.id as string, booking]))
     // Backwards for undo: a room was made after its centre, so it goes before it.
     for (const entry of direction === 'undo' ? entries.reverse() : entries) {
-      if (entry.kind === 'label' && !change.action.startsWith('labels.')) await restoreNewWord(unit, entry, direction)
+      if (isNewWord(entry, change.action)) await restoreNewWord(unit, entry, direction)
       else {
         // The price of a booking goes by the same id.
         const seen = entry.kind === 'booking' ? known.get(entry.id) : undefined
@@ -379,6 +397,10 @@ function travel(ctx: Ctx, direction: 'undo' | 'redo'): Promise<UndoResult> {
     return { result: { did, ...(await stateOf(unit.tx, ctx.user.id)) }, subject: change.subject }
   })
 }
+
+/** A name that a list got because a booking used it, not by hand. */
+const isNewWord = ({ kind, before, after }: Entry, action: string): boolean =>
+  kind === 'label' && !action.startsWith('labels.') && (before === null || after === null)
 
 /** Whether taking it back or doing it again changes what a booking costs. The price of a booking goes by the same id. */
 function isMoney({ kind, before, after }: Entry): boolean {

@@ -69,6 +69,9 @@ export const changeKinds = [
   'dayIncident',
   'calendarEntry',
   'calendarFeed',
+  'coreActivity',
+  'resultAgreement',
+  'narrative',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

@@ -44,6 +44,9 @@ export const KeyId = id<'KeyId'>()
 export const DayIncidentId = id<'DayIncidentId'>()
 export const DistrictId = id<'DistrictId'>()
 export const CalendarEntryId = id<'CalendarEntryId'>()
+export const CoreActivityId = id<'CoreActivityId'>()
+export const ResultAgreementId = id<'ResultAgreementId'>()
+export const NarrativeId = id<'NarrativeId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
@@ -69,6 +72,9 @@ export type ActionPointId = z.infer<typeof ActionPointId>
 export type RepairId = z.infer<typeof RepairId>
 export type PhotoId = z.infer<typeof PhotoId>
 export type DistrictId = z.infer<typeof DistrictId>
+export type CoreActivityId = z.infer<typeof CoreActivityId>
+export type ResultAgreementId = z.infer<typeof ResultAgreementId>
+export type NarrativeId = z.infer<typeof NarrativeId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })
 export const Wall = z.custom<WallTime>((v) => typeof v === 'string' && isWallTime(v), { error: 'wall_time' })

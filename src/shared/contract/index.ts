@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import * as acc from './accountability'
 import { AppState, ChangeEvent, DemoRequest, LogEntry, LogQuery, Today, TodayQuery, UndoResult, UndoState } from './app'
 import {
   AbsenceId,
@@ -16,6 +17,7 @@ import {
   PhotoId,
   QueryNumber,
   RenterId,
+  ResultAgreementId,
   Revision,
   RosterTemplateId,
   SchoolHolidayId,
@@ -437,6 +439,35 @@ export const contract = {
     drill: get('/reports/bookings').input(rep.DrillQuery).output(rep.DrillResult),
     heatmap: get('/reports/heatmap').input(rep.PeriodQuery).output(rep.Heatmap),
     exportFile: get('/reports/file').input(rep.ExportQuery).output(rep.ExportedFile),
+  },
+  /** Figures per theme, goal and core activity, with agreements and the story of a period. */
+  accountability: {
+    overview: get('/accountability').input(rep.PeriodQuery).output(acc.AccountabilityOverview),
+  },
+  coreActivities: {
+    list: get('/core-activities').output(z.array(acc.CoreActivity)),
+    create: created('/core-activities').input(acc.NewCoreActivity).output(acc.CoreActivity),
+    change: patch('/core-activities/{id}').input(acc.CoreActivityChange).output(acc.CoreActivity),
+    /** The usual list, for who has none yet. */
+    addUsual: created('/core-activities/usual').output(z.array(acc.CoreActivity)),
+  },
+  /** Result agreements of a location. */
+  agreements: {
+    list: get('/result-agreements').input(byCentre).output(z.array(acc.ResultAgreement)),
+    create: created('/result-agreements').input(acc.NewResultAgreement).output(acc.ResultAgreement),
+    change: patch('/result-agreements/{id}').input(acc.ResultAgreementChange).output(acc.ResultAgreement),
+    /** With what was written about it. */
+    remove: post('/result-agreements/{id}/remove')
+      .input(z.object({ id: ResultAgreementId, revision: Revision }))
+      .output(done),
+    arrange: post('/result-agreements/order').input(acc.AgreementOrder).output(z.array(acc.ResultAgreement)),
+    /** Those of one centre to another. */
+    copy: post('/result-agreements/copy').input(acc.AgreementCopy).output(z.array(acc.ResultAgreement)),
+  },
+  narratives: {
+    write: post('/narratives')
+      .input(acc.NarrativeWriting)
+      .output(z.object({ narrative: acc.Narrative.nullable() })),
   },
   /** Templates of what goes out to renters; a change names the revision that it saw. */
   templates: {

@@ -13,6 +13,7 @@ import {
   CentreId,
   ClockTimeText,
   ClosureId,
+  CoreActivityId,
   Day,
   FacilityId,
   LabelId,
@@ -185,6 +186,8 @@ export const Label = z.object({
   name: Name,
   sortOrder: z.number().int(),
   archived: z.boolean(),
+  /** To which core activity a kind of activity belongs; left out when to none. */
+  coreActivityId: CoreActivityId.optional(),
   revision: Revision,
 })
 export type Label = z.infer<typeof Label>
@@ -195,6 +198,8 @@ export const LabelChange = z.object({
   name: Name.optional(),
   sortOrder: z.number().int().optional(),
   archived: z.boolean().optional(),
+  /** Null for none. Only of a kind of activity. */
+  coreActivityId: CoreActivityId.nullish(),
 })
 
 /** What the first-run wizard asks: enough to book with. */

@@ -20,6 +20,7 @@ import * as incidents from './0190-incidents'
 import * as handOvers from './0200-hand-overs'
 import * as deposits from './0210-deposits'
 import * as calendar from './0230-calendar'
+import * as accountability from './0240-accountability'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   { number: 200, name: 'hand-overs', up: handOvers.up },
   { number: 210, name: 'deposits', up: deposits.up },
   { number: 230, name: 'calendar', up: calendar.up },
+  { number: 240, name: 'accountability', up: accountability.up },
 ]

@@ -4,11 +4,11 @@ import { reportBookings } from '#core/store/reports'
 import type { CentreId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
 import type { CentreFigures, PeriodReport } from '#shared/contract/report'
+import type { AccountBooking } from '#shared/domain/accountability'
 import {
   figuresOf,
   occupancyOfPeriod,
   type PeriodOccupancy,
-  type ReportBooking,
   type ReportCentre,
   type ReportPeriod,
   reportPeriod,
@@ -100,7 +100,7 @@ export function reader(
   { labels }: Pick<Places, 'labels'>,
   { from, to }: Pick<ReportPeriod, 'from' | 'to'>,
   parts: { rooms: boolean; goals: boolean },
-): (centreId: CentreId) => Promise<ReportBooking[]> {
+): (centreId: CentreId) => Promise<AccountBooking[]> {
   const goals = lists((id) => labels.get(id))
   const rooms = lists((id) => id)
   return async (centreId) => {
@@ -117,6 +117,9 @@ export function reader(
       chargedCents: row.charged_cents,
       waivedCents: row.waived_cents,
       theme: row.theme_id === null ? null : (labels.get(row.theme_id) ?? null),
+      activity: row.activity_id === null ? null : (labels.get(row.activity_id) ?? null),
+      selfService: row.self_service === 1,
+      public: row.public === 1,
       goals: goals(row.goal_ids),
       roomIds: rooms(row.room_ids),
     }))

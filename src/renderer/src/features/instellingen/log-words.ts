@@ -68,6 +68,9 @@ export const kindWords: Record<ChangeKind, string> = {
   calendarEntry: 'Activiteit van elders',
   calendarFeed: 'Agenda-adres',
   dayIncident: 'Incident',
+  coreActivity: 'Kernactiviteit',
+  resultAgreement: 'Prestatieafspraak',
+  narrative: 'Toelichting',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */

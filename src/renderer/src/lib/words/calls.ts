@@ -12,6 +12,9 @@ type NotUndone =
   | `${string}.get`
   | `${string}.search`
   | `${string}.check`
+  | 'accountability.overview'
+  | 'coreActivities.list'
+  | 'agreements.list'
   | 'consultations.due'
   | 'prices.ofBooking'
   | 'deposits.ofBooking'
@@ -159,6 +162,15 @@ const words: Record<ChangeCall, string> = {
   'invoices.credit': 'creditnota maken',
   'invoices.pay': 'betaling noteren',
   'invoices.unpay': 'betaling weghalen',
+  'coreActivities.create': 'kernactiviteit toevoegen',
+  'coreActivities.change': 'kernactiviteit wijzigen',
+  'coreActivities.addUsual': 'kernactiviteiten beginnen',
+  'agreements.create': 'prestatieafspraak toevoegen',
+  'agreements.change': 'prestatieafspraak wijzigen',
+  'agreements.remove': 'prestatieafspraak verwijderen',
+  'agreements.arrange': 'volgorde van prestatieafspraken',
+  'agreements.copy': 'prestatieafspraken overnemen',
+  'narratives.write': 'toelichting schrijven',
   'consultations.create': 'overleg toevoegen',
   'consultations.change': 'overleg wijzigen',
   'consultations.remove': 'overleg verwijderen',

@@ -51,6 +51,9 @@ const thing = (kind: string): string =>
     repair: 'deze schade',
     keyLoan: 'deze sleutel',
     dayIncident: 'dit incident',
+    coreActivity: 'deze kernactiviteit',
+    resultAgreement: 'deze prestatieafspraak',
+    narrative: 'deze toelichting',
     handOver: 'dit overnameverzoek',
   })[kind] ?? 'dit gegeven'
 
@@ -120,6 +123,9 @@ const reasons: Record<string, (detail: string) => string> = {
   hand_over_lapsed: () => 'De dienst is intussen veranderd. Bied hem opnieuw aan.',
   nobody_can: () => 'Niemand anders kan of mag deze dienst doen. Onder "Wie niet kan" staat per persoon waarom.',
   has_shifts: (name) => `${name} staat nog op het rooster. Zet die diensten eerst op iemand anders.`,
+  has_core_activities: () => 'Er zijn al kernactiviteiten.',
+  list_changed: (name) => `De lijst van ${name} is intussen veranderd. Probeer het nog eens.`,
+  nothing_to_copy: (name) => `Wat bij ${name} is afgesproken, staat hier al.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>

@@ -1,0 +1,155 @@
+import { listConsultations } from '#core/store/consultations'
+import { listCoreActivities } from '#core/store/core-activities'
+import { listNarratives } from '#core/store/narratives'
+import type { ReadTx } from '#core/store/open'
+import { listLabels } from '#core/store/places'
+import { listAgreements } from '#core/store/result-agreements'
+import type {
+  Accountability,
+  AccountReport,
+  AnsweredAgreement,
+  CentreAccount,
+  ResultAgreement,
+} from '#shared/contract/accountability'
+import type { CentreId } from '#shared/contract/base'
+import { type AccountLists, accountOf, sumAccounts } from '#shared/domain/accountability'
+import { reportPeriod } from '#shared/domain/report'
+import { type AgreementFacts, answers, outcomeOf, targetSpans } from '#shared/domain/result-agreement'
+import { dateOf } from '#shared/time/civil'
+import { periodOfSpan, periodSpan, quarterOfPeriod } from '#shared/time/period'
+import type { DateSpan, Period } from '#shared/time/types'
+import { loadPlaces, type Places, reader, reportOf, type Wanted } from '../reports/compute'
+
+/** What the figures of accounting need beside bookings: read once for several periods. */
+export type AccountGround = { places: Places; lists: AccountLists; names: ReadonlyMap<string, string> }
+
+/** Centres, and the lists that figures are grouped by. @throws not_found when the centre is not there */
+export async function loadGround(tx: ReadTx, centreId: CentreId | undefined): Promise<AccountGround> {
+  const places = await loadPlaces(tx, centreId)
+  const labels = await listLabels(tx)
+  const cores = await listCoreActivities(tx)
+  const coreName = new Map<string, string>(cores.map(({ id, name }) => [id, name]))
+  const inUse = (kind: (typeof labels)[number]['kind']) =>
+    labels.flatMap((label) => (label.kind === kind && !label.archived ? label.name : []))
+  const coreOf = new Map(
+    labels.flatMap(({ kind, name, coreActivityId }): [string, string][] => {
+      const core = kind === 'activity' && coreActivityId !== undefined ? coreName.get(coreActivityId) : undefined
+      return core === undefined ? [] : [[name, core]]
+    }),
+  )
+  return {
+    places,
+    lists: {
+      byTheme: inUse('theme'),
+      byGoal: inUse('goal'),
+      byCore: cores.flatMap(({ name, archived }) => (archived ? [] : name)),
+      byActivity: inUse('activity'),
+      coreOf,
+    },
+    names: new Map([...places.labels, ...coreName]),
+  }
+}
+
+/** The figures per theme, goal, core activity and kind of one period. A centre that is out of use is there when it has figures. */
+export async function accountReportOf(
+  tx: ReadTx,
+  { places, lists }: AccountGround,
+  wanted: Wanted,
+): Promise<AccountReport> {
+  const period = reportPeriod(wanted.period, wanted.asOf)
+  const read = reader(tx, places, period, { rooms: false, goals: true })
+  const centres: CentreAccount[] = []
+  for (const centre of places.centres) {
+    const figures = accountOf(await read(centre.id), period, lists)
+    const inUse = centre.managed && !centre.archived
+    if (!inUse && wanted.centreId === undefined && figures.total.activities === 0) continue
+    centres.push({ centre: centre.name, centreId: centre.id, ...figures })
+  }
+  const { from, to } = period
+  const quarter = quarterOfPeriod(wanted.period)
+  return {
+    period: wanted.period,
+    ...(quarter && { quarter }),
+    from,
+    to,
+    asOf: wanted.asOf,
+    centres,
+    total: sumAccounts(centres, lists),
+  }
+}
+
+/**
+ * Everything that is accounted for in a period: the figures, each agreement with its answer, and what was written. Plain
+ * data without anything of the moment but `asOf`, so that it can be kept when a quarter is closed.
+ *
+ * @throws not_found when the centre is not there
+ */
+export async function accountabilityOf(tx: ReadTx, wanted: Wanted, ground?: AccountGround): Promise<Accountability> {
+  const known = ground ?? (await loadGround(tx, wanted.centreId))
+  const report = await accountReportOf(tx, known, wanted)
+  const narratives = (await listNarratives(tx, wanted.period)).filter(
+    ({ centreId }) => wanted.centreId === undefined || centreId === wanted.centreId,
+  )
+  const span = periodSpan(wanted.period)
+  const shown = new Set<string>(report.centres.map(({ centreId }) => centreId))
+  const holding = (await listAgreements(tx, wanted.centreId)).filter(
+    (one) => shown.has(one.centreId) && one.from <= span.to && (one.to === null || one.to >= span.from),
+  )
+  const order = report.centres.map(({ centreId }) => centreId)
+  holding.sort((a, b) => order.indexOf(a.centreId) - order.indexOf(b.centreId))
+  const facts = factsReader(tx, known, wanted)
+  const agreements: AnsweredAgreement[] = []
+  for (const agreement of holding) {
+    const note = narratives.find(({ agreementId }) => agreementId === agreement.id) ?? null
+    agreements.push({ ...(await answered(agreement, known.names, facts, wanted)), note })
+  }
+  return { ...report, agreements, narratives: narratives.filter(({ agreementId }) => agreementId === null) }
+}
+
+type FactsReader = (centreId: CentreId, period: Period) => Promise<AgreementFacts>
+
+/** What figures are worked out from, each centre and period once. */
+function factsReader(tx: ReadTx, ground: AccountGround, { asOf }: Wanted): FactsReader {
+  const known = new Map<string, AgreementFacts>()
+  return async (centreId, period) => {
+    const key = `${centreId} ${period}`
+    const there = known.get(key)
+    if (there) return there
+    const centres = ground.places.centres.filter(({ id }) => id === centreId)
+    const places = { ...ground.places, centres }
+    const wanted = { period, asOf, centreId }
+    const { from, to } = periodSpan(period)
+    const today = dateOf(asOf)
+    const held = (await listConsultations(tx, centreId)).filter(
+      ({ state, date }) => state === 'held' && date >= from && date <= to && date <= today,
+    )
+    const facts = {
+      figures: (await reportOf(tx, places, wanted)).total,
+      account: (await accountReportOf(tx, { ...ground, places }, wanted)).total,
+      consultations: held.length,
+    }
+    known.set(key, facts)
+    return facts
+  }
+}
+
+async function answered(
+  agreement: ResultAgreement,
+  names: ReadonlyMap<string, string>,
+  facts: FactsReader,
+  { period, asOf }: Wanted,
+): Promise<Omit<AnsweredAgreement, 'note'>> {
+  const { figure, subject, target, centreId } = agreement
+  const about = subject === null ? null : (names.get(subject.id) ?? null)
+  if (figure === null) return { ...agreement, unit: null, about, value: null, results: [] }
+  const { unit, of } = answers[figure]
+  const named = subject === null || about === null ? null : { of: subject.of, name: about }
+  const figureOver = async (when: Period) => of(await facts(centreId, when), named)
+  const results: AnsweredAgreement['results'] = []
+  for (const { of: term, span, running } of target ? targetSpans(period, target.per, dateOf(asOf)) : []) {
+    if (target === null) continue
+    const value = await figureOver(periodOfSpan(span as DateSpan))
+    results.push({ of: term, ...span, value, outcome: outcomeOf(target, figure, value, running) })
+  }
+  return { ...agreement, unit, about, value: await figureOver(period), results }
+}
