@@ -7,6 +7,7 @@ import type { LabelKind } from '#shared/domain/vocabulary'
 import { addDays, dateOf } from '#shared/time/civil'
 import type { CivilDate, Instant, WallTime } from '#shared/time/types'
 import { claimAnew, claimRow } from './claims'
+import { insertRows } from './insert'
 import type { ReadTx, WriteTx } from './open'
 import type { Tables } from './tables'
 
@@ -432,7 +433,7 @@ export type NewRow = { booking: Booking; occupied: readonly Occupied[] }
 export async function insertMany(tx: WriteTx, rows: readonly NewRow[], labelId: LabelIds): Promise<void> {
   await inChunks(
     rows.map((r) => toRow(r.booking, labelId)),
-    (chunk) => tx.insertInto('booking').values(chunk).execute(),
+    (chunk) => insertRows(tx, 'booking', chunk),
   )
   await insertParts(tx, rows, labelId)
 }
@@ -455,16 +456,14 @@ async function insertParts(tx: WriteTx, rows: readonly NewRow[], labelId: LabelI
       quantity,
     })),
   )
-  await inChunks(claims, (chunk) => tx.insertInto('booking_facility').values(chunk).execute())
-  await inChunks(rooms, (chunk) => tx.insertInto('booking_room').values(chunk).execute())
-  await inChunks(goals, (chunk) => tx.insertInto('booking_goal').values(chunk).execute())
+  await inChunks(claims, (chunk) => insertRows(tx, 'booking_facility', chunk))
+  await inChunks(rooms, (chunk) => insertRows(tx, 'booking_room', chunk))
+  await inChunks(goals, (chunk) => insertRows(tx, 'booking_goal', chunk))
   await inChunks(
     rows.flatMap((r) => r.occupied.map(occupancyRow)),
-    (chunk) => tx.insertInto('occupancy').values(chunk).execute(),
+    (chunk) => insertRows(tx, 'occupancy', chunk),
   )
-  await inChunks(rows.flatMap(claimsOf).map(claimRow), (chunk) =>
-    tx.insertInto('facility_claim').values(chunk).execute(),
-  )
+  await inChunks(rows.flatMap(claimsOf).map(claimRow), (chunk) => insertRows(tx, 'facility_claim', chunk))
 }
 
 /** Facilities are taken for as long as the rooms are, by a booking that takes its rooms. */
@@ -476,7 +475,7 @@ const claimsOf = ({ booking, occupied }: NewRow) => {
 }
 
 const CHUNK = 200
-async function inChunks<T>(rows: readonly T[], write: (chunk: T[]) => Promise<unknown>): Promise<void> {
+async function inChunks<T>(rows: readonly T[], write: (chunk: T[]) => unknown): Promise<void> {
   for (let i = 0; i < rows.length; i += CHUNK) await write(rows.slice(i, i + CHUNK))
 }
 
@@ -496,18 +495,17 @@ export async function release(tx: WriteTx, ids: readonly string[]): Promise<void
 /** Replaces the occupancy of one booking, and with it what it claims: its rooms were divided otherwise. */
 export async function occupy(tx: WriteTx, bookingId: string, occupied: readonly Occupied[]): Promise<void> {
   await tx.deleteFrom('occupancy').where('booking_id', '=', bookingId).execute()
-  await inChunks(occupied.map(occupancyRow), (chunk) => tx.insertInto('occupancy').values(chunk).execute())
+  await inChunks(occupied.map(occupancyRow), (chunk) => insertRows(tx, 'occupancy', chunk))
   await claimAnew(tx, bookingId, occupied[0])
 }
 
+const TAKE_NUMBERS = `insert into counter (name, value) values (?, ?)
+  on conflict (name) do update set value = value + excluded.value returning value`
+
 /** Takes `count` numbers from the counter of a year and returns the first: `2026-00001`. */
 export async function takeNumbers(tx: WriteTx, year: string, count: number): Promise<(offset: number) => string> {
-  const row = await tx
-    .insertInto('counter')
-    .values({ name: `booking-${year}`, value: count })
-    .onConflict((oc) => oc.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', count) })))
-    .returning('value')
-    .executeTakeFirstOrThrow()
+  const [row] = tx.plain.all<{ value: number }>(TAKE_NUMBERS, [`booking-${year}`, count])
+  if (row === undefined) throw new Error('the counter gave no number')
   return (offset) => `${year}-${String(row.value - count + 1 + offset).padStart(5, '0')}`
 }
 

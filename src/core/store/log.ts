@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { ChangeKind, LogEntry } from '#shared/contract/app'
 import type { Instant } from '#shared/time/types'
+import { insertRows } from './insert'
 import type { ReadTx, WriteTx } from './open'
 
 /** What was there before and after; null means that it did not exist. */
@@ -12,29 +13,25 @@ export type StoredChange = Change & { sequence: number; undone: boolean }
 /** A user can take back this many changes. */
 export const UNDO_DEPTH = 50
 const CHUNK = 500
+const LATEST_UNDOABLE = 'select undone from change where user_id = ? and undoable = 1 order by sequence desc limit 1'
+const ADD_CHANGE = `insert into change (sequence, id, at, user_id, action, subject, undoable)
+  values ((select coalesce(max(sequence), 0) + 1 from change), ?, ?, ?, ?, ?, ?)`
 
 /** Writes a change with its entries, in the transaction that made it. A new undoable change ends what could be redone. */
 export async function writeChange(tx: WriteTx, change: Change, entries: readonly Entry[]): Promise<void> {
   if (change.undoable) {
-    await tx
-      .updateTable('change')
-      .set({ undoable: 0 })
-      .where('id', 'in', undoableBy(tx, change.userId).select('id'))
-      .where('undone', '>', 0)
-      .execute()
+    // What was taken back are always the latest ones, so that nearly every change is done after a look at one row.
+    const [latest] = tx.plain.all<{ undone: number }>(LATEST_UNDOABLE, [change.userId])
+    if (latest && latest.undone > 0)
+      await tx
+        .updateTable('change')
+        .set({ undoable: 0 })
+        .where('id', 'in', undoableBy(tx, change.userId).select('id'))
+        .where('undone', '>', 0)
+        .execute()
   }
-  await tx
-    .insertInto('change')
-    .values({
-      id: change.id,
-      sequence: sql<number>`(select coalesce(max(sequence), 0) + 1 from change)`,
-      at: change.at,
-      user_id: change.userId,
-      action: change.action,
-      subject: change.subject,
-      undoable: change.undoable ? 1 : 0,
-    })
-    .execute()
+  const { id, at, userId, action, subject } = change
+  tx.plain.run(ADD_CHANGE, [id, at, userId, action, subject, change.undoable ? 1 : 0])
   const text = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
   for (let i = 0; i < entries.length; i += CHUNK) {
     // An import logs a hundred thousand rows: the window gets its turn in between.
@@ -46,7 +43,7 @@ export async function writeChange(tx: WriteTx, change: Change, entries: readonly
       before: text(e.before),
       after: text(e.after),
     }))
-    await tx.insertInto('log').values(rows).execute()
+    insertRows(tx, 'log', rows)
   }
 }
 

@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { type Kysely as Db, Kysely, SqliteDialect, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { migrate } from './migrate'
 import { type Kept, nothingKept } from './remember'
 import type { Tables } from './tables'
+import { type Plain, transactionsOn } from './transactions'
 
 /** Handle for reading. Store functions take a handle first and never hold the database itself. */
-export type ReadTx = Transaction<Tables> & { readonly __read: never; readonly kept: Kept }
+export type ReadTx = Transaction<Tables> & { readonly __read: never; readonly kept: Kept; readonly plain: Plain }
 /** Handle for writing: what asks for a `WriteTx` runs inside the one transaction of a unit of work. */
 export type WriteTx = ReadTx & { readonly __write: never }
 
@@ -54,14 +55,14 @@ export async function openStore(file: string, patienceMs = PATIENCE_MS): Promise
   writer.pragma(`busy_timeout = ${LOCK_WAIT_MS}`)
   // A database in memory belongs to one connection; a file gets a reader of its own, which WAL never blocks.
   const reader = file === ':memory:' ? writer : connect(file)
-  const writeDb = kysely(writer, true)
-  const readDb = reader === writer ? writeDb : kysely(reader, false)
+  const writing = transactionsOn(writer)
+  const reading = reader === writer ? writing : transactionsOn(reader)
   const kept = nothingKept()
-  const handle = (tx: Transaction<Tables>) => Object.assign(tx, { kept }) as WriteTx
+  const handle = (tx: Transaction<Tables> & { plain: Plain }) => Object.assign(tx, { kept }) as unknown as WriteTx
 
   return {
-    read: (work) => readDb.transaction().execute((tx) => work(handle(tx))),
-    write: (work) => whenFree(() => writeDb.transaction().execute((tx) => work(handle(tx))), patienceMs),
+    read: (work) => reading('begin', (tx) => work(handle(tx))),
+    write: (work) => whenFree(() => writing('begin immediate', (tx) => work(handle(tx))), patienceMs),
     foreignVersion: () => writer.pragma('data_version', { simple: true }) as number,
     async backup(target) {
       mkdirSync(dirname(target), { recursive: true })
@@ -92,23 +93,6 @@ function connect(file: string): Database.Database {
   db.pragma('foreign_keys = on')
   db.pragma('cache_size = -16000')
   return db
-}
-
-const STATEMENTS_KEPT = 400
-
-function kysely(db: Database.Database, writes: boolean): Db<Tables> {
-  const statements = new Map<string, Database.Statement>()
-  const prepare = (text: string) => {
-    // Kysely opens a deferred transaction; a write takes its lock at once, or two desks could both read "free".
-    const wanted = writes && text === 'begin' ? 'begin immediate' : text
-    const known = statements.get(wanted)
-    if (known) return known
-    if (statements.size >= STATEMENTS_KEPT) statements.clear()
-    const statement = db.prepare(wanted)
-    statements.set(wanted, statement)
-    return statement
-  }
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: { prepare, close: () => db.close() } as never }) })
 }
 
 /**

@@ -1,9 +1,8 @@
-import type { Transaction } from 'kysely'
-import type { Tables } from './tables'
+import type { Plain } from './transactions'
 
 /** What was read of the places, at one value of `place_version`. */
 export type Kept = { version: string; values: Map<string, unknown> }
-type Keeping = Transaction<Tables> & { readonly kept: Kept }
+type Keeping = { readonly kept: Kept; readonly plain: Plain }
 export const nothingKept = (): Kept => ({ version: '', values: new Map() })
 
 /**
@@ -14,8 +13,8 @@ export const nothingKept = (): Kept => ({ version: '', values: new Map() })
  * @param key names what is read; the answer is shared, so nobody may change it
  */
 export async function remember<T>(tx: Keeping, key: string, read: () => Promise<T>): Promise<T> {
-  const { kept } = tx
-  const { value: version } = await tx.selectFrom('place_version').select('value').executeTakeFirstOrThrow()
+  const { kept, plain } = tx
+  const [{ value: version } = { value: '' }] = plain.all<{ value: string }>('select value from place_version')
   if (kept.version !== version) {
     kept.version = version
     kept.values.clear()

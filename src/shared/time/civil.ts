@@ -138,7 +138,13 @@ export function addQuarters(quarter: Quarter, quarters: number): Quarter {
 // Sweden writes `2024-06-03 14:00`. Asked of Temporal, every call would wait fifteen times as long.
 const wallClock = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' })
 
+/** The latest answer: nearly always now is asked, several times within one call. */
+let latest = { minute: Number.NaN, wall: '' as WallTime }
+
 /** The wall-clock time in the Netherlands of a moment. @throws RangeError when the text is no moment */
 export function wallTimeOf(instant: Instant): WallTime {
-  return wallClock.format(Date.parse(instant)).replace(' ', 'T') as WallTime
+  const moment = Date.parse(instant)
+  const minute = Math.floor(moment / 60_000)
+  if (minute !== latest.minute) latest = { minute, wall: wallClock.format(moment).replace(' ', 'T') as WallTime }
+  return latest.wall
 }
