@@ -113,6 +113,8 @@ export const permissions: Rights = {
   schoolHolidays: { list: desk, create: desk, change: desk, remove: desk, addFromFile: desk },
   requests: { inbox: desk, history: desk },
   waiting: { forSlot: desk },
+  functions: { list: desk, change: desk, matrix: desk, bookings: desk, exportFile: desk },
+  roomUse: { overview: desk, heatmap: desk, bookings: desk, whatIf: desk, exportFile: desk },
   reports: { quarter: desk, overview: desk, drill: desk, heatmap: desk, exportFile: desk },
   accountability: { overview: desk },
   coreActivities: { list: desk, create: desk, change: desk, addUsual: desk },

@@ -29,6 +29,8 @@ import { messageFile } from '#core/usecases/documents/mail'
 import * as messages from '#core/usecases/documents/messages'
 import * as templates from '#core/usecases/documents/templates'
 import * as find from '#core/usecases/find-place'
+import { exportMatrix, functionBookings, functionMatrix } from '#core/usecases/functions/coverage'
+import * as functions from '#core/usecases/functions/functions'
 import { publicHolidays } from '#core/usecases/holidays'
 import { runImport } from '#core/usecases/imports/import'
 import { decideIncident } from '#core/usecases/incidents/decide'
@@ -49,6 +51,8 @@ import { tillOf } from '#core/usecases/register/till'
 import { exportTurnover, turnoverReport } from '#core/usecases/register/turnover'
 import * as renters from '#core/usecases/renters'
 import * as reports from '#core/usecases/reports/reports'
+import * as roomUse from '#core/usecases/room-use/overview'
+import { whatIf } from '#core/usecases/room-use/what-if'
 import * as absences from '#core/usecases/roster/absences'
 import * as caretakers from '#core/usecases/roster/caretakers'
 import * as coverage from '#core/usecases/roster/coverage'
@@ -371,6 +375,22 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
     },
     waiting: {
       forSlot: guarded.waiting.forSlot.handler(({ context: { ctx }, input }) => waitingForSlot(ctx, input)),
+    },
+    functions: {
+      list: guarded.functions.list.handler(({ context: { ctx } }) => functions.listFulfilments(ctx)),
+      change: guarded.functions.change.handler(({ context: { ctx }, input }) => functions.changeFulfilment(ctx, input)),
+      matrix: guarded.functions.matrix.handler(({ context: { ctx }, input }) => functionMatrix(ctx, input)),
+      bookings: guarded.functions.bookings.handler(({ context: { ctx }, input }) => functionBookings(ctx, input)),
+      exportFile: guarded.functions.exportFile.handler(({ context: { ctx }, input }) => exportMatrix(ctx, input)),
+    },
+    roomUse: {
+      overview: guarded.roomUse.overview.handler(({ context: { ctx }, input }) => roomUse.roomUse(ctx, input)),
+      heatmap: guarded.roomUse.heatmap.handler(({ context: { ctx }, input }) => roomUse.roomUseHeat(ctx, input)),
+      bookings: guarded.roomUse.bookings.handler(({ context: { ctx }, input }) => roomUse.roomUseBookings(ctx, input)),
+      whatIf: guarded.roomUse.whatIf.handler(({ context: { ctx }, input }) => whatIf(ctx, input)),
+      exportFile: guarded.roomUse.exportFile.handler(({ context: { ctx }, input }) =>
+        roomUse.exportRoomUse(ctx, input),
+      ),
     },
     reports: {
       quarter: guarded.reports.quarter.handler(({ context: { ctx }, input }) => reports.quarterReport(ctx, input)),

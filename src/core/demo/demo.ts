@@ -15,6 +15,7 @@ import { bookingFrom } from './book'
 import { addConsultations } from './consultations'
 import { addDayLog } from './day-log'
 import { addDeposits } from './deposits'
+import { addFunctions } from './functions'
 import { type Furnished, furnish } from './furnish'
 import { addHandOvers } from './hand-overs'
 import { addInvoices } from './invoices'
@@ -63,6 +64,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
   const start = async (unit: Unit) => {
     if ((await listCentres(unit.tx)).length > 0) throw failure('wrong_state', { reason: 'not_empty', detail: 'demo' })
     const furnished = await furnish(unit, pack, programme, { set, span, renters: busy ? BUSY_RENTERS : 0 })
+    await addFunctions(unit)
     for (const place of furnished.places) await addTariffs(unit, place, span)
     const keep = busy ? keepFor(request.perYear ?? BUSY_PER_YEAR, programme, furnished.places, span.to) : 1
     return { ...furnished, places: furnished.places.map((place) => ({ ...place, keep })) }

@@ -15,6 +15,7 @@ import type { Placement, Season, WeekSlot, Wish } from '#shared/contract/season'
 import type { PublicationHead, TemplateShift } from '#shared/contract/shift'
 import type { DepositWay, KeptVat } from '#shared/domain/deposit'
 import type { DocumentKind } from '#shared/domain/documents'
+import type { MinimumFunction } from '#shared/domain/minimum-functions'
 import type { PriceLine, VatRate } from '#shared/domain/price-line'
 import type { PaidBy } from '#shared/domain/register'
 import type { Daypart } from '#shared/domain/report'
@@ -809,6 +810,8 @@ export type Tables = {
     revision: number
   }
   calendar_feed: { district_id: string; key: string | null; revision: number }
+  activity_fulfilment: { label_id: string; revision: number }
+  activity_function: { label_id: string; function: MinimumFunction }
   change: {
     id: string
     sequence: number

@@ -9,6 +9,7 @@ import * as coreActivities from '#core/store/core-activities'
 import * as dayLog from '#core/store/day-log'
 import * as deposits from '#core/store/deposits'
 import * as documents from '#core/store/documents'
+import * as functions from '#core/store/functions'
 import * as handOvers from '#core/store/hand-overs'
 import * as incidents from '#core/store/incidents'
 import * as invoices from '#core/store/invoices'
@@ -104,6 +105,11 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: places.getLabel,
     put: (u, v) => places.putLabel(u.tx, v),
     remove: (u, id) => places.removeLabel(u.tx, id),
+  },
+  fulfilment: {
+    get: functions.getFulfilment,
+    put: (u, v) => functions.putFulfilment(u.tx, v),
+    remove: (u, id) => functions.removeFulfilment(u.tx, id),
   },
   renter: {
     get: renters.getRenter,

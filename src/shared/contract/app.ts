@@ -72,6 +72,7 @@ export const changeKinds = [
   'coreActivity',
   'resultAgreement',
   'narrative',
+  'fulfilment',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

@@ -36,6 +36,7 @@ import * as dep from './deposit'
 import * as doc from './document'
 import { errorMap } from './errors'
 import * as f from './find'
+import * as fun from './function'
 import * as ho from './hand-over'
 import * as hrs from './hours'
 import { ImportEvent, ImportRequest } from './import'
@@ -48,6 +49,7 @@ import * as reg from './register'
 import * as r from './renter'
 import * as rep from './report'
 import * as req from './request'
+import * as use from './room-use'
 import * as ros from './roster'
 import { FillEvent, FillRequest, FillTaken } from './roster-fill'
 import { NeedsQuery, PresentPerson, RosterNeeds } from './roster-needs'
@@ -432,6 +434,23 @@ export const contract = {
     forSlot: post('/waiting')
       .input(b.Slot.extend({ without: BookingId.optional() }))
       .output(z.array(b.Waiting)),
+  },
+  /** Which minimum functions of a district took place where. */
+  functions: {
+    list: get('/functions').output(z.array(fun.Fulfilment)),
+    change: post('/functions/{id}').input(fun.FulfilmentChange).output(fun.Fulfilment),
+    matrix: get('/reports/functions').input(rep.PeriodQuery).output(fun.FunctionCoverage),
+    bookings: get('/reports/functions/bookings').input(fun.FunctionBookingsQuery).output(z.array(b.Booking)),
+    exportFile: get('/reports/functions/file').input(fun.FunctionFileQuery).output(rep.ExportedFile),
+  },
+  /** How rooms are used: time, seats, groups. */
+  roomUse: {
+    overview: get('/reports/rooms').input(rep.PeriodQuery).output(use.RoomUseReport),
+    heatmap: get('/reports/rooms/heatmap').input(use.RoomUseScope).output(rep.Heatmap),
+    bookings: get('/reports/rooms/bookings').input(use.RoomUseScope).output(z.array(b.Booking)),
+    /** Asks what would be; writes nothing. */
+    whatIf: post('/reports/rooms/what-if').input(use.WhatIfQuery).output(use.WhatIf),
+    exportFile: get('/reports/rooms/file').input(use.RoomUseFile).output(rep.ExportedFile),
   },
   reports: {
     quarter: get('/reports/quarter').input(rep.QuarterQuery).output(rep.PeriodReport),

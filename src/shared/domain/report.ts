@@ -235,8 +235,15 @@ function ordered(tallies: Record<BreakdownName, Map<string, Volume>>): Record<Br
   >
 }
 
-/** Open time of a centre, and per room that counts the used part of it; in minutes since 1970, merged and in order. */
-export type PeriodOccupancy = { open: readonly Stretch[]; used: readonly (readonly Stretch[])[] }
+/**
+ * Open time of a centre, and per room that counts the used part of it; in minutes since 1970, merged and in order. `roomIds`
+ * are those rooms, in the order of `used`.
+ */
+export type PeriodOccupancy = {
+  open: readonly Stretch[]
+  used: readonly (readonly Stretch[])[]
+  roomIds: readonly string[]
+}
 
 /**
  * Which open minutes were used. An archived room counts in a period in which a counted booking takes it: archiving must not
@@ -244,7 +251,7 @@ export type PeriodOccupancy = { open: readonly Stretch[]; used: readonly (readon
  */
 export function occupancyOfPeriod(
   centre: ReportCentre,
-  bookings: readonly ReportBooking[],
+  bookings: readonly Pick<ReportBooking, 'start' | 'end' | 'status' | 'roomIds'>[],
   period: ReportPeriod,
 ): PeriodOccupancy {
   const byRoom = new Map<string, Stretch[]>()
@@ -262,10 +269,14 @@ export function occupancyOfPeriod(
     return dayHours(centre, date).open.map(({ from, to }) => ({ from: midnight + from, to: midnight + to }))
   })
   const counting = centre.rooms.filter((room) => room.countsForOccupancy && (!room.archived || byRoom.has(room.id)))
-  return { open, used: counting.map((room) => clip(merge(byRoom.get(room.id) ?? []), open)) }
+  return {
+    open,
+    used: counting.map((room) => clip(merge(byRoom.get(room.id) ?? []), open)),
+    roomIds: counting.map((room) => room.id),
+  }
 }
 
-const minutesOf = ({ open, used }: PeriodOccupancy) => ({
+const minutesOf = ({ open, used }: Pick<PeriodOccupancy, 'open' | 'used'>) => ({
   openMinutes: lengthOf(open) * used.length,
   usedMinutes: used.reduce((sum, room) => sum + lengthOf(room), 0),
 })

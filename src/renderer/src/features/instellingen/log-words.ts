@@ -71,6 +71,7 @@ export const kindWords: Record<ChangeKind, string> = {
   coreActivity: 'Kernactiviteit',
   resultAgreement: 'Prestatieafspraak',
   narrative: 'Toelichting',
+  fulfilment: 'Functies van een activiteit',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */

@@ -7,6 +7,10 @@ type NotUndone =
   | `app.${string}`
   | `undo.${string}`
   | `reports.${string}`
+  | `roomUse.${string}`
+  | 'functions.matrix'
+  | 'functions.bookings'
+  | 'functions.exportFile'
   | `imports.${string}`
   | `${string}.list`
   | `${string}.get`
@@ -83,6 +87,7 @@ const words: Record<ChangeCall, string> = {
   'deposits.bill': 'ingehouden waarborg factureren',
   'labels.create': 'woord toevoegen',
   'labels.change': 'woord wijzigen',
+  'functions.change': 'functies van een activiteit kiezen',
   'renters.create': 'huurder toevoegen',
   'renters.change': 'huurder wijzigen',
   'instructions.create': 'uitleg noteren',
