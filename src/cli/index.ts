@@ -14,6 +14,9 @@ const help = `Gebruik: buurtbalie OPDRACHT [opties]
                                                           leest de bestanden van een oude agenda in
   report  --data MAP --quarter 2024-Q2 [--centre NAAM] [--as-of 2025-01-15T12:00]
           --format json|csv|xlsx [--out BESTAND]          maakt het kwartaaloverzicht
+  calendar --data MAP --district WIJK [--week DAG | --month 2026-06 | --from DAG --to DAG]
+          [--centre NAAM] [--theme NAAM] --format ics|html|pdf [--paper a4|a3] [--layout list|grid] [--out BESTAND]
+                                                          maakt de wijkkalender; DAG is 2026-06-01, deze of volgende
   backup  --data MAP --out BESTAND                        maakt een reservekopie, ook tijdens gebruik
   restore BESTAND --data MAP                              zet een reservekopie terug en bewaart wat er stond
   check   --data MAP [--json]                             controleert de gegevens
@@ -28,6 +31,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve')).serve,
   import: async () => (await import('./commands/import')).importFiles,
   report: async () => (await import('./commands/report')).report,
+  calendar: async () => (await import('./commands/calendar')).calendar,
   backup: async () => (await import('./commands/backup')).backup,
   restore: async () => (await import('./commands/restore')).restore,
   check: async () => (await import('./commands/check')).check,

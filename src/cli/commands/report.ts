@@ -1,10 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import type { Core } from '#core/app/core'
 import type { Centre } from '#shared/contract/place'
 import { exportFormats } from '#shared/contract/report'
 import { isQuarter, isWallTime } from '#shared/time/civil'
 import { existingDataDir } from '../data-dir'
+import { writeOut } from '../output'
 import { readArgs, UsageError } from '../usage'
 import { withCore } from '../with-core'
 
@@ -38,11 +37,7 @@ export async function report(args: readonly string[]): Promise<number> {
     })
     return Buffer.from(file.base64, 'base64')
   })
-  if (out === undefined) await written(bytes)
-  else {
-    mkdirSync(dirname(resolve(out)), { recursive: true })
-    writeFileSync(out, bytes)
-  }
+  await writeOut(bytes, out)
   return 0
 }
 
@@ -56,7 +51,3 @@ async function centreOf(core: Core, name: string | undefined): Promise<Centre['i
     `Het centrum "${name}" is er niet. Wel: ${centres.map((c) => c.name).join(', ') || 'geen enkel'}.`,
   )
 }
-
-/** A pipe takes it in pieces: wait until all of it has gone. */
-const written = (bytes: Buffer): Promise<void> =>
-  new Promise((resolve, reject) => process.stdout.write(bytes, (error) => (error ? reject(error) : resolve())))

@@ -5,6 +5,7 @@ import { deadlineOf } from '#shared/domain/options'
 import { type BookingStatus, isCounted, usageOf } from '#shared/domain/vocabulary'
 import { addDays, at, clockFromMinutes, dateOf, weekdayOf } from '#shared/time/civil'
 import type { Instant, WallTime } from '#shared/time/types'
+import { publicText } from './calendar'
 import { groupName, type Renters } from './furnish'
 import type { Programme } from './packs'
 import type { Planned } from './plan'
@@ -63,6 +64,9 @@ export function bookingFrom(planned: Planned, around: Around): Booking {
     remarks: null,
     chargedCents: null,
     ...plainBooking,
+    // Groups of residents want to be found; who rents once is nobody's business.
+    publicText: item.public ? publicText(item.title) : null,
+    publicOrganiser: item.public && planned.weekly ? (renter?.name ?? null) : null,
     optionUntil:
       status === 'option' ? deadlineOf(startsAt, around.wall, 1 + Math.floor(12 * planned.chance.turnout)) : null,
     createdAt: createdAt(planned, status, around),

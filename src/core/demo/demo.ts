@@ -12,6 +12,7 @@ import { addDays, addMonths, dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { CivilDate } from '#shared/time/types'
 import { bookingFrom } from './book'
+import { addCalendar } from './calendar'
 import { addConsultations } from './consultations'
 import { addDayLog } from './day-log'
 import { addDeposits } from './deposits'
@@ -112,6 +113,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addDayLog(unit, furnished)
       for (const place of furnished.places) await addRequests(unit, place, furnished.renters, furnished.labelId)
       await addConsultations(unit, { pack, centres })
+      await addCalendar(unit, pack)
     })
   }
   return {}

@@ -100,6 +100,7 @@ const itemOf = (row: PublicRow): CalendarItem => ({
   endsAt: row.ends_at as CalendarItem['endsAt'],
   title: row.title,
   centreId: row.centre_id as CalendarItem['centreId'],
+  centre: row.centre,
   place: [row.centre, (row.rooms ?? '').split('\n').join(' en ')].filter((part) => part !== '').join(', '),
   address: row.address,
   theme: row.theme,

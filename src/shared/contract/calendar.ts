@@ -31,6 +31,8 @@ export const CalendarItem = z.object({
   title: z.string(),
   /** Null for what is entered from elsewhere. */
   centreId: CentreId.nullable(),
+  /** Its name; null likewise. */
+  centre: z.string().nullable(),
   /** Centre and rooms, or the place that was typed. */
   place: z.string(),
   address: z.string().nullable(),
@@ -59,9 +61,17 @@ export const Calendar = z.object({
 })
 export type Calendar = z.infer<typeof Calendar>
 
-export const calendarFormats = ['ics', 'html'] as const
-export type CalendarFormat = (typeof calendarFormats)[number]
-export const CalendarExport = CalendarQuery.extend({ format: z.enum(calendarFormats) })
+export const calendarFormats = ['ics', 'html', 'pdf'] as const
+export const calendarPapers = ['a4', 'a3'] as const
+/** A list by day, or a column for each day of the week. */
+export const calendarLayouts = ['list', 'grid'] as const
+export const CalendarExport = CalendarQuery.extend({
+  format: z.enum(calendarFormats),
+  /** Of a PDF: A4 unless said otherwise. */
+  paper: z.enum(calendarPapers).optional(),
+  /** Of a PDF: a list on A4 and a grid on A3, unless said otherwise. */
+  layout: z.enum(calendarLayouts).optional(),
+})
 export type CalendarExport = z.infer<typeof CalendarExport>
 
 /** The address at which others read the calendar: secret, and only as long as it is not renewed. */
@@ -74,7 +84,7 @@ export const CalendarFeed = z.object({
 })
 export type CalendarFeed = z.infer<typeof CalendarFeed>
 export const CalendarFeedChange = z.object({ districtId: DistrictId, revision: z.number().int().min(0) })
-export const CalendarFeedQuery = z.object({ key: z.string().min(1).max(64), format: z.enum(calendarFormats) })
+export const CalendarFeedQuery = z.object({ key: z.string().min(1).max(64), format: z.enum(['ics', 'html']) })
 export type CalendarFeedQuery = z.infer<typeof CalendarFeedQuery>
 
 export const CalendarRule = z.object({

@@ -1,4 +1,4 @@
-import { addDays, addMinutes, at, clockOf, dateOf, daysBetween, minutesBetween } from '../time/civil'
+import { addDays, addMinutes, at, clockOf, dateOf, daysBetween, minutesBetween, startOfWeek } from '../time/civil'
 import type { CivilDate, DateSpan, WallSpan, WallTime } from '../time/types'
 
 /** The calendar of a district (docs/adr/0027): when something from elsewhere comes back, and what stands on which day. */
@@ -78,4 +78,12 @@ export function byDay<T extends WallSpan>(
   for (const item of items)
     for (const date of daysOf(item)) if (date >= from && date <= to) days.set(date, [...(days.get(date) ?? []), item])
   return [...days].map(([date, on]) => ({ date, items: on })).sort((a, b) => (a.date < b.date ? -1 : 1))
+}
+
+/** The weeks of a period, Monday to Sunday, each with all its days: also those before and after the period. */
+export function weeksOf({ from, to }: DateSpan): CivilDate[][] {
+  const weeks: CivilDate[][] = []
+  for (let monday = startOfWeek(from); monday <= to; monday = addDays(monday, 7))
+    weeks.push(Array.from({ length: 7 }, (_, day) => addDays(monday, day)))
+  return weeks
 }

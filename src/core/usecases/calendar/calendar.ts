@@ -57,6 +57,7 @@ const itemOf = (
   ...time,
   title: entry.title,
   centreId: null,
+  centre: null,
   place: entry.place ?? '',
   address: null,
   theme: entry.theme,

@@ -1,12 +1,12 @@
 import type { Picture } from '#core/store/logo'
 import type { Calendar, CalendarItem } from '#shared/contract/calendar'
 import { byDay } from '#shared/domain/calendar'
+import { CALLED_OFF, calendarName, kindOf, periodName, timesOf } from '#shared/domain/calendar-words'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatDay, formatTime } from '#shared/time/format'
 import type { CivilDate, WallTime } from '#shared/time/types'
 import pageStyle from './html-style'
 import { Markup, markup } from './markup'
-import { CALLED_OFF, calendarName, kindOf, periodName, timesOf } from './words'
 
 type From = { organisation: string; logo: Omit<Picture, 'id'> | null; now: WallTime }
 
@@ -14,7 +14,7 @@ type From = { organisation: string; logo: Omit<Picture, 'id'> | null; now: WallT
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 /** The calendar as a page to put on a site: one file, without scripts and without anything from elsewhere. */
-export async function htmlOf(calendar: Calendar, { organisation, logo, now }: From): Promise<string> {
+export function htmlOf(calendar: Calendar, { organisation, logo, now }: From): string {
   const title = calendarName(calendar.district)
   const days = byDay(calendar.items, calendar)
   const page = markup`<!doctype html>

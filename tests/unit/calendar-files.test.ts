@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { htmlOf } from '#core/usecases/calendar/html'
+import { icsOf } from '#core/usecases/calendar/ics'
+import type { Calendar, CalendarItem } from '#shared/contract/calendar'
+import { byDay, entryDates, entryTimes, weeksOf } from '#shared/domain/calendar'
+import { addDays, daysBetween, weekdayOf } from '#shared/time/civil'
+import type { CivilDate, Instant, WallTime } from '#shared/time/types'
+import { linesOf, timesIn } from '../support/ics'
+
+const day = (text: string) => text as CivilDate
+const wall = (text: string) => text as WallTime
+const now = '2026-06-02T09:20:00.000Z' as Instant
+
+const item = (over: Partial<CalendarItem> = {}): CalendarItem => ({
+  id: 'b-1',
+  source: { kind: 'booking', bookingId: 'b-1' as never, seriesId: null, seriesDate: null },
+  startsAt: wall('2026-06-03T14:00'),
+  endsAt: wall('2026-06-03T16:00'),
+  title: 'Bingo',
+  centreId: null,
+  centre: null,
+  place: 'Zaal',
+  address: null,
+  theme: null,
+  activityType: null,
+  organiser: null,
+  description: null,
+  contact: null,
+  link: null,
+  cancelled: false,
+  revision: 1,
+  ...over,
+})
+const calendar = (items: CalendarItem[], district = 'Bolnes'): Calendar => ({
+  district: { id: 'd' as never, municipality: 'Ridderkerk', name: district, centres: [] },
+  from: day('2026-06-01'),
+  to: day('2026-06-07'),
+  items,
+})
+const page = (items: CalendarItem[], district?: string) =>
+  htmlOf(calendar(items, district), { organisation: 'Stichting <b>', logo: null, now: wall('2026-06-02T11:20') })
+const event = (over: Partial<CalendarItem>) => ({ uid: 'x', sequence: 0, item: item(over), rule: null })
+
+const nasty = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</title></style></li><h1>',
+  '&lt;b&gt; & co',
+  '<!--',
+]
+
+describe('the page for a site', () => {
+  test.each(nasty)('%s stays text, wherever it stands', (text) => {
+    const plain = page([item()])
+    const html = page(
+      [
+        item({
+          title: text,
+          place: text,
+          address: text,
+          theme: text,
+          organiser: text,
+          description: text,
+          contact: text,
+        }),
+      ],
+      text,
+    )
+    const tags = (of: string) => of.match(/<[^>]*>/g)?.map((tag) => tag.split(/[\s>]/)[0]) ?? []
+    const known = new Set([...tags(plain), '<p', '</p'])
+    expect(tags(html).filter((tag) => !known.has(tag))).toEqual([])
+    expect(html.match(/<script|<img|<[^>]*\son\w+=/gi)).toBeNull()
+    expect(html.match(/<h1/g)).toHaveLength(1)
+  })
+
+  test('leads to the web and nowhere else, and fetches nothing', () => {
+    expect(page([item({ link: 'https://example.nl/a?b=1&c="2"' })])).toContain(
+      '<a href="https://example.nl/a?b=1&amp;c=&quot;2&quot;" rel="noopener nofollow">',
+    )
+    const html = page([item({ link: 'javascript:alert(1)' })])
+    expect(html).not.toContain('<a ')
+    expect(html).not.toMatch(/<script|<link|@import|url\(/)
+  })
+
+  test('says per day what there is, and what does not go on', () => {
+    const html = page([
+      item(),
+      item({
+        id: 'b-2',
+        title: 'Koor',
+        startsAt: wall('2026-06-05T19:30'),
+        endsAt: wall('2026-06-05T22:00'),
+        cancelled: true,
+      }),
+    ])
+    expect(html).toContain('<time datetime="2026-06-03">wo 3 juni</time>')
+    expect(html).toContain('<time datetime="2026-06-05T19:30">19.30–22.00 uur</time>')
+    expect(html).toContain('Gaat niet door:</span> <s>Koor</s>')
+    expect(page([])).toContain('Er staat nog niets in de kalender')
+  })
+})
+
+describe('a calendar file', () => {
+  test('is by RFC 5545 whatever somebody typed', async () => {
+    const words = fc.string({ unit: 'grapheme', maxLength: 120 })
+    await fc.assert(
+      fc.asyncProperty(words, words, words, async (title, place, description) => {
+        const ics = await icsOf('Wijk', [event({ title, place, description })], now)
+        const lines = linesOf(ics)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these may not be there
+        expect(lines.some((line) => /[\u0000-\u0008\u000a-\u001f\u007f]/.test(line))).toBe(false)
+        expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1)
+        const [read] = timesIn(ics, day('2026-06-01'), day('2026-06-07'))
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are left out
+        const clean = (text: string) => text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+        expect(read?.title ?? '').toBe(clean(title))
+        expect(read?.place ?? '').toBe(clean(place))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('what is called off is cancelled, with its number and the zone beside the time', async () => {
+    const lines = linesOf(await icsOf('Wijk', [{ ...event({ cancelled: true }), sequence: 4 }], now))
+    for (const line of [
+      'METHOD:PUBLISH',
+      'TZID:Europe/Amsterdam',
+      'UID:x@buurtbalie',
+      'DTSTAMP:20260602T092000Z',
+      'DTSTART;TZID=Europe/Amsterdam:20260603T140000',
+      'SUMMARY:Gaat niet door: Bingo',
+      'STATUS:CANCELLED',
+      'SEQUENCE:4',
+    ])
+      expect(lines).toContain(line)
+  })
+})
+
+describe('when something comes back', () => {
+  const from = day('2026-01-05')
+  const date = fc.integer({ min: 0, max: 700 }).map((days) => addDays(from, days))
+
+  test('each so many weeks, on its own weekday, within its days', () => {
+    fc.assert(
+      fc.property(
+        date,
+        date,
+        fc.integer({ min: 0, max: 90 }),
+        fc.integer({ min: 1, max: 8 }),
+        (first, start, long, interval) => {
+          const entry = {
+            startsAt: wall(`${first}T10:00`),
+            endsAt: wall(`${first}T11:00`),
+            rule: { frequency: 'weekly' as const, interval, until: null, dates: [] },
+          }
+          const span = { from: start, to: addDays(start, long) }
+          const expected = Array.from({ length: long + 1 }, (_, i) => addDays(start, i)).filter(
+            (one) => one >= first && daysBetween(first, one) % (7 * interval) === 0,
+          )
+          expect(entryDates(entry, span)).toEqual(expected)
+          expect(entryTimes(entry, span).map(({ startsAt }) => startsAt)).toEqual(expected.map((one) => `${one}T10:00`))
+        },
+      ),
+    )
+  })
+
+  test('what lasts for days stands on each of them, an evening past midnight on its own', () => {
+    const span = { from: day('2026-06-01'), to: day('2026-06-07') }
+    const night = { startsAt: wall('2026-06-02T21:00'), endsAt: wall('2026-06-03T02:00') }
+    const show = { startsAt: wall('2026-05-30T10:00'), endsAt: wall('2026-06-03T00:00') }
+    expect(byDay([show, night], span)).toEqual([
+      { date: '2026-06-01', items: [show] },
+      { date: '2026-06-02', items: [show, night] },
+    ])
+  })
+
+  test('weeks are whole', () => {
+    const weeks = weeksOf({ from: day('2026-06-03'), to: day('2026-06-30') })
+    expect(weeks).toHaveLength(5)
+    expect(weeks.every((week) => week.length === 7 && weekdayOf(week[0] as CivilDate) === 1)).toBe(true)
+  })
+})
