@@ -286,6 +286,49 @@ test('past occurrences are never touched and never reported', async () => {
   expect(await Promise.all(past.map((b) => client.bookings.get({ id: b.id })))).toEqual(past)
 })
 
+test('a preview says what each date costs, as it is charged when it is booked, with what was agreed', async () => {
+  const { client, input, centre } = await choir({ rule: { frequency: 'weekly', count: 4 } })
+  expect((await client.series.preview(input)).dates.map((d) => d.cents)).toEqual([null, null, null, null])
+  const tariff = { centreId: centre.id, unit: 'hour', cents: 1000, validFrom: day('2024-01-01') } as const
+  await client.tariffs.create(tariff)
+  // From the third date on it is dearer; the second is passed over.
+  await client.tariffs.create({ ...tariff, cents: 1500, validFrom: day('2024-06-24') })
+  const dates = [{ date: day('2024-06-17'), decision: 'skip' as const }]
+  const discount = { percent: 10, cents: null, reason: 'vaste huurder' }
+  const asked = { ...input, category: 'association' as const, price: { discount }, dates }
+  const preview = await client.series.preview(asked)
+  const { bookings } = await client.series.create({ ...asked, onConflict: 'skip' })
+  const cents = preview.dates.flatMap((d) => d.cents ?? [])
+  expect(cents).toEqual([1800, 2700, 2700])
+  expect(bookings.map((b) => b.chargedCents)).toEqual(cents)
+})
+
+test('a change of the series puts no date in the past, unless that date is chosen by hand', async () => {
+  const now = '2024-06-19T07:00:00.000Z'
+  const { client, draft } = await openTestCore({ clock: { now: () => now as never } })
+  const { series } = await client.series.create({
+    ...draft({ startsAt: wall('2024-06-24T19:00'), endsAt: wall('2024-06-24T21:00') }),
+    rule: { frequency: 'weekly', count: 3 },
+    onConflict: 'refuse',
+  })
+  const changes = { startsAt: wall('2024-06-18T19:00'), endsAt: wall('2024-06-18T21:00') }
+  const one = { id: series.id, revision: 1, scope: 'all' as const, date: day('2024-06-24'), changes }
+  const preview = await client.series.previewChange({ ...one, onConflict: 'skip' })
+  expect(states(preview.dates)).toEqual(['06-24 refused conflict', '07-01 booked', '07-08 booked'])
+  expect(preview.dates[0]?.findings).toMatchObject([
+    { code: 'past_date', severity: 'error', data: { date: '2024-06-18' } },
+  ])
+  expect((await refusal(client.series.change({ ...one, onConflict: 'refuse' }))).code).toBe('rule_violated')
+  const left = await client.series.change({ ...one, onConflict: 'skip' })
+  expect(left.bookings.map((b) => b.startsAt)).toEqual(['2024-06-25T19:00', '2024-07-02T19:00'])
+  expect(states(left.skipped)).toEqual(['06-24 refused conflict'])
+  await client.undo.undo()
+  const { revision } = await client.series.get({ id: series.id })
+  const dates = [{ date: day('2024-06-24'), decision: 'book' as const }]
+  const chosen = await client.series.change({ ...one, revision, dates, onConflict: 'refuse' })
+  expect(chosen.bookings.map((b) => b.startsAt)).toEqual(['2024-06-18T19:00', '2024-06-25T19:00', '2024-07-02T19:00'])
+})
+
 test('a series is made longer by its own rule, with a list of what no longer fits', async () => {
   const { client, input, book } = await choir({ rule: { frequency: 'weekly', interval: 2, count: 3 } })
   const { series } = await client.series.create(input)

@@ -274,28 +274,30 @@ export async function paidTimes(
     .map((row) => ({ from: minuteNumber(row.starts_at), to: minuteNumber(row.ends_at) }))
 }
 
-/** The rooms that requests of residents ask for at that time. */
-export async function roomsResidentsAskFor(
-  tx: ReadTx,
-  centreId: string,
-  span: WallSpan,
-  without: string,
-): Promise<string[]> {
+/** A room that a request of residents asks for, and when. */
+export type AskedRoom = WallSpan & { bookingId: string; roomId: string }
+
+/** The rooms that requests of residents ask for in a period: one query, for however many bookings. */
+export async function roomsResidentsAskFor(tx: ReadTx, centreId: string, period: WallSpan): Promise<AskedRoom[]> {
   const rows = await tx
     .selectFrom('booking as b')
     .innerJoin('booking_room as r', 'r.booking_id', 'b.id')
-    .select('r.room_id')
+    .select(['b.id', 'r.room_id', 'b.starts_at', 'b.ends_at'])
     .where('b.centre_id', '=', centreId)
-    .where('b.starts_at', '>', addDays(dateOf(span.startsAt), -LONGEST_BOOKING_DAYS - 1))
-    .where('b.starts_at', '<', span.endsAt)
-    .where('b.ends_at', '>', span.startsAt)
+    .where('b.starts_at', '>', addDays(dateOf(period.startsAt), -LONGEST_BOOKING_DAYS - 1))
+    .where('b.starts_at', '<', period.endsAt)
+    .where('b.ends_at', '>', period.startsAt)
     // Both statuses, so that the index on what is open is used.
     .where(sql<SqlBool>`b.status in ('request', 'option')`)
     .where('b.status', '=', 'request')
     .where('b.category', '=', 'residents')
-    .where('b.id', '<>', without)
     .execute()
-  return rows.map((row) => row.room_id)
+  return rows.map((row) => ({
+    bookingId: row.id,
+    roomId: row.room_id,
+    startsAt: row.starts_at as WallTime,
+    endsAt: row.ends_at as WallTime,
+  }))
 }
 
 /** Puts what is charged on a booking; nothing else of it changes. */

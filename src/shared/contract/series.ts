@@ -3,6 +3,7 @@ import { frequencies, MOST_DATES, scopes, seriesDateStates, seriesReasons } from
 import {
   BookingId,
   CentreId,
+  Cents,
   ClockTimeText,
   Day,
   Moment,
@@ -157,6 +158,8 @@ export const PlannedDate = SeriesDate.extend({
   elsewhere: z.boolean(),
   /** The booking that would be changed, when there is one. */
   bookingId: BookingId.nullable(),
+  /** What a date that would be booked costs; null when nothing is known, and for a date that is there already. */
+  cents: Cents.nullable(),
 })
 export type PlannedDate = z.infer<typeof PlannedDate>
 export const SeriesPlan = z.object({ dates: z.array(PlannedDate) })

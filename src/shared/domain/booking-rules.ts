@@ -287,6 +287,16 @@ function hoursFindings(candidate: Candidate, { hours, holds, instructed, now }: 
   return findings
 }
 
+/**
+ * The findings of a booking that many are changed along with: what begins before now is refused. A booking that is put in
+ * the past by itself is a fact to register, and only told so (`past_date`).
+ */
+export function pastRefused(findings: readonly Finding[], { startsAt }: WallSpan, now: WallTime): Finding[] {
+  if (startsAt >= now) return [...findings]
+  const refusal: Finding = { code: 'past_date', severity: 'error', data: { date: dateOf(startsAt) } }
+  return worstFirst([refusal, ...findings.filter((finding) => finding.code !== 'past_date')])
+}
+
 /** What is wrong with the times by themselves: `null`, or which demand they fail. */
 export function spanProblem(span: WallSpan): 'ends_before_start' | 'too_long' | null {
   if (minutesBetween(span.startsAt, span.endsAt) <= 0) return 'ends_before_start'

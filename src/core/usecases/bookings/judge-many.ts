@@ -3,7 +3,7 @@ import type { TakenClaim } from '#core/store/claims'
 import type { ReadTx } from '#core/store/open'
 import type { Booking } from '#shared/contract/booking'
 import { alternativesFor, DAYS_AHEAD } from '#shared/domain/alternatives'
-import { type Finding, findingsFor, worstFirst } from '#shared/domain/booking-rules'
+import { type Finding, findingsFor, pastRefused, worstFirst } from '#shared/domain/booking-rules'
 import { type Occupied, occupancyOf, withBlocked } from '#shared/domain/occupancy'
 import { asksWhy, priorityFindings } from '#shared/domain/priority'
 import { holdsRoom } from '#shared/domain/vocabulary'
@@ -17,7 +17,12 @@ import type { Draft, Place } from './surroundings'
 import { createTimetable } from './timetable'
 
 /** A booking as it would be; `before` is how it stands now, null when it is new. */
-export type Wish = { draft: Draft; before: Booking | null }
+export type Wish = {
+  draft: Draft
+  before: Booking | null
+  /** What begins before now is refused: nobody chose that moment for this very booking. */
+  refusePast?: boolean
+}
 /** `errors` are the findings that refuse it; `occupied` is what it takes. */
 export type Judged = Wish & { occupied: Occupied[]; findings: Finding[]; errors: Finding[] }
 
@@ -87,7 +92,8 @@ export async function judgeMany(
       const { displaceDays } = place
       const priority = priorityFindings(wish.draft, { inTheWay: [], waiting, displaceDays, now })
       const told = sayRoster(wish.draft, ruled)
-      const findings = priority.length > 0 || told !== ruled ? worstFirst([...told, ...priority]) : ruled
+      const said = priority.length > 0 || told !== ruled ? worstFirst([...told, ...priority]) : ruled
+      const findings = wish.refusePast ? pastRefused(said, wish.draft, now) : said
       const errors = refusedBy(wish.before, wish.draft, findings)
       const one = { ...wish, occupied, findings, errors }
       if (errors.length > 0) {

@@ -1,6 +1,6 @@
 import type { Unit } from '#core/app/context'
 import { insertMany, saveMany } from '#core/store/bookings'
-import type { Booking } from '#shared/contract/booking'
+import type { Booking, NewBooking } from '#shared/contract/booking'
 import type { Occupied } from '#shared/domain/occupancy'
 import { holdsRoom } from '#shared/domain/vocabulary'
 import { repriceMany } from '../prices/booking-price'
@@ -15,13 +15,19 @@ const held = (place: Place, { booking, occupied }: Written): Written => ({
   occupied: holdsRoom(booking.status, place.holds) ? occupied : [],
 })
 
-/** Stores, prices and records new bookings of one centre, in few statements. Puts the sums on them. */
-export async function writeNew(unit: Unit, place: Place, rows: readonly Written[]): Promise<void> {
+/** Stores, prices and records new bookings of one centre, in few statements. Puts the sums on them; `agreed` holds for each. */
+export async function writeNew(
+  unit: Unit,
+  place: Place,
+  rows: readonly Written[],
+  agreed?: NewBooking['price'],
+): Promise<void> {
   const made = rows.map((row) => row.booking)
   const keepPrices = await repriceMany(
     unit,
     place,
     made.map((after) => ({ before: null, after })),
+    agreed,
   )
   const written = rows.map((row) => held(place, row))
   await insertMany(unit.tx, written, await labelIdsOf(unit, made))

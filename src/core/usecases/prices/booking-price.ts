@@ -98,6 +98,24 @@ async function priced(
   return null
 }
 
+/** What new bookings of one centre would cost, in their order, as `repriceMany` would put it on them; null when nothing is known. */
+export async function pricesOfNew(
+  tx: ReadTx,
+  place: Place,
+  drafts: readonly Draft[],
+  agreed: NewBooking['price'],
+): Promise<Map<Draft, number | null>> {
+  const book = drafts.length === 0 ? null : await openPriceBook(tx, place, drafts)
+  const said = agreed ? { ...noAgreement, ...given(agreed) } : noAgreement
+  const prices = new Map<Draft, number | null>()
+  for (const draft of drafts) {
+    const { chargedCents } = draft
+    const pricing = book && (await quote(book, draft, chargedCents === null ? said : withTotal(said, chargedCents)))
+    prices.set(draft, pricing && pricing.lines.length > 0 ? pricing.chargedCents : chargedCents)
+  }
+  return prices
+}
+
 /** A sum that was typed over the price, or emptied. */
 function withTotal(agreement: Agreement, cents: number | null): Agreement {
   const others = agreement.overrules.filter((one) => one.key !== TOTAL)

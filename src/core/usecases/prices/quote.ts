@@ -1,6 +1,6 @@
 import type { ReadTx } from '#core/store/open'
 import { listFacilities } from '#core/store/places'
-import { listRates, listTariffs, paidTimes, roomsResidentsAskFor } from '#core/store/prices'
+import { type AskedRoom, listRates, listTariffs, paidTimes, roomsResidentsAskFor } from '#core/store/prices'
 import { remember } from '#core/store/remember'
 import { hasInstruction } from '#core/store/self-service'
 import type { Booking } from '#shared/contract/booking'
@@ -26,6 +26,8 @@ export type PriceBook = {
   paid: PaidTimes
   /** Time in which somebody is there for another reason than this booking. */
   anyway: (booking: Draft) => readonly Stretch[]
+  /** What requests of residents ask for; looked up when something here gives way to them. */
+  asked: readonly AskedRoom[]
   say: PriceWords
 }
 
@@ -105,6 +107,12 @@ export async function openPriceBook(tx: ReadTx, place: Place, bookings: readonly
     rates,
     paid: new PaidTimes(paid),
     anyway: rates.length > 0 ? await anywayFor(tx, place, bookings) : () => [],
+    asked: bookings.some(givesWay)
+      ? await roomsResidentsAskFor(tx, place.id, {
+          startsAt: wallFromMinutes(period.from),
+          endsAt: wallFromMinutes(period.to),
+        })
+      : [],
     say: priceWords({
       room: (id) => place.rooms.get(id)?.name ?? id,
       facility: (id) => facilities.find((facility) => facility.id === id)?.name ?? id,
@@ -126,7 +134,7 @@ export async function quote(book: PriceBook, booking: Draft, agreement: Agreemen
     paid: paid.around(withBuffers(booking)),
     covered: anyway(booking),
     runsItself: await runsItself(book, booking),
-    residentsWait: booking.category === 'primary_care' && (await residentsWait(book, booking)),
+    residentsWait: givesWay(booking) && residentsWait(book, booking),
     agreement,
     say,
   })
@@ -134,12 +142,16 @@ export async function quote(book: PriceBook, booking: Draft, agreement: Agreemen
   return pricing
 }
 
+/** Primary care has a room for nothing while no residents ask for it. */
+const givesWay = ({ category }: Draft): boolean => category === 'primary_care'
+
 /** No space is left for primary care when a request of residents asks for one of its rooms at that time. */
-async function residentsWait({ tx, place }: PriceBook, booking: Draft): Promise<boolean> {
-  const asked = await roomsResidentsAskFor(tx, place.id, booking, booking.id)
-  if (asked.length === 0) return false
-  const wanted = elementaryRooms(booking.roomIds, place.rooms)
-  return [...elementaryRooms(asked, place.rooms).keys()].some((id) => wanted.has(id))
+function residentsWait({ place, asked }: PriceBook, { id, startsAt, endsAt, roomIds }: Draft): boolean {
+  const then = asked.filter((one) => one.bookingId !== id && one.startsAt < endsAt && one.endsAt > startsAt)
+  if (then.length === 0) return false
+  const wanted = elementaryRooms(roomIds, place.rooms)
+  const rooms = then.map((one) => one.roomId)
+  return [...elementaryRooms(rooms, place.rooms).keys()].some((room) => wanted.has(room))
 }
 
 /** The stored form of a price. */

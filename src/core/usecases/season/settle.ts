@@ -68,7 +68,7 @@ export function rivalsOfSeason(ctx: Ctx, input: { id: string }): Promise<WishRiv
     for (const wish of await store.listWishes(tx, season.id)) {
       // Nobody else answers to who waits.
       const series = wish.category === 'commercial' ? seriesOf(season, wish, dateOf(moment.now)) : null
-      const dates = series === null ? [] : (await plannedFor(tx, series, moment)).filter(onlyRivals)
+      const dates = series === null ? [] : (await plannedFor(tx, series, moment)).planned.filter(onlyRivals)
       if (dates.length === 0) continue
       const waiting = dates.flatMap(({ findings }) =>
         findings.flatMap((f) => (f.code === 'others_wait' ? f.data.waiting : [])),

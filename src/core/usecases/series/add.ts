@@ -20,19 +20,27 @@ import { deadlineFor } from '../bookings/options'
 import type { Place } from '../bookings/surroundings'
 import { writeNew } from '../bookings/write-many'
 import { invalid } from '../common'
+import { pricesOfNew } from '../prices/booking-price'
 import { decisionsOf, looking, type Moment, type Planned, planDates, writing } from './plan'
 
 /** What would become of each date, with free alternatives where one does not fit. Writes nothing. */
 export function previewSeries(ctx: Ctx, input: SeriesPreview): Promise<SeriesPlan> {
-  return ctx.read(async (tx) => planOf(await plannedFor(tx, input, looking(ctx))))
+  return ctx.read(async (tx) => {
+    const { place, planned } = await plannedFor(tx, input, looking(ctx))
+    return pricedPlan(tx, place, planned, input.price)
+  })
 }
 
 /** The dates of what was filled in, with what would become of each. @throws invalid_input */
-export async function plannedFor(tx: ReadTx, input: SeriesPreview, moment: Moment): Promise<Planned[]> {
+export async function plannedFor(
+  tx: ReadTx,
+  input: SeriesPreview,
+  moment: Moment,
+): Promise<{ place: Place; planned: Planned[] }> {
   const { template, dates } = await opened(input)
   const { centreId, rule } = input
   const decisions = decisionsOf(input.dates)
-  return (await planDates(tx, { centreId, template, rule, dates, decisions, onConflict: 'skip' }, moment)).planned
+  return planDates(tx, { centreId, template, rule, dates, decisions, onConflict: 'skip' }, moment)
 }
 
 /** Books a series. @throws invalid_input for a rule without an end or dates; as `bookings.create` when it refuses clashes */
@@ -70,7 +78,7 @@ export async function addSeries(unit: Unit, input: NewSeries): Promise<SeriesRes
     dates: planned.map(dateOfPlan),
   }
   await writeSeries(unit, series, null)
-  const made = await writeBookings(unit, place, series.id, planned)
+  const made = await writeBookings(unit, place, series, planned)
   return { series: plain(series), bookings: made, skipped: skippedOf(planned) }
 }
 
@@ -95,9 +103,19 @@ export function refuseAny(planned: readonly Planned[]): void {
   )
 }
 
-export const planOf = (planned: readonly Planned[]): SeriesPlan => ({
-  dates: planned.map(({ draft: _draft, occupied: _occupied, ...date }) => date),
-})
+/** The plan as it is shown: with what each date that would be booked costs, as it would be written. */
+export async function pricedPlan(
+  tx: ReadTx,
+  place: Place,
+  planned: readonly Planned[],
+  agreed: NewSeries['price'],
+): Promise<SeriesPlan> {
+  const booked = planned.filter((one) => one.state === 'booked').map((one) => one.draft)
+  const prices = await pricesOfNew(tx, place, booked, agreed)
+  return {
+    dates: planned.map(({ draft, occupied: _occupied, ...date }) => ({ ...date, cents: prices.get(draft) ?? null })),
+  }
+}
 
 /** What is kept of a date: why it has no booking. */
 export const dateOfPlan = ({ date, state, reason, detail, findings }: Planned): SeriesDate => ({
@@ -119,11 +137,11 @@ export async function writeSeries(unit: Unit, after: StoredSeries, before: Store
   unit.record({ kind: 'series', id: after.id, before, after, centreId: after.centreId })
 }
 
-/** Makes the bookings of the dates that fit: numbers in one go, few statements. */
+/** Makes the bookings of the dates that fit: numbers in one go, few statements. What was agreed holds for each of them. */
 export async function writeBookings(
   unit: Unit,
   place: Place,
-  seriesId: Series['id'],
+  series: Series,
   planned: readonly Planned[],
 ): Promise<Booking[]> {
   const fitting = planned.filter((one) => one.state === 'booked')
@@ -136,9 +154,9 @@ export async function writeBookings(
   const rows = fitting.map(({ draft, occupied }, index) => {
     const rest = { statusReason: null, createdAt: unit.now, revision: 1 }
     const optionUntil = deadlineFor(draft, place, unit.wall)
-    const booking: Booking = { ...draft, optionUntil, seriesId, number: numbers[index] ?? '', ...rest }
+    const booking: Booking = { ...draft, optionUntil, seriesId: series.id, number: numbers[index] ?? '', ...rest }
     return { booking, occupied }
   })
-  await writeNew(unit, place, rows)
+  await writeNew(unit, place, rows, series.template.price)
   return rows.map((row) => row.booking)
 }

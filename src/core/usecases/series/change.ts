@@ -4,6 +4,7 @@ import type { ReadTx } from '#core/store/open'
 import type { StoredSeries } from '#core/store/series'
 import type { Booking } from '#shared/contract/booking'
 import {
+  type DateDecision,
   type PlannedDate,
   Series,
   type SeriesCancel,
@@ -40,7 +41,8 @@ export function previewChange(ctx: Ctx, input: SeriesChange): Promise<SeriesPlan
 
 /**
  * Changes this occurrence, this and the following, or all that are still to come. What has begun is never touched or even
- * looked at, what was changed by hand stays unless said otherwise, and a date that was dropped is no obstacle.
+ * looked at, what was changed by hand stays unless said otherwise, and a date that was dropped is no obstacle. A date that
+ * would come to lie in the past is refused, unless its moment was chosen by hand.
  * @throws room_conflict and so on when one does not fit and `onConflict` is `refuse`; stale
  */
 export function changeSeries(ctx: Ctx, input: SeriesChange): Promise<SeriesResult> {
@@ -100,7 +102,7 @@ async function planChange(
       )
       const follows = time !== null || changes.roomIds !== undefined
       draft.detached = input.scope === 'this' || Object.keys(elsewhere).length > 0 || (before.detached && !follows)
-      return { draft, before }
+      return { draft, before, refusePast: !chosenItself(input, decision, before) }
     })
   const left = at.flatMap((booking) => {
     const reason = leaves(booking)
@@ -108,6 +110,13 @@ async function planChange(
   })
   return { place, judged: await judgeMany(tx, place, wishes, { now, suggest }), left, time, changes }
 }
+
+/**
+ * Whether the moment of this very date was chosen by hand, as with a booking by itself: it alone is changed, it got a place
+ * of its own, or somebody said of it "all the same". Then it may also be put in the past.
+ */
+const chosenItself = ({ scope }: SeriesChange, decision: DateDecision | undefined, { detached }: Booking): boolean =>
+  scope === 'this' || typeof decision === 'object' || (decision === 'book' && !detached)
 
 function leaveReason(b: Booking, input: SeriesChange, decisions: Decisions): Left['reason'] | null {
   const decision = b.seriesDate === null ? undefined : decisions.get(b.seriesDate)
@@ -162,6 +171,7 @@ const plannedOf = ({ draft, before, findings, errors }: Judged): PlannedDate => 
   roomIds: draft.roomIds,
   elsewhere: draft.detached,
   bookingId: before?.id ?? null,
+  cents: null,
   ...(errors.length > 0
     ? { state: 'refused' as const, reason: 'conflict' as const }
     : { state: 'booked' as const, reason: null }),
@@ -176,6 +186,7 @@ const leftOf = ({ booking, reason }: Left): PlannedDate => ({
   roomIds: booking.roomIds,
   elsewhere: booking.detached,
   bookingId: booking.id,
+  cents: null,
   state: 'skipped',
   reason,
   detail: null,

@@ -7,15 +7,16 @@ import { datesOfRule, MOST_DATES } from '#shared/domain/series'
 import { addDays } from '#shared/time/civil'
 import type { CivilDate } from '#shared/time/types'
 import { assertFresh, found, invalid } from '../common'
-import { dateOfPlan, plain, planOf, refuseAny, skippedOf, writeBookings, writeSeries } from './add'
+import { dateOfPlan, plain, pricedPlan, refuseAny, skippedOf, writeBookings, writeSeries } from './add'
 import { decisionsOf, looking, type Moment, type Planned, planDates, writing } from './plan'
 import { viewOf } from './read'
 
 /** What would become of the dates of the coming season, the list of what no longer fits included. Writes nothing. */
 export function previewExtend(ctx: Ctx, input: SeriesExtension): Promise<SeriesPlan> {
   return ctx.read(async (tx) => {
-    const { planned } = await planExtension(tx, await seen(tx, input), input, looking(ctx))
-    return planOf(planned)
+    const series = await seen(tx, input)
+    const { place, planned } = await planExtension(tx, series, input, looking(ctx))
+    return pricedPlan(tx, place, planned, series.template.price)
   })
 }
 
@@ -28,7 +29,7 @@ export function extendSeries(ctx: Ctx, input: SeriesExtension): Promise<SeriesRe
     const dates = [...before.dates, ...planned.map(dateOfPlan)].sort((a, b) => (a.date < b.date ? -1 : 1))
     const after = { ...before, rule, dates, revision: before.revision + 1 }
     await writeSeries(unit, after, before)
-    const made = await writeBookings(unit, place, after.id, planned)
+    const made = await writeBookings(unit, place, after, planned)
     return { result: { series: plain(after), bookings: made, skipped: skippedOf(planned) }, subject: after.title }
   })
 }
@@ -77,8 +78,9 @@ function longer({ rule, dates }: StoredSeries, { until, count, extra, from }: Se
 /** What would become of dates that are offered again. Writes nothing. */
 export function previewRetry(ctx: Ctx, input: SeriesRetry): Promise<SeriesPlan> {
   return ctx.read(async (tx) => {
-    const { planned } = await planRetry(tx, await seen(tx, input), input, looking(ctx))
-    return planOf(planned)
+    const series = await seen(tx, input)
+    const { place, planned } = await planRetry(tx, series, input, looking(ctx))
+    return pricedPlan(tx, place, planned, series.template.price)
   })
 }
 
@@ -99,7 +101,7 @@ export async function retrySeriesIn(unit: Unit, input: SeriesRetry): Promise<Ser
   const dates = before.dates.map((date) => news.get(date.date) ?? date)
   const after = { ...before, dates, revision: before.revision + 1 }
   await writeSeries(unit, after, before)
-  const made = await writeBookings(unit, place, after.id, planned)
+  const made = await writeBookings(unit, place, after, planned)
   return { series: plain(after), bookings: made, skipped: skippedOf(planned) }
 }
 

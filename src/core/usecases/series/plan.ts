@@ -94,7 +94,7 @@ export async function planDates(
   let next = 0
   const planned = entries.map(({ date, draft, elsewhere, verdict }): Planned => {
     const { startsAt, endsAt, roomIds } = draft
-    const plain = { date, startsAt, endsAt, roomIds, elsewhere, bookingId: null, draft }
+    const plain = { date, startsAt, endsAt, roomIds, elsewhere, bookingId: null, cents: null, draft }
     if (verdict) return { ...plain, ...verdict, findings: [], occupied: [] }
     const one = judged[next++]
     const { findings = [], errors = [], occupied = [] } = one ?? {}

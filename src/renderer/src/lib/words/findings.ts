@@ -75,7 +75,7 @@ const words: Words = {
     title: 'Deze huurder heeft hier nog geen uitleg gehad',
     detail: 'Geef eerst uitleg over openen en sluiten, en noteer dat bij de huurder.',
   }),
-  past_date: (d) => ({ title: 'Deze dag is al geweest', detail: formatDate(d.date) }),
+  past_date: (d) => ({ title: 'Dat moment is al geweest', detail: formatDate(d.date) }),
   may_displace: (d) => ({
     title: `${d.title} kan wijken voor bewoners`,
     detail: `Dat mag tot en met ${formatDate(d.until)}. Bied dan meteen een andere plek of tijd aan.`,

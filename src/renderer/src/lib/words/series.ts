@@ -1,7 +1,9 @@
+import type { PlannedDate } from '#shared/contract/series'
 import type { SeriesDateState, SeriesReason, SeriesRule } from '#shared/domain/series'
 import { weekdayOf } from '#shared/time/civil'
 import { formatDate, weekdayName, weekdayShort } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
+import { formatCount, formatEuros } from '../format'
 
 /** Series in words: how often, what became of a date, and why. */
 const every = (interval: number, one: string, many: string) =>
@@ -65,4 +67,18 @@ export function whyWords(reason: SeriesReason | null, detail: string | null): st
   const word = reasonWords[reason]
   if (detail === null || detail === '') return word
   return reason === 'cancelled' || reason === 'stopped' ? `${word}: ${detail}` : detail
+}
+
+/** What the dates that would be booked cost together, and each; empty when nothing is known of any. */
+export function costWords(dates: readonly Pick<PlannedDate, 'state' | 'cents'>[]): string {
+  const booked = dates.filter((date) => date.state === 'booked')
+  const costs = booked.flatMap((date) => (date.cents === null ? [] : [date.cents]))
+  const [first] = costs
+  if (first === undefined) return ''
+  const total = costs.reduce((sum, cents) => sum + cents, 0)
+  const [least, most] = [costs.reduce((a, b) => Math.min(a, b)), costs.reduce((a, b) => Math.max(a, b))]
+  const each = least === most ? formatEuros(least) : `${formatEuros(least)} tot ${formatEuros(most)}`
+  const unknown = booked.length - costs.length
+  const rest = unknown === 0 ? '' : `; van ${formatCount(unknown, 'datum', 'data')} is geen prijs bekend`
+  return costs.length === 1 ? `${each}${rest}` : `Samen ${formatEuros(total)}, ${each} per keer${rest}`
 }

@@ -12,10 +12,10 @@ import type { CentreId } from '#shared/contract/base'
 import type { DateDecision, PlannedDate } from '#shared/contract/series'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatDay, formatTimes } from '#shared/time/format'
-import { formatCount } from '../../../lib/format'
+import { formatCount, formatEuros } from '../../../lib/format'
 import { useRooms } from '../../../lib/here'
 import { findingText } from '../../../lib/words/findings'
-import { dateStateWords, whyWords } from '../../../lib/words/series'
+import { costWords, dateStateWords, whyWords } from '../../../lib/words/series'
 import { alternativesOf } from '../../../ui/FindingList'
 import { countOf, type Decisions, isProblem } from './decide'
 import { PlaceForm } from './PlaceForm'
@@ -36,6 +36,7 @@ export function PlanList({ dates, decisions, centreId, mode }: Props) {
   const [onlyProblems, setOnlyProblems] = useState(false)
   const [shown, setShown] = useState(STEP)
   const { booked, skipped, problems } = countOf(dates)
+  const cost = costWords(dates)
   const rows = onlyProblems ? dates.filter((date) => isProblem(date) || decisions.of(date.date) !== undefined) : dates
   return (
     <section className="plan" aria-label="Data van de reeks">
@@ -48,6 +49,7 @@ export function PlanList({ dates, decisions, centreId, mode }: Props) {
               , {problems} {problems === 1 ? 'past' : 'passen'} niet
             </span>
           )}
+          {cost !== '' && <span className="plan-cost">{cost}</span>}
         </p>
         {problems > 0 && (
           <Checkbox
@@ -106,6 +108,7 @@ function PlanRow({ date, decisions, centreId, mode }: RowProps) {
         </small>
         {worst && <small className="plan-finding">{oneLine(findingText(worst))}</small>}
       </div>
+      {date.cents !== null && <span className="plan-price tabular">{formatEuros(date.cents)}</span>}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <UnstyledButton className="plan-choice" aria-label={`${chosen} voor ${formatDay(dateOf(date.startsAt))}`}>
@@ -117,6 +120,9 @@ function PlanRow({ date, decisions, centreId, mode }: RowProps) {
           {decision !== undefined && <Menu.Item onClick={() => choose(null)}>Keuze terugnemen</Menu.Item>}
           {date.state !== 'booked' && !isProblem(date) && decision === undefined && date.reason !== 'detached' && (
             <Menu.Item onClick={() => choose('book')}>Toch boeken</Menu.Item>
+          )}
+          {errors.length > 0 && errors.every((f) => f.code === 'past_date') && (
+            <Menu.Item onClick={() => choose('book')}>Toch in het verleden zetten</Menu.Item>
           )}
           {date.reason === 'detached' && <Menu.Item onClick={() => choose('book')}>Ook wijzigen</Menu.Item>}
           {decision !== 'skip' && date.reason !== 'detached' && (
