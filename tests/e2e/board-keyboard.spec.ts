@@ -128,6 +128,26 @@ test('Shift with arrows makes a booking longer, by day and by week; Enter keeps 
   await expect.poll(async () => (await read(yoga.id)).endsAt).toBe(`${TODAY}T11:00`)
 })
 
+test('Alt with arrows puts the begin of a booking earlier or later, by day and by week', async ({ start, open }) => {
+  const { host, book, read } = await small(await start('empty'))
+  const yoga = await book('Yoga', 'Grote zaal', '13:00', '14:00')
+  const page = await open(host, `/planbord?dag=${TODAY}`)
+  await drawn(page, TODAY)
+  await face(page, 'Yoga').focus()
+  await press(page, 'Alt+ArrowUp', 'Alt+ArrowUp', 'Alt+ArrowDown', 'Enter')
+  await expect(face(page, 'Yoga')).toContainText('12.30–14.00')
+
+  await press(page, 'w')
+  await drawn(page, '2026-06-01')
+  const chip = page.getByRole('button', { name: /^Yoga/ })
+  await chip.focus()
+  await press(page, 'Alt+ArrowRight')
+  await expect(page.getByRole('status').filter({ hasText: 'Yoga' })).toContainText('13.00 tot 14.00, vrij')
+  await press(page, 'Enter')
+  await expect.poll(async () => (await read(yoga.id)).startsAt).toBe(`${TODAY}T13:00`)
+  expect(await read(yoga.id)).toMatchObject({ endsAt: `${TODAY}T14:00` })
+})
+
 test('in the week Shift with arrows takes more days for a new booking', async ({ start, open }) => {
   const { host } = await small(await start('empty'))
   const page = await open(host, `/planbord?dag=${TODAY}&weergave=week`)

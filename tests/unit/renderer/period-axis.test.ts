@@ -65,8 +65,10 @@ test('in a month an edge goes by whole days and keeps its time', () => {
 })
 
 test('keys make it longer and shorter, down to half an hour', () => {
-  expect(stretchBy(yoga, 30).endsAt).toBe('2026-06-02T11:30')
-  expect(stretchBy(stretchBy(yoga, -30), -30).endsAt).toBe('2026-06-02T10:30')
+  expect(stretchBy(yoga, 'end', 30).endsAt).toBe('2026-06-02T11:30')
+  expect(stretchBy(stretchBy(yoga, 'end', -30), 'end', -30).endsAt).toBe('2026-06-02T10:30')
+  expect(stretchBy(yoga, 'start', -30)).toEqual({ ...yoga, startsAt: '2026-06-02T09:30' })
+  expect(stretchBy(stretchBy(yoga, 'start', 30), 'start', 30).startsAt).toBe('2026-06-02T10:30')
 })
 
 test('the line of time is as wide as hours ask for', () => {

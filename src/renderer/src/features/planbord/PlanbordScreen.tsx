@@ -36,6 +36,7 @@ type View = (typeof views)[number]['value']
 const boardKeys = [
   { id: 'board.walk', label: 'Op het bord: naar een andere tijd, dag of ruimte', keys: ['ArrowRight'] },
   { id: 'board.longer', label: 'Op het bord: langer of korter', keys: ['Shift+ArrowDown'] },
+  { id: 'board.earlier', label: 'Het begin van een boeking vroeger of later', keys: ['Alt+ArrowUp'] },
   { id: 'board.book', label: 'Op het bord: boeken of een boeking openen', keys: ['Enter'] },
   { id: 'board.carry', label: 'Een boeking oppakken en met de pijltjes verplaatsen', keys: ['M'] },
   { id: 'board.cancel', label: 'De gekozen boeking annuleren', keys: ['Delete'] },

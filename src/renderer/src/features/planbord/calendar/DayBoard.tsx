@@ -23,7 +23,7 @@ import { formatTime, formatTimes } from '#shared/time/format'
 import type { CivilDate, WallSpan, WallTime } from '#shared/time/types'
 import { fullness, isFree, minuteOfDay, type RoomMap, verdictOf } from '../board'
 import type { Look } from '../paint/look'
-import { type Cursor, moveCursor, STEP, spanOfCursor } from './cursor'
+import { type Cursor, moveCursor, moveStart, STEP, spanOfCursor } from './cursor'
 import { EventFace } from './EventFace'
 import { eventsOf, groundsOf } from './events'
 import { keepOneStop, neighbour } from './roving'
@@ -126,12 +126,15 @@ export function DayBoard(props: Props) {
   }
 
   const onBoardKey = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return
+    if (event.altKey && cursor === null) return
     const start = cursor ?? { room: 0, from: Math.max(minTime, firstStart(day, now, date)), length: STEP * 2 }
-    const next =
-      cursor === null && event.key.startsWith('Arrow')
+    const next = event.altKey
+      ? moveStart(start, event.key, minTime)
+      : cursor === null && event.key.startsWith('Arrow')
         ? start
         : moveCursor(start, event.key, event.shiftKey, rooms.length, minTime, maxTime)
+    if (next === null && event.altKey) return
     if (next !== null) {
       event.preventDefault()
       place(next, moving === null ? '' : `${moving.title} naar `)
@@ -152,7 +155,7 @@ export function DayBoard(props: Props) {
     setSaid(done ? `${moving.title} staat nu in ${room.name}` : `${moving.title} is niet verplaatst`)
     drop(null)
   }
-  const pickUp = (booking: Booking, longer = 0) => {
+  const pickUp = (booking: Booking, change = (c: Cursor): Cursor | null => c) => {
     setMoving(booking)
     board.current?.focus()
     const room = Math.max(
@@ -160,21 +163,27 @@ export function DayBoard(props: Props) {
       rooms.findIndex((r) => r.id === booking.roomIds[0]),
     )
     const from = minuteOfDay(booking.startsAt, date)
+    const held = { room, from, length: Math.max(STEP, minuteOfDay(booking.endsAt, date) - from) }
     place(
-      { room, from, length: Math.max(STEP, minuteOfDay(booking.endsAt, date) - from + longer) },
-      `${booking.title} opgepakt. Pijltjes verplaatsen, Shift met pijltjes maakt langer of korter, Enter zet neer, Escape breekt af. `,
+      change(held) ?? held,
+      `${booking.title} opgepakt. Pijltjes verplaatsen, Shift met pijltjes maakt langer of korter, Alt met pijltjes verzet het begin, Enter zet neer, Escape breekt af. `,
     )
   }
-  /** Keys on a booking itself: arrows go to the next, M picks it up, Shift with arrows does so with another end, Delete cancels it. Enter is FullCalendar's own click. */
+  /** Keys on a booking itself: arrows go to the next, M picks it up, Shift or Alt with arrows does so with another end or begin, Delete cancels it. Enter is FullCalendar's own click. */
   const onEventKey = (event: KeyboardEvent<HTMLElement>) => {
     const element = (event.target as HTMLElement).closest<HTMLElement>('[data-booking]')
     const booking = bookings.find((b) => b.id === element?.getAttribute('data-booking'))
-    if (!element || !booking || event.ctrlKey || event.altKey || event.metaKey) return
+    if (!element || !booking || event.ctrlKey || event.metaKey) return
     const longer = event.key === 'ArrowDown' ? STEP : event.key === 'ArrowUp' ? -STEP : 0
-    if (event.shiftKey && longer !== 0) {
+    if (event.altKey) {
+      if (longer === 0) return
       event.preventDefault()
       event.stopPropagation()
-      pickUp(booking, longer)
+      pickUp(booking, (c) => moveStart(c, event.key, minTime))
+    } else if (event.shiftKey && longer !== 0) {
+      event.preventDefault()
+      event.stopPropagation()
+      pickUp(booking, (c) => ({ ...c, length: Math.max(STEP, c.length + longer) }))
     } else if (event.key.startsWith('Arrow')) {
       event.preventDefault()
       const next = neighbour(event.currentTarget, element, event.key)
@@ -242,7 +251,7 @@ export function DayBoard(props: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the board is one widget with a slot cursor of its own
       tabIndex={0}
       role="application"
-      aria-label="Planbord van de dag. Pijltjes kiezen een tijd, Shift met pijltjes maakt langer, Enter boekt. Tab gaat naar de boekingen: pijltjes gaan naar de volgende, Enter opent, M verplaatst, Shift met pijltjes maakt langer of korter, Delete annuleert."
+      aria-label="Planbord van de dag. Pijltjes kiezen een tijd, Shift met pijltjes maakt langer, Enter boekt. Tab gaat naar de boekingen: pijltjes gaan naar de volgende, Enter opent, M verplaatst, Shift met pijltjes maakt langer of korter, Alt met pijltjes verzet het begin, Delete annuleert."
       onKeyDown={onBoardKey}
       onKeyDownCapture={onEventKey}
       onBlur={(event) => {

@@ -27,6 +27,16 @@ export function moveCursor(
   }
 }
 
+/** The cursor with its begin put earlier or later by Alt with up or down, while its end stays; null for any other key. */
+export function moveStart(c: Cursor, key: string, min: number): Cursor | null {
+  const by = key === 'ArrowDown' ? STEP : key === 'ArrowUp' ? -STEP : 0
+  if (by === 0) return null
+  const end = c.from + c.length
+  // What is shorter than a step, or begins before the board does, stays as it is.
+  const from = Math.max(Math.min(c.from, min), Math.min(Math.max(c.from, end - STEP), c.from + by))
+  return { ...c, from, length: end - from }
+}
+
 export const spanOfCursor = (c: Cursor, date: CivilDate): WallSpan => ({
   startsAt: at(date, clockFromMinutes(c.from)),
   endsAt: at(date, clockFromMinutes(c.from + c.length)),

@@ -97,6 +97,6 @@ export function dragEdgeToDay(span: WallSpan, edge: Edge, day: CivilDate): WallS
   return next.startsAt < next.endsAt ? next : null
 }
 
-/** The span with its end moved by keys; it keeps at least one step. */
-export const stretchBy = (span: WallSpan, minutes: number): WallSpan =>
-  atLeast(withEdge(span, 'end', addMinutes(span.endsAt, minutes)), 'end', Math.min(30, Math.abs(minutes)))
+/** The span with its begin or end moved by keys; it keeps at least one step. */
+export const stretchBy = (span: WallSpan, edge: Edge, minutes: number): WallSpan =>
+  atLeast(withEdge(span, edge, addMinutes(edgeOf(span, edge), minutes)), edge, Math.min(30, Math.abs(minutes)))

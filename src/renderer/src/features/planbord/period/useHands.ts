@@ -30,7 +30,6 @@ const DAY = 1440
 const RIM = 28
 const SCROLL = 14
 
-const hasModifier = (event: KeyboardEvent) => event.ctrlKey || event.altKey || event.metaKey
 const chipOf = (target: EventTarget): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-booking]') : null
 const pointOf = (event: MouseEvent): Point => ({ x: event.clientX, y: event.clientY })
@@ -195,13 +194,15 @@ export function useHands(
   const onChipKey = (event: KeyboardEvent<HTMLElement>, c: Cell, booking: Booking) => {
     const { room, day } = at(c)
     const held = now.current
-    if (event.shiftKey && MOVES[event.key]) {
+    if (event.altKey && !MOVES[event.key]) return
+    if ((event.shiftKey || event.altKey) && MOVES[event.key]) {
       event.preventDefault()
-      const longer = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : -1
+      const edge = event.altKey ? ('start' as const) : ('end' as const)
+      const further = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : -1
       if (compact && !spansDays(booking)) return setSaid('Langer of korter maken kan per dag en per week')
       const known = held?.kind === 'stretch' && held.booking === booking ? held.span : booking
-      const span = stretchBy(known, longer * (compact ? DAY : STEP))
-      const next = { kind: 'stretch' as const, booking, edge: 'end' as const, span, at: below(event.target as Element) }
+      const span = stretchBy(known, edge, further * (compact ? DAY : STEP))
+      const next = { kind: 'stretch' as const, booking, edge, span, at: below(event.target as Element) }
       set(next)
       say(next, '. Enter bewaart, Escape breekt af.')
     } else if (event.key === 'Enter' && held?.kind === 'stretch') {
@@ -242,8 +243,9 @@ export function useHands(
         if (byKeys && event.relatedTarget !== event.target) set(null)
       },
       key: (event: KeyboardEvent<HTMLElement>, c: Cell) => {
-        if (hasModifier(event)) return
+        if (event.ctrlKey || event.metaKey) return
         const booking = bookingOf(chipOf(event.target))
+        if (event.altKey && !booking) return
         if (booking) onChipKey(event, c, booking)
         else if (event.target === event.currentTarget) onCellKey(event, c)
       },
