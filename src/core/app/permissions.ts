@@ -115,6 +115,7 @@ export const permissions: Rights = {
   waiting: { forSlot: desk },
   functions: { list: desk, change: desk, matrix: desk, bookings: desk, exportFile: desk },
   roomUse: { overview: desk, heatmap: desk, bookings: desk, whatIf: desk, exportFile: desk },
+  closings: { list: desk, check: desk, close: desk, corrections: desk, file: desk },
   reports: { quarter: desk, overview: desk, drill: desk, heatmap: desk, exportFile: desk },
   accountability: { overview: desk },
   coreActivities: { list: desk, create: desk, change: desk, addUsual: desk },

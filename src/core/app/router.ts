@@ -16,6 +16,9 @@ import * as calendar from '#core/usecases/calendar/calendar'
 import * as calendarEntries from '#core/usecases/calendar/entries'
 import * as calendarFeeds from '#core/usecases/calendar/feeds'
 import * as calendarFiles from '#core/usecases/calendar/files'
+import { checkQuarter } from '#core/usecases/closings/check'
+import * as closings from '#core/usecases/closings/close'
+import { corrections } from '#core/usecases/closings/corrections'
 import * as consultations from '#core/usecases/consultations'
 import * as contacts from '#core/usecases/contacts'
 import { dayLog } from '#core/usecases/day-log/day'
@@ -391,6 +394,13 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       exportFile: guarded.roomUse.exportFile.handler(({ context: { ctx }, input }) =>
         roomUse.exportRoomUse(ctx, input),
       ),
+    },
+    closings: {
+      list: guarded.closings.list.handler(({ context: { ctx } }) => closings.listClosings(ctx)),
+      check: guarded.closings.check.handler(({ context: { ctx }, input }) => checkQuarter(ctx, input)),
+      close: guarded.closings.close.handler(({ context: { ctx }, input }) => closings.closeQuarter(ctx, input)),
+      corrections: guarded.closings.corrections.handler(({ context: { ctx }, input }) => corrections(ctx, input)),
+      file: guarded.closings.file.handler(({ context: { ctx }, input }) => closings.closedFile(ctx, input)),
     },
     reports: {
       quarter: guarded.reports.quarter.handler(({ context: { ctx }, input }) => reports.quarterReport(ctx, input)),

@@ -112,6 +112,29 @@ export async function endUndoOf(tx: WriteTx, kind: ChangeKind, ids: readonly str
   }
 }
 
+export type LastChange = { user: string; at: Instant }
+
+/** Who changed each of these rows last, and when; by its id. */
+export async function lastChanges(
+  tx: ReadTx,
+  kind: ChangeKind,
+  ids: readonly string[],
+): Promise<Map<string, LastChange>> {
+  const found = new Map<string, LastChange>()
+  for (let i = 0; i < ids.length; i += CHUNK) {
+    const rows = await tx
+      .selectFrom('log as l')
+      .innerJoin('change as c', 'c.id', 'l.change_id')
+      .select(['l.entity_id', 'c.user_id', 'c.at'])
+      .where('l.kind', '=', kind)
+      .where('l.entity_id', 'in', ids.slice(i, i + CHUNK))
+      .orderBy('l.id')
+      .execute()
+    for (const row of rows) found.set(row.entity_id, { user: row.user_id, at: row.at as Instant })
+  }
+  return found
+}
+
 /** When the latest change was logged, or null when there is none. */
 export async function latestChangeAt(tx: ReadTx): Promise<Instant | null> {
   const last = await tx.selectFrom('change').select('at').orderBy('sequence', 'desc').limit(1).executeTakeFirst()

@@ -812,6 +812,23 @@ export type Tables = {
   calendar_feed: { district_id: string; key: string | null; revision: number }
   activity_fulfilment: { label_id: string; revision: number }
   activity_function: { label_id: string; function: MinimumFunction }
+  closing: {
+    id: string
+    quarter: string
+    version: number
+    as_of: string
+    closed_at: string
+    closed_by: string
+    note: string | null
+    /** JSON. */
+    open_points: string
+    checksum: string
+    report: string
+    /** JSON in gzip. */
+    content: Uint8Array
+    revision: number
+  }
+  closed_file: { closing_id: string; format: string; file_name: string; media_type: string; bytes: Uint8Array }
   change: {
     id: string
     sequence: number

@@ -327,6 +327,7 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     put: (u, v) => narratives.putNarrative(u.tx, v),
     remove: (u, id) => narratives.removeNarrative(u.tx, id),
   },
+  closing: { get: async () => null, put: stays, remove: stays },
   dayClosing: { get: async () => null, put: stays, remove: stays },
 }
 

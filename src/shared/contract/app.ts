@@ -73,6 +73,7 @@ export const changeKinds = [
   'resultAgreement',
   'narrative',
   'fulfilment',
+  'closing',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

@@ -30,6 +30,7 @@ import {
 import * as b from './booking'
 import * as bulk from './bulk'
 import * as cal from './calendar'
+import * as clo from './closing'
 import * as con from './consultation'
 import * as log from './day-log'
 import * as dep from './deposit'
@@ -451,6 +452,17 @@ export const contract = {
     /** Asks what would be; writes nothing. */
     whatIf: post('/reports/rooms/what-if').input(use.WhatIfQuery).output(use.WhatIf),
     exportFile: get('/reports/rooms/file').input(use.RoomUseFile).output(rep.ExportedFile),
+  },
+  closings: {
+    /** Every closed version, latest first. */
+    list: get('/closings').output(z.array(clo.ClosingHead)),
+    /** What to look at before closing a quarter, and what was closed of it. */
+    check: get('/closings/{quarter}').input(clo.ClosingQuery).output(clo.ClosingCheck),
+    close: created('/closings/{quarter}').input(clo.CloseRequest).output(clo.ClosingHead),
+    /** What is otherwise now than when it was closed last. */
+    corrections: get('/closings/{quarter}/corrections').input(clo.ClosingQuery).output(clo.Corrections),
+    /** A file as it went out. */
+    file: get('/closings/{quarter}/file').input(clo.ClosedFileQuery).output(rep.ExportedFile),
   },
   reports: {
     quarter: get('/reports/quarter').input(rep.QuarterQuery).output(rep.PeriodReport),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { usages } from '../domain/vocabulary'
-import { CentreId, Day, PeriodText, QuarterText, Wall } from './base'
+import { CentreId, Day, Moment, PeriodText, QuarterText, Wall } from './base'
 import { Booking } from './booking'
 
 /** The overview of a quarter or another period, by design: report-definitions. Names of keys are fixed there: scripts rely on them. */
@@ -58,6 +58,10 @@ export const PeriodReport = z.object({
   period: PeriodText,
   /** The same, when the period is a quarter. */
   quarter: QuarterText.optional(),
+  /** There when these are the figures of a closed quarter, as they were when it was closed. */
+  closed: z
+    .object({ version: count, at: Moment, by: z.string(), note: z.string().nullable(), checksum: z.string() })
+    .optional(),
   from: Day,
   to: Day,
   asOf: Wall,

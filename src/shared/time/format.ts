@@ -1,6 +1,6 @@
-import { addDays, clockOf, dateOf, daysBetween, weekdayOf } from './civil'
+import { addDays, clockOf, dateOf, daysBetween, wallTimeOf, weekdayOf } from './civil'
 import { periodKind, periodSpan } from './period'
-import type { CivilDate, Period, WallTime } from './types'
+import type { CivilDate, Instant, Period, WallTime } from './types'
 
 /** How the product writes dates and times for people: `ma 3 juni 2024`, `14.00` (design: ui). */
 const WEEKDAYS = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'] as const
@@ -35,6 +35,11 @@ export const formatDate = (date: CivilDate): string =>
 export const formatDay = (date: CivilDate): string => `${weekdayShort(weekdayOf(date))} ${dayAndMonth(date)}`
 /** `juni 2024` */
 export const formatMonth = (date: CivilDate): string => `${monthName(Number(date.slice(5, 7)))} ${date.slice(0, 4)}`
+/** `ma 3 juni 2024, 14.00` on the clock of the wall, from a moment of the log. */
+export function formatMoment(instant: Instant): string {
+  const wall = wallTimeOf(instant)
+  return `${formatDate(dateOf(wall))}, ${formatTime(clockOf(wall))}`
+}
 /** `14.00`, from a clock time or a wall-clock time. */
 export const formatTime = (time: string): string => time.slice(-5).replace(':', '.')
 /** `14.00–16.00`, with the day of the end when it is another: `21.00–za 02.00`, and the date after more than a night. */

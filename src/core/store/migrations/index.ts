@@ -21,6 +21,7 @@ import * as handOvers from './0200-hand-overs'
 import * as deposits from './0210-deposits'
 import * as calendar from './0230-calendar'
 import * as accountability from './0240-accountability'
+import * as closings from './0250-closings'
 import * as functions from './0260-functions'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   { number: 230, name: 'calendar', up: calendar.up },
   { number: 240, name: 'accountability', up: accountability.up },
   { number: 260, name: 'functions', up: functions.up },
+  { number: 250, name: 'closings', up: closings.up },
 ]

@@ -19,11 +19,18 @@ import { quarterOfPeriod } from '#shared/time/period'
 import type { Period, WallTime } from '#shared/time/types'
 import { found } from '../common'
 import { coverageReader } from '../roster/figures'
+import { closedReport } from './closed'
 import { partsOf, sumParts } from './parts'
 
 /** What a report asks besides bookings: small, read once for several periods. */
 export type Places = { centres: (ReportCentre & Centre)[]; labels: ReadonlyMap<string, string> }
-export type Wanted = { period: Period; asOf: WallTime; centreId?: CentreId | undefined }
+export type Wanted = {
+  period: Period
+  asOf: WallTime
+  centreId?: CentreId | undefined
+  /** Whether a closed quarter answers with what was closed; left out: no. */
+  asClosed?: boolean
+}
 
 /** Centres in order of name with their rooms and closures; only `centreId` when given. @throws not_found */
 export async function loadPlaces(tx: ReadTx, centreId: CentreId | undefined): Promise<Places> {
@@ -52,6 +59,8 @@ export async function loadPlaces(tx: ReadTx, centreId: CentreId | undefined): Pr
 
 /** The report of one period. A centre that is no longer in use is there as long as it has figures in the period. */
 export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodReport> {
+  const closed = await closedReport(tx, wanted)
+  if (closed) return closed
   const period = reportPeriod(wanted.period, wanted.asOf)
   const read = reader(tx, places, period, { rooms: true, goals: true })
   const coverageAt = await coverageReader(tx, period)

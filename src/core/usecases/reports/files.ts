@@ -18,10 +18,11 @@ const makers: { [F in keyof Source]: { mediaType: string; make(source: Source[F]
 /** Makes the file with a name that sorts by period: `kwartaaloverzicht-2024-Q2.xlsx`. */
 export async function fileOf<F extends keyof Source>(format: F, source: Source[F]): Promise<ExportedFile> {
   const { mediaType, make } = makers[format]
-  const { period } = 'current' in source ? source.current : source
+  const { period, closed } = 'current' in source ? source.current : source
+  const version = closed ? `-versie-${closed.version}` : ''
   const bytes = await make(source)
   return {
-    fileName: `${overviewName(period).toLowerCase()}-${period.replace('..', '-tm-')}.${format}`,
+    fileName: `${overviewName(period).toLowerCase()}-${period.replace('..', '-tm-')}${version}.${format}`,
     mediaType,
     base64: Buffer.from(bytes).toString('base64'),
   }

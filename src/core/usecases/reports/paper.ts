@@ -6,7 +6,7 @@ import type { Period } from '#shared/time/types'
 import type { BarValue, Block, Paper, Row, Shade } from '../papers/paper'
 import { breakdownLines, type Compared, compare, comparedPlaces, headLines, type Line, partLines } from './lines'
 import { shown, signed } from './numbers'
-import { allCentres } from './words'
+import { allCentres, closedLine } from './words'
 
 /** The overview on paper: the same lines as the workbook, with charts of what they are made up of. */
 export type OverviewPaper = PeriodOverview & { heatmap: Heatmap } & Pick<Paper, 'organisation' | 'logo'>
@@ -24,6 +24,7 @@ export function overviewPaper({ organisation, logo, heatmap, ...overview }: Over
     intro: [
       [{ bold: scope }, `. Periode ${formatDate(current.from)} tot en met ${formatDate(current.to)}.`],
       `Stand van ${formatDate(dateOf(current.asOf))}, ${formatTime(clockOf(current.asOf))}. ${againstWhat(overview)}`,
+      ...[closedLine(current) ?? []].flat(),
     ],
     organisation,
     logo,

@@ -1,6 +1,7 @@
 import type { Ctx } from '#core/app/context'
 import { getMany, list } from '#core/store/bookings'
 import type { ReadTx } from '#core/store/open'
+import type { CentreId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
 import type {
   DrillQuery,
@@ -13,6 +14,7 @@ import type {
   QuarterQuery,
 } from '#shared/contract/report'
 import {
+  type HeatCell,
   heatOf,
   keysOf,
   type ReportBooking,
@@ -26,6 +28,7 @@ import { wallNow } from '#shared/time/clock'
 import { comparedWith } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { letterheadOf } from '../papers/make'
+import { closedBookings, closedFile, closedHeat } from './closed'
 import { loadPlaces, occupancies, type Places, reader, reportOf, type Wanted } from './compute'
 import { fileOf } from './files'
 
@@ -42,11 +45,12 @@ export function periodOverview(ctx: Ctx, query: PeriodQuery): Promise<PeriodOver
   return ctx.read(async (tx) => overviewOf(tx, await loadPlaces(tx, query.centreId), wantedOf(ctx, query)))
 }
 
-async function overviewOf(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodOverview> {
+/** What a period is compared with are closed quarters where they are closed, unless a moment was asked for. */
+async function overviewOf(tx: ReadTx, places: Places, wanted: Wanted, current?: PeriodReport): Promise<PeriodOverview> {
   const { previous, yearEarlier } = comparedWith(wanted.period)
   const of = (period: Period) => reportOf(tx, places, { ...wanted, period })
   return {
-    current: await of(wanted.period),
+    current: current ?? (await of(wanted.period)),
     previous: await of(previous),
     yearEarlier: yearEarlier && (await of(yearEarlier)),
   }
@@ -66,7 +70,10 @@ export function drillDown(ctx: Ctx, query: DrillQuery): Promise<Booking[]> {
   return ctx.read(async (tx) => {
     const places = await loadPlaces(tx, query.centreId)
     const parts = { rooms: false, goals: query.figure === 'goal' }
-    const read = reader(tx, places, period, parts)
+    const closed = await closedBookings(tx, wanted)
+    const read = closed
+      ? (centreId: CentreId) => closed.filter((booking) => booking.centreId === centreId)
+      : reader(tx, places, period, parts)
     const behind = standsBehind(query, period)
     const ids: string[] = []
     for (const centre of places.centres)
@@ -103,32 +110,53 @@ function standsBehind({ figure, usage, key }: DrillQuery, period: ReportPeriod):
 /** Occupancy per weekday and hour of the rooms that count. @throws not_found when the centre is not there */
 export function heatmap(ctx: Ctx, query: PeriodQuery): Promise<Heatmap> {
   return ctx.read(async (tx) => {
-    const places = await loadPlaces(tx, query.centreId)
-    return { cells: heatOf(await occupancies(tx, places, wantedOf(ctx, query))) }
+    const wanted = wantedOf(ctx, query)
+    return { cells: await heatIn(tx, await loadPlaces(tx, query.centreId), wanted) }
   })
 }
 
-/** The overview as a file: JSON and CSV are the report itself, XLSX and PDF also hold the comparison and the logo. @throws not_found */
+/** Occupancy per weekday and hour inside a transaction; that of a closed quarter is what it was. */
+export const heatIn = async (tx: ReadTx, places: Places, wanted: Wanted): Promise<HeatCell[]> =>
+  (await closedHeat(tx, wanted)) ?? heatOf(await occupancies(tx, places, wanted))
+
+/**
+ * The overview as a file: JSON and CSV are the report itself, XLSX and PDF also hold the comparison and the logo. Of a closed
+ * quarter it is the file that went out. @throws not_found
+ */
 export async function exportReport(ctx: Ctx, { format, ...query }: ExportQuery): Promise<ExportedFile> {
   const wanted = wantedOf(ctx, query)
-  // One state of the store for all that is in the file; the file itself is made after it.
   const make = await ctx.read(async (tx) => {
-    const places = await loadPlaces(tx, query.centreId)
-    if (format === 'json' || format === 'csv') {
-      const report = await reportOf(tx, places, wanted)
-      return () => fileOf(format, report)
-    }
-    const overview = await overviewOf(tx, places, wanted)
-    const { organisation, logo } = await letterheadOf(tx)
-    if (format === 'xlsx') return () => fileOf(format, { ...overview, logo })
-    const heatmap = { cells: heatOf(await occupancies(tx, places, wanted)) }
-    return () => fileOf(format, { ...overview, heatmap, organisation, logo })
+    const stored = await closedFile(tx, wanted, format)
+    return stored ? async () => stored : fileIn(tx, format, wanted)
   })
   return make()
+}
+
+/**
+ * What makes the file from one state of the store, to be called after the transaction; with the figures that are
+ * `known` when a quarter is being closed (docs/adr/0029).
+ */
+export async function fileIn(
+  tx: ReadTx,
+  format: ExportQuery['format'],
+  wanted: Wanted,
+  known?: { report: PeriodReport; heat: HeatCell[] },
+): Promise<() => Promise<ExportedFile>> {
+  const places = await loadPlaces(tx, wanted.centreId)
+  if (format === 'json' || format === 'csv') {
+    const report = known?.report ?? (await reportOf(tx, places, wanted))
+    return () => fileOf(format, report)
+  }
+  const overview = await overviewOf(tx, places, wanted, known?.report)
+  const { organisation, logo } = await letterheadOf(tx)
+  if (format === 'xlsx') return () => fileOf(format, { ...overview, logo })
+  const heatmap = { cells: known?.heat ?? (await heatIn(tx, places, wanted)) }
+  return () => fileOf(format, { ...overview, heatmap, organisation, logo })
 }
 
 const wantedOf = (ctx: Ctx, { period, centreId, asOf }: PeriodQuery): Wanted => ({
   period,
   centreId,
   asOf: asOf ?? wallNow(ctx.clock),
+  asClosed: asOf === undefined,
 })

@@ -1,10 +1,17 @@
+import type { PeriodReport } from '#shared/contract/report'
 import type { BreakdownName } from '#shared/domain/report'
 import { type dayparts, NONE } from '#shared/domain/report'
 import type { RenterCategory } from '#shared/domain/vocabulary'
-import { weekdayName } from '#shared/time/format'
+import { formatMoment, weekdayName } from '#shared/time/format'
 
 /** Dutch words of the files of the quarterly overview. */
 export const allCentres = 'Alle centra'
+
+/** `Vastgesteld: versie 2, di 2 april 2024, 09.00, door Beheerder. De reden.`; null for figures of an open period. */
+export const closedLine = ({ closed }: Pick<PeriodReport, 'closed'>): string | null =>
+  closed
+    ? `Vastgesteld: versie ${closed.version}, ${formatMoment(closed.at)}, door ${closed.by}.${closed.note === null ? '' : ` ${closed.note}`}`
+    : null
 
 const categories: Record<RenterCategory, string> = {
   internal: 'Eigen organisatie',

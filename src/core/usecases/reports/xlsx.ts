@@ -14,7 +14,7 @@ import {
   type Unit,
 } from './lines'
 import { sheetNames } from './sheet-names'
-import { allCentres } from './words'
+import { allCentres, closedLine } from './words'
 
 /**
  * The overview as a workbook: a row per centre, a sheet with everything per centre and for all together, and what the
@@ -66,7 +66,7 @@ const title = (value: string): Cell => ({ value, fontWeight: 'bold', fontSize: 1
 /** Title, and the period and moment of the figures as real dates: the two rows above every table. */
 const topRows = (name: string, { current }: PeriodOverview): Row[] => [
   [title(`${name}, ${formatPeriod(current.period)}`)],
-  ['Van', day(current.from), 'Tot en met', day(current.to), 'Peildatum', day(current.asOf)],
+  ['Van', day(current.from), 'Tot en met', day(current.to), 'Peildatum', day(current.asOf), closedLine(current)],
 ]
 
 /** The sheet with a row above it that holds the logo; the frozen head includes it. */

@@ -162,7 +162,9 @@ export const routes: readonly Route[] = [
 ]
 
 /** The screens of accounting beside the overview; `lib/accounting.ts` has their names and order. */
-export const accountingPages: readonly { path: string; page: Page }[] = []
+export const accountingPages: readonly { path: string; page: Page }[] = [
+  { path: '/kwartaal/vaststellen', page: lazy(() => import('../features/vaststellen/VaststellenScreen')) },
+]
 
 /** What the roster is made of: beside the screen Rooster, which leads there. */
 export const BeheerdersPage: Page = lazy(() => import('../features/beheerders/BeheerdersScreen'))

@@ -20,6 +20,7 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
       api.renters.bookings.key(),
       api.closures.key(),
       api.roster.key(),
+      api.closings.key(),
     ].map((k) => [...k]),
   renter: () => [api.renters.key(), api.bookings.key(), api.undo.key()].map((k) => [...k]),
   closure: () =>
@@ -46,6 +47,7 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   article: () => [api.articles.key(), api.undo.key()].map((k) => [...k]),
   sale: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
   cashMovement: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
+  closing: () => [api.closings.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
   dayClosing: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
   price: () => [api.prices.key(), api.deposits.key(), api.undo.key()].map((k) => [...k]),
   tariff: () => [api.tariffs.key(), api.bookings.check.key(), api.undo.key()].map((k) => [...k]),

@@ -11,12 +11,15 @@ import { TopSlot } from '../lib/top-slot'
 import { CentreMenu, chosenMark } from './CentreMenu'
 
 type Props = {
-  centres: readonly Centre[]
-  /** Undefined for all centres together. */
-  centre: Centre | undefined
-  onCentre: (centre: Centre | null) => void
-  /** What the choice of centre is for: `Facturen van`. */
-  label: string
+  /** Left out where the choice is of a period only. */
+  scope?: {
+    centres: readonly Centre[]
+    /** Undefined for all centres together. */
+    centre: Centre | undefined
+    onCentre: (centre: Centre | null) => void
+    /** What the choice is for: `Facturen van`. */
+    label: string
+  }
   period: Period
   today: CivilDate
   /** Which kinds can be chosen; `span` for days of one's own. */
@@ -33,7 +36,7 @@ const words: Record<Exclude<PeriodKind, 'span'>, { per: string; now: string }> =
 }
 
 /** Which centres and which period: stands in the top bar, where other screens have centre and day. */
-export function PeriodChooser({ centres, centre, onCentre, label, period, today, kinds, named = [], onPeriod }: Props) {
+export function PeriodChooser({ scope, period, today, kinds, named = [], onPeriod }: Props) {
   const [own, setOwn] = useState(false)
   const kind = periodKind(period)
   const { from } = periodSpan(period)
@@ -53,8 +56,12 @@ export function PeriodChooser({ centres, centre, onCentre, label, period, today,
   const schoolYear = schoolYearOf(today)
   return (
     <TopSlot>
-      <CentreMenu centres={centres} centre={centre} onCentre={onCentre} label={label} />
-      <div className="top-divider" />
+      {scope && (
+        <>
+          <CentreMenu {...scope} />
+          <div className="top-divider" />
+        </>
+      )}
       {step('Vorige periode', -1, IconChevronLeft)}
       <Menu position="bottom-start" shadow="md">
         <Menu.Target>

@@ -105,10 +105,12 @@ export default function FacturenScreen() {
       }
     >
       <PeriodChooser
-        centres={here.centres}
-        centre={centre}
-        onCentre={(next) => setParams({ over: next?.id ?? null })}
-        label="Facturen van"
+        scope={{
+          centres: here.centres,
+          centre,
+          onCentre: (next) => setParams({ over: next?.id ?? null }),
+          label: 'Facturen van',
+        }}
         period={period}
         today={here.today}
         kinds={kinds}

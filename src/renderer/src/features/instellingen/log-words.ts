@@ -34,6 +34,7 @@ export const kindWords: Record<ChangeKind, string> = {
   article: 'Artikel',
   sale: 'Bon',
   cashMovement: 'Geld in of uit de kas',
+  closing: 'Vastgesteld kwartaal',
   dayClosing: 'Dagafsluiting',
   season: 'Seizoen',
   wish: 'Wens',

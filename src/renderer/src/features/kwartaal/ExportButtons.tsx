@@ -22,11 +22,14 @@ export function ExportButtons({
   period,
   centreId,
   asOf,
+  ready,
 }: {
   period: Period
   centreId: CentreId | undefined
-  /** The moment of the figures that are shown, which the file repeats; undefined while there are none. */
+  /** The moment of the figures that are shown, which the file repeats; undefined for those of a closed quarter. */
   asOf: WallTime | undefined
+  /** Whether there are figures yet. */
+  ready: boolean
 }) {
   const [busy, setBusy] = useState<Format | null>(null)
 
@@ -53,7 +56,7 @@ export function ExportButtons({
             className={format === 'json' ? 'kw-wide-only' : ''}
             leftSection={<Icon size={16} aria-hidden="true" />}
             loading={busy === format}
-            disabled={asOf === undefined}
+            disabled={!ready}
             aria-label={`Bewaar als ${format.toUpperCase()}`}
             onClick={() => void save(format)}
           >

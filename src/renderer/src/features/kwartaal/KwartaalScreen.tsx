@@ -8,7 +8,7 @@ import { overviewName } from '#shared/domain/figure-words'
 import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatPeriod, formatTime } from '#shared/time/format'
 import { addPeriods, periodAt } from '#shared/time/period'
-import type { Period } from '#shared/time/types'
+import type { Period, WallTime } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
@@ -27,6 +27,7 @@ import { Tag } from '../../ui/Tag'
 import { AlsoThisQuarter } from './AlsoThisQuarter'
 import { BreakdownTable } from './BreakdownTable'
 import { CentreTable } from './CentreTable'
+import { ClosedTag } from './ClosedTag'
 import { CoverageCard } from './CoverageTable'
 import { shownDefinitions } from './definitions'
 import { ExportButtons } from './ExportButtons'
@@ -51,7 +52,9 @@ export default function KwartaalScreen() {
   const scope = useParam('over')
   const centre = here.centres.find((c) => c.id === scope)
   const centreId = centre?.id
-  const input = { period, ...(centreId ? { centreId } : {}) }
+  // Figures of a closed quarter are what was closed, unless somebody wants to see what they would be now.
+  const [anew, setAnew] = useState<WallTime | null>(null)
+  const input = { period, ...(anew && { asOf: anew }), ...(centreId ? { centreId } : {}) }
   const overview = useQuery(api.reports.overview.queryOptions({ input, placeholderData: keepPreviousData }))
   const heatmap = useQuery(api.reports.heatmap.queryOptions({ input, placeholderData: keepPreviousData }))
   const [drill, setDrill] = useState<Drill | null>(null)
@@ -60,6 +63,7 @@ export default function KwartaalScreen() {
 
   const goTo = (next: Period) => {
     setDrill(null)
+    setAnew(null)
     setPeriod(next)
   }
   useActions([
@@ -87,6 +91,8 @@ export default function KwartaalScreen() {
   ])
 
   const data = overview.data
+  const closed = data?.current.closed
+  const asOf = closed ? undefined : data?.current.asOf
   const running = data !== undefined && data.current.asOf.slice(0, 10) <= data.current.to
   const centreNames = useMemo(() => new Map<string, string>(here.centres.map((c) => [c.id, c.name])), [here.centres])
   const breakdowns = useMemo(
@@ -100,6 +106,7 @@ export default function KwartaalScreen() {
       hint={
         data && (
           <span className="kw-hint">
+            <ClosedTag period={period} closed={closed} anew={anew !== null} onAnew={setAnew} />
             {running && (
               <Tag tone="warn">
                 <IconClock size={12} aria-hidden="true" />
@@ -115,16 +122,18 @@ export default function KwartaalScreen() {
       }
       scroll={false}
       above={<AccountingNav />}
-      tools={<ExportButtons period={period} centreId={centreId} asOf={data?.current.asOf} />}
+      tools={<ExportButtons period={period} centreId={centreId} asOf={asOf} ready={data !== undefined} />}
     >
       <PeriodChooser
-        centres={here.centres}
-        centre={centre}
-        onCentre={(next) => {
-          setDrill(null)
-          setParams({ over: next?.id ?? null })
+        scope={{
+          centres: here.centres,
+          centre,
+          onCentre: (next) => {
+            setDrill(null)
+            setParams({ over: next?.id ?? null })
+          },
+          label: 'Centrum in het overzicht',
         }}
-        label="Centrum in het overzicht"
         period={period}
         today={here.today}
         kinds={kinds}
@@ -215,7 +224,7 @@ export default function KwartaalScreen() {
               key={JSON.stringify(drill)}
               drill={drill}
               period={period}
-              asOf={data?.current.asOf}
+              asOf={asOf}
               centreNames={centreNames}
               onClose={() => setDrill(null)}
             />

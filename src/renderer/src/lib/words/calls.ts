@@ -23,6 +23,7 @@ type NotUndone =
   | 'prices.ofBooking'
   | 'deposits.ofBooking'
   | 'shifts.candidates'
+  | `closings.${string}`
   | 'roster.publications'
   | 'renters.bookings'
   | 'closures.bookings'

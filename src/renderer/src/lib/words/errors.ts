@@ -77,6 +77,8 @@ const reasons: Record<string, (detail: string) => string> = {
   changed_since: (subject) => `"${subject}" is daarna nog veranderd. Pas het zelf aan.`,
   in_use: (subject) => `"${subject}" wordt intussen ergens gebruikt en kan niet meer weg.`,
   day_closed: () => 'De kas van die dag is al afgesloten. Maak een tegenboeking als er iets niet klopt.',
+  quarter_runs: (quarter) => `Het ${quarter} loopt nog. Vaststellen kan vanaf de dag erna.`,
+  closed_meanwhile: (quarter) => `Iemand anders heeft het ${quarter} net vastgesteld. Kijk eerst naar die versie.`,
   day_not_begun: () => 'Deze dag is nog niet begonnen. U kunt de kas nog niet afsluiten.',
   earlier_open: () => 'Een eerdere dag is nog niet afgesloten. Sluit die eerst af.',
   register_changed: () => 'Er is intussen nog iets verkocht. Kijk naar de nieuwe bedragen en sluit dan af.',
