@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dataSet } from './data'
+import { fillQuarter } from './fill'
 import { inTurns, type Times } from './measure'
 import { type OpenSet, openSet, type Work } from './tasks'
 
@@ -48,6 +49,8 @@ const memory = sets.ten.memory()
 await sets.ten.close()
 await sets.one.close()
 
+const filled = await fillQuarter(folder, cli)
+
 const timesFor = (set: SetName, way: 'http' | 'direct' | 'bare', task: string): Times => {
   const found = times[`${set} ${way} ${task}`]
   if (!found) throw new Error(`${set} ${way} ${task} was not measured`)
@@ -89,6 +92,7 @@ within('series of 52, direct (p50)', timesFor('ten', 'direct', 'series').p50, 25
 within('series of 52, over HTTP (p50)', timesFor('ten', 'http', 'series').p50, 60, 'ms')
 within('series of 520, direct (p50)', timesFor('ten', 'direct', 'series of ten years').p50, 300, 'ms')
 within('start of the core (p50)', sets.ten.start.p50, 400, 'ms')
+within(`fill in a quarter: ${filled.shifts} shifts, gap ${(filled.gap * 100).toFixed(2)} %`, filled.seconds, 10, 's')
 if (memory) within('memory of the host, highest', memory.highest, 200, 'MB')
 const calls = Object.entries(times).filter(
   ([name]) => name.startsWith('ten direct ') && !/ (quarter|series.*)$/.test(name),
@@ -117,6 +121,7 @@ const results = {
     ),
   ),
   memory,
+  filled,
   start: { ten: sets.ten.start, one: sets.one.start },
   times,
 }

@@ -2,6 +2,7 @@ import {
   type Assignment,
   buildWeek,
   chosenOf,
+  easyBound,
   type FillOption,
   type FillWeek,
   notTogether,
@@ -43,7 +44,7 @@ export async function fillWeek(
   if (week.options.length === 0) return { assigned: start, worth: worthOf(week, start), bound: worthOf(week, start) }
   let best: Assignment = start
   const model = buildWeek(week)
-  let answer: MilpAnswer = await solver.solve(model, null, left())
+  let answer: MilpAnswer = await solver.solve(model, left())
   let bound = answer.bound
   for (let round = 0; answer.values.length > 0; round++) {
     const chosen = chosenOf(week, answer.values)
@@ -52,12 +53,18 @@ export async function fillWeek(
     const assigned = assignmentOf(allowed)
     if (worthOf(week, assigned) > worthOf(week, best)) best = assigned
     if (refused.length === 0 || round === ROUNDS || left() <= 0) break
-    const rows = refused.map((options) => notTogether(options.map((option) => week.options.indexOf(option))))
+    const rows = refused.map((options) => notTogether(week, options, (ids) => may(options[0]?.personId ?? '', ids)))
     answer = await solver.add(rows, left())
     bound = Math.min(bound, answer.bound)
   }
   const worth = worthOf(week, best)
-  return { assigned: best, worth, bound: Math.max(bound + stayingWorth(week), worth) }
+  return { assigned: best, worth, bound: Math.max(Math.min(bound + stayingWorth(week), easyBound(week)), worth) }
+}
+
+/** A worth that no roster of a week can exceed, by the relaxation of its choice where there is time for that. */
+export async function boundOf(week: FillWeek, solver: MilpSession, seconds: number): Promise<number> {
+  const { bound } = await solver.relax(buildWeek(week), seconds)
+  return Math.min(bound + stayingWorth(week), easyBound(week))
 }
 
 const assignmentOf = (options: readonly FillOption[]): Assignment =>
@@ -89,18 +96,22 @@ function without(chosen: readonly FillOption[], refused: readonly FillOption[][]
 /** A roster to begin with: each shift in turn to whom it is worth most of those who may. */
 function oneByOne(week: FillWeek, may: MayHave): Assignment {
   const assigned = new Map<string, string>()
-  const has = new Map<string, string[]>()
+  const has = new Map<string, string[]>(week.persons.map((person) => [person.id, []]))
   const work = new Map<string, number>()
   const persons = new Map(week.persons.map((person) => [person.id, person]))
+  const options = new Map<string, FillOption[]>(week.shifts.map((shift) => [shift.id, []]))
+  for (const option of week.options) options.get(option.shiftId)?.push(option)
   for (const shift of week.shifts) {
-    const options = week.options.filter((o) => o.shiftId === shift.id).sort((a, b) => b.points - a.points)
-    const taker = options.find(({ personId }) => {
-      const more = (work.get(personId) ?? 0) + shift.work
-      return more <= (persons.get(personId)?.room ?? 0) && may(personId, [...(has.get(personId) ?? []), shift.id])
-    })
+    const taker = options
+      .get(shift.id)
+      ?.sort((a, b) => b.points - a.points)
+      .find(({ personId }) => {
+        const more = (work.get(personId) ?? 0) + shift.work
+        return more <= (persons.get(personId)?.room ?? 0) && may(personId, [...(has.get(personId) ?? []), shift.id])
+      })
     if (!taker) continue
     assigned.set(shift.id, taker.personId)
-    has.set(taker.personId, [...(has.get(taker.personId) ?? []), shift.id])
+    has.get(taker.personId)?.push(shift.id)
     work.set(taker.personId, (work.get(taker.personId) ?? 0) + shift.work)
   }
   return assigned

@@ -7,7 +7,7 @@ import type { Centre } from '#shared/contract/place'
 import type { Caretaker, Shift } from '#shared/contract/roster'
 import type { FillEvent, FillProposal, FillRequest, LeftOpen, ProposedTake } from '#shared/contract/roster-fill'
 import type { Gap } from '#shared/contract/roster-needs'
-import { buildWeek, type FillOption, type FillShift, type FillWeek } from '#shared/domain/roster/fill-model'
+import type { FillOption, FillShift, FillWeek } from '#shared/domain/roster/fill-model'
 import {
   type PersonAround,
   personFindings,
@@ -23,7 +23,7 @@ import { breakFor, limits, minutesInWeek, timeOf, weekNumber } from '#shared/dom
 import { addDays, addMinutes, at, dateOf, dayNumber, minutesBetween, wallTimeOf } from '#shared/time/civil'
 import type { CivilDate, ClockTime, WallTime } from '#shared/time/types'
 import { openSolver } from '../solver/session'
-import { fillWeek } from './fill-search'
+import { boundOf, fillWeek } from './fill-search'
 import { rosterNeeds } from './needs'
 
 /** Unless said otherwise: the whole of a quarter (issue of the roster). */
@@ -80,8 +80,7 @@ export async function* fillRoster(ctx: Ctx, input: FillRequest, signal?: AbortSi
       )
       const filled = await fillWeek(week, may, solver, left)
       worth += filled.worth
-      bound +=
-        weeks.length === 1 ? filled.bound : Math.max(filled.worth, (await solver.relax(buildWeek(alone), left)).bound)
+      bound += weeks.length === 1 ? filled.bound : Math.max(filled.worth, await boundOf(alone, solver, left))
       roster.assign(filled.assigned, slots)
       yield { type: 'progress', done: index + 2, total }
     }
@@ -180,6 +179,7 @@ type Facts = {
 
 function rosterOf({ centres, caretakers, slots, had, away, from }: Facts): Roster {
   const stays = new Map([...had].map(([id, list]) => [id, [...list]]))
+  const byId = new Map<string, RosterSlot>([...slots, ...[...had.values()].flat()].map((slot) => [slot.id, slot]))
   const persons = new Map(caretakers.map((caretaker): [string, Caretaker] => [caretaker.id, caretaker]))
   const taken = new Map<string, string>()
   const aroundOf = (id: string): PersonAround => ({ shifts: had.get(id) ?? [], absences: away.get(id) ?? [] })
@@ -188,6 +188,22 @@ function rosterOf({ centres, caretakers, slots, had, away, from }: Facts): Roste
     (had.get(id) ?? []).filter((one) => one.startsAt >= first && isUnsocial(one)).length
   const unsocial = slots.filter(isUnsocial).length + caretakers.reduce((sum, { id }) => sum + unsocialOf(id), 0)
   const sharers = new Set<string>()
+  const pairs = new Map<number, boolean>()
+  /** By the rules themselves, asked once for each pair of lengths and the time in between. */
+  const refusedPair = (personId: string, a: FillShift, b: FillShift): boolean => {
+    const person = persons.get(personId)
+    if (!person) return false
+    const key = pairKey(person, a, b)
+    const known = pairs.get(key)
+    if (known !== undefined) return known
+    const [one, other] = [byId.get(a.id), byId.get(b.id)]
+    const refused =
+      one !== undefined &&
+      other !== undefined &&
+      (refuses(shiftsFindings(other, person, [one])) || refuses(shiftsFindings(one, person, [other])))
+    pairs.set(key, refused)
+    return refused
+  }
 
   return {
     slots,
@@ -226,6 +242,7 @@ function rosterOf({ centres, caretakers, slots, had, away, from }: Facts): Roste
         })),
         fairShare: beside ? Math.ceil(unsocial / Math.max(1, sharers.size)) : Number.MAX_SAFE_INTEGER,
         rest: limits.dailyRest,
+        refused: refusedPair,
       }
     },
     mayHave: (byId) => (personId, ids) => {
@@ -264,6 +281,13 @@ function rosterOf({ centres, caretakers, slots, had, away, from }: Facts): Roste
     }
     return [{ ...given(slot), why: [...why].map(([code, caretakerIds]) => ({ code, caretakerIds })) }]
   }
+}
+
+/** All that the rules see of two shifts of somebody, as one number: it is asked a million times. Minutes are below 1600, breaks below 300. */
+function pairKey({ kind }: Caretaker, a: FillShift, b: FillShift): number {
+  const [one, other] = [a.to - a.from, b.to - b.from]
+  const times = (one * 300 + (one - a.work)) * 2400 + (b.from - a.from)
+  return (times * 1600 + other) * 600 + (other - b.work) * 2 + (kind === 'volunteer' ? 1 : 0)
 }
 
 const given = ({ shift, centreId, startsAt, endsAt, breakMinutes }: Slot) => ({

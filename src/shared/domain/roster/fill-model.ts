@@ -39,6 +39,11 @@ export type FillWeek = {
   fairShare: number
   /** Least time between two shifts of one person, in minutes. */
   rest: number
+  /**
+   * Whether the rules refuse a person two shifts on their own (the first begins no later), as far as is known beforehand;
+   * asked of shifts with less than the rest between them.
+   */
+  refused?(personId: string, a: FillShift, b: FillShift): boolean
 }
 
 /**
@@ -105,6 +110,20 @@ export function worthOf(week: FillWeek, assigned: Assignment): number {
 export const stayingWorth = (week: FillWeek): number =>
   adjoining(week.shifts).filter(([a, b]) => a.fixedTo !== null && a.fixedTo === b.fixedTo).length * fillWeights.sameFace
 
+/**
+ * A worth that no roster of the week can exceed, without a solver: everybody on the shift that is worth most, every pair
+ * with one face, all hours as the contract has them. Generous, for when there is no time for better.
+ */
+export function easyBound(week: FillWeek): number {
+  const most = new Map<string, number>()
+  for (const { shiftId, points } of week.options) most.set(shiftId, Math.max(most.get(shiftId) ?? points, points))
+  const shifts = week.shifts.reduce((sum, shift) => {
+    const points = most.get(shift.id)
+    return sum + (points === undefined ? 0 : Math.max(0, coverWorth(shift) + points))
+  }, 0)
+  return shifts + adjoining(week.shifts).length * fillWeights.sameFace
+}
+
 const coverWorth = (shift: FillShift): number =>
   fillWeights.covered + (fillWeights.coveredHour * (shift.to - shift.from)) / 60
 
@@ -132,13 +151,13 @@ export function buildWeek(week: FillWeek): Milp {
     if (!shift) throw new Error(`an option of an unknown shift: ${shiftId}`)
     const mine = column(coverWorth(shift) + points, 1, true)
     columnOf.set(`${shiftId}|${personId}`, mine)
-    byShift.set(shiftId, [...(byShift.get(shiftId) ?? []), mine])
-    byPerson.set(personId, [...(byPerson.get(personId) ?? []), { column: mine, shift }])
+    listIn(byShift, shiftId).push(mine)
+    listIn(byPerson, personId).push({ column: mine, shift })
   }
   for (const columns of byShift.values()) rows.push(atMost(columns, 1))
   for (const person of week.persons) {
     const mine = byPerson.get(person.id) ?? []
-    rows.push(...restRows(mine, week.rest))
+    rows.push(...restRows(mine, week, person.id))
     if (mine.length > 0)
       rows.push({
         columns: mine.map((m) => m.column),
@@ -184,7 +203,7 @@ export function buildWeek(week: FillWeek): Milp {
 function pairs(a: FillShift, b: FillShift, week: FillWeek, columnOf: ReadonlyMap<string, number>): number[][] {
   return week.persons.flatMap(({ id }) => {
     const has = [a, b].map((shift) => (shift.fixedTo === id ? 'fixed' : columnOf.get(`${shift.id}|${id}`)))
-    if (has.includes(undefined) || has.every((one) => one === 'fixed')) return []
+    if (has.includes(undefined) || has.every((one) => one === 'fixed') || apart(week, id, a, b)) return []
     return [has.filter((one): one is number => typeof one === 'number')]
   })
 }
@@ -196,18 +215,43 @@ const atMost = (columns: number[], upper: number): MilpRow => ({
   upper,
 })
 
-/** Shifts that one person can't both have: they meet, or leave too little rest between days. */
-function restRows(mine: readonly { column: number; shift: FillShift }[], rest: number): MilpRow[] {
-  const rows: MilpRow[] = []
+/**
+ * Shifts that one person can't both have: they meet, leave too little rest between days, or the rules refuse them together.
+ * As few rows as can be: what stands in one row wholly says nothing in another.
+ */
+function restRows(mine: readonly { column: number; shift: FillShift }[], week: FillWeek, personId: string): MilpRow[] {
+  const sets: Set<number>[] = []
   const sorted = [...mine].sort((a, b) => a.shift.from - b.shift.from || a.shift.to - b.shift.to)
+  const put = (columns: number[]) => {
+    if (columns.length > 1 && !sets.some((set) => columns.every((column) => set.has(column))))
+      sets.push(new Set(columns))
+  }
   for (const [index, a] of sorted.entries()) {
     // All that clash with this one and with each other stand in one row; what is left over stands in pairs.
-    const near = sorted.slice(index + 1).filter((b) => clashes(a.shift, b.shift, rest))
-    const together = near.filter((b, i) => near.slice(0, i).every((c) => clashes(c.shift, b.shift, rest)))
-    if (together.length > 0) rows.push(atMost([a.column, ...together.map((b) => b.column)], 1))
-    for (const b of near) if (!together.includes(b)) rows.push(atMost([a.column, b.column], 1))
+    const near: typeof sorted = []
+    for (let i = index + 1; i < sorted.length; i++) {
+      const b = sorted[i]
+      if (!b || b.shift.from >= a.shift.to + week.rest) break
+      if (apart(week, personId, a.shift, b.shift)) near.push(b)
+    }
+    const together: typeof sorted = []
+    for (const b of near) if (together.every((c) => apart(week, personId, c.shift, b.shift))) together.push(b)
+    put([a.column, ...together.map((b) => b.column)])
+    for (const b of near) if (!together.includes(b)) put([a.column, b.column])
   }
-  return rows
+  return sets.map((set) => atMost([...set], 1))
+}
+
+/** True when one person can't have both, the first beginning no later. */
+const apart = (week: FillWeek, personId: string, a: FillShift, b: FillShift): boolean =>
+  clashes(a, b, week.rest) || (b.from - a.to < week.rest && (week.refused?.(personId, a, b) ?? false))
+
+function listIn<T>(map: Map<string, T[]>, key: string): T[] {
+  const known = map.get(key)
+  if (known) return known
+  const made: T[] = []
+  map.set(key, made)
+  return made
 }
 
 /**
@@ -218,9 +262,53 @@ function restRows(mine: readonly { column: number; shift: FillShift }[], rest: n
 export const clashes = (a: FillShift, b: FillShift, rest: number): boolean =>
   b.from < a.to || (b.from - a.to < rest && a.day !== b.day)
 
-/** The row that forbids these options together: the rules said so. */
-export const notTogether = (columns: number[]): MilpRow => atMost(columns, columns.length - 1)
+/** How many rosters of one person are tried at most to make one row forbid more than what was chosen. */
+const MOST_TRIED = 256
+
+/**
+ * The row that forbids a set of options that the rules refuse one person together, and all like it: each option stands for
+ * every shift that the person can't have beside it, as long as the rules refuse every set that can be made so. The rules
+ * look at times, not at places. Without that a solver would come back with the same seven days at other hours.
+ *
+ * @param may what the rules say of shifts of this person
+ */
+export function notTogether(
+  week: FillWeek,
+  refused: readonly FillOption[],
+  may: (shiftIds: readonly string[]) => boolean,
+): MilpRow {
+  const personId = refused[0]?.personId ?? ''
+  const shifts = new Map(week.shifts.map((shift) => [shift.id, shift]))
+  const times = new Map<string, { shift: FillShift; columns: number[] }>()
+  week.options.forEach((option, column) => {
+    const shift = shifts.get(option.shiftId)
+    if (option.personId !== personId || !shift) return
+    const time = timeKey(shift)
+    const known = times.get(time)
+    if (known) known.columns.push(column)
+    else times.set(time, { shift, columns: [column] })
+  })
+  const groups = refused.flatMap(({ shiftId }) => shifts.get(shiftId) ?? []).map((shift) => [shift])
+  let tried = 1
+  for (const { shift } of times.values()) {
+    const at = groups.findIndex((group) => group.every((one) => exclude(week, personId, one, shift)))
+    const group = groups[at]
+    if (!group || group.some((one) => timeKey(one) === timeKey(shift))) continue
+    const sets = combined(groups.map((one, i) => (i === at ? [shift] : one)))
+    if (tried + sets.length > MOST_TRIED) continue
+    tried += sets.length
+    if (sets.every((set) => !may(set.map((one) => one.id)))) group.push(shift)
+  }
+  const columns = groups.flat().flatMap((shift) => times.get(timeKey(shift))?.columns ?? [])
+  return atMost(columns, refused.length - 1)
+}
+
+const timeKey = ({ from, to, work }: FillShift): string => [from, to, work].join()
+const exclude = (week: FillWeek, personId: string, a: FillShift, b: FillShift): boolean =>
+  a.from <= b.from ? apart(week, personId, a, b) : apart(week, personId, b, a)
+const combined = (groups: readonly FillShift[][]): FillShift[][] =>
+  groups.reduce<FillShift[][]>((sets, group) => sets.flatMap((set) => group.map((one) => [...set, one])), [[]])
 
 /** The options that a solution chose. */
-export const chosenOf = (week: FillWeek, values: readonly number[]): FillOption[] =>
+export const chosenOf = (week: FillWeek, values: ArrayLike<number>): FillOption[] =>
   week.options.filter((_, index) => (values[index] ?? 0) > 0.5)

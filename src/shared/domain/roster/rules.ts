@@ -1,4 +1,4 @@
-import { addDays, addMinutes, at, clockFromMinutes, dateOf, daysBetween, wallTimeOf } from '../../time/civil'
+import { addDays, at, clockFromMinutes, clockOf, dateOf, daysBetween, wallTimeOf } from '../../time/civil'
 import type { CivilDate, Instant, WallSpan, WallTime } from '../../time/types'
 import { availabilityProblem, type PersonTime } from './availability'
 import type { AbsenceKind, CaretakerKind, CertificateKind } from './vocabulary'
@@ -85,7 +85,8 @@ export const WARN_DAYS = 90
 
 const overlap = (one: WallSpan, other: WallSpan) => one.startsAt < other.endsAt && other.startsAt < one.endsAt
 /** Midnight at the end belongs to the day before. */
-const lastDayOf = (span: WallSpan): CivilDate => dateOf(addMinutes(span.endsAt, -1))
+const lastDayOf = (span: WallSpan): CivilDate =>
+  clockOf(span.endsAt) === '00:00' ? addDays(dateOf(span.endsAt), -1) : dateOf(span.endsAt)
 /** A moment in real minutes as the clock on the wall showed it. */
 const wallAt = (minutes: number): WallTime => wallTimeOf(new Date(minutes * 60_000).toISOString() as Instant)
 
