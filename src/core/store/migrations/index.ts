@@ -50,6 +50,6 @@ export const migrations: readonly Migration[] = [
   { number: 210, name: 'deposits', up: deposits.up },
   { number: 230, name: 'calendar', up: calendar.up },
   { number: 240, name: 'accountability', up: accountability.up },
-  { number: 260, name: 'functions', up: functions.up },
   { number: 250, name: 'closings', up: closings.up },
+  { number: 260, name: 'functions', up: functions.up },
 ]
