@@ -34,7 +34,7 @@ test('the figures of Ridderkerk are those of the overview, per quarter, year and
       [current.total, overview.total] as const,
       ...current.centres.map((c) => [c, overview.centres.find((o) => o.centreId === c.centreId)] as const),
     ]) {
-      const { roomMinutes: _, ...total } = figures?.total ?? { roomMinutes: 0 }
+      const { roomMinutes: _, dayparts: __, ...total } = figures?.total ?? { roomMinutes: 0 }
       expect(account.total).toEqual(total)
       expect(breakdownOf(account.byTheme)).toEqual(figures?.byTheme)
       expect(breakdownOf(account.byGoal)).toEqual(figures?.byGoal)

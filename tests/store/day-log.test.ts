@@ -226,7 +226,9 @@ test('visitors and maintenance stand in the quarter, and only where somebody kep
     total: { visitors: { total: 7 }, maintenance: { reported: 0, done: 0 } },
   })
   const rows = (await file('csv')).trim().split('\r\n')
-  expect(rows[0]?.split(';').slice(-7)).toEqual([
+  const first = rows[0]?.split(';').indexOf('Bezoekers') ?? -1
+  const kept = (row: string | undefined) => row?.split(';').slice(first, first + 7)
+  expect(kept(rows[0])).toEqual([
     'Bezoekers',
     'Bezoekers ochtend',
     'Bezoekers middag',
@@ -235,6 +237,6 @@ test('visitors and maintenance stand in the quarter, and only where somebody kep
     'Onderhoud klaar',
     'Onderhoud kosten (euro)',
   ])
-  expect(rows.find((row) => row.includes('De Fuik;Gebruik;Totaal'))?.endsWith('10;7;0;3;1;1;45,50')).toBe(true)
+  expect(kept(rows.find((row) => row.includes('De Fuik;Gebruik;Totaal')))?.join(';')).toBe('10;7;0;3;1;1;45,50')
   expect(new Set(rows.map((row) => row.split(';').length)).size).toBe(1)
 })

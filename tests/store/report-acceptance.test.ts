@@ -175,8 +175,8 @@ describe('the files', () => {
     expect(row).toContain(
       `2024-Q2;01-04-2024;30-06-2024;15-01-2025 12:00;WVC Bolnes;Gebruik;Totaal;${wanted.join(';')};`,
     )
-    expect(row?.endsWith(';394920;23430;5,9;1698,60')).toBe(true)
-    expect(new Set(lines.map((line) => line.split(';').length))).toEqual(new Set([19]))
+    expect(row).toContain(';394920;23430;5,9;1698,60;')
+    expect(new Set(lines.map((line) => line.split(';').length))).toEqual(new Set([35]))
   })
 
   describe('XLSX', () => {

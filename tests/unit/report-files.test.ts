@@ -4,27 +4,17 @@ import { csvOf } from '#core/usecases/reports/csv'
 import { fileOf } from '#core/usecases/reports/files'
 import { sheetNames } from '#core/usecases/reports/sheet-names'
 import type { CentreFigures, Figures, PeriodOverview, PeriodReport } from '#shared/contract/report'
+import { sumFigures } from '#shared/domain/report'
 import type { CivilDate, Quarter, WallTime } from '#shared/time/types'
 import { readWorkbook } from '../support/xlsx'
 
-const use = { activities: 3, minutes: 200, roomMinutes: 400, participants: 12, withoutCount: 1 }
+const nothing = sumFigures([], [])
+const use = { activities: 3, minutes: 200, roomMinutes: 400, participants: 12, withoutCount: 1, dayparts: 4 }
 const figures: Figures = {
-  internal: { activities: 0, minutes: 0, roomMinutes: 0, participants: 0, withoutCount: 0 },
+  ...nothing,
   external: use,
   total: use,
-  cancelled: 0,
-  noShow: 0,
-  planned: 0,
-  byCategory: {},
-  byTheme: {},
-  byGoal: {},
-  byDaypart: {},
-  byWeekday: {},
-  openMinutes: 0,
-  usedMinutes: 0,
-  occupancyPct: null,
-  revenueCents: { total: -1250 },
-  waivedCents: 0,
+  revenueCents: { ...nothing.revenueCents, total: -1250, discount: -1250 },
 }
 const volume = { activities: 1, minutes: 60, participants: 4 }
 const centre = (name: string, more: Partial<Figures> = {}): CentreFigures => ({
@@ -66,7 +56,12 @@ describe('CSV', () => {
   test('negative amounts stay numbers, what is unknown stays empty', () => {
     const found = rows(csvOf(report([centre('De Fuik')])))
     const total = found.find((row) => row[4] === 'De Fuik' && row[6] === 'Totaal')
-    expect(total?.slice(-2)).toEqual(['', '-12,50'])
+    const at = (head: string) => total?.[found[0]?.indexOf(head) ?? -1]
+    expect([at('Bezetting (%)'), at('Opbrengst (euro)'), at('Opbrengst korting (euro)')]).toEqual([
+      '',
+      '-12,50',
+      '-12,50',
+    ])
   })
 
   test('keys of breakdowns are in Dutch', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { priceLineKinds } from '#shared/domain/price-line'
 import {
   type Figures,
   figuresOf,
@@ -37,6 +38,7 @@ function recomputed(centre: ReportCentre, all: readonly Told[], first: string, l
     ...volume(list),
     roomMinutes: sum(list, (b) => length(b) * b.roomIds.length),
     withoutCount: list.filter((b) => b.participants === null).length,
+    dayparts: sum(list, partsTaken),
   })
   const by = (keys: readonly string[], under: (b: Told, key: string) => boolean) =>
     Object.fromEntries(
@@ -44,6 +46,11 @@ function recomputed(centre: ReportCentre, all: readonly Told[], first: string, l
         .map((key) => [key, volume(counted.filter((b) => under(b, key)))] as const)
         .filter(([, v]) => v.activities > 0),
     )
+  const asked = all.filter(inQuarter)
+  const linesOf = (b: Told) => (b.chargedCents === null ? [] : b.lines)
+  const charged = (kind: string) =>
+    sum(counted, (b) => linesOf(b).reduce((n, line) => n + (line.kind === kind ? line.cents : 0), 0))
+  const different = (list: readonly string[]) => list.filter((one, i) => list.indexOf(one) === i).length
   const hour = (b: Told) => Number(b.startsAt.slice(11, 13))
   const { openMinutes, usedMinutes } = flagged(centre, all.filter(counts), first, last)
   return {
@@ -63,9 +70,40 @@ function recomputed(centre: ReportCentre, all: readonly Told[], first: string, l
     openMinutes,
     usedMinutes,
     occupancyPct: openMinutes === 0 ? null : round((100 * usedMinutes) / openMinutes),
-    revenueCents: { total: sum(counted, (b) => b.chargedCents ?? 0) },
+    revenueCents: {
+      total: sum(counted, (b) => b.chargedCents ?? 0),
+      rent: charged('rent'),
+      caretaker: charged('caretaker'),
+      facility: charged('facility'),
+      refreshment: charged('refreshment'),
+      discount: charged('discount'),
+      other: sum(counted, (b) => (b.chargedCents ?? 0) - linesOf(b).reduce((n, line) => n + line.cents, 0)),
+    },
     waivedCents: sum(counted, (b) => b.waivedCents ?? 0),
+    uniqueRenters: different(counted.flatMap((b) => b.renterId ?? [])),
+    uniqueGroups: different(counted.map((b) => JSON.stringify([b.renterId, b.title.trim().toLowerCase()]))),
+    firstTimeRenters: counted.filter((b) => b.first).length,
+    requests: {
+      received: asked.filter((b) => b.asked).length,
+      open: asked.filter((b) => b.status === 'request' || b.status === 'option').length,
+      declined: asked.filter((b) => b.status === 'declined').length,
+      expired: asked.filter((b) => b.status === 'expired').length,
+      displaced: asked.filter((b) => b.status === 'displaced').length,
+    },
   } satisfies Figures
+}
+
+/** Minute by minute: to which part of which day each belongs, the night to the evening before. */
+function partsTaken({ startsAt, endsAt }: Told): number {
+  const minutes: Record<string, number> = {}
+  for (let at = utc(startsAt).getTime(); at < utc(endsAt).getTime(); at += 60_000) {
+    const night = new Date(at).getUTCHours() < 6
+    const moment = new Date(night ? at - 6 * 3_600_000 : at)
+    const hour = moment.getUTCHours()
+    const part = `${moment.toISOString().slice(0, 10)} ${hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'}`
+    minutes[part] = (minutes[part] ?? 0) + 1
+  }
+  return Math.max(1, Object.values(minutes).filter((n) => n > 30).length)
 }
 
 function flagged(centre: ReportCentre, counted: readonly Told[], first: string, last: string) {
@@ -126,6 +164,14 @@ const told: fc.Arbitrary<Told> = fc
     participants: fc.option(fc.integer({ min: 0, max: 200 })),
     chargedCents: fc.option(fc.integer({ min: 0, max: 50_000 })),
     waivedCents: fc.option(fc.integer({ min: 0, max: 50_000 })),
+    lines: fc.array(
+      fc.record({ kind: fc.constantFrom(...priceLineKinds), cents: fc.integer({ min: -500, max: 20_000 }) }),
+      { maxLength: 3 },
+    ),
+    title: fc.constantFrom('Koor', 'koor ', 'Toneel', 'Yoga'),
+    renterId: fc.option(fc.constantFrom('r1', 'r2', 'r3')),
+    first: fc.boolean(),
+    asked: fc.boolean(),
     theme: fc.option(fc.constantFrom(...themes)),
     goals: fc.subarray(goals),
     roomIds: fc.subarray(rooms, { minLength: 1 }),

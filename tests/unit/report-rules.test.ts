@@ -44,6 +44,11 @@ const booking = (startsAt: string, endsAt: string, change: Partial<ReportBooking
   participants: 10,
   chargedCents: 0,
   waivedCents: null,
+  lines: [],
+  title: 'Koor',
+  renterId: 'r',
+  first: false,
+  asked: false,
   theme: null,
   goals: [],
   roomIds: ['hall'],
@@ -233,7 +238,7 @@ describe('all centres together', () => {
       [booking('2024-05-01T09:00', '2024-05-01T17:00', { theme: 'Meedoen', chargedCents: 50 })],
       short,
     )
-    const total = sumFigures([busy, full])
+    const total = sumFigures([busy, full], [])
     expect(full.occupancyPct).toBe(100)
     expect(total).toMatchObject({
       total: { activities: 2, minutes: 960 },
@@ -243,7 +248,7 @@ describe('all centres together', () => {
       usedMinutes: 960,
       occupancyPct: occupancyPct(960, 92 * 480),
     })
-    expect(sumFigures([])).toMatchObject({ total: { activities: 0 }, occupancyPct: null, byTheme: {} })
+    expect(sumFigures([], [])).toMatchObject({ total: { activities: 0 }, occupancyPct: null, byTheme: {} })
   })
 })
 

@@ -3,9 +3,11 @@ import { sql } from 'kysely'
 import type { ClosingHead } from '#shared/contract/closing'
 import type { ExportedFile, PeriodReport } from '#shared/contract/report'
 import type { HeatCell } from '#shared/domain/report'
+import { countedStatuses } from '#shared/domain/vocabulary'
 import { addDays } from '#shared/time/civil'
 import type { DateSpan, Instant, Quarter, WallTime } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { priceLines } from './reports'
 import type { Tables } from './tables'
 
 /** Closed quarters: the figures, the rows behind them and the files, as they went out. */
@@ -28,7 +30,14 @@ export type QuarterRow = Pick<
   | 'activity_id'
   | 'charged_cents'
   | 'waived_cents'
-> & { room_ids: string | null; goal_ids: string | null }
+> & {
+  room_ids: string | null
+  goal_ids: string | null
+  asked: number
+  lines: string | null
+  /** 1 for the first counted booking that its renter ever had. */
+  first: number
+}
 
 /** Every booking that starts in the period (both days included), whatever its status; by start and number. */
 export function quarterRows(tx: ReadTx, { from, to }: DateSpan): Promise<QuarterRow[]> {
@@ -50,6 +59,12 @@ export function quarterRows(tx: ReadTx, { from, to }: DateSpan): Promise<Quarter
       'b.activity_id',
       'b.charged_cents',
       'b.waived_cents',
+      'b.asked',
+      priceLines.as('lines'),
+      sql<number>`b.renter_id is not null and b.status in (${sql.join(countedStatuses)}) and not exists (
+        select 1 from booking p where p.renter_id = b.renter_id and p.starts_at <= b.starts_at
+          and (p.starts_at < b.starts_at or p.id < b.id) and p.status in (${sql.join(countedStatuses)})
+      )`.as('first'),
       sql<string | null>`(select group_concat(room_id) from
         (select room_id from booking_room where booking_id = b.id order by room_id))`.as('room_ids'),
       sql<string | null>`(select group_concat(label_id) from

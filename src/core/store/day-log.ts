@@ -148,6 +148,23 @@ export async function incidentsOf(tx: ReadTx, centreId: string, date: CivilDate)
   return rows.map(incidentOf)
 }
 
+/** How many incidents were noted at a centre on the days of a period, both included, and of how many it was written what was done. */
+export async function countIncidents(
+  tx: ReadTx,
+  centreId: string,
+  from: CivilDate,
+  to: CivilDate,
+): Promise<{ reported: number; done: number }> {
+  const row = await tx
+    .selectFrom('day_incident')
+    .select((eb) => [eb.fn.countAll<number>().as('reported'), eb.fn.count<number>('done').as('done')])
+    .where('centre_id', '=', centreId)
+    .where('date', '>=', from)
+    .where('date', '<=', to)
+    .executeTakeFirst()
+  return { reported: row?.reported ?? 0, done: row?.done ?? 0 }
+}
+
 export async function getIncident(tx: ReadTx, id: string): Promise<DayIncident | null> {
   const row = await tx.selectFrom('day_incident').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? incidentOf(row) : null

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { LONGEST_BOOKING_DAYS } from '#shared/domain/booking-rules'
+import type { PriceLineKind } from '#shared/domain/price-line'
+import { countedStatuses } from '#shared/domain/vocabulary'
 import { addDays } from '#shared/time/civil'
 import type { CivilDate } from '#shared/time/types'
 import type { ReadTx } from './open'
@@ -27,23 +29,35 @@ type BookingRow = Pick<
   | 'activity_id'
   | 'self_service'
   | 'public'
-> & { goal_ids: string | null; room_ids: string | null }
+  | 'title'
+  | 'renter_id'
+> & { asked: number; goal_ids: string | null; room_ids: string | null; lines: string | null }
 
-const REPORTED = ['confirmed', 'held', 'cancelled', 'no_show'] as const
 const nothing = sql<string | null>`null`
 /** Labels of its goals, with commas between. */
 const goalIds = sql<string | null>`(select group_concat(g.label_id) from booking_goal g where g.booking_id = b.id)`
 /** The elementary rooms that it takes, as the occupancy holds them: a composite is there as the parts it had at the time. */
 const roomIds = sql<string | null>`(select group_concat(o.room_id) from occupancy o where o.booking_id = b.id)`
 
+/** What was charged per line: kind, colon, cents, with commas between. Only a booking with an amount has lines. */
+export const priceLines = sql<string | null>`case when b.charged_cents is not null then (
+  select group_concat(l.kind || ':' || l.cents) from price_line l where l.booking_id = b.id
+) end`
+
+/** One line of `priceLines`. */
+export function lineOf(text: string): { kind: PriceLineKind; cents: number } {
+  const colon = text.indexOf(':')
+  return { kind: text.slice(0, colon) as PriceLineKind, cents: Number(text.slice(colon + 1)) }
+}
+
 /**
  * Bookings of a centre that start on a day of the period (both included), and earlier ones that run into it; in order of start. With
- * their goals and rooms when asked, else those are null.
+ * their goals, rooms and price lines when asked, else those are null.
  */
 export function reportBookings(
   tx: ReadTx,
   { from, to, centreId }: ReportPart,
-  parts: { rooms: boolean; goals: boolean },
+  parts: { rooms?: boolean; goals?: boolean; lines?: boolean },
 ): Promise<BookingRow[]> {
   return tx
     .selectFrom('booking as b')
@@ -62,6 +76,10 @@ export function reportBookings(
       'b.activity_id',
       'b.self_service',
       'b.public',
+      'b.title',
+      'b.renter_id',
+      'b.asked',
+      (parts.lines ? priceLines : nothing).as('lines'),
       (parts.goals ? goalIds : nothing).as('goal_ids'),
       (parts.rooms ? roomIds : nothing).as('room_ids'),
     ])
@@ -69,10 +87,30 @@ export function reportBookings(
     .where('b.starts_at', '>=', lookBack(from))
     .where('b.starts_at', '<', midnightAfter(to))
     .where((eb) => eb.or([eb('b.starts_at', '>=', from), eb('b.ends_at', '>', `${from}T00:00`)]))
-    .where('b.status', 'in', REPORTED)
     .orderBy('b.starts_at')
     .execute()
 }
 
 const lookBack = (from: CivilDate) => `${addDays(from, -LONGEST_BOOKING_DAYS - 1)}T00:00`
 const midnightAfter = (to: CivilDate) => `${addDays(to, 1)}T00:00`
+
+/** A renter's first counted booking of those that were read. */
+export type FirstHere = { id: string; renterId: string; startsAt: string }
+
+/**
+ * Which of these are the first counted booking that the renter ever had, at any centre; of two that start together the one
+ * with the lower id. One probe of the index per renter, however long the history.
+ */
+export async function firstEver(tx: ReadTx, candidates: readonly FirstHere[]): Promise<Set<string>> {
+  if (candidates.length === 0) return new Set()
+  const text = JSON.stringify(candidates.map(({ id, renterId, startsAt }) => [renterId, startsAt, id]))
+  const { rows } = await sql<{ id: string }>`
+    select c.value ->> 2 as id from json_each(${text}) c
+    where not exists (
+      select 1 from booking p
+      where p.renter_id = c.value ->> 0 and p.starts_at <= c.value ->> 1
+        and (p.starts_at < c.value ->> 1 or p.id < c.value ->> 2)
+        and p.status in (${sql.join(countedStatuses)})
+    )`.execute(tx)
+  return new Set(rows.map((row) => row.id))
+}

@@ -405,6 +405,8 @@ export type Tables = {
     priority_reason: string | null
     displaced_by_id: string | null
     replaces_id: string | null
+    /** Came as a request or an option; kept by triggers. */
+    asked: Generated<Bit>
     created_at: string
     revision: number
   }

@@ -13,6 +13,8 @@ export const Use = z.object({
   roomMinutes: count,
   participants: count,
   withoutCount: count,
+  /** Parts of the day that were taken. */
+  dayparts: count,
 })
 export type Use = z.infer<typeof Use>
 const breakdown = z.record(z.string(), Volume)
@@ -31,12 +33,29 @@ export const Figures = z.object({
   openMinutes: count,
   usedMinutes: count,
   occupancyPct: z.number().nullable(),
-  revenueCents: z.object({ total: count }),
+  /** Per kind of price line; `other` is what was charged without lines. They add up to the total. */
+  revenueCents: z.object({
+    total: count,
+    rent: count,
+    caretaker: count,
+    facility: count,
+    refreshment: count,
+    discount: count,
+    other: count,
+  }),
   waivedCents: count,
+  /** Different ones, also over all centres together: these are not the sum of those of the centres. */
+  uniqueRenters: count,
+  uniqueGroups: count,
+  firstTimeRenters: count,
+  /** By the day for which it was asked. */
+  requests: z.object({ received: count, open: count, declined: count, expired: count, displaced: count }),
   /** People counted in the day log, by part of the day; left out where nobody counted, as the next. */
   visitors: z.object({ morning: count, afternoon: count, evening: count, total: count }).optional(),
   /** Damage and small maintenance of the day log. */
   maintenance: z.object({ reported: count, done: count, costCents: count }).optional(),
+  /** Incidents of the day log; left out where none was noted. */
+  dayIncidents: z.object({ reported: count, done: count }).optional(),
   /** Who had beheer, in minutes of people, and calamities; left out where nothing was agreed, rostered or reported. */
   coverage: z
     .object({
@@ -83,7 +102,10 @@ export const PeriodOverview = z.object({
 })
 export type PeriodOverview = z.infer<typeof PeriodOverview>
 
-/** Which bookings stand behind a figure. `key` is a key of the breakdown, such as a theme or a weekday. */
+/**
+ * Which bookings stand behind a figure. `key` is a key of the breakdown, such as a theme, a weekday or, for `revenue`, a kind of
+ * price line. Behind `renters` stand the bookings of all of them, behind `firstTimeRenters` the first of each.
+ */
 export const drillFigures = [
   'activities',
   'withoutCount',
@@ -95,6 +117,15 @@ export const drillFigures = [
   'goal',
   'daypart',
   'weekday',
+  'revenue',
+  'waived',
+  'renters',
+  'firstTimeRenters',
+  'received',
+  'open',
+  'declined',
+  'expired',
+  'displaced',
 ] as const
 export const DrillQuery = PeriodQuery.extend({
   figure: z.enum(drillFigures),

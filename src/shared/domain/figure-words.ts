@@ -48,6 +48,11 @@ export const definitions: readonly Definition[] = [
     workbookOnly: true,
   },
   {
+    term: 'Dagdelen',
+    meaning:
+      'Aantal ochtenden (tot 12.00), middagen (12.00 tot 18.00) en avonden (vanaf 18.00, met de nacht erna tot 6.00) dat de activiteiten duurden. Een dagdeel telt als een activiteit er meer dan een half uur van neemt; elke activiteit telt minstens één dagdeel. Meer ruimtes tegelijk tellen één keer.',
+  },
+  {
     term: 'Deelnemers',
     meaning:
       'Som van het aantal mensen dat er werkelijk was. Boekingen waar dat niet is ingevuld, tellen hier niet mee en staan apart, als zonder aantal.',
@@ -69,8 +74,28 @@ export const definitions: readonly Definition[] = [
   { term: 'Bezetting', meaning: 'Gebruikte uren gedeeld door open uren. Leeg als er niets open was.' },
   {
     term: 'Opbrengst',
-    meaning: 'Wat voor de getelde boekingen in rekening is gebracht, in euro.',
-    workbookOnly: true,
+    meaning:
+      'Wat voor de getelde boekingen in rekening is gebracht, in euro met btw, naar soort prijsregel. Zonder regels: een bedrag dat zonder tarief is ingevuld of geïmporteerd. Een korting gaat eraf.',
+  },
+  {
+    term: 'Niet in rekening gebracht',
+    meaning:
+      'Wat de getelde boekingen volgens tarief hadden gekost en niet in rekening is gebracht: om niet en kortingen.',
+  },
+  {
+    term: 'Verschillende huurders en groepen',
+    meaning:
+      'Elke huurder met een getelde boeking telt één keer. Een groep is een huurder met dezelfde naam van de activiteit; bij eigen gebruik alleen die naam. Wie in meer centra komt, telt bij alle centra samen één keer: deze getallen tellen dus niet op.',
+  },
+  {
+    term: 'Nieuwe huurders',
+    meaning:
+      'Huurders van wie de allereerste getelde boeking in deze periode begint. Zij tellen bij het centrum van die boeking.',
+  },
+  {
+    term: 'Aanvragen',
+    meaning:
+      'Naar de dag waarvoor is gevraagd. Ontvangen: alles wat als aanvraag of optie is binnengekomen, wat er ook van werd. Nog open, afgewezen en verlopen: wat dat nu is. Verplaatst: boekingen die voor een andere plaats moesten maken.',
   },
   { term: 'Soort huurder', meaning: 'Het soort huurder dat bij de boeking staat.' },
   {
@@ -87,6 +112,11 @@ export const definitions: readonly Definition[] = [
     term: 'Klein onderhoud',
     meaning:
       'Schade en klein onderhoud uit het logboek: wat in het kwartaal is gemeld, wat in het kwartaal klaar was, en wat dat laatste heeft gekost, met btw. Wat eerder gemeld is en nu klaar, telt bij klaar.',
+  },
+  {
+    term: 'Incidenten',
+    meaning:
+      'Wat er volgens het logboek in de periode is voorgevallen. Afgehandeld: waarbij staat wat eraan gedaan is. Leeg waar niets is genoteerd. Calamiteiten van het rooster staan apart, bij beheer.',
   },
   {
     term: 'Beheer',

@@ -2,6 +2,21 @@ import { dayNumber, daysIn, minuteNumber } from '../time/civil'
 import { periodSpan } from '../time/period'
 import type { CivilDate, Period, WallTime } from '../time/types'
 import { type CentreHours, dayHours, lengthOf, merge, type Stretch } from './hours'
+import type { PriceLine } from './price-line'
+import {
+  addRequests,
+  addRevenue,
+  countRequest,
+  countRevenue,
+  dayPartsOf,
+  emptyRequests,
+  emptyRevenue,
+  type People,
+  peopleOf,
+  type RequestFigures,
+  type RevenueFigures,
+  togetherOf,
+} from './report-counts'
 import { type BookingStatus, isCounted, type RenterCategory, renterCategories, type Usage } from './vocabulary'
 
 /**
@@ -22,6 +37,14 @@ export type ReportBooking = {
   chargedCents: number | null
   /** The tariff that was not charged. */
   waivedCents: number | null
+  /** What was charged per line of its price; empty where there is only an amount. */
+  lines: readonly Pick<PriceLine, 'kind' | 'cents'>[]
+  title: string
+  renterId: string | null
+  /** The first counted booking that its renter ever had, at any centre. */
+  first: boolean
+  /** Came as a request or an option, whatever became of it. */
+  asked: boolean
   theme: string | null
   goals: readonly string[]
   /** Elementary rooms taken, a composite as its parts; empty for a booking that does not hold its rooms. */
@@ -51,7 +74,7 @@ export function reportPeriod(period: Period, asOf: WallTime): ReportPeriod {
 }
 
 export type Volume = { activities: number; minutes: number; participants: number }
-export type Use = Volume & { roomMinutes: number; withoutCount: number }
+export type Use = Volume & { roomMinutes: number; withoutCount: number; dayparts: number }
 export type Breakdown = Record<string, Volume>
 export type Figures = {
   internal: Use
@@ -68,8 +91,12 @@ export type Figures = {
   openMinutes: number
   usedMinutes: number
   occupancyPct: number | null
-  revenueCents: { total: number }
+  revenueCents: RevenueFigures
   waivedCents: number
+  uniqueRenters: number
+  uniqueGroups: number
+  firstTimeRenters: number
+  requests: RequestFigures
 }
 
 /** Key for bookings without a theme or without a goal. */
@@ -116,18 +143,26 @@ export const occupancyPct = (usedMinutes: number, openMinutes: number): number |
  * The figures of one centre.
  *
  * @param bookings those of the centre that start in the period, and those of before that run into it (for `usedMinutes`)
+ * @param people who stands behind them, when that is already known
  */
-export function figuresOf(centre: ReportCentre, bookings: readonly ReportBooking[], period: ReportPeriod): Figures {
+export function figuresOf(
+  centre: ReportCentre,
+  bookings: readonly ReportBooking[],
+  period: ReportPeriod,
+  people: People = peopleBehind(bookings, period),
+): Figures {
   const uses = { internal: emptyUse(), external: emptyUse() }
   const tallies = Object.fromEntries(breakdownNames.map((name) => [name, new Map<string, Volume>()])) as Record<
     BreakdownName,
     Map<string, Volume>
   >
   const numbers = { cancelled: 0, noShow: 0, planned: 0 }
-  let revenue = 0
+  const revenue = emptyRevenue()
+  const requests = emptyRequests()
   let waived = 0
   for (const booking of bookings) {
     if (!startsIn(booking, period)) continue
+    countRequest(requests, booking)
     const role = roleOf(booking, period)
     if (role === null) continue
     if (role !== 'counted') {
@@ -139,8 +174,9 @@ export function figuresOf(centre: ReportCentre, bookings: readonly ReportBooking
     const use = uses[booking.usage]
     add(use, minutes, participants)
     use.roomMinutes += minutes * booking.roomIds.length
+    use.dayparts += dayPartsOf(booking)
     if (booking.participants === null) use.withoutCount += 1
-    revenue += booking.chargedCents ?? 0
+    countRevenue(revenue, booking)
     waived += booking.waivedCents ?? 0
     for (const name of breakdownNames)
       for (const key of keysOf[name](booking)) add(volumeAt(tallies[name], key), minutes, participants)
@@ -154,13 +190,28 @@ export function figuresOf(centre: ReportCentre, bookings: readonly ReportBooking
     openMinutes,
     usedMinutes,
     occupancyPct: occupancyPct(usedMinutes, openMinutes),
-    revenueCents: { total: revenue },
+    revenueCents: revenue,
     waivedCents: waived,
+    uniqueRenters: people.renters.size,
+    uniqueGroups: people.groups.size,
+    firstTimeRenters: people.firstTime,
+    requests,
   }
 }
 
-/** The same figures of several centres together; the percentage from the summed minutes. */
-export function sumFigures(all: readonly Figures[]): Figures {
+/** True when the booking is one of those that the figures of the period are made of. */
+export const countsIn = (booking: Pick<ReportBooking, 'start' | 'status'>, period: ReportPeriod): boolean =>
+  startsIn(booking, period) && roleOf(booking, period) === 'counted'
+
+/** Who stands behind the counted bookings of the period. */
+export const peopleBehind = (bookings: readonly ReportBooking[], period: ReportPeriod): People =>
+  peopleOf(bookings.filter((booking) => countsIn(booking, period)))
+
+/**
+ * The same figures of several centres together; the percentage from the summed minutes, and who comes at two centres is one
+ * renter: that is why who stands behind each of them is asked.
+ */
+export function sumFigures(all: readonly Figures[], people: readonly People[]): Figures {
   const sum = (of: (f: Figures) => number) => all.reduce((n, f) => n + of(f), 0)
   const use = (of: 'internal' | 'external' | 'total') => all.reduce((u, f) => addUse(u, f[of]), emptyUse())
   const tallies = Object.fromEntries(
@@ -178,6 +229,7 @@ export function sumFigures(all: readonly Figures[]): Figures {
   ) as Record<BreakdownName, Map<string, Volume>>
   const openMinutes = sum((f) => f.openMinutes)
   const usedMinutes = sum((f) => f.usedMinutes)
+  const together = togetherOf(people)
   return {
     internal: use('internal'),
     external: use('external'),
@@ -189,12 +241,23 @@ export function sumFigures(all: readonly Figures[]): Figures {
     openMinutes,
     usedMinutes,
     occupancyPct: occupancyPct(usedMinutes, openMinutes),
-    revenueCents: { total: sum((f) => f.revenueCents.total) },
+    revenueCents: all.reduce((r, f) => addRevenue(r, f.revenueCents), emptyRevenue()),
     waivedCents: sum((f) => f.waivedCents),
+    uniqueRenters: together.renters.size,
+    uniqueGroups: together.groups.size,
+    firstTimeRenters: together.firstTime,
+    requests: all.reduce((r, f) => addRequests(r, f.requests), emptyRequests()),
   }
 }
 
-const emptyUse = (): Use => ({ activities: 0, minutes: 0, roomMinutes: 0, participants: 0, withoutCount: 0 })
+const emptyUse = (): Use => ({
+  activities: 0,
+  minutes: 0,
+  roomMinutes: 0,
+  participants: 0,
+  withoutCount: 0,
+  dayparts: 0,
+})
 
 const addUse = (a: Use, b: Use): Use => ({
   activities: a.activities + b.activities,
@@ -202,6 +265,7 @@ const addUse = (a: Use, b: Use): Use => ({
   roomMinutes: a.roomMinutes + b.roomMinutes,
   participants: a.participants + b.participants,
   withoutCount: a.withoutCount + b.withoutCount,
+  dayparts: a.dayparts + b.dayparts,
 })
 
 function add(volume: Volume, minutes: number, participants: number): void {

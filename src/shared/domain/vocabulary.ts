@@ -101,7 +101,8 @@ export const statusSeen = (
 ): BookingStatus => (status === 'confirmed' && endsAt <= now ? 'held' : status)
 
 /** Statuses that count in the figures, if the booking has started (report-definitions, "Counted booking"). */
-const counted: ReadonlySet<BookingStatus> = new Set(['confirmed', 'held'])
+export const countedStatuses: readonly BookingStatus[] = ['confirmed', 'held']
+const counted: ReadonlySet<BookingStatus> = new Set(countedStatuses)
 export const isCounted = (status: BookingStatus): boolean => counted.has(status)
 
 /** Internal use is the operator's own; all others are external (domain, section 2). */

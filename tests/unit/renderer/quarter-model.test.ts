@@ -1,29 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Figures, Heatmap } from '#shared/contract/report'
+import { sumFigures } from '#shared/domain/report'
 import { moved } from '../../../src/renderer/src/features/instellingen/order'
 import { breakdownsOf, difference, heatOf } from '../../../src/renderer/src/features/kwartaal/model'
 import { hours, signed } from '../../../src/renderer/src/lib/numbers'
 
-const use = { activities: 0, minutes: 0, roomMinutes: 0, participants: 0, withoutCount: 0 }
-const figures = (part: Partial<Figures>): Figures => ({
-  internal: use,
-  external: use,
-  total: use,
-  cancelled: 0,
-  noShow: 0,
-  planned: 0,
-  byCategory: {},
-  byTheme: {},
-  byGoal: {},
-  byDaypart: {},
-  byWeekday: {},
-  openMinutes: 0,
-  usedMinutes: 0,
-  occupancyPct: null,
-  revenueCents: { total: 0 },
-  waivedCents: 0,
-  ...part,
-})
+const figures = (part: Partial<Figures>): Figures => ({ ...sumFigures([], []), ...part })
 const volume = (activities: number) => ({ activities, minutes: 60 * activities, participants: activities })
 const labels = (part: Partial<Figures>, before: Partial<Figures>, id: string) =>
   breakdownsOf(figures(part), figures(before), (key) => key)

@@ -1,5 +1,6 @@
 import { ALL, closedContent, getClosed, getClosedFile } from '#core/store/closings'
 import type { ReadTx } from '#core/store/open'
+import { lineOf } from '#core/store/reports'
 import type { ExportedFile, PeriodReport } from '#shared/contract/report'
 import type { HeatCell, ReportBooking } from '#shared/domain/report'
 import { minuteNumber } from '#shared/time/civil'
@@ -41,6 +42,11 @@ export async function closedBookings(tx: ReadTx, wanted: Wanted): Promise<Report
       goals: row.goal_ids?.split(',').flatMap((id) => labels[id] ?? []) ?? [],
       // Only occupancy asks for rooms, and that of a closed quarter stands in its figures.
       roomIds: [],
+      lines: row.lines?.split(',').map(lineOf) ?? [],
+      title: row.title,
+      renterId: row.renter_id,
+      first: row.first === 1,
+      asked: row.asked === 1,
     }))
 }
 

@@ -1,20 +1,24 @@
 import type { ReadTx } from '#core/store/open'
 import { listCentres, listClosures, listLabels, listRooms } from '#core/store/places'
-import { reportBookings } from '#core/store/reports'
+import { type FirstHere, firstEver, lineOf, reportBookings } from '#core/store/reports'
 import type { CentreId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
 import type { CentreFigures, PeriodReport } from '#shared/contract/report'
 import type { AccountBooking } from '#shared/domain/accountability'
 import {
+  countsIn,
   figuresOf,
   occupancyOfPeriod,
   type PeriodOccupancy,
+  peopleBehind,
+  type ReportBooking,
   type ReportCentre,
   type ReportPeriod,
   reportPeriod,
   sumFigures,
 } from '#shared/domain/report'
-import { minuteNumber } from '#shared/time/civil'
+import type { People } from '#shared/domain/report-counts'
+import { minuteNumber, wallFromMinutes } from '#shared/time/civil'
 import { quarterOfPeriod } from '#shared/time/period'
 import type { Period, WallTime } from '#shared/time/types'
 import { found } from '../common'
@@ -62,14 +66,17 @@ export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Prom
   const closed = await closedReport(tx, wanted)
   if (closed) return closed
   const period = reportPeriod(wanted.period, wanted.asOf)
-  const read = reader(tx, places, period, { rooms: true, goals: true })
+  const read = reader(tx, places, period, everything)
   const coverageAt = await coverageReader(tx, period)
   const centres: CentreFigures[] = []
+  const people: People[] = []
   for (const centre of places.centres) {
     const bookings = await read(centre.id)
     const parts = await partsOf(tx, centre.id, period, coverageAt(centre))
     if (passedOver(centre, wanted) && bookings.length === 0 && Object.keys(parts).length === 0) continue
-    centres.push({ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings, period), ...parts })
+    const behind = peopleBehind(bookings, period)
+    people.push(behind)
+    centres.push({ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings, period, behind), ...parts })
   }
   const { from, to } = period
   const quarter = quarterOfPeriod(wanted.period)
@@ -80,7 +87,7 @@ export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Prom
     to,
     asOf: wanted.asOf,
     centres,
-    total: { ...sumFigures(centres), ...sumParts(centres) },
+    total: { ...sumFigures(centres, people), ...sumParts(centres) },
   }
 }
 
@@ -91,7 +98,7 @@ const passedOver = (centre: Pick<Centre, 'archived' | 'managed'>, wanted: Wanted
 /** Open and used time of every centre, for the heat map. */
 export async function occupancies(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodOccupancy[]> {
   const period = reportPeriod(wanted.period, wanted.asOf)
-  const read = reader(tx, places, period, { rooms: true, goals: false })
+  const read = reader(tx, places, period, { rooms: true })
   const found: PeriodOccupancy[] = []
   for (const centre of places.centres) {
     const bookings = await read(centre.id)
@@ -100,21 +107,30 @@ export async function occupancies(tx: ReadTx, places: Places, wanted: Wanted): P
   return found
 }
 
-/**
- * Reads the slim bookings of a period, one centre at a time so that never more than those are in memory; with their
- * elementary rooms and their goals when asked, else those are empty.
- */
+/** What is read of each booking beside its own row; what is not asked for is empty. */
+type Read = {
+  rooms: boolean
+  goals: boolean
+  lines: boolean
+  /** Whether it is the first of its renter. */
+  first: boolean
+}
+const everything: Read = { rooms: true, goals: true, lines: true, first: true }
+
+/** Reads the slim bookings of a period, one centre at a time so that never more than those are in memory. */
 export function reader(
   tx: ReadTx,
   { labels }: Pick<Places, 'labels'>,
-  { from, to }: Pick<ReportPeriod, 'from' | 'to'>,
-  parts: { rooms: boolean; goals: boolean },
+  period: ReportPeriod,
+  parts: Partial<Read>,
 ): (centreId: CentreId) => Promise<AccountBooking[]> {
   const goals = lists((id) => labels.get(id))
   const rooms = lists((id) => id)
+  const lines = lists(lineOf)
+  const { from, to } = period
   return async (centreId) => {
     const rows = await reportBookings(tx, { from, to, centreId }, parts)
-    return rows.map((row) => ({
+    const bookings = rows.map((row) => ({
       id: row.id,
       centreId: row.centre_id,
       start: minuteNumber(row.starts_at),
@@ -131,18 +147,39 @@ export function reader(
       public: row.public === 1,
       goals: goals(row.goal_ids),
       roomIds: rooms(row.room_ids),
+      lines: lines(row.lines),
+      title: row.title,
+      renterId: row.renter_id,
+      first: false,
+      asked: row.asked === 1,
     }))
+    if (!parts.first) return bookings
+    const firsts = await firstEver(tx, firstsHere(bookings, period))
+    for (const booking of bookings) booking.first = firsts.has(booking.id)
+    return bookings
   }
 }
 
-const nothing: readonly string[] = []
+/** The first counted booking of each renter in the period, at this centre. */
+function firstsHere(bookings: readonly ReportBooking[], period: ReportPeriod): FirstHere[] {
+  const byRenter = new Map<string, ReportBooking>()
+  for (const booking of bookings) {
+    if (booking.renterId === null || !countsIn(booking, period)) continue
+    const known = byRenter.get(booking.renterId)
+    if (!known || booking.start < known.start || (booking.start === known.start && booking.id < known.id))
+      byRenter.set(booking.renterId, booking)
+  }
+  return [...byRenter].map(([renterId, { id, start }]) => ({ id, renterId, startsAt: wallFromMinutes(start) }))
+}
+
+const nothing: readonly never[] = []
 
 /** Splits the texts of reportBookings; the few combinations there are come back as the same list each time. */
-function lists(nameOf: (id: string) => string | undefined): (ids: string | null) => readonly string[] {
-  const known = new Map<string, readonly string[]>()
+function lists<T>(partOf: (text: string) => T | undefined): (texts: string | null) => readonly T[] {
+  const known = new Map<string, readonly T[]>()
   return (ids) => {
     if (ids === null) return nothing
-    const list = known.get(ids) ?? ids.split(',').flatMap((id) => nameOf(id) ?? [])
+    const list = known.get(ids) ?? ids.split(',').flatMap((id) => partOf(id) ?? [])
     known.set(ids, list)
     return list
   }

@@ -1,6 +1,7 @@
 import type { Figures, PeriodReport, Volume } from '#shared/contract/report'
 import { breakdownNames } from '#shared/domain/report'
-import { allCentres, breakdownWords } from './words'
+import { requestKinds, revenueKinds } from '#shared/domain/report-counts'
+import { allCentres, breakdownWords, requestWords, revenueWords } from './words'
 
 /**
  * One table for Dutch Excel: a row per centre and group, so that a pivot table can take it. Minutes are whole, so that
@@ -27,6 +28,16 @@ const heads = [
   'Bezetting (%)',
   'Opbrengst (euro)',
 ]
+/** Figures that came later: after those of `partsOfPlace`, so that all others stay where they were. */
+const laterHeads = [
+  'Dagdelen',
+  ...revenueKinds.map((kind) => `Opbrengst ${revenueWords[kind].toLowerCase()} (euro)`),
+  'Niet in rekening gebracht (euro)',
+  'Verschillende huurders',
+  'Verschillende groepen',
+  'Nieuwe huurders',
+  ...requestKinds.map((kind) => `Aanvragen ${requestWords[kind].toLowerCase()}`),
+]
 /** `decimal` is a number that is already written with a decimal comma. */
 export type Cell = string | number | { decimal: string } | null
 
@@ -37,7 +48,7 @@ export function csvOf(report: PeriodReport): string {
   const { from, to, asOf } = report
   const period = [report.period, dutchDay(from), dutchDay(to), `${dutchDay(asOf)} ${asOf.slice(11)}`]
   const rows = places.flatMap((place) => rowsOf(place, parts).map((row) => [...period, place.centre, ...row]))
-  return csvText([[...heads, ...parts.flatMap((part) => part.heads)], ...rows])
+  return csvText([[...heads, ...parts.flatMap((part) => part.heads), ...laterHeads], ...rows])
 }
 
 /** Rows as CSV text with a byte order mark, `;` and CRLF, as Excel in Dutch opens and saves it. */
@@ -56,7 +67,7 @@ const partsOfPlace: readonly Part[] = [
   },
   {
     heads: ['Onderhoud gemeld', 'Onderhoud klaar', 'Onderhoud kosten (euro)'],
-    of: ({ maintenance: m }) => m && [m.reported, m.done, decimals(m.costCents / 100, 2)],
+    of: ({ maintenance: m }) => m && [m.reported, m.done, euros(m.costCents)],
   },
   {
     heads: [
@@ -89,6 +100,10 @@ const partsOfPlace: readonly Part[] = [
         c.incidentsSolved,
       ],
   },
+  {
+    heads: ['Incidenten', 'Incidenten afgehandeld'],
+    of: ({ dayIncidents: i }) => i && [i.reported, i.done],
+  },
 ]
 
 function rowsOf(f: Figures, parts: readonly Part[]): Cell[][] {
@@ -107,9 +122,18 @@ function rowsOf(f: Figures, parts: readonly Part[]): Cell[][] {
     f.openMinutes,
     f.usedMinutes,
     f.occupancyPct === null ? null : decimals(f.occupancyPct, 1),
-    decimals(f.revenueCents.total / 100, 2),
+    euros(f.revenueCents.total),
   ]
   const empty = [...whole, ...kept].map(() => null)
+  const later: Cell[] = [
+    ...revenueKinds.map((kind) => euros(f.revenueCents[kind])),
+    euros(f.waivedCents),
+    f.uniqueRenters,
+    f.uniqueGroups,
+    f.firstTimeRenters,
+    ...requestKinds.map((kind) => f.requests[kind]),
+  ]
+  const noneLater = later.map(() => null)
   const volume = ({ activities, minutes, participants }: Volume): Cell[] => [
     activities,
     minutes,
@@ -117,11 +141,13 @@ function rowsOf(f: Figures, parts: readonly Part[]): Cell[][] {
     participants,
     null,
     ...empty,
+    null,
+    ...noneLater,
   ]
   return [
-    ['Gebruik', 'Intern', ...use(f.internal), ...empty],
-    ['Gebruik', 'Extern', ...use(f.external), ...empty],
-    ['Gebruik', 'Totaal', ...use(f.total), ...whole, ...kept],
+    ['Gebruik', 'Intern', ...use(f.internal), ...empty, f.internal.dayparts, ...noneLater],
+    ['Gebruik', 'Extern', ...use(f.external), ...empty, f.external.dayparts, ...noneLater],
+    ['Gebruik', 'Totaal', ...use(f.total), ...whole, ...kept, f.total.dayparts, ...later],
     ...breakdownNames.flatMap((name) =>
       Object.entries(f[name]).map(([key, v]) => [
         breakdownWords[name].title,
@@ -135,6 +161,7 @@ function rowsOf(f: Figures, parts: readonly Part[]): Cell[][] {
 const dutchDay = (text: string) => text.slice(0, 10).split('-').reverse().join('-')
 /** A number of so many decimals, with a decimal comma. */
 export const decimals = (value: number, places: number): Cell => ({ decimal: value.toFixed(places).replace('.', ',') })
+const euros = (cents: number): Cell => decimals(cents / 100, 2)
 
 /** Cells that a spreadsheet would run as a formula. */
 const FORMULA = /^[=+\-@\t\r\n]/

@@ -1,6 +1,7 @@
 import type { Figures, PeriodOverview, Use } from '#shared/contract/report'
 import { type BreakdownName, breakdownNames } from '#shared/domain/report'
-import { breakdownWords } from './words'
+import { requestKinds, revenueKinds } from '#shared/domain/report-counts'
+import { breakdownWords, requestWords, revenueWords } from './words'
 
 /** The figures of the overview as lines to print: what they are called, their unit, and how to take them from the figures. */
 export type Unit = 'count' | 'hours' | 'percent' | 'euro'
@@ -31,6 +32,7 @@ const linesOfUse = (group: string, of: (f: Figures) => Use): Line[] => [
   line('Gebruik', group, 'Ruimte-uren', 'hours', (f) => hours(of(f).roomMinutes)),
   line('Gebruik', group, 'Deelnemers', 'count', (f) => of(f).participants),
   line('Gebruik', group, 'Zonder aantal', 'count', (f) => of(f).withoutCount),
+  line('Gebruik', group, 'Dagdelen', 'count', (f) => of(f).dayparts),
 ]
 
 /** Every figure of a centre that is always there. */
@@ -45,6 +47,14 @@ export const headLines: readonly Line[] = [
   line('Bezetting', 'Totaal', 'Gebruikte uren', 'hours', (f) => hours(f.usedMinutes)),
   line('Bezetting', 'Totaal', 'Bezetting', 'percent', (f) => (f.occupancyPct === null ? null : f.occupancyPct / 100)),
   line('Opbrengst', 'Totaal', 'Opbrengst', 'euro', (f) => f.revenueCents.total / 100),
+  ...revenueKinds.map((kind) =>
+    line('Opbrengst', revenueWords[kind], 'Opbrengst', 'euro', (f) => f.revenueCents[kind] / 100),
+  ),
+  line('Opbrengst', 'Totaal', 'Niet in rekening gebracht', 'euro', (f) => f.waivedCents / 100),
+  line('Huurders', 'Totaal', 'Verschillende huurders', 'count', (f) => f.uniqueRenters),
+  line('Huurders', 'Totaal', 'Verschillende groepen', 'count', (f) => f.uniqueGroups),
+  line('Huurders', 'Totaal', 'Nieuwe huurders', 'count', (f) => f.firstTimeRenters),
+  ...requestKinds.map((kind) => line('Aanvragen', requestWords[kind], 'Aanvragen', 'count', (f) => f.requests[kind])),
 ]
 
 /** Lines of figures that only a centre that keeps them has; shown when one of the places has them. */
@@ -66,6 +76,13 @@ const partsOfPlace: readonly { has(figures: Figures): boolean; lines: readonly L
       line('Klein onderhoud', 'Kosten', 'Onderhoud', 'euro', (f) =>
         f.maintenance === undefined ? null : f.maintenance.costCents / 100,
       ),
+    ],
+  },
+  {
+    has: ({ dayIncidents }) => dayIncidents !== undefined,
+    lines: [
+      line('Incidenten', 'Gemeld', 'Incidenten', 'count', (f) => f.dayIncidents?.reported ?? null),
+      line('Incidenten', 'Afgehandeld', 'Incidenten', 'count', (f) => f.dayIncidents?.done ?? null),
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { countVisitors } from '#core/store/day-log'
+import { countIncidents, countVisitors } from '#core/store/day-log'
 import type { ReadTx } from '#core/store/open'
 import { countRepairs } from '#core/store/repairs'
 import type { CentreId } from '#shared/contract/base'
@@ -13,7 +13,7 @@ import { dateOf, wallFromMinutes } from '#shared/time/civil'
  * a report of bookings alone stays as it is), its pure sum in shared/domain, a line in each function here, and how it is
  * shown in `lines.ts`, `csv.ts`, `figure-words.ts` and the screen.
  */
-type Parts = Pick<Figures, 'visitors' | 'maintenance' | 'coverage'>
+type Parts = Pick<Figures, 'visitors' | 'maintenance' | 'dayIncidents' | 'coverage'>
 
 /** What a centre kept in the period, up to the day of `asOf`. */
 export async function partsOf(
@@ -28,7 +28,12 @@ export async function partsOf(
     visitors: await countVisitors(tx, centreId, from, until),
     ...(await countRepairs(tx, centreId, from, until)),
   })
-  return { ...(hasDesk(desk) && desk), ...(coverage && { coverage }) }
+  const dayIncidents = await countIncidents(tx, centreId, from, until)
+  return {
+    ...(hasDesk(desk) && desk),
+    ...(dayIncidents.reported > 0 && { dayIncidents }),
+    ...(coverage && { coverage }),
+  }
 }
 
 /** The same of all centres together. */
@@ -36,9 +41,16 @@ export function sumParts(centres: readonly Figures[]): Parts {
   const desks = centres.flatMap(({ visitors, maintenance }) =>
     visitors && maintenance ? [{ visitors, maintenance }] : [],
   )
+  const noted = centres.flatMap(({ dayIncidents }) => dayIncidents ?? [])
   const rosters = centres.flatMap(({ coverage }) => coverage ?? [])
   return {
     ...(desks.length > 0 && sumDesk(desks)),
+    ...(noted.length > 0 && {
+      dayIncidents: {
+        reported: noted.reduce((n, { reported }) => n + reported, 0),
+        done: noted.reduce((n, { done }) => n + done, 0),
+      },
+    }),
     ...(rosters.length > 0 && { coverage: sumCoverage(rosters) }),
   }
 }

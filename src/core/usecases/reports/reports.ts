@@ -23,6 +23,14 @@ import {
   roleOf,
   startsIn,
 } from '#shared/domain/report'
+import {
+  isRequest,
+  type RequestKind,
+  type RevenueKind,
+  requestKinds,
+  revenueKinds,
+  revenueOf,
+} from '#shared/domain/report-counts'
 import { addDays } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import { comparedWith } from '#shared/time/period'
@@ -69,7 +77,8 @@ export function drillDown(ctx: Ctx, query: DrillQuery): Promise<Booking[]> {
   const period = reportPeriod(wanted.period, wanted.asOf)
   return ctx.read(async (tx) => {
     const places = await loadPlaces(tx, query.centreId)
-    const parts = { rooms: false, goals: query.figure === 'goal' }
+    const { figure } = query
+    const parts = { goals: figure === 'goal', lines: figure === 'revenue', first: figure === 'firstTimeRenters' }
     const closed = await closedBookings(tx, wanted)
     const read = closed
       ? (centreId: CentreId) => closed.filter((booking) => booking.centreId === centreId)
@@ -97,15 +106,32 @@ const breakdownOf = {
 /** Which bookings a figure is made up of: the same rules as the figures themselves. */
 function standsBehind({ figure, usage, key }: DrillQuery, period: ReportPeriod): (booking: ReportBooking) => boolean {
   const is = (booking: ReportBooking): boolean => {
+    if (isRequestFigure(figure)) return isRequest(figure, booking)
     const role = roleOf(booking, period)
     if (figure === 'cancelled' || figure === 'noShow' || figure === 'planned') return role === figure
     if (role !== 'counted') return false
     if (figure === 'activities') return true
     if (figure === 'withoutCount') return booking.participants === null
+    if (figure === 'revenue') return bringsIn(booking, key)
+    if (figure === 'waived') return (booking.waivedCents ?? 0) !== 0
+    if (figure === 'renters') return booking.renterId !== null
+    if (figure === 'firstTimeRenters') return booking.first
     return key === undefined || keysOf[breakdownOf[figure]](booking).includes(key)
   }
   return (booking) => (usage === undefined || booking.usage === usage) && is(booking)
 }
+
+/** Of which figures another booking than a counted one can stand behind. */
+const isRequestFigure = (figure: DrillQuery['figure']): figure is RequestKind =>
+  (requestKinds as readonly string[]).includes(figure)
+
+/** Whether a booking brings in something: of the kind that is asked for, or anything at all. */
+function bringsIn(booking: ReportBooking, kind: string | undefined): boolean {
+  const revenue = revenueOf(booking)
+  if (kind === undefined) return revenueKinds.some((one) => revenue[one] !== 0)
+  return isRevenueKind(kind) && revenue[kind] !== 0
+}
+const isRevenueKind = (kind: string): kind is RevenueKind => (revenueKinds as readonly string[]).includes(kind)
 
 /** Occupancy per weekday and hour of the rooms that count. @throws not_found when the centre is not there */
 export function heatmap(ctx: Ctx, query: PeriodQuery): Promise<Heatmap> {

@@ -1,6 +1,7 @@
 import type { PeriodReport } from '#shared/contract/report'
 import type { BreakdownName } from '#shared/domain/report'
 import { type dayparts, NONE } from '#shared/domain/report'
+import type { RequestKind, RevenueKind } from '#shared/domain/report-counts'
 import type { RenterCategory } from '#shared/domain/vocabulary'
 import { formatMoment, weekdayName } from '#shared/time/format'
 
@@ -25,6 +26,22 @@ const daypartWords: Record<(typeof dayparts)[number], string> = {
   morning: 'Ochtend (tot 12.00)',
   afternoon: 'Middag (12.00-18.00)',
   evening: 'Avond (vanaf 18.00)',
+}
+/** What the revenue and what was asked for is called, in order. */
+export const revenueWords: Record<RevenueKind, string> = {
+  rent: 'Huur',
+  caretaker: 'Beheer',
+  facility: 'Voorzieningen',
+  refreshment: 'Consumpties',
+  discount: 'Korting',
+  other: 'Zonder regels',
+}
+export const requestWords: Record<RequestKind, string> = {
+  received: 'Ontvangen',
+  open: 'Nog open',
+  declined: 'Afgewezen',
+  expired: 'Verlopen',
+  displaced: 'Verplaatst',
 }
 const from = (words: Record<string, string>) => (key: string) => words[key] ?? key
 const named = (none: string) => (key: string) => (key === NONE ? none : key)
