@@ -100,7 +100,9 @@ function centreBlocks(overview: PeriodOverview, centres: readonly Place[], all: 
   )
   const [activities] = use
   if (activities === undefined) return []
-  const ends = headLines.filter(({ figure }) => figure === 'Bezetting' || figure === 'Opbrengst')
+  const ends = headLines.filter(
+    ({ group, figure }) => group === 'Totaal' && (figure === 'Bezetting' || figure === 'Opbrengst'),
+  )
   const lines = [...use, ...ends]
   const row = (name: string, figures: Compared, total = false): Row => {
     const [, , previous = null, , yearEarlier = null] = compare(activities, figures)
