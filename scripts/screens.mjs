@@ -48,6 +48,11 @@ const screens = [
     address: '/aanvragen?weergave=afgehandeld&van=alle',
     act: seen('Hoe vaak en waarom'),
   },
+  {
+    name: 'vaststellen',
+    address: '/kwartaal/vaststellen?periode=2026-Q1',
+    act: (page) => page.locator('.vs-bookings').waitFor(),
+  },
   { name: 'kwartaal', address: '/kwartaal', act: (page) => page.locator('.recharts-bar').first().waitFor() },
   {
     name: 'zoek-ruimte',

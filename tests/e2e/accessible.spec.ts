@@ -65,7 +65,16 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ['logboek', '/logboek', (page) => page.getByRole('list', { name: 'Openingsronde' }).waitFor()],
   ['facturen', '/facturen', (page) => page.getByRole('button', { name: /concepten maken/ }).waitFor()],
   ['facturen open', '/facturen?stand=open', (page) => page.locator('[data-invoice]').first().waitFor()],
-  ['kwartaal', '/kwartaal', (page) => page.getByRole('list', { name: 'Cijfers van dit kwartaal' }).waitFor()],
+  ['kwartaal', '/kwartaal', (page) => page.getByRole('list', { name: 'Cijfers van deze periode' }).waitFor()],
+  [
+    'vaststellen',
+    '/kwartaal/vaststellen?periode=2026-Q1',
+    (page) =>
+      page
+        .getByRole('textbox', { name: /^Deelnemers / })
+        .first()
+        .waitFor(),
+  ],
   ['importeren', '/importeren', (page) => page.getByRole('button', { name: 'Bestanden kiezen' }).waitFor()],
   ['dagstaat', '/dagstaat', (page) => page.locator('.sheet tbody tr').first().waitFor()],
   ...[

@@ -35,7 +35,7 @@ test('two years are imported by the screen, and the quarter shows the figures th
   await expect(page.getByRole('heading', { name: 'Kwartaaloverzicht', level: 1 })).toBeVisible()
   await page.goto(`${host.url}/#/kwartaal?periode=2024-Q2`)
   const { total, centres } = expected
-  const figures = page.getByRole('list', { name: 'Cijfers van dit kwartaal' })
+  const figures = page.getByRole('list', { name: 'Cijfers van deze periode' })
   const all = total.total.activities
   await expect(figures.getByRole('button', { name: `Activiteiten en verhuur: ${dutch(all)}.` })).toBeVisible()
   await expect(figures.getByRole('button', { name: `Intern: ${dutch(total.internal.activities)}.` })).toBeVisible()
