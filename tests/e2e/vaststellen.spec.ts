@@ -19,7 +19,7 @@ test('a quarter is looked over, closed, corrected afterwards, and stays as it we
   await expect.poll(async () => (await counts()).get('without_count')).toBe(before - 1)
 
   await page.getByRole('button', { name: /^Stel vast met \d+ open punten/ }).click()
-  await expect(page.getByText('Vastgesteld, versie 1', { exact: true })).toBeVisible()
+  await expect(page.getByText('Vastgesteld, versie 1', { exact: true })).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('Sinds versie 1 is er niets veranderd.')).toBeVisible()
   const saved = async () => {
     const [download] = await Promise.all([
@@ -45,7 +45,7 @@ test('a quarter is looked over, closed, corrected afterwards, and stays as it we
 
   // The overview shows what was closed, and what it would be now.
   await page.getByRole('button', { name: 'Naar de cijfers' }).click()
-  await expect(page.getByText('Vastgesteld, versie 1', { exact: true })).toBeVisible()
+  await expect(page.getByText('Vastgesteld, versie 1', { exact: true })).toBeVisible({ timeout: 30_000 })
   const people = page
     .getByRole('list', { name: 'Cijfers van deze periode' })
     .getByRole('button', { name: /^Deelnemers/ })
@@ -62,7 +62,7 @@ test('a quarter is looked over, closed, corrected afterwards, and stays as it we
   await expect(again).toBeDisabled()
   await page.getByRole('textbox', { name: 'Waarom een nieuwe versie?' }).fill('Een telling klopte niet.')
   await again.click()
-  await expect(page.getByText('Vastgesteld, versie 2', { exact: true })).toBeVisible()
+  await expect(page.getByText('Vastgesteld, versie 2', { exact: true })).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('Een telling klopte niet.')).toBeVisible()
   await expect(page.getByText('Sinds versie 2 is er niets veranderd.')).toBeVisible()
   expect((await saved()).equals(went)).toBe(true)

@@ -9,7 +9,7 @@ import { dateOf, quarterSpan } from '#shared/time/civil'
 import { formatQuarter } from '#shared/time/format'
 import { found, invalid } from '../common'
 import { loadPlaces, reportOf } from '../reports/compute'
-import { fileIn, heatIn } from '../reports/reports'
+import { fileFrom, heatIn, paperOf } from '../reports/reports'
 import { countPoints } from './check'
 
 /** All closed quarters, latest first. */
@@ -64,11 +64,10 @@ export function closeQuarter(ctx: Ctx, { quarter, version, note }: CloseRequest)
       revision: 1,
     }
     // What it is compared with are the figures that went out.
+    const known = { report, heat: heat[store.ALL] ?? [] }
+    const paper = await paperOf(tx, places, { ...wanted, asClosed: true }, known)
     const files: store.ClosedFile[] = []
-    for (const format of exportFormats) {
-      const make = await fileIn(tx, format, { ...wanted, asClosed: true }, { report, heat: heat[store.ALL] ?? [] })
-      files.push({ format, ...(await make()) })
-    }
+    for (const format of exportFormats) files.push({ format, ...(await fileFrom(format, paper)) })
     await store.addClosing(tx, head, report, content, files)
     unit.record({ kind: 'closing', id: head.id, before: null, after: head })
     return { result: head, subject: `${formatQuarter(quarter)}, versie ${version}` }

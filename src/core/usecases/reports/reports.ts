@@ -39,6 +39,7 @@ import { letterheadOf } from '../papers/make'
 import { closedBookings, closedFile, closedHeat } from './closed'
 import { loadPlaces, occupancies, type Places, reader, reportOf, type Wanted } from './compute'
 import { fileOf } from './files'
+import type { OverviewPaper } from './paper'
 
 /** The overview of a period by docs/reports.md. Reads only; each call sees one consistent state of the store. */
 
@@ -151,34 +152,39 @@ export const heatIn = async (tx: ReadTx, places: Places, wanted: Wanted): Promis
  */
 export async function exportReport(ctx: Ctx, { format, ...query }: ExportQuery): Promise<ExportedFile> {
   const wanted = wantedOf(ctx, query)
+  // One state of the store for all that is in the file; the file itself is made after it.
   const make = await ctx.read(async (tx) => {
     const stored = await closedFile(tx, wanted, format)
-    return stored ? async () => stored : fileIn(tx, format, wanted)
+    if (stored) return async () => stored
+    const places = await loadPlaces(tx, query.centreId)
+    if (format === 'json' || format === 'csv') {
+      const report = await reportOf(tx, places, wanted)
+      return () => fileOf(format, report)
+    }
+    const paper = await paperOf(tx, places, wanted, format === 'pdf' ? {} : { heat: [] })
+    return () => fileFrom(format, paper)
   })
   return make()
 }
 
-/**
- * What makes the file from one state of the store, to be called after the transaction; with the figures that are
- * `known` when a quarter is being closed (docs/adr/0029).
- */
-export async function fileIn(
+/** All that a file of the overview can show; figures and heat map are those of the store unless they are known. */
+export async function paperOf(
   tx: ReadTx,
-  format: ExportQuery['format'],
+  places: Places,
   wanted: Wanted,
-  known?: { report: PeriodReport; heat: HeatCell[] },
-): Promise<() => Promise<ExportedFile>> {
-  const places = await loadPlaces(tx, wanted.centreId)
-  if (format === 'json' || format === 'csv') {
-    const report = known?.report ?? (await reportOf(tx, places, wanted))
-    return () => fileOf(format, report)
+  known: { report?: PeriodReport; heat?: HeatCell[] },
+): Promise<OverviewPaper> {
+  const overview = await overviewOf(tx, places, wanted, known.report)
+  return {
+    ...overview,
+    ...(await letterheadOf(tx)),
+    heatmap: { cells: known.heat ?? (await heatIn(tx, places, wanted)) },
   }
-  const overview = await overviewOf(tx, places, wanted, known?.report)
-  const { organisation, logo } = await letterheadOf(tx)
-  if (format === 'xlsx') return () => fileOf(format, { ...overview, logo })
-  const heatmap = { cells: known?.heat ?? (await heatIn(tx, places, wanted)) }
-  return () => fileOf(format, { ...overview, heatmap, organisation, logo })
 }
+
+/** Makes the file of a format. */
+export const fileFrom = (format: ExportQuery['format'], paper: OverviewPaper): Promise<ExportedFile> =>
+  format === 'json' || format === 'csv' ? fileOf(format, paper.current) : fileOf(format, paper)
 
 const wantedOf = (ctx: Ctx, { period, centreId, asOf }: PeriodQuery): Wanted => ({
   period,
