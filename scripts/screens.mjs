@@ -59,6 +59,8 @@ const screens = [
     address: '/zoeken?personen=40&dagen=4&vroegst=18:00&laatst=23:00&keren=5',
     act: seen('Bijna goed'),
   },
+  { name: 'reeksen', address: '/planbord/reeksen', act: seen('gemaakt') },
+  { name: 'waarborgen', address: '/facturen?stand=waarborg', act: seen('in bewaring') },
   { name: 'huurders', address: '/huurders', act: chooseRenter },
   { name: 'facturen', address: '/facturen', act: (page) => page.getByRole('button', { name: /maken \(/ }).waitFor() },
   { name: 'facturen-open', address: '/facturen?stand=open', act: openInvoice },

@@ -64,6 +64,8 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ]),
   ['logboek', '/logboek', (page) => page.getByRole('list', { name: 'Openingsronde' }).waitFor()],
   ['facturen', '/facturen', (page) => page.getByRole('button', { name: /concepten maken/ }).waitFor()],
+  ['waarborgen', '/facturen?stand=waarborg', (page) => page.getByText('in bewaring').waitFor()],
+  ['reeksen', '/planbord/reeksen', (page) => page.getByText('gemaakt').first().waitFor()],
   ['facturen open', '/facturen?stand=open', (page) => page.locator('[data-invoice]').first().waitFor()],
   ['kwartaal', '/kwartaal', (page) => page.getByRole('list', { name: 'Cijfers van deze periode' }).waitFor()],
   [

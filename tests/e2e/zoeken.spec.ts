@@ -95,3 +95,32 @@ test('for whom and how much at most stand in the search; what is dearer stands a
   const bare = await open(host, '/zoeken?personen=20')
   await expect(bare.getByLabel('Hooguit per keer')).toBeDisabled()
 })
+
+test('a request that gets the first of several dates leaves the others filled in beside it', async ({
+  start,
+  open,
+}) => {
+  const host = await start('demo')
+  const [centre] = (await host.get<(Row & { managed: boolean })[]>('/centres')).filter((one) => one.managed)
+  const [room] = await host.get<Row[]>(`/rooms?centreId=${centre?.id}`)
+  const request = await host.post('/bookings', {
+    centreId: centre?.id,
+    roomIds: [room?.id],
+    startsAt: `${TODAY}T06:00`,
+    endsAt: `${TODAY}T08:00`,
+    title: 'Cursus Glas',
+    status: 'request',
+  })
+  const page = await open(
+    host,
+    `/zoeken?boeking=${request.id}&waar=${centre?.id}&dagen=4&keren=3&vroegst=09:00&latest=22:00`,
+  )
+  await page.getByRole('list', { name: 'Vrije plekken' }).getByRole('button').first().press('Enter')
+  await expect(page.getByText(/Cursus Glas heeft nu deze plek op do .* de rest: do/)).toBeVisible()
+  const panel = panelOf(page)
+  await expect(panel.getByLabel('Wat gaan ze doen?')).toHaveValue('Cursus Glas')
+  await expect(panel.getByRole('region', { name: 'Data van de reeks' }).getByRole('status')).toHaveText('2 data kunnen')
+  await panel.getByRole('button', { name: '2 data boeken' }).click()
+  await expect(page.getByText('Cursus Glas: 2 data geboekt')).toBeVisible()
+  expect(await host.get<Row[]>('/bookings/search?q=Cursus%20Glas')).toHaveLength(3)
+})

@@ -286,6 +286,23 @@ test('past occurrences are never touched and never reported', async () => {
   expect(await Promise.all(past.map((b) => client.bookings.get({ id: b.id })))).toEqual(past)
 })
 
+test('the list says when a series is next, what was made, and which dates did not fit', async () => {
+  const { client, input, book, centre } = await choir({ rule: { frequency: 'weekly', count: 4 } })
+  await book({ startsAt: wall('2024-06-17T20:00'), endsAt: wall('2024-06-17T22:00'), title: 'Bridge' })
+  const dates = [{ date: day('2024-07-01'), decision: 'skip' as const }]
+  const { series, bookings } = await client.series.create({ ...input, dates })
+  const [one] = await client.series.list({})
+  expect(one).toMatchObject({ id: series.id, centreId: centre.id, next: '2024-06-10T19:00', last: '2024-07-01' })
+  expect(one).toMatchObject({ coming: 2, open: 2, unplaced: 1 })
+  expect(one?.counts).toEqual({ booked: 2, skipped: 1, refused: 1, waiting: 0, dropped: 0 })
+  const [first] = bookings
+  if (!first) throw new Error('no booking')
+  await client.bookings.cancel({ id: first.id, revision: first.revision })
+  expect((await client.series.list({ centreId: centre.id }))[0]).toMatchObject({ next: '2024-06-24T19:00', coming: 1 })
+  const other = await client.centres.create({ name: 'Elders', type: 'wvc' })
+  expect(await client.series.list({ centreId: other.id })).toEqual([])
+})
+
 test('a preview says what each date costs, as it is charged when it is booked, with what was agreed', async () => {
   const { client, input, centre } = await choir({ rule: { frequency: 'weekly', count: 4 } })
   expect((await client.series.preview(input)).dates.map((d) => d.cents)).toEqual([null, null, null, null])

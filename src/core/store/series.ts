@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { SeriesDate, SeriesSummary, SeriesTemplate } from '#shared/contract/series'
 import { Series } from '#shared/contract/series'
 import type { Finding } from '#shared/domain/booking-rules'
-import type { CivilDate } from '#shared/time/types'
+import { type SeriesDateState, seriesDateStates } from '#shared/domain/series'
+import type { CivilDate, WallTime } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
 import type { Tables } from './tables'
 
@@ -87,52 +89,67 @@ export async function removeSeries(tx: WriteTx, id: string): Promise<void> {
   await tx.deleteFrom('series').where('id', '=', id).execute()
 }
 
-/** The series of a centre with what is still to come of them, in order of title. */
-export async function listSeries(tx: ReadTx, centreId: string, today: CivilDate): Promise<SeriesSummary[]> {
-  const rows = await tx.selectFrom('series').selectAll().where('centre_id', '=', centreId).execute()
+/** The series of a centre, or of all, with what became of their dates and what is still to come; in order of title. */
+export async function listSeries(tx: ReadTx, centreId: string | undefined, today: CivilDate): Promise<SeriesSummary[]> {
+  const rows = await tx
+    .selectFrom('series')
+    .selectAll()
+    .$if(centreId !== undefined, (q) => q.where('centre_id', '=', centreId ?? ''))
+    .execute()
   if (rows.length === 0) return []
-  const dates = await tx
+  const dates = await datesPerSeries(tx, centreId, today)
+  const standing = await comingPerSeries(tx, centreId, today)
+  const renters = await tx.selectFrom('renter').select(['id', 'name']).where('id', 'in', rentersOf(rows)).execute()
+  const names = new Map(renters.map((renter) => [renter.id, renter.name]))
+  const collator = new Intl.Collator('nl', { numeric: true })
+  return rows
+    .map((row): SeriesSummary => {
+      const { createdAt: _createdAt, revision: _revision, ...series } = fromRow(row)
+      const { last = null, open = 0, unplaced = 0, ...counts } = dates.get(series.id) ?? {}
+      const { next = null, coming = 0 } = standing.get(series.id) ?? {}
+      return {
+        ...series,
+        renterName: names.get(series.template.renterId ?? '') ?? null,
+        ...{ last: last as CivilDate | null, next: next as WallTime | null, coming, open, unplaced },
+        counts: { ...noDates, ...counts },
+      }
+    })
+    .sort((a, b) => collator.compare(a.title, b.title))
+}
+
+const noDates = { booked: 0, skipped: 0, refused: 0, waiting: 0, dropped: 0 }
+
+async function datesPerSeries(tx: ReadTx, centreId: string | undefined, today: CivilDate) {
+  const counted = (state: SeriesDateState) => sql<number>`count(*) filter (where d.state = ${sql.lit(state)})`.as(state)
+  const rows = await tx
     .selectFrom('series_date as d')
     .innerJoin('series as s', 's.id', 'd.series_id')
     .select((eb) => [
       'd.series_id',
       eb.fn.max('d.date').as('last'),
-      eb.fn
-        .countAll<number>()
-        .filterWhere((w) => w.and([w('d.date', '>=', today), w('d.state', 'in', ['skipped', 'refused', 'waiting'])]))
-        .as('open'),
+      ...seriesDateStates.map(counted),
+      sql<number>`count(*) filter (where d.date >= ${today} and d.state in ('skipped', 'refused', 'waiting'))`.as(
+        'open',
+      ),
+      sql<number>`count(*) filter (where d.date >= ${today} and d.state in ('refused', 'waiting'))`.as('unplaced'),
     ])
-    .where('s.centre_id', '=', centreId)
+    .$if(centreId !== undefined, (q) => q.where('s.centre_id', '=', centreId ?? ''))
     .groupBy('d.series_id')
     .execute()
-  const standing = await tx
+  return new Map(rows.map(({ series_id, ...row }) => [series_id, row]))
+}
+
+async function comingPerSeries(tx: ReadTx, centreId: string | undefined, today: CivilDate) {
+  const rows = await tx
     .selectFrom('booking')
-    .select((eb) => ['series_id', eb.fn.countAll<number>().as('coming')])
+    .select((eb) => ['series_id', eb.fn.countAll<number>().as('coming'), eb.fn.min('starts_at').as('next')])
     .where('series_id', 'is not', null)
-    .where('centre_id', '=', centreId)
+    .$if(centreId !== undefined, (q) => q.where('centre_id', '=', centreId ?? ''))
     .where('starts_at', '>=', `${today}T00:00`)
     .where('status', 'in', ['request', 'option', 'confirmed'])
     .groupBy('series_id')
     .execute()
-  const renters = await tx.selectFrom('renter').select(['id', 'name']).where('id', 'in', rentersOf(rows)).execute()
-  const collator = new Intl.Collator('nl', { numeric: true })
-  return rows
-    .map((row): SeriesSummary => {
-      const { id, title, first, rule, template } = fromRow(row)
-      const of = dates.find((d) => d.series_id === id)
-      return {
-        id,
-        title,
-        first,
-        rule,
-        template,
-        renterName: renters.find((renter) => renter.id === template.renterId)?.name ?? null,
-        last: (of?.last ?? null) as CivilDate | null,
-        coming: standing.find((s) => s.series_id === id)?.coming ?? 0,
-        open: of?.open ?? 0,
-      }
-    })
-    .sort((a, b) => collator.compare(a.title, b.title))
+  return new Map(rows.map(({ series_id, ...row }) => [series_id ?? '', row]))
 }
 
 const rentersOf = (rows: readonly Tables['series'][]): string[] => [

@@ -314,9 +314,8 @@ export const contract = {
     /** Every date with its findings, before anything is saved; writes nothing. */
     preview: post('/series/preview').input(s.SeriesPreview).output(s.SeriesPlan),
     create: created('/series').input(s.NewSeries).output(s.SeriesResult),
-    list: get('/series')
-      .input(z.object({ centreId: CentreId }))
-      .output(z.array(s.SeriesSummary)),
+    /** Of a centre or of all, in order of title. */
+    list: get('/series').input(byCentre).output(z.array(s.SeriesSummary)),
     get: get('/series/{id}')
       .input(z.object({ id: SeriesId }))
       .output(s.SeriesView),

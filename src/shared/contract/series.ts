@@ -80,13 +80,32 @@ export type SeriesDateView = z.infer<typeof SeriesDateView>
 export const SeriesView = Series.extend({ renterName: z.string().nullable(), dates: z.array(SeriesDateView) })
 export type SeriesView = z.infer<typeof SeriesView>
 
-/** A line of the list of a centre. */
-export const SeriesSummary = Series.pick({ id: true, title: true, first: true, rule: true, template: true }).extend({
+/** A line of the list of series. */
+export const SeriesSummary = Series.pick({
+  id: true,
+  centreId: true,
+  title: true,
+  first: true,
+  rule: true,
+  template: true,
+}).extend({
   renterName: z.string().nullable(),
   last: Day.nullable(),
+  /** When the next booking that stands begins. */
+  next: Wall.nullable(),
   /** Bookings from now on that stand, and dates from now on without one. */
   coming: z.number().int(),
   open: z.number().int(),
+  /** What became of all its dates, as it was when they were offered last. */
+  counts: z.object({
+    booked: z.number().int(),
+    skipped: z.number().int(),
+    refused: z.number().int(),
+    waiting: z.number().int(),
+    dropped: z.number().int(),
+  }),
+  /** Dates from today on that did not fit: refused or waiting. */
+  unplaced: z.number().int(),
 })
 export type SeriesSummary = z.infer<typeof SeriesSummary>
 

@@ -12,8 +12,8 @@ import { wallNow } from '#shared/time/clock'
 import type { CivilDate, WallTime } from '#shared/time/types'
 import { found } from '../common'
 
-/** The series of a centre, in order of title. */
-export const listSeries = (ctx: Ctx, input: { centreId: string }): Promise<SeriesSummary[]> =>
+/** The series of a centre or of all, in order of title. */
+export const listSeries = (ctx: Ctx, input: { centreId?: string | undefined }): Promise<SeriesSummary[]> =>
   ctx.read((tx) => store.listSeries(tx, input.centreId, dateOf(wallNow(ctx.clock))))
 
 /** A series with what became of each date. @throws not_found */

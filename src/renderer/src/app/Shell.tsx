@@ -23,6 +23,7 @@ import {
   DagstaatPage,
   MessageDialog,
   routes,
+  SeriesPage,
 } from './routes'
 import { ShortcutList } from './ShortcutList'
 import { TopBar } from './TopBar'
@@ -55,6 +56,7 @@ function useGlobalActions(showShortcuts: () => void): void {
       label: 'Boekingen in een periode annuleren of verplaatsen',
       run: () => centreId !== null && openBulk({ centreId, from: date, to: date }),
     },
+    { id: 'series.list', label: 'Reeksen', run: () => navigate('/planbord/reeksen') },
     { id: 'calamity.report', label: 'Ziek melden', run: () => navigate('/ziekmelding') },
     { id: 'shortcuts', label: 'Sneltoetsen bekijken', keys: ['?'], run: showShortcuts },
     ...routes.map(({ to, label, keys }) => ({
@@ -85,6 +87,9 @@ function Pages() {
           ))}
           <Route path="/rooster/:tab">
             <BeheerdersPage />
+          </Route>
+          <Route path="/planbord/reeksen">
+            <SeriesPage />
           </Route>
           <Route path="/dagstaat">
             <DagstaatPage />

@@ -168,6 +168,8 @@ export const accountingPages: readonly { path: string; page: Page }[] = [
 
 /** What the roster is made of: beside the screen Rooster, which leads there. */
 export const BeheerdersPage: Page = lazy(() => import('../features/beheerders/BeheerdersScreen'))
+/** All series: beside the board, which leads there. */
+export const SeriesPage: Page = lazy(() => import('../features/reeksen/ReeksenScreen'))
 export const DagstaatPage: Page = lazy(() => import('../features/vandaag/DagstaatScreen'))
 export const CalamityPage: Page = lazy(() => import('../features/calamiteit/CalamityScreen'))
 export const WelkomPage: Page = lazy(() => import('../features/welkom/WelkomScreen'))

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { BookingId, CentreId, RenterId, RoomId } from '#shared/contract/base'
+import type { BookingId, CentreId, RenterId, RoomId, SeriesId } from '#shared/contract/base'
 import type { FacilityClaim } from '#shared/contract/booking'
 import type { Layout } from '#shared/domain/vocabulary'
 import type { CivilDate, WallTime } from '#shared/time/types'
@@ -12,12 +12,16 @@ export type Prefill = {
   /** Days besides the first, at the same time of day: then it is a series. None: once. */
   dates?: CivilDate[]
   renterId?: RenterId
+  title?: string
   people?: number
   layout?: Layout
   facilities?: FacilityClaim[]
 }
 /** What the side panel shows; null is closed. */
-export type Panel = { kind: 'new-booking'; prefill: Prefill } | { kind: 'booking'; id: BookingId }
+export type Panel =
+  | { kind: 'new-booking'; prefill: Prefill }
+  | { kind: 'booking'; id: BookingId }
+  | { kind: 'series'; id: SeriesId }
 
 let panel: Panel | null = null
 const listeners = new Set<() => void>()
@@ -31,7 +35,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Shows a booking, or the form of a new one, at the right of the screen. */
+/** Shows a booking, a series, or the form of a new booking, at the right of the screen. */
 export const openPanel = (next: Panel): void => set(next)
 export const closePanel = (): void => set(null)
 export const usePanel = (): Panel | null => useSyncExternalStore(subscribe, () => panel)

@@ -87,6 +87,7 @@ export function newFields(centreId: CentreId, day: CivilDate, now: WallTime, pre
     ...blank,
     goals: [],
     facilities: prefill.facilities ?? [],
+    title: prefill.title ?? '',
     people: prefill.people ?? '',
     layout: prefill.layout ?? null,
     centreId: prefill.centreId ?? centreId,

@@ -1,5 +1,13 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight, IconDoor, IconEye, IconEyeOff, IconPlus } from '@tabler/icons-react'
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconDoor,
+  IconEye,
+  IconEyeOff,
+  IconPlus,
+  IconRepeat,
+} from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { CentreId, RoomId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
@@ -157,6 +165,17 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
           )}
           <Legend painter={painter} />
           <PaintMenu paint={paint} painter={painter} marks={marks} onPaint={setPaint} />
+          <Tooltip label="Reeksen">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={32}
+              aria-label="Reeksen"
+              onClick={() => navigate(`/planbord/reeksen?centrum=${centreId}`)}
+            >
+              <IconRepeat size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
           <Tooltip label={ended ? 'Verberg wat is vervallen' : 'Toon ook wat is vervallen'}>
             <ActionIcon
               variant={ended ? 'light' : 'subtle'}

@@ -3,8 +3,10 @@ import { Button, Loader } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconBuildingCommunity, IconLink, IconMapSearch, IconX } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import type { Booking } from '#shared/contract/booking'
 import type { FindQuery, FoundPlace } from '#shared/contract/find'
 import { addDays, dateOf } from '#shared/time/civil'
+import { formatDay } from '#shared/time/format'
 import { useActions } from '../../lib/actions'
 import { navigate, setParams, useQueryText } from '../../lib/address'
 import { api } from '../../lib/client'
@@ -13,7 +15,8 @@ import { readWish, type Wish, wishParams } from '../../lib/find-address'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
-import { openPanel } from '../../lib/panel'
+import { openPanel, type Prefill } from '../../lib/panel'
+import { daysInWords } from '../../lib/words/find'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
@@ -44,6 +47,23 @@ const queryOf = (wish: Wish): FindQuery => ({
   ...(wish.centreId !== null && { centreId: wish.centreId }),
 })
 
+type Occurrences = readonly [FoundPlace['occurrences'][number], ...FoundPlace['occurrences']]
+
+/** The form of a booking at a place on the days named, for the renter of a request when there is one. */
+function prefillOf(place: FoundPlace, [first, ...more]: Occurrences, wish: Wish, request: Booking | null): Prefill {
+  return {
+    centreId: place.centreId,
+    roomIds: place.roomIds,
+    ...first,
+    dates: more.map((one) => dateOf(one.startsAt)),
+    facilities: place.facilities,
+    ...(wish.people !== null && { people: wish.people }),
+    ...(wish.layout !== null && { layout: wish.layout }),
+    ...(request !== null && { title: request.title }),
+    ...(request?.renterId != null && { renterId: request.renterId }),
+  }
+}
+
 const focusFirst = () => document.querySelector<HTMLElement>('.find-row')?.focus()
 const focusForm = () => document.getElementById('find-people')?.focus()
 
@@ -68,36 +88,35 @@ export default function ZoekenScreen() {
     api.places.find.queryOptions({ input: JSON.parse(settled) as FindQuery, placeholderData: keepPreviousData }),
   )
   const change = (changes: Partial<Wish>) => setParams(wishParams(changes), { replace: true })
-  const move = useMutation(
-    api.bookings.change.mutationOptions({
-      onSuccess: (after) => {
-        notifyDone(`${after.title} heeft nu deze plek`, { undo: true })
-        openPanel({ kind: 'booking', id: after.id })
-      },
-      onError: notifyError,
-    }),
-  )
+  const move = useMutation(api.bookings.change.mutationOptions({ onError: notifyError }))
   const take = (place: FoundPlace) => {
     const [first, ...more] = place.occurrences
     if (!first) return
-    if (request !== null && request.centreId === place.centreId) {
-      const { id, revision } = request
-      move.mutate({ id, revision, roomIds: place.roomIds, ...first })
+    if (request === null || request.centreId !== place.centreId) {
+      openPanel({ kind: 'new-booking', prefill: prefillOf(place, [first, ...more], wish, request) })
       return
     }
-    openPanel({
-      kind: 'new-booking',
-      prefill: {
-        centreId: place.centreId,
-        roomIds: place.roomIds,
-        ...first,
-        dates: more.map((one) => dateOf(one.startsAt)),
-        facilities: place.facilities,
-        ...(wish.people !== null && { people: wish.people }),
-        ...(wish.layout !== null && { layout: wish.layout }),
-        ...(request?.renterId != null && { renterId: request.renterId }),
+    const { id, revision } = request
+    move.mutate(
+      { id, revision, roomIds: place.roomIds, ...first },
+      {
+        onSuccess: (after) => {
+          const [next, ...later] = more
+          const moved = `${after.title} heeft nu deze plek`
+          if (next === undefined) {
+            notifyDone(moved, { undo: true })
+            openPanel({ kind: 'booking', id: after.id })
+            return
+          }
+          // A request is for one date: the others of the wish are filled in beside it, and named.
+          notifyDone(
+            `${moved} op ${formatDay(dateOf(first.startsAt))}. Hiernaast staat de rest: ${daysInWords(more.map((one) => dateOf(one.startsAt)))}`,
+            { undo: true },
+          )
+          openPanel({ kind: 'new-booking', prefill: prefillOf(place, [next, ...later], wish, after) })
+        },
       },
-    })
+    )
   }
   useActions([
     { id: 'find.form', label: 'Zoeken aanpassen', keys: ['/'], group: 'Zoek ruimte', run: focusForm },

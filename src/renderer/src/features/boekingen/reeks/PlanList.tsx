@@ -49,7 +49,6 @@ export function PlanList({ dates, decisions, centreId, mode }: Props) {
               , {problems} {problems === 1 ? 'past' : 'passen'} niet
             </span>
           )}
-          {cost !== '' && <span className="plan-cost">{cost}</span>}
         </p>
         {problems > 0 && (
           <Checkbox
@@ -60,6 +59,7 @@ export function PlanList({ dates, decisions, centreId, mode }: Props) {
           />
         )}
       </div>
+      {cost !== '' && <p className="plan-cost">{cost}</p>}
       <ul className="plan-list">
         {rows.slice(0, shown).map((date) => (
           <PlanRow key={date.date} date={date} decisions={decisions} centreId={centreId} mode={mode} />

@@ -9,6 +9,7 @@ import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { api } from '../../../lib/client'
+import { formatCount } from '../../../lib/format'
 import { openPanel } from '../../../lib/panel'
 import { dateStateWords, ruleEndWords, ruleWords, whyWords } from '../../../lib/words/series'
 import { Tag, type Tone } from '../../../ui/Tag'
@@ -17,11 +18,18 @@ import { ExtendDialog, RetryDialog, StopDialog } from './MoreDialogs'
 export const useSeries = (id: SeriesId | null) =>
   useQuery({ ...api.series.get.queryOptions({ input: { id: id as SeriesId } }), enabled: id !== null })
 
-type Props = { series: SeriesView; date: CivilDate; bookingId: BookingId; detached: boolean }
+type Props = {
+  series: SeriesView
+  /** The date in hand; what is stopped is stopped from there. */
+  date: CivilDate
+  /** The booking that is looked at; null when the series itself is. */
+  bookingId: BookingId | null
+  detached: boolean
+}
 
 /** Of which series a booking is one, with all dates, and what can be done with the series. */
 export function SeriesPart({ series, date, bookingId, detached }: Props) {
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(bookingId === null)
   const [dialog, setDialog] = useState<'extend' | 'retry' | 'stop' | null>(null)
   const number = series.dates.findIndex((one) => one.date === date) + 1
   const without = series.dates.filter((one) => !one.past && one.state !== 'booked').length
@@ -33,7 +41,9 @@ export function SeriesPart({ series, date, bookingId, detached }: Props) {
         <IconRepeat size={16} aria-hidden />
         <span>
           <b>
-            Reeks, {number} van {series.dates.length}
+            {bookingId === null
+              ? `Reeks van ${formatCount(series.dates.length, 'datum', 'data')}`
+              : `Reeks, ${number} van ${series.dates.length}`}
           </b>
           <small>
             {[ruleWords(series.rule, series.first), ruleEndWords(series.rule)].filter(Boolean).join(', ')}
@@ -49,7 +59,7 @@ export function SeriesPart({ series, date, bookingId, detached }: Props) {
       {open && (
         <ul className="series-dates">
           {series.dates.map((one) => (
-            <SeriesDateRow key={one.date} date={one} current={one.booking?.id === bookingId} />
+            <SeriesDateRow key={one.date} date={one} current={one.booking !== null && one.booking.id === bookingId} />
           ))}
         </ul>
       )}

@@ -1,0 +1,22 @@
+import { expect, panelOf, test } from './support'
+
+test('series are found, opened, and made longer from their list', async ({ start, open }) => {
+  const host = await start('demo')
+  const page = await open(host, '/planbord')
+  await page.getByRole('button', { name: 'Reeksen' }).click()
+  await expect(page.getByRole('combobox', { name: 'Centrum' })).not.toHaveValue('')
+  await page.goto(`${host.url}/#/planbord/reeksen`)
+  await page.getByRole('textbox', { name: 'Zoek een reeks' }).fill('bridge')
+  const rows = page.getByRole('region', { name: 'Lijst van reeksen' }).getByRole('row')
+  await expect(rows.nth(1)).toContainText('Bridge')
+  await expect(rows.filter({ hasText: 'Yoga' })).toHaveCount(0)
+  await rows.nth(1).getByRole('button').click()
+  const panel = panelOf(page)
+  await expect(panel.getByText(/^Volgende keer: /)).toBeVisible()
+  await panel.getByRole('button', { name: 'Verlengen…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Reeks verlengen' })
+  await dialog.getByRole('button', { name: /data boeken/ }).click()
+  await expect(page.getByText(/Bridge: \d+ data geboekt/)).toBeVisible()
+  await page.getByRole('textbox', { name: 'Zoek een reeks' }).fill('bestaat niet')
+  await expect(page.getByText('Geen reeks gevonden')).toBeVisible()
+})

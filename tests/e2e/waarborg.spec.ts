@@ -1,0 +1,25 @@
+import { expect, panelOf, test } from './support'
+
+test('a deposit is given back less what is kept, and that becomes a paid invoice', async ({ start, open }) => {
+  const host = await start('demo')
+  const page = await open(host, '/facturen?stand=waarborg')
+  const due = page.getByRole('row').filter({ hasText: 'Terug te geven' })
+  const before = await due.count()
+  await due.first().getByRole('button').click()
+  const part = panelOf(page).getByRole('region', { name: 'Waarborg' })
+  await part.getByLabel('Ingehouden').fill('45')
+  await part.getByRole('button', { name: '€ 105,00 teruggegeven' }).click()
+  await expect(part.getByText('Schrijf op waarom u dit inhoudt.')).toBeVisible()
+  await part.getByLabel('Waarom').fill('twee ramen stuk')
+  await part.getByLabel('Waarom').press('Enter')
+  await expect(part.getByText(/Ingehouden: € 45,00, twee ramen stuk/)).toBeVisible()
+  await expect(due).toHaveCount(before - 1)
+  await page.getByText('Afgehandeld', { exact: true }).first().click()
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'twee ramen stuk' })
+    .getByRole('button', { name: 'Factuur maken' })
+    .click()
+  await expect(page.getByRole('heading', { name: 'Conceptfactuur' })).toBeVisible()
+  await expect(page.getByRole('cell', { name: /Ingehouden waarborg: twee ramen stuk/ })).toBeVisible()
+})
