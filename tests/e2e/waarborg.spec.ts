@@ -12,7 +12,7 @@ test('a deposit is given back less what is kept, and that becomes a paid invoice
   await expect(part.getByText('Schrijf op waarom u dit inhoudt.')).toBeVisible()
   await part.getByLabel('Waarom').fill('twee ramen stuk')
   await part.getByLabel('Waarom').press('Enter')
-  await expect(part.getByText(/Ingehouden: € 45,00, twee ramen stuk/)).toBeVisible()
+  await expect(part.getByText(/Ingehouden: .*45,00, twee ramen stuk/)).toBeVisible()
   await expect(due).toHaveCount(before - 1)
   await page.getByText('Afgehandeld', { exact: true }).first().click()
   await page
