@@ -24,9 +24,9 @@ export function TimeField({ value, onChange, onKeyDown, onBlur, error, ...rest }
   const wrong = text.trim() !== '' && spokenTime(text) === null
   return (
     <TextInput
+      placeholder="00.00"
       {...rest}
       inputMode="numeric"
-      placeholder="00.00"
       autoComplete="off"
       value={text}
       error={error ?? (wrong && value === null ? 'Geen tijd' : undefined)}

@@ -5,8 +5,8 @@ import type { CertificateKind } from './vocabulary'
 /** What everybody in charge of a building must hold (domain, section 4): BHV and sociale hygiëne. */
 const required: readonly CertificateKind[] = ['bhv', 'social_hygiene']
 /** So many days ahead it is told that a certificate expires: in time to plan a course, and then once more (issue 4). */
-const EARLY_DAYS = 90
-const LATE_DAYS = 30
+export const EARLY_DAYS = 90
+export const LATE_DAYS = 30
 
 export type CertificateWarning = {
   kind: CertificateKind

@@ -1,6 +1,7 @@
 import { addDays, at, clockFromMinutes, clockOf, dateOf, daysBetween, wallTimeOf } from '../../time/civil'
 import type { CivilDate, Instant, WallSpan, WallTime } from '../../time/types'
 import { availabilityProblem, type PersonTime } from './availability'
+import { EARLY_DAYS } from './certificates'
 import type { AbsenceKind, CaretakerKind, CertificateKind } from './vocabulary'
 import { dailyRest, duty, mondayOf, type TimeProblem, timeOf, weekHours, weeklyRest } from './working-time'
 
@@ -33,7 +34,8 @@ type Data = {
   not_active: { date: CivilDate; activeFrom: CivilDate | null; activeTo: CivilDate | null }
   certificate_missing: { kind: CertificateKind; date: CivilDate }
   certificate_expired: { kind: CertificateKind; expiresOn: CivilDate }
-  certificate_expires: { kind: CertificateKind; expiresOn: CivilDate }
+  /** `days` from the shift to the last day on which it holds. */
+  certificate_expires: { kind: CertificateKind; expiresOn: CivilDate; days: number }
   unavailable: WallSpan
   not_offered: WallSpan
   shift_too_long: { minutes: number; limit: number }
@@ -80,8 +82,6 @@ export const WEEKS_AROUND = 17
 
 /** What everybody who is in charge of a building needs (domain, section 4). */
 export const requiredCertificates = ['bhv', 'social_hygiene'] as const satisfies readonly CertificateKind[]
-/** So many days before a certificate ends, on the day of the shift, it is told. */
-export const WARN_DAYS = 90
 
 const overlap = (one: WallSpan, other: WallSpan) => one.startsAt < other.endsAt && other.startsAt < one.endsAt
 /** Midnight at the end belongs to the day before. */
@@ -155,8 +155,9 @@ function certificateFinding(
   // One that was renewed already does not run out.
   const ends = own.filter((one) => one.expiresOn === null || one.expiresOn >= last).map((one) => one.expiresOn)
   const expiresOn = ends.includes(null) ? null : ends.sort().at(-1)
-  return expiresOn && daysBetween(last, expiresOn) <= WARN_DAYS
-    ? { code: 'certificate_expires', severity: 'warning', data: { kind, expiresOn } }
+  const days = expiresOn ? daysBetween(last, expiresOn) : null
+  return expiresOn && days !== null && days <= EARLY_DAYS
+    ? { code: 'certificate_expires', severity: 'warning', data: { kind, expiresOn, days } }
     : null
 }
 

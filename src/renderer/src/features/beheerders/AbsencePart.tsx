@@ -5,8 +5,8 @@ import { useState } from 'react'
 import type { Absence, Caretaker } from '#shared/contract/roster'
 import { type AbsenceKind, absenceKinds } from '#shared/domain/roster/vocabulary'
 import { addDays, addMinutes, addMonths, at, clockOf, dateOf } from '#shared/time/civil'
-import { formatDay, formatTime } from '#shared/time/format'
-import type { CivilDate, ClockTime } from '#shared/time/types'
+import { formatDay, formatTime, formatTimes } from '#shared/time/format'
+import type { ClockTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { formatCount } from '../../lib/format'
@@ -14,6 +14,7 @@ import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { dateOrNull, textOrNull } from '../../lib/values'
 import { absenceWords } from '../../lib/words/roster'
+import { TimeField } from '../../ui/TimeField'
 
 const MIDNIGHT = '00:00' as ClockTime
 const BACK_MONTHS = -3
@@ -22,7 +23,9 @@ const AHEAD_MONTHS = 12
 function whenText({ startsAt, endsAt }: Absence): string {
   const whole = clockOf(startsAt) === MIDNIGHT && clockOf(endsAt) === MIDNIGHT
   const last = dateOf(addMinutes(endsAt, -1))
-  if (!whole) return `${formatDay(dateOf(startsAt))} ${formatTime(startsAt)} – ${formatDay(last)} ${formatTime(endsAt)}`
+  if (!whole && dateOf(startsAt) === last) return `${formatDay(last)} ${formatTimes(startsAt, endsAt)}`
+  if (!whole)
+    return `${formatDay(dateOf(startsAt))} ${formatTime(startsAt)} – ${formatDay(dateOf(endsAt))} ${formatTime(endsAt)}`
   return dateOf(startsAt) === last ? formatDay(last) : `${formatDay(dateOf(startsAt))} t/m ${formatDay(last)}`
 }
 
@@ -33,12 +36,15 @@ export function AbsencePart({ caretaker }: { caretaker: Caretaker }) {
   const list = useQuery(api.absences.list.queryOptions({ input })).data ?? []
   const [kind, setKind] = useState<AbsenceKind>('leave')
   const [days, setDays] = useState<{ from: string | null; to: string | null }>({ from: null, to: null })
+  /** Without a time: from the first minute of the first day, to the last of the last. */
+  const [times, setTimes] = useState<{ from: ClockTime | null; to: ClockTime | null }>({ from: null, to: null })
   const [note, setNote] = useState('')
   const create = useMutation(
     api.absences.create.mutationOptions({
       onError: notifyError,
       onSuccess: ({ shifts }) => {
         setDays({ from: null, to: null })
+        setTimes({ from: null, to: null })
         setNote('')
         const left = shifts.length === 0 ? '' : `: zoek iemand voor ${formatCount(shifts.length, 'dienst', 'diensten')}`
         notifyDone(`${caretaker.name} is dan afwezig${left}`, { undo: true })
@@ -53,14 +59,9 @@ export function AbsencePart({ caretaker }: { caretaker: Caretaker }) {
   )
   const from = dateOrNull(days.from)
   const to = dateOrNull(days.to) ?? from
-  const add = (first: CivilDate, last: CivilDate) =>
-    create.mutate({
-      caretakerId: caretaker.id,
-      kind,
-      startsAt: at(first, MIDNIGHT),
-      endsAt: at(addDays(last, 1), MIDNIGHT),
-      note: textOrNull(note),
-    })
+  const startsAt = from && at(from, times.from ?? MIDNIGHT)
+  const endsAt = to && (times.to === null ? at(addDays(to, 1), MIDNIGHT) : at(to, times.to))
+  const span = startsAt && endsAt && startsAt < endsAt ? { startsAt, endsAt } : null
   return (
     <fieldset className="bh-lines">
       <legend>Verlof en afwezigheid</legend>
@@ -109,6 +110,21 @@ export function AbsencePart({ caretaker }: { caretaker: Caretaker }) {
           onChange={(day) => setDays({ ...days, to: day })}
         />
       </div>
+      <div className="bh-absence">
+        <span className="bh-hint">Een deel van de dag?</span>
+        <TimeField
+          aria-label="Afwezig vanaf, tijd op de eerste dag"
+          placeholder="vanaf"
+          value={times.from}
+          onChange={(time) => setTimes({ ...times, from: time })}
+        />
+        <TimeField
+          aria-label="Afwezig tot, tijd op de laatste dag"
+          placeholder="tot"
+          value={times.to}
+          onChange={(time) => setTimes({ ...times, to: time })}
+        />
+      </div>
       <TextInput
         aria-label="Opmerking bij de afwezigheid"
         placeholder="opmerking"
@@ -119,9 +135,9 @@ export function AbsencePart({ caretaker }: { caretaker: Caretaker }) {
         variant="default"
         size="xs"
         leftSection={<IconPlus size={14} aria-hidden />}
-        disabled={from === null || to === null || to < from}
+        disabled={span === null}
         loading={create.isPending}
-        onClick={() => from !== null && to !== null && add(from, to)}
+        onClick={() => span && create.mutate({ caretakerId: caretaker.id, kind, ...span, note: textOrNull(note) })}
       >
         Afwezigheid toevoegen
       </Button>

@@ -1,9 +1,10 @@
 import { Button, Switch } from '@mantine/core'
-import { IconPlus, IconStarFilled, IconUsersGroup } from '@tabler/icons-react'
+import { IconAlertTriangle, IconPlus, IconStarFilled, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Caretaker } from '#shared/contract/roster'
 import { certificateWarnings } from '#shared/domain/roster/certificates'
+import { addDays, startOfWeek } from '#shared/time/civil'
 import { formatDate } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
@@ -21,6 +22,9 @@ import { CaretakerForm } from './CaretakerForm'
 export function PeopleTab() {
   const { today, centres } = useHere()
   const list = useQuery(api.caretakers.list.queryOptions())
+  const monday = startOfWeek(today)
+  const week = useQuery(api.hours.report.queryOptions({ input: { from: monday, to: addDays(monday, 6) } })).data
+  const planned = new Map(week?.people.map((one) => [one.caretakerId, one.plannedMinutes]))
   const [archived, setArchived] = useState(false)
   const open = useParam('wie')
   const all = list.data ?? []
@@ -73,14 +77,21 @@ export function PeopleTab() {
                   <th scope="col">Soort</th>
                   <th scope="col">Centra</th>
                   <th scope="col" className="number">
-                    Contract
+                    Deze week
                   </th>
                   <th scope="col">Certificaten</th>
                 </tr>
               </thead>
               <tbody>
                 {shown.map((one) => (
-                  <PersonRow key={one.id} caretaker={one} today={today} names={names} onOpen={() => show(one.id)} />
+                  <PersonRow
+                    key={one.id}
+                    caretaker={one}
+                    week={planned.get(one.id) ?? 0}
+                    today={today}
+                    names={names}
+                    onOpen={() => show(one.id)}
+                  />
                 ))}
               </tbody>
             </table>
@@ -96,12 +107,14 @@ export function PeopleTab() {
 
 type RowProps = {
   caretaker: Caretaker
+  /** Minutes on the roster this week. */
+  week: number
   today: CivilDate
   names: ReadonlyMap<string, string>
   onOpen: () => void
 }
 
-function PersonRow({ caretaker, today, names, onOpen }: RowProps) {
+function PersonRow({ caretaker, week, today, names, onOpen }: RowProps) {
   const { name, kind, association, flexPool, archived, contractMinutes, certificates } = caretaker
   const warnings = certificateWarnings(caretaker, today)
   const fine = certificates.filter((one) => !warnings.some((warning) => warning.kind === one.kind))
@@ -135,7 +148,25 @@ function PersonRow({ caretaker, today, names, onOpen }: RowProps) {
             ))}
         </ul>
       </td>
-      <td className="number">{contractMinutes === 0 ? '–' : hoursText(contractMinutes)}</td>
+      <td className="number">
+        {contractMinutes === 0 ? (
+          week === 0 ? (
+            '–'
+          ) : (
+            hoursText(week)
+          )
+        ) : (
+          <>
+            {hoursText(week)}
+            <small className="bh-under">
+              {week > contractMinutes && (
+                <IconAlertTriangle size={12} color="var(--warn)" role="img" aria-label="meer dan het contract: " />
+              )}{' '}
+              van {hoursText(contractMinutes)}
+            </small>
+          </>
+        )}
+      </td>
       <td>
         <span className="bh-tags">
           {warnings.map((warning) => (

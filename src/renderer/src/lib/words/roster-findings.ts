@@ -1,3 +1,4 @@
+import { EARLY_DAYS, LATE_DAYS } from '#shared/domain/roster/certificates'
 import type { RosterFinding, RosterFindingCode } from '#shared/domain/roster/rules'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatDay, formatDuration, formatTimes } from '#shared/time/format'
@@ -42,7 +43,7 @@ const words: Words = {
     detail: `Geldig tot en met ${formatDate(d.expiresOn)}.`,
   }),
   certificate_expires: (d) => ({
-    title: `${certificateWords[d.kind]} verloopt binnenkort`,
+    title: `${certificateWords[d.kind]} verloopt binnen ${d.days <= LATE_DAYS ? LATE_DAYS : EARLY_DAYS} dagen`,
     detail: `Geldig tot en met ${formatDate(d.expiresOn)}.`,
   }),
   unavailable: (d) => ({ title: 'Kan dan niet', detail: `Niet beschikbaar: ${when(d)}.` }),
