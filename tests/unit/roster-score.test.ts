@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { PersonTime } from '#shared/domain/roster/availability'
 import { nothingAround, type PersonAround, type RosterPerson, type RosterSlot } from '#shared/domain/roster/rules'
 import { candidatesFor, isUnsocial, type ScoreCode, scoreOf, weights } from '#shared/domain/roster/score'
+import type { ClockTime } from '#shared/time/types'
 import { aPerson, around, aShift } from '../support/roster'
 
 /** Each soft rule by itself: two people who differ in that alone come in the right order, and the reason says so. */
@@ -25,22 +27,21 @@ function ranked(shift: RosterSlot, better: Who, worse: Who) {
   }
 }
 
-const offers = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-  kind: 'available' as const,
+const said = (kind: PersonTime['kind'], weekday: number, from: string, to: string): PersonTime => ({
+  kind,
   weekday,
   date: null,
-  from: '00:00' as const,
-  to: '24:00' as const,
-})) as RosterPerson['times']
+  from: from as ClockTime,
+  to: to as ClockTime,
+})
+const offers = [1, 2, 3, 4, 5, 6, 7].map((weekday) => said('available', weekday, '00:00', '24:00'))
 const volunteer = (association: string | null): Partial<RosterPerson> => ({
   kind: 'volunteer',
   association,
   times: offers,
 })
 const knows = (fixed: boolean): Partial<RosterPerson> => ({ centres: [{ centreId: 'c', fixed }] })
-const wish = (kind: 'prefers' | 'avoids'): Partial<RosterPerson> => ({
-  times: [{ kind, weekday: 1, date: null, from: '09:00', to: '17:00' }] as RosterPerson['times'],
-})
+const wish = (kind: 'prefers' | 'avoids'): Partial<RosterPerson> => ({ times: [said(kind, 1, '09:00', '17:00')] })
 
 describe('the order of who is asked', () => {
   const rules: [name: string, shift: string, code: ScoreCode, better: Who, worse: Who][] = [
@@ -121,9 +122,7 @@ test('a shift that fits the contract in part counts in part, and wishes for the 
   const half = scoreOf(shift, aPerson({ contractMinutes: 240 }), centre, nothingAround).reasons
   expect(half).toContainEqual({ code: 'contract_hours_left', points: 30, amount: 240 })
   expect(half).toContainEqual({ code: 'over_contract', points: -30, amount: 240 })
-  const likes = aPerson({
-    times: [{ kind: 'prefers', weekday: 1, date: null, from: '09:00', to: '11:00' }] as RosterPerson['times'],
-  })
+  const likes = aPerson({ times: [said('prefers', 1, '09:00', '11:00')] })
   expect(scoreOf(shift, likes, centre, nothingAround).reasons).toContainEqual({
     code: 'prefers',
     points: 15,

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import type { BookingAct, Incident } from '#shared/contract/incident'
 import type { DocumentKind } from '#shared/domain/documents'
 import { api } from '../../lib/client'
@@ -54,9 +54,12 @@ function actsOf(incident: Incident): BookingAct[] {
 function Tell({ act, names }: { act: BookingAct; names: Names }) {
   const id = act.bookingId
   const booking = useQuery(api.bookings.get.queryOptions({ input: { id } })).data
-  if (!booking) return null
-  const kind: DocumentKind =
-    act.act === 'cancel' ? 'cancellation' : booking.status === 'displaced' ? 'displacement' : 'confirmation'
+  const moved = booking?.status === 'displaced'
+  // At another centre it is a new booking: the message names that place.
+  const links = useQuery(api.bookings.links.queryOptions({ input: moved ? { id } : skipToken })).data
+  if (!booking || (moved && !links)) return null
+  const successor = links?.successor ?? null
+  const kind: DocumentKind = act.act === 'cancel' ? 'cancellation' : moved ? 'displacement' : 'confirmation'
   return (
     <li>
       <span>
@@ -71,7 +74,7 @@ function Tell({ act, names }: { act: BookingAct; names: Names }) {
         size="xs"
         variant="default"
         leftSection={<IconMail size={14} aria-hidden />}
-        onClick={() => openMessage({ kind, bookingId: id })}
+        onClick={() => openMessage({ kind, bookingId: id, ...(successor && { newBookingId: successor.id }) })}
       >
         Bericht
       </Button>
