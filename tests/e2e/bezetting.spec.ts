@@ -1,25 +1,31 @@
-import { expect, small, test } from './support'
+import { expect, panelOf, test } from './support'
 
-test('an evening without a caretaker says so at the booking, under the planbord and on the day', async ({
-  start,
-  open,
-}) => {
-  const { host, book } = await small(await start('empty'))
-  const [centre] = await host.get<{ id: string; revision: number }[]>('/centres')
-  if (!centre) throw new Error('no centre')
-  const staffedHours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:30', closes: '17:00' }))
-  await host.patch(`/centres/${centre.id}`, { revision: centre.revision, staffedHours })
-  await host.post('/caretakers', { name: 'Ria Timmers', kind: 'volunteer' })
-  await book('Bridge', 'Grote zaal', '19:00', '22:00', { usage: 'external' })
-  const page = await open(host)
-  await expect(page.getByText('Niet rond')).toBeVisible()
-  await expect(page.locator('.day-gap')).toContainText('19.00–22.00')
+test('the occupancy of rooms is sorted, leads to bookings and to the board', async ({ start, open }) => {
+  const page = await open(await start('demo'), '/kwartaal/bezetting?periode=2026-Q1&per=ruimte')
+  const table = page.getByRole('table', { name: /Bezetting ruimte/ })
+  await table.getByRole('button', { name: 'Van de tijd' }).click()
+  await expect(table.getByRole('columnheader', { name: 'Van de tijd' })).toHaveAttribute('aria-sort', 'descending')
+  const first = table.getByRole('row').nth(1)
+  const figure = first.getByRole('button', { name: /Toon de boekingen/ })
+  const count = (await figure.textContent()) ?? ''
+  await figure.click()
+  await expect(page.getByRole('status').filter({ hasText: 'boekingen' })).toContainText(`${count} boekingen`)
+  await page.locator('.drill-row').first().click()
+  await expect(panelOf(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Toon op het planbord' }).click()
+  await expect(page).toHaveURL(/planbord\?.*ruimte=/)
+})
 
-  await page.keyboard.press('2')
-  await expect(page.getByRole('region', { name: 'BHV' })).toContainText('niemand 19.00–22.00')
-  await page.locator('[data-booking]').filter({ hasText: 'Bridge' }).first().click()
-  const panel = page.getByRole('complementary', { name: 'Boeking' })
-  await expect(panel.getByText('19.00–22.00: nog niemand')).toBeVisible()
-  await panel.getByLabel('Personen').fill('30')
-  await expect(panel.getByText('Nog geen beheerder gevonden')).toBeVisible()
+test('what an activity fulfils is ticked in the lists and shows in the matrix', async ({ start, open }) => {
+  const host = await start('demo')
+  const page = await open(host, '/instellingen/lijsten')
+  const box = page.getByRole('checkbox', { name: 'Muziek: Participatieplekken' })
+  await box.check()
+  await expect(page.getByText('"Muziek" telt nu bij Participatieplekken')).toBeVisible()
+  await page.goto(`${host.url}/#/kwartaal/functies?periode=2026-Q1`)
+  const cell = page.getByRole('button', { name: /^Bolnes, Participatieplekken/ })
+  const count = (await cell.getAttribute('aria-label'))?.match(/: ([\d.]+) /)?.[1] ?? ''
+  await cell.click()
+  await expect(page.getByRole('heading', { name: 'Bolnes: Participatieplekken' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'boekingen' })).toContainText(`${count} boekingen`)
 })

@@ -8,7 +8,7 @@ const fulfilled: Readonly<Record<string, readonly MinimumFunction[]>> = {
   Bewegen: ['prevention'],
   Bijeenkomst: ['initiatives'],
   Creatief: ['meeting'],
-  Flexwerkplek: ['district_team'],
+  Flexwerkplek: ['participation'],
   Inloop: ['meeting', 'volunteers'],
   Jongerenwerk: ['prevention'],
   'Kaarten en spel': ['meeting'],
@@ -17,9 +17,9 @@ const fulfilled: Readonly<Record<string, readonly MinimumFunction[]>> = {
   Lezen: ['meeting'],
   Markt: ['initiatives'],
   Ontmoeting: ['initiatives', 'meeting'],
-  'Samen eten': ['meeting', 'participation'],
+  'Samen eten': ['meeting'],
   Spreekuur: ['services', 'district_team'],
-  Taal: ['participation'],
+  Taal: ['prevention'],
   Zorg: ['prevention'],
 }
 

@@ -3,7 +3,7 @@ import type { MinimumFunction } from './minimum-functions'
 /** Words and meanings of the figures of occupancy and of functions, as screens and files show them (docs/reports.md). */
 type Definition = { term: string; meaning: string }
 
-export const useDefinitions: readonly Definition[] = [
+export const occupancyDefinitions: readonly Definition[] = [
   {
     term: 'Bezetting van de tijd',
     meaning:

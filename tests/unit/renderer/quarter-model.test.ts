@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Figures, Heatmap } from '#shared/contract/report'
 import { sumFigures } from '#shared/domain/report'
 import { moved } from '../../../src/renderer/src/features/instellingen/order'
-import { breakdownsOf, difference, heatOf } from '../../../src/renderer/src/features/kwartaal/model'
+import { breakdownsOf, difference } from '../../../src/renderer/src/features/kwartaal/model'
+import { heatOf } from '../../../src/renderer/src/lib/heat'
 import { hours, signed } from '../../../src/renderer/src/lib/numbers'
 
 const figures = (part: Partial<Figures>): Figures => ({ ...sumFigures([], []), ...part })

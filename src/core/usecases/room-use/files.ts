@@ -1,5 +1,5 @@
 import type { MixKind, RoomUseReport, UseFigures } from '#shared/contract/room-use'
-import { useDefinitions } from '#shared/domain/use-words'
+import { occupancyDefinitions } from '#shared/domain/use-words'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatPeriod } from '#shared/time/format'
 import type { FigureFile, FigureTable, TableColumn, TableValue } from '../files/table-file'
@@ -25,7 +25,7 @@ export function roomUseTables(report: RoomUseReport, scope: string): FigureFile 
     title: `Bezetting en programma, ${formatPeriod(report.period)}`,
     intro: [`${scope}, stand ${formatDate(dateOf(report.asOf))} ${report.asOf.slice(11).replace(':', '.')}`],
     asOf: report.asOf,
-    definitions: useDefinitions,
+    definitions: occupancyDefinitions,
     tables: [
       table(
         'Wijken',

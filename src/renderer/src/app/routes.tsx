@@ -164,6 +164,8 @@ export const routes: readonly Route[] = [
 /** The screens of accounting beside the overview; `lib/accounting.ts` has their names and order. */
 export const accountingPages: readonly { path: string; page: Page }[] = [
   { path: '/kwartaal/vaststellen', page: lazy(() => import('../features/vaststellen/VaststellenScreen')) },
+  { path: '/kwartaal/bezetting', page: lazy(() => import('../features/bezetting/BezettingScreen')) },
+  { path: '/kwartaal/functies', page: lazy(() => import('../features/functies/FunctiesScreen')) },
 ]
 
 /** What the roster is made of: beside the screen Rooster, which leads there. */

@@ -1,7 +1,9 @@
-import { type Icon, IconChartBar, IconRosetteDiscountCheck } from '@tabler/icons-react'
+import { type Icon, IconChartBar, IconDoor, IconRosetteDiscountCheck, IconTargetArrow } from '@tabler/icons-react'
 
 /** The screens of accounting, in order; each has its page in `accountingPages` of `app/routes.tsx`. They share period and centre in the address. */
 export const accountingParts: readonly { to: string; label: string; icon: Icon }[] = [
   { to: '/kwartaal', label: 'Overzicht', icon: IconChartBar },
   { to: '/kwartaal/vaststellen', label: 'Vaststellen', icon: IconRosetteDiscountCheck },
+  { to: '/kwartaal/bezetting', label: 'Bezetting', icon: IconDoor },
+  { to: '/kwartaal/functies', label: 'Functies', icon: IconTargetArrow },
 ]

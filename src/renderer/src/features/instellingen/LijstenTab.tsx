@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { LabelKind } from '#shared/domain/vocabulary'
 import { api } from '../../lib/client'
 import { ArchivedSwitch } from './ArchivedSwitch'
+import { FunctionsCard } from './FunctionsCard'
 import { LabelCard } from './LabelCard'
 
 const cards: readonly { kind: LabelKind; title: string; note: string; add: string }[] = [
@@ -31,6 +32,7 @@ export function LijstenTab() {
           />
         ))}
       </div>
+      <FunctionsCard labels={labels.filter((label) => label.kind === 'activity' && (archived || !label.archived))} />
     </>
   )
 }

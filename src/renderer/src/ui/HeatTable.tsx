@@ -1,6 +1,7 @@
 import type { Heatmap } from '#shared/contract/report'
 import { weekdayName, weekdayShort } from '#shared/time/format'
-import { heatOf } from './model'
+import { heatOf } from '../lib/heat'
+import './heat.css'
 
 /** Occupancy per weekday and hour as a real table: the number stands in every cell, the warmth only helps. */
 export function HeatTable({ map }: { map: Heatmap }) {
@@ -8,8 +9,8 @@ export function HeatTable({ map }: { map: Heatmap }) {
   if (hours.length === 0)
     return <p className="fig-note">Er zijn geen openingstijden ingevuld. Daarom is er geen bezetting te berekenen.</p>
   return (
-    <div className="kw-heat-wrap">
-      <table className="kw-heat">
+    <div className="heat-wrap">
+      <table className="heat">
         <caption className="visually-hidden">Bezetting in procent per weekdag en uur</caption>
         <thead>
           <tr>

@@ -1,0 +1,206 @@
+import { Button, Loader, SegmentedControl } from '@mantine/core'
+import { IconCalendarEvent, IconDoor } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { occupancyDefinitions } from '#shared/domain/use-words'
+import { clockOf, dateOf } from '#shared/time/civil'
+import { formatDate, formatTime } from '#shared/time/format'
+import { addPeriods, periodAt, periodSpan } from '#shared/time/period'
+import type { Period } from '#shared/time/types'
+import { navigate, setParams, useParam } from '../../lib/address'
+import { api, client } from '../../lib/client'
+import { messageFor } from '../../lib/failure'
+import { useHere } from '../../lib/here'
+import { setPeriod, usePeriod } from '../../lib/period'
+import { usePeriodKeys } from '../../lib/period-keys'
+import { AccountingNav } from '../../ui/AccountingNav'
+import { BookingsPanel } from '../../ui/BookingsPanel'
+import { Card } from '../../ui/Card'
+import { EmptyState } from '../../ui/EmptyState'
+import { FileButtons } from '../../ui/FileButtons'
+import { Meanings } from '../../ui/Meanings'
+import { PeriodChooser } from '../../ui/PeriodChooser'
+import { Screen } from '../../ui/Screen'
+import { HeatCard } from './HeatCard'
+import { levels, rowsOf, type UseRow } from './model'
+import { ProgrammeCard } from './ProgrammeCard'
+import { UseCards } from './UseCards'
+import { UseTable } from './UseTable'
+import '../../ui/figures.css'
+import './bezetting.css'
+
+const kinds = ['quarter', 'year', 'span'] as const
+
+/** How rooms are used: of their time, of their seats, by whom; per room, centre and district. */
+export default function BezettingScreen() {
+  const here = useHere()
+  const period = usePeriod(kinds, periodAt('quarter', here.date))
+  const scope = useParam('over')
+  const centre = here.centres.find((c) => c.id === scope)
+  const asked = useParam('per')
+  const level = levels.find(({ value }) => value === asked)?.value ?? (centre ? 'ruimte' : 'centrum')
+  const input = { period, ...(centre && { centreId: centre.id }) }
+  const use = useQuery(api.roomUse.overview.queryOptions({ input, placeholderData: keepPreviousData }))
+  const seasons = useQuery(api.seasons.list.queryOptions())
+  const [drill, setDrill] = useState<{ row: UseRow | null } | null>(null)
+  const goTo = (next: Period) => {
+    setDrill(null)
+    setPeriod(next)
+  }
+  usePeriodKeys('bezetting', 'Bezetting', period, here.today, goTo)
+  const data = use.data
+  const rows = useMemo(() => (data ? rowsOf(data, level) : []), [data, level])
+  const onBoard = (row: UseRow) => {
+    const { from, to } = periodSpan(period)
+    const day = here.today >= from && here.today <= to ? here.today : from
+    navigate(`/planbord?centrum=${row.scope.centreId ?? ''}&dag=${day}&weergave=week&ruimte=${row.scope.roomId ?? ''}`)
+  }
+  return (
+    <Screen
+      title="Bezetting en programma"
+      hint={
+        data && (
+          <span className="fig-hint">
+            stand {formatDate(dateOf(data.asOf))}, {formatTime(clockOf(data.asOf))}
+            {use.isFetching && <Loader size={12} aria-label="Cijfers worden berekend" />}
+          </span>
+        )
+      }
+      scroll={false}
+      above={<AccountingNav />}
+      tools={
+        <FileButtons
+          disabled={data === undefined}
+          make={(format) => client.roomUse.exportFile({ ...input, format, ...(data && { asOf: data.asOf }) })}
+        />
+      }
+    >
+      <PeriodChooser
+        centres={here.centres}
+        centre={centre}
+        onCentre={(next) => {
+          setDrill(null)
+          setParams({ over: next?.id ?? null })
+        }}
+        label="Bezetting van"
+        period={period}
+        today={here.today}
+        kinds={kinds}
+        named={seasons.data?.map(({ name, from, to }) => ({ name: `Seizoen ${name}`, span: { from, to } }))}
+        onPeriod={goTo}
+      />
+      <div className="fig">
+        <div className="drill-grid" data-drill={drill !== null}>
+          <div className="fig-main">
+            {use.isPending && <Loader size="sm" className="bz-wait" aria-label="Cijfers worden berekend" />}
+            {use.error && (
+              <p className="fig-note" role="alert">
+                {messageFor(use.error)}
+              </p>
+            )}
+            {data &&
+              (data.total.rooms === 0 ? (
+                <div className="card">
+                  <EmptyState
+                    icon={IconDoor}
+                    title="Er zijn geen ruimtes die meetellen"
+                    action={<Button onClick={() => navigate('/instellingen/ruimtes')}>Naar de ruimtes</Button>}
+                  >
+                    Zet bij Instellingen, Ruimtes aan welke ruimtes meetellen voor de bezetting.
+                  </EmptyState>
+                </div>
+              ) : (
+                <>
+                  <UseCards total={data.total} />
+                  {data.total.activities === 0 && (
+                    <p className="bz-quiet">
+                      In deze periode is nog niets gehouden.{' '}
+                      <button type="button" className="fig-button" onClick={() => goTo(addPeriods(period, -1))}>
+                        Naar de periode ervoor
+                      </button>
+                    </p>
+                  )}
+                  <Card
+                    title="Bezetting"
+                    note="klik op een aantal voor de boekingen, op een kop om te sorteren"
+                    actions={
+                      <SegmentedControl
+                        size="xs"
+                        aria-label="Bezetting per"
+                        data={levels.map(({ value, label }) => ({ value, label }))}
+                        value={level}
+                        onChange={(value) => setParams({ per: value })}
+                      />
+                    }
+                  >
+                    <UseTable
+                      key={level}
+                      level={level}
+                      rows={rows}
+                      total={data.total}
+                      onDrill={(row) => setDrill({ row })}
+                      onBoard={onBoard}
+                    />
+                  </Card>
+                  <HeatCard key={centre?.id} report={data} scope={centre ? { centreId: centre.id } : {}} />
+                  <ProgrammeCard level={level} rows={rows} total={data.total} />
+                  <Meanings of={occupancyDefinitions} />
+                </>
+              ))}
+          </div>
+          {drill && data && (
+            <Behind
+              key={drill.row?.key ?? 'alles'}
+              row={drill.row}
+              input={{
+                period: data.period,
+                asOf: data.asOf,
+                ...(centre && { centreId: centre.id }),
+                ...drill.row?.scope,
+              }}
+              centreNames={new Map(here.centres.map((one) => [one.id, one.name]))}
+              onBoard={onBoard}
+              onClose={() => setDrill(null)}
+            />
+          )}
+        </div>
+      </div>
+    </Screen>
+  )
+}
+
+/** The bookings behind a row, and the way to the board. */
+function Behind({
+  row,
+  input,
+  centreNames,
+  onBoard,
+  onClose,
+}: {
+  row: UseRow | null
+  input: Parameters<typeof client.roomUse.bookings>[0]
+  centreNames: ReadonlyMap<string, string>
+  onBoard: (row: UseRow) => void
+  onClose: () => void
+}) {
+  const query = useQuery(api.roomUse.bookings.queryOptions({ input }))
+  return (
+    <BookingsPanel
+      title={row === null ? 'Alles samen' : `${row.name}, ${row.where}`}
+      query={query}
+      centreNames={centreNames}
+      onClose={onClose}
+    >
+      {row?.scope.roomId !== undefined && (
+        <Button
+          variant="default"
+          className="bz-board"
+          leftSection={<IconCalendarEvent size={16} aria-hidden="true" />}
+          onClick={() => onBoard(row)}
+        >
+          Toon op het planbord
+        </Button>
+      )}
+    </BookingsPanel>
+  )
+}
