@@ -76,13 +76,15 @@ export default function BezettingScreen() {
       }
     >
       <PeriodChooser
-        centres={here.centres}
-        centre={centre}
-        onCentre={(next) => {
-          setDrill(null)
-          setParams({ over: next?.id ?? null })
+        scope={{
+          centres: here.centres,
+          centre,
+          onCentre: (next) => {
+            setDrill(null)
+            setParams({ over: next?.id ?? null })
+          },
+          label: 'Bezetting van',
         }}
-        label="Bezetting van"
         period={period}
         today={here.today}
         kinds={kinds}

@@ -67,13 +67,15 @@ export default function FunctiesScreen() {
       }
     >
       <PeriodChooser
-        centres={here.centres}
-        centre={centre}
-        onCentre={(next) => {
-          setDrill(null)
-          setParams({ over: next?.id ?? null })
+        scope={{
+          centres: here.centres,
+          centre,
+          onCentre: (next) => {
+            setDrill(null)
+            setParams({ over: next?.id ?? null })
+          },
+          label: 'Functies van',
         }}
-        label="Functies van"
         period={period}
         today={here.today}
         kinds={kinds}
