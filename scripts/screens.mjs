@@ -52,6 +52,8 @@ const screens = [
     name: 'vaststellen',
     address: '/kwartaal/vaststellen?periode=2026-Q1',
     act: (page) => page.locator('.vs-bookings').waitFor(),
+  },
+  {
     name: 'bezetting',
     address: '/kwartaal/bezetting?periode=2026-Q1',
     act: (page) => page.getByRole('table', { name: 'Hoe gemengd het programma is' }).waitFor(),
