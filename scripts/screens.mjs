@@ -78,6 +78,8 @@ const screens = [
   { name: 'instellingen-documenten', address: '/instellingen/documenten', act: seen('Zo ziet het eruit') },
   { name: 'tarieven', address: '/instellingen/tarieven', act: seen('Totaal') },
   { name: 'seizoen', address: '/seizoen', act: proposeSeason },
+  { name: 'wijkkalender', address: `/kalender?dag=${TODAY}`, act: seen('Koffie-inloop') },
+  { name: 'wijkkalender-maand', address: `/kalender?dag=${TODAY}&weergave=maand`, act: seen('Koffie-inloop') },
   { name: 'overleg', address: '/overleg', act: seen('Wanneer weer overleg') },
   { name: 'overleg-verslag', address: '/overleg', act: openConsultation },
   { name: 'overleg-contacten', address: '/overleg/contacten', act: seen('Beleidsadviseur Sociaal beheer') },

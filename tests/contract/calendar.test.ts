@@ -112,7 +112,7 @@ describe('buurtbalie calendar', () => {
     const month = ['--district', 'Ridderkerk/Bolnes', '--month', '2024-06']
     const html = join(folder, 'new', 'agenda.html')
     expect(await run(...month, '--format', 'html', '--out', html)).toMatchObject({ code: 0, stdout: '' })
-    expect(readFileSync(html, 'utf8')).toContain('<time datetime="2024-06-12">wo 12 juni</time>')
+    expect(readFileSync(html, 'utf8')).toContain('<time datetime="2024-06-12">woensdag 12 juni</time>')
     for (const paper of ['a4', 'a3']) {
       const out = join(folder, `${paper}.pdf`)
       expect(await run(...month, '--format', 'pdf', '--paper', paper, '--out', out)).toMatchObject({ code: 0 })

@@ -32,6 +32,12 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ],
   ['huurders', '/huurders', (page) => page.getByRole('list', { name: 'Huurders' }).waitFor()],
   ['seizoen', '/seizoen', (page) => page.getByRole('list', { name: 'Wensen' }).waitFor()],
+  ['wijkkalender', '/kalender', (page) => page.getByRole('heading', { name: 'Koffie-inloop' }).first().waitFor()],
+  [
+    'wijkkalender maand',
+    '/kalender?weergave=maand',
+    (page) => page.getByRole('table', { name: 'Activiteiten per dag' }).waitFor(),
+  ],
   ['overleg', '/overleg', (page) => page.getByRole('heading', { name: 'Wanneer weer overleg' }).waitFor()],
   ['overleg contacten', '/overleg/contacten', (page) => page.getByLabel('Naam: Wijkregisseur').waitFor()],
   ['overleg taken', '/overleg/taken', (page) => page.getByLabel('Taak 1', { exact: true }).waitFor()],

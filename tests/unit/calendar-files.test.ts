@@ -95,7 +95,7 @@ describe('the page for a site', () => {
         cancelled: true,
       }),
     ])
-    expect(html).toContain('<time datetime="2026-06-03">wo 3 juni</time>')
+    expect(html).toContain('<time datetime="2026-06-03">woensdag 3 juni</time>')
     expect(html).toContain('<time datetime="2026-06-05T19:30">19.30–22.00 uur</time>')
     expect(html).toContain('Gaat niet door:</span> <s>Koor</s>')
     expect(page([])).toContain('Er staat nog niets in de kalender')

@@ -1,6 +1,6 @@
-import { addDays, addMonths, startOfMonth, weekOf } from '../time/civil'
-import { formatDate, formatDay, formatMonth, formatTimes } from '../time/format'
-import type { DateSpan, WallSpan } from '../time/types'
+import { addDays, addMonths, startOfMonth, weekdayOf, weekOf } from '../time/civil'
+import { formatDate, formatDay, formatMonth, formatTimes, monthName, weekdayName } from '../time/format'
+import type { CivilDate, DateSpan, WallSpan } from '../time/types'
 
 /** The words that every form of the calendar shares. */
 
@@ -23,3 +23,18 @@ export const kindOf = ({ activityType, theme }: { activityType: string | null; t
   [...new Set([activityType, theme])].filter((kind) => kind !== null).join(' · ')
 
 export const countOf = (count: number): string => (count === 1 ? '1 activiteit' : `${count} activiteiten`)
+
+/** `3 juni` */
+export const dayAndMonth = (date: CivilDate): string =>
+  `${Number(date.slice(8))} ${monthName(Number(date.slice(5, 7)))}`
+
+/** `woensdag 3 juni` */
+export const dayName = (date: CivilDate): string => `${weekdayName(weekdayOf(date))} ${dayAndMonth(date)}`
+
+type Placed = { centre: string | null; address: string | null }
+/** The addresses of the centres that activities are in, each once. */
+export function addressesOf(items: readonly Placed[]): { centre: string; address: string }[] {
+  const known = new Map<string, string>()
+  for (const { centre, address } of items) if (centre !== null && address !== null) known.set(centre, address)
+  return [...known].map(([centre, address]) => ({ centre, address }))
+}

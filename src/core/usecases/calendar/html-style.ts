@@ -16,7 +16,8 @@ h3 { font-size: 1rem; }
 .text { white-space: pre-line; }
 ul { list-style: none; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 .item { display: grid; grid-template-columns: 9.5rem 1fr; gap: .25rem 1rem; padding: .75rem 1rem; }
-.item + .item { border-top: 1px solid var(--line); }
+.place { padding: .5rem 1rem; }
+.item + .item, .place + .place { border-top: 1px solid var(--line); }
 .when { font-variant-numeric: tabular-nums; font-weight: 600; }
 .off .when, .off s { color: var(--quiet); }
 .called-off { color: var(--off); }

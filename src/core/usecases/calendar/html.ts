@@ -1,7 +1,15 @@
 import type { Picture } from '#core/store/logo'
 import type { Calendar, CalendarItem } from '#shared/contract/calendar'
 import { byDay } from '#shared/domain/calendar'
-import { CALLED_OFF, calendarName, kindOf, periodName, timesOf } from '#shared/domain/calendar-words'
+import {
+  addressesOf,
+  CALLED_OFF,
+  calendarName,
+  dayName,
+  kindOf,
+  periodName,
+  timesOf,
+} from '#shared/domain/calendar-words'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatDay, formatTime } from '#shared/time/format'
 import type { CivilDate, WallTime } from '#shared/time/types'
@@ -38,7 +46,7 @@ ${organisation !== '' && markup`<p class="from">${organisation}</p>`}
 </header>
 <main>
 ${days.length === 0 ? markup`<p>Er staat nog niets in de kalender voor deze dagen.</p>` : days.map(dayOf)}
-</main>
+${addresses(addressesOf(calendar.items))}</main>
 <footer><p>Bijgewerkt op <time datetime="${now}">${formatDate(dateOf(now))} om ${formatTime(now)} uur</time>. Wat niet doorgaat, blijft staan met de woorden "${CALLED_OFF.toLowerCase()}".</p></footer>
 </body>
 </html>
@@ -47,7 +55,7 @@ ${days.length === 0 ? markup`<p>Er staat nog niets in de kalender voor deze dage
 }
 
 const dayOf = ({ date, items }: { date: CivilDate; items: readonly CalendarItem[] }): Markup => markup`<section>
-<h2><time datetime="${date}">${formatDay(date)}</time></h2>
+<h2><time datetime="${date}">${dayName(date)}</time></h2>
 <ul>
 ${items.map((item) => itemOf(item, date))}</ul>
 </section>
@@ -59,7 +67,7 @@ function itemOf(item: CalendarItem, date: CivilDate): Markup {
 <p class="when"><time datetime="${item.startsAt}">${goesOn ? `vanaf ${formatDay(dateOf(item.startsAt))}, ` : ''}${timesOf(item)}</time></p>
 <div>
 <h3>${item.cancelled ? markup`<span class="called-off">${CALLED_OFF}:</span> <s>${item.title}</s>` : item.title}</h3>
-${line([item.place, item.address].filter((part) => part !== null && part !== '').join(', '), 'where')}${line(kindOf(item), 'kind')}${line(item.description, 'text')}${line(item.organiser === null ? null : `Georganiseerd door ${item.organiser}`, 'by')}${line(item.contact === null ? null : `Meer weten? ${item.contact}`, 'by')}${linkOf(item.link)}</div>
+${line(item.place, 'where')}${line(kindOf(item), 'kind')}${line(item.description, 'text')}${line(item.organiser === null ? null : `Georganiseerd door ${item.organiser}`, 'by')}${line(item.contact === null ? null : `Meer weten? ${item.contact}`, 'by')}${linkOf(item.link)}</div>
 </li>
 `
 }
@@ -72,3 +80,14 @@ const linkOf = (link: string | null): Markup | null =>
   link !== null && /^https?:\/\//i.test(link)
     ? markup`<p class="by"><a href="${link}" rel="noopener nofollow">${link.replace(/^https?:\/\//i, '').replace(/\/$/, '')}</a></p>\n`
     : null
+
+/** Where the centres are: once, at the end, instead of at each activity. */
+const addresses = (known: readonly { centre: string; address: string }[]): Markup | null =>
+  known.length === 0
+    ? null
+    : markup`<section>
+<h2>Waar is het?</h2>
+<ul>
+${known.map(({ centre, address }) => markup`<li class="place"><h3>${centre}</h3><p class="where">${address}</p></li>\n`)}</ul>
+</section>
+`

@@ -1,9 +1,17 @@
 import type { Block, Cell, Paper, Rich, Row } from '#core/usecases/papers/paper'
 import type { Calendar, CalendarExport, CalendarItem } from '#shared/contract/calendar'
 import { byDay, weeksOf } from '#shared/domain/calendar'
-import { CALLED_OFF, calendarName, countOf, periodName } from '#shared/domain/calendar-words'
+import {
+  addressesOf,
+  CALLED_OFF,
+  calendarName,
+  countOf,
+  dayAndMonth,
+  dayName,
+  periodName,
+} from '#shared/domain/calendar-words'
 import { dateOf, weekdayOf, weekOf } from '#shared/time/civil'
-import { formatDay, formatTime, formatTimes, monthName, weekdayName } from '#shared/time/format'
+import { formatDay, formatTime, formatTimes, weekdayName } from '#shared/time/format'
 import type { CivilDate, WallTime } from '#shared/time/types'
 
 /** The calendar on paper: a list by day as in a newspaper, or a poster with a column for each day of the week. */
@@ -28,7 +36,7 @@ export function paperOf(calendar: Calendar, { paper, layout }: How, { organisati
     blocks:
       items.length === 0
         ? [nothing]
-        : [...(layout === 'grid' ? [gridOf(calendar, only)] : listOf(calendar)), ...addressesOf(items)],
+        : [...(layout === 'grid' ? [gridOf(calendar, only)] : listOf(calendar)), ...placesOf(items)],
   }
 }
 
@@ -38,7 +46,7 @@ const titleOf = ({ cancelled, title }: CalendarItem) => (cancelled ? `${CALLED_O
 
 function listOf(calendar: Calendar): Block[] {
   return byDay(calendar.items, calendar).flatMap(({ date, items }): Block[] => [
-    { type: 'heading', level: 2, text: `${capital(weekdayName(weekdayOf(date)))} ${dayAndMonth(date)}` },
+    { type: 'heading', level: 2, text: capital(dayName(date)) },
     {
       type: 'table',
       caption: countOf(items.length),
@@ -52,8 +60,6 @@ function listOf(calendar: Calendar): Block[] {
     },
   ])
 }
-
-const dayAndMonth = (date: CivilDate) => `${Number(date.slice(8))} ${monthName(Number(date.slice(5, 7)))}`
 
 /** What lasts for days says so on the days after the first. */
 const timeOn = (item: CalendarItem, date: CivilDate): string =>
@@ -74,14 +80,12 @@ function whatOf(item: CalendarItem): Rich {
 }
 
 /** Where the centres are: once, at the end, instead of at each activity. */
-function addressesOf(items: readonly CalendarItem[]): Block[] {
-  const addresses = new Map<string, string>()
-  for (const { centreId, centre, address } of items)
-    if (centreId !== null && centre !== null && address !== null) addresses.set(centre, address)
-  if (addresses.size === 0) return []
+function placesOf(items: readonly CalendarItem[]): Block[] {
+  const known = addressesOf(items)
+  if (known.length === 0) return []
   return [
     { type: 'heading', level: 2, text: 'Waar is het?' },
-    { type: 'definitions', items: [...addresses].map(([term, meaning]) => ({ term, meaning })) },
+    { type: 'definitions', items: known.map(({ centre, address }) => ({ term: centre, meaning: address })) },
   ]
 }
 

@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconCalendarEvent,
   IconCalendarRepeat,
+  IconCalendarSmile,
   IconCashRegister,
   IconChartBar,
   IconFileImport,
@@ -113,6 +114,15 @@ export const routes: readonly Route[] = [
     keys: 'O',
     place: 'top',
     page: lazy(() => import('../features/overleg/OverlegScreen')),
+  },
+  {
+    path: '/kalender',
+    to: '/kalender',
+    label: 'Wijkkalender',
+    icon: IconCalendarSmile,
+    keys: 'Shift+K',
+    place: 'top',
+    page: lazy(() => import('../features/kalender/KalenderScreen')),
   },
   {
     path: '/facturen',

@@ -21,6 +21,7 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
       api.closures.key(),
       api.roster.key(),
       api.closings.key(),
+      api.calendar.key(),
     ].map((k) => [...k]),
   renter: () => [api.renters.key(), api.bookings.key(), api.undo.key()].map((k) => [...k]),
   closure: () =>
@@ -59,6 +60,9 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   repair: () => [api.dayLog.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
   keyLoan: () => [api.dayLog.key(), api.undo.key()].map((k) => [...k]),
   dayIncident: () => [api.dayLog.key(), api.undo.key()].map((k) => [...k]),
+  calendarEntry: () =>
+    [api.calendar.key(), api.calendarEntries.key(), api.labels.key(), api.undo.key()].map((k) => [...k]),
+  calendarFeed: () => [api.calendar.feed.key()].map((k) => [...k]),
   facility: () => [api.facilities.key(), api.undo.key()].map((k) => [...k]),
 }
 

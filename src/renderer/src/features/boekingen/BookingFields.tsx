@@ -28,6 +28,7 @@ import { UsageTag } from '../../ui/UsageTag'
 import { FacilityField } from './FacilityField'
 import { type Fields, type Problems, spanOf } from './fields'
 import { InstructionNote } from './Instruction'
+import { PublicFields } from './PublicFields'
 
 type Change = (change: Partial<Fields>) => void
 type Props = { fields: Fields; problems: Problems; findings: readonly Finding[]; isNew: boolean; onChange: Change }
@@ -202,6 +203,7 @@ export function DetailFields({
         checked={fields.public}
         onChange={(event) => onChange({ public: event.currentTarget.checked })}
       />
+      {fields.public && <PublicFields fields={fields} onChange={onChange} />}
       <Checkbox
         size="xs"
         label="Er wordt alcohol geschonken"

@@ -32,6 +32,8 @@ export type Fields = {
   contactName: string
   contactPhone: string
   public: boolean
+  publicText: string
+  publicOrganiser: string
   selfService: boolean
   alcohol: boolean
   residentsSetUp: boolean
@@ -65,6 +67,8 @@ const blank = {
   contactName: '',
   contactPhone: '',
   public: false,
+  publicText: '',
+  publicOrganiser: '',
   selfService: false,
   alcohol: false,
   residentsSetUp: false,
@@ -130,6 +134,8 @@ export const fieldsOf = (b: Booking): Fields => ({
   contactName: b.contactName ?? '',
   contactPhone: b.contactPhone ?? '',
   public: b.public,
+  publicText: b.publicText ?? '',
+  publicOrganiser: b.publicOrganiser ?? '',
   selfService: b.selfService,
   alcohol: b.alcohol,
   residentsSetUp: b.residentsSetUp,
@@ -165,6 +171,8 @@ function details(f: Fields) {
     residentsSetUp: f.residentsSetUp,
     alcohol: f.alcohol,
     public: f.public,
+    publicText: orNull(f.publicText),
+    publicOrganiser: orNull(f.publicOrganiser),
     selfService: f.selfService,
     contactName: orNull(f.contactName),
     contactPhone: orNull(f.contactPhone),

@@ -1,0 +1,83 @@
+import { Button, Menu } from '@mantine/core'
+import { IconCheck, IconChevronLeft, IconChevronRight, IconMapPin, IconSelector } from '@tabler/icons-react'
+import type { CalendarDistrict } from '#shared/contract/calendar'
+import { formatDay, formatMonth } from '#shared/time/format'
+import type { DateSpan } from '#shared/time/types'
+import { TopSlot } from '../../lib/top-slot'
+import type { Span } from './period'
+
+type Props = {
+  districts: readonly CalendarDistrict[]
+  district: CalendarDistrict
+  span: Span
+  period: DateSpan
+  onDistrict: (id: string) => void
+  onStep: (by: 1 | -1) => void
+  onNow: () => void
+}
+
+/** Which district and which week or month, in the top bar. */
+export function CalendarTop({ districts, district, span, period, onDistrict, onStep, onNow }: Props) {
+  const several = new Set(districts.map(({ municipality }) => municipality)).size > 1
+  const nameOf = ({ name, municipality }: CalendarDistrict) =>
+    several && municipality !== '' ? `${name}, ${municipality}` : name
+  return (
+    <TopSlot>
+      <Menu position="bottom-start" shadow="md" width={260}>
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            color="gray"
+            c="var(--text)"
+            px={8}
+            className="top-centre"
+            leftSection={<IconMapPin size={16} stroke={1.6} aria-hidden />}
+            rightSection={<IconSelector size={14} aria-hidden />}
+            aria-label={`Wijk: ${nameOf(district)}`}
+          >
+            {nameOf(district)}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown mah={420} style={{ overflow: 'auto' }}>
+          <Menu.Label>Wijk</Menu.Label>
+          {districts.map((one) => (
+            <Menu.Item
+              key={one.id}
+              onClick={() => onDistrict(one.id)}
+              rightSection={one.id === district.id ? <IconCheck size={14} aria-label="gekozen" /> : null}
+            >
+              {nameOf(one)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <div className="top-divider" />
+      <Button
+        variant="subtle"
+        color="gray"
+        c="var(--text-2)"
+        px={6}
+        aria-label={`Vorige ${span}`}
+        onClick={() => onStep(-1)}
+      >
+        <IconChevronLeft size={16} />
+      </Button>
+      <span className="top-date">
+        {span === 'week' ? `${formatDay(period.from)} – ${formatDay(period.to)}` : formatMonth(period.from)}
+      </span>
+      <Button
+        variant="subtle"
+        color="gray"
+        c="var(--text-2)"
+        px={6}
+        aria-label={`Volgende ${span}`}
+        onClick={() => onStep(1)}
+      >
+        <IconChevronRight size={16} />
+      </Button>
+      <Button variant="default" className="wide-only" onClick={onNow}>
+        {span === 'week' ? 'Deze week' : 'Deze maand'}
+      </Button>
+    </TopSlot>
+  )
+}
