@@ -5,6 +5,8 @@ export type SheetCell = string | number | null
 export type SheetContent = {
   name: string
   rows: SheetCell[][]
+  /** Formula of each cell that has one, by its name, such as `D5`. */
+  formulas: Map<string, string>
   /** Number format of each cell, or null. */
   formats: (string | null)[][]
   widths: number[]
@@ -63,6 +65,7 @@ export function readWorkbook(bytes: Uint8Array): SheetContent[] {
     const xml = file(`xl/${targets.get(attribute(m[1] ?? '', 'r:id'))}`)
     const rows: SheetCell[][] = []
     const formats: (string | null)[][] = []
+    const formulas = new Map<string, string>()
     for (const cell of all(xml, 'c')) {
       const [, tag = '', inner = ''] = cell
       const reference = attribute(tag, 'r') ?? 'A1'
@@ -79,6 +82,8 @@ export function readWorkbook(bytes: Uint8Array): SheetContent[] {
               : value === undefined
                 ? null
                 : Number(value)
+      const formula = all(inner, 'f')[0]?.[2]
+      if (formula !== undefined) formulas.set(reference, decode(formula))
       rows[row] ??= []
       formats[row] ??= []
       ;(rows[row] ?? [])[column(reference)] = found
@@ -87,6 +92,7 @@ export function readWorkbook(bytes: Uint8Array): SheetContent[] {
     const pane = all(xml, 'pane')[0]?.[1]
     return {
       name: attribute(m[1] ?? '', 'name') ?? '',
+      formulas,
       rows: Array.from(rows, (row) => Array.from(row ?? [], (cell) => cell ?? null)),
       formats: Array.from(formats, (row) => Array.from(row ?? [], (cell) => cell ?? null)),
       widths: all(xml, 'col').map((c) => Number(attribute(c[1] ?? '', 'width'))),

@@ -12,48 +12,56 @@ export type Line = {
   unit: Unit
   /** In the unit: hours, euros, and percent as a fraction; null where there is no such figure. */
   of(figures: Figures): number | null
+  /** How it follows from other lines of its part, for a formula: the sum of groups, or one figure divided by another. */
+  from?: { groups: readonly string[] } | { figure: string; by: string }
+  /** Who came in several centres counts once: the figures of the centres don't add up to that of all. */
+  once?: true
 }
 /** The periods of one centre that are compared; null where it was not there, or where no year earlier is shown. */
 export type Compared = { current: Figures; previous: Figures | null; yearEarlier: Figures | null }
 
 const hours = (minutes: number) => minutes / 60
 const hoursOf = (minutes: number | undefined) => (minutes === undefined ? null : hours(minutes))
-const line = (part: string, group: string, figure: string, unit: Unit, of: Line['of']): Line => ({
-  part,
-  group,
-  figure,
-  unit,
-  of,
-})
+const line = (
+  part: string,
+  group: string,
+  figure: string,
+  unit: Unit,
+  of: Line['of'],
+  from?: NonNullable<Line['from']>,
+): Line => ({ part, group, figure, unit, of, ...(from && { from }) })
 
-const linesOfUse = (group: string, of: (f: Figures) => Use): Line[] => [
-  line('Gebruik', group, 'Activiteiten', 'count', (f) => of(f).activities),
-  line('Gebruik', group, 'Uren', 'hours', (f) => hours(of(f).minutes)),
-  line('Gebruik', group, 'Ruimte-uren', 'hours', (f) => hours(of(f).roomMinutes)),
-  line('Gebruik', group, 'Deelnemers', 'count', (f) => of(f).participants),
-  line('Gebruik', group, 'Zonder aantal', 'count', (f) => of(f).withoutCount),
-  line('Gebruik', group, 'Dagdelen', 'count', (f) => of(f).dayparts),
+const linesOfUse = (group: string, of: (f: Figures) => Use, from?: { groups: readonly string[] }): Line[] => [
+  line('Gebruik', group, 'Activiteiten', 'count', (f) => of(f).activities, from),
+  line('Gebruik', group, 'Uren', 'hours', (f) => hours(of(f).minutes), from),
+  line('Gebruik', group, 'Ruimte-uren', 'hours', (f) => hours(of(f).roomMinutes), from),
+  line('Gebruik', group, 'Deelnemers', 'count', (f) => of(f).participants, from),
+  line('Gebruik', group, 'Zonder aantal', 'count', (f) => of(f).withoutCount, from),
+  line('Gebruik', group, 'Dagdelen', 'count', (f) => of(f).dayparts, from),
 ]
 
 /** Every figure of a centre that is always there. */
 export const headLines: readonly Line[] = [
   ...linesOfUse('Intern', (f) => f.internal),
   ...linesOfUse('Extern', (f) => f.external),
-  ...linesOfUse('Totaal', (f) => f.total),
+  ...linesOfUse('Totaal', (f) => f.total, { groups: ['Intern', 'Extern'] }),
   line('Niet geteld', 'Totaal', 'Geannuleerd', 'count', (f) => f.cancelled),
   line('Niet geteld', 'Totaal', 'Niet gekomen', 'count', (f) => f.noShow),
   line('Niet geteld', 'Totaal', 'Gepland', 'count', (f) => f.planned),
   line('Bezetting', 'Totaal', 'Open uren', 'hours', (f) => hours(f.openMinutes)),
   line('Bezetting', 'Totaal', 'Gebruikte uren', 'hours', (f) => hours(f.usedMinutes)),
-  line('Bezetting', 'Totaal', 'Bezetting', 'percent', (f) => (f.occupancyPct === null ? null : f.occupancyPct / 100)),
+  line('Bezetting', 'Totaal', 'Bezetting', 'percent', (f) => (f.occupancyPct === null ? null : f.occupancyPct / 100), {
+    figure: 'Gebruikte uren',
+    by: 'Open uren',
+  }),
   line('Opbrengst', 'Totaal', 'Opbrengst', 'euro', (f) => f.revenueCents.total / 100),
   ...revenueKinds.map((kind) =>
     line('Opbrengst', revenueWords[kind], 'Opbrengst', 'euro', (f) => f.revenueCents[kind] / 100),
   ),
   line('Opbrengst', 'Totaal', 'Niet in rekening gebracht', 'euro', (f) => f.waivedCents / 100),
-  line('Huurders', 'Totaal', 'Verschillende huurders', 'count', (f) => f.uniqueRenters),
-  line('Huurders', 'Totaal', 'Verschillende groepen', 'count', (f) => f.uniqueGroups),
-  line('Huurders', 'Totaal', 'Nieuwe huurders', 'count', (f) => f.firstTimeRenters),
+  { ...line('Huurders', 'Totaal', 'Verschillende huurders', 'count', (f) => f.uniqueRenters), once: true },
+  { ...line('Huurders', 'Totaal', 'Verschillende groepen', 'count', (f) => f.uniqueGroups), once: true },
+  { ...line('Huurders', 'Totaal', 'Nieuwe huurders', 'count', (f) => f.firstTimeRenters), once: true },
   ...requestKinds.map((kind) => line('Aanvragen', requestWords[kind], 'Aanvragen', 'count', (f) => f.requests[kind])),
 ]
 

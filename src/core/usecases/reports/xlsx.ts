@@ -3,6 +3,7 @@ import type { PeriodOverview } from '#shared/contract/report'
 import { definitions, overviewName } from '#shared/domain/figure-words'
 import { formatPeriod } from '#shared/time/format'
 import type { Logo } from '../papers/paper'
+import { beside, type Formula, type Formulas, withFormulas } from './formulas'
 import {
   breakdownLines,
   type Compared,
@@ -26,17 +27,26 @@ export async function xlsxOf({ logo, ...overview }: OverviewOnPaper): Promise<Ui
   const places = comparedPlaces(overview).map(({ name, figures }) => ({ name: name ?? allCentres, figures }))
   const all = places.at(-1)
   const centres = places.slice(0, -1)
+  const formulas: Formulas = new Map()
   const parts = [
-    { name: 'Overzicht', make: (name: string) => overviewSheet(name, overview, places) },
-    ...(all ? [{ name: all.name, make: (name: string) => placeSheet(name, overview, all) }] : []),
-    ...centres.map((place) => ({ name: place.name, make: (name: string) => placeSheet(name, overview, place) })),
+    { name: 'Overzicht', make: (name: string) => overviewSheet(name, overview, places, formulas) },
+    ...(all ? [{ name: all.name, make: (name: string) => placeSheet(name, overview, all, formulas) }] : []),
+    ...centres.map((place) => ({
+      name: place.name,
+      make: (name: string) => placeSheet(name, overview, place, formulas),
+    })),
     { name: 'Definities', make: definitionsSheet },
   ]
   const names = sheetNames(parts.map((part) => part.name))
   const sheets = parts.map((part, i) => part.make(names[i] ?? part.name))
   const [first] = sheets
   if (logo !== null && first) sheets[0] = withLogo(first, logo)
-  return writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer()
+  const bytes = await writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer()
+  return withFormulas(
+    bytes,
+    sheets.map(({ data }) => data as Row[]),
+    formulas,
+  )
 }
 
 type NodeSheet = Sheet<Buffer>
@@ -108,21 +118,69 @@ const columnHeads = ({ current, previous, yearEarlier }: PeriodOverview): string
   ...(yearEarlier ? [yearEarlier.period, 'Verschil'] : []),
 ]
 
-/** As many cells as there are `columns`: those of the year earlier are left out where it is not shown. */
-const numbers = (line: Line, figures: Compared, columns: number, style: object = {}): Cell[] =>
-  compare(line, figures)
+/** Where a line stands from another, for a formula: so many columns and rows. */
+type Step = (from: Line, to: Line) => { columns: number; rows: number }
+
+/**
+ * As many cells as there are `columns`: those of the year earlier are left out where it is not shown. Differences, and
+ * figures that follow from others, are formulas that hold their value.
+ */
+function numbers(
+  { line, lines, figures, step }: { line: Line; lines: readonly Line[]; figures: Compared; step: Step },
+  columns: number,
+  formulas: Formulas,
+  style: object = {},
+): Cell[] {
+  const follows = followsFrom(line, lines, step)
+  return compare(line, figures)
     .slice(0, columns)
     .map((value, i): Cell => {
+      if (value === null) return Object.keys(style).length > 0 ? { ...style } : null
+      const isDifference = i === 2 || i === 4
       const format = formats[line.unit]
-      // Columns 2 and 4 are differences.
-      return value === null
-        ? Object.keys(style).length > 0
-          ? { ...style }
-          : null
-        : { value, type: Number, format: i === 2 || i === 4 ? signed(format) : format, ...style }
+      const cell = { value, type: Number, format: isDifference ? signed(format) : format, ...style }
+      if (isDifference) formulas.set(cell, (at) => `${beside(at, -i)}-${beside(at, -1)}`)
+      else if (follows) formulas.set(cell, follows)
+      return cell
     })
+}
 
-function overviewSheet(sheet: string, overview: PeriodOverview, places: readonly Place[]): NodeSheet {
+/** The formula of a line that is worked out from others that stand in the same table. */
+function followsFrom(line: Line, lines: readonly Line[], step: Step): Formula | undefined {
+  const { from } = line
+  if (from === undefined) return undefined
+  const related = lines.filter(
+    ({ part, group, figure }) =>
+      part === line.part &&
+      ('groups' in from
+        ? figure === line.figure && from.groups.includes(group)
+        : group === line.group && (figure === from.figure || figure === from.by)),
+  )
+  const names = (at: Parameters<Formula>[0]) =>
+    related.map((other) => {
+      const { columns, rows } = step(line, other)
+      return { figure: other.figure, name: beside(at, columns, rows) }
+    })
+  if ('groups' in from) {
+    if (related.length !== from.groups.length) return undefined
+    return (at) =>
+      names(at)
+        .map(({ name }) => name)
+        .join('+')
+  }
+  if (related.length !== 2) return undefined
+  return (at) => {
+    const named = (figure: string) => names(at).find((one) => one.figure === figure)?.name ?? ''
+    return `ROUND(${named(from.figure)}/${named(from.by)},3)`
+  }
+}
+
+function overviewSheet(
+  sheet: string,
+  overview: PeriodOverview,
+  places: readonly Place[],
+  formulas: Formulas,
+): NodeSheet {
   const columns = columnHeads(overview)
   const lines = [...headLines, ...partLines(places.map(({ figures }) => figures))]
   const groups = lines.flatMap(
@@ -137,17 +195,21 @@ function overviewSheet(sheet: string, overview: PeriodOverview, places: readonly
       ...columns.slice(1).map(() => null),
     ],
   )
+  const step: Step = (from, to) => ({ columns: (lines.indexOf(to) - lines.indexOf(from)) * columns.length, rows: 0 })
+  const rows = places.map((place, i): Row => {
+    const style = i === places.length - 1 ? { fontWeight: 'bold' as const, backgroundColor: TOTAL } : {}
+    const cells = lines.map((line) =>
+      numbers({ line, lines, figures: place.figures, step }, columns.length, formulas, style),
+    )
+    return [{ value: place.name, ...style }, ...cells.flat()]
+  })
+  const isOnce = (column: number) => lines[Math.floor((column - 1) / columns.length)]?.once === true
+  addTotals(rows, isOnce, formulas)
   const data: Row[] = [
     ...topRows(overviewName(overview.current.period), overview),
     [head(''), ...groups],
     [head('Centrum'), ...lines.flatMap(() => columns.map(head))],
-    ...places.map((place, i): Row => {
-      const style = i === places.length - 1 ? { fontWeight: 'bold' as const, backgroundColor: TOTAL } : {}
-      return [
-        { value: place.name, ...style },
-        ...lines.flatMap((line) => numbers(line, place.figures, columns.length, style)),
-      ]
-    }),
+    ...rows,
   ]
   return {
     data,
@@ -159,13 +221,38 @@ function overviewSheet(sheet: string, overview: PeriodOverview, places: readonly
   }
 }
 
-function placeSheet(sheet: string, overview: PeriodOverview, { name, figures }: Place): NodeSheet {
+/** The last row as the sum of those above it, where it is that: a percentage, or who is counted once, is not. */
+function addTotals(rows: readonly Row[], isOnce: (column: number) => boolean, formulas: Formulas): void {
+  const last = rows.at(-1)
+  const above = rows.slice(0, -1)
+  if (last === undefined || above.length < 2) return
+  last.forEach((cell: Cell, column) => {
+    if (!isNumber(cell) || formulas.has(cell) || isOnce(column)) return
+    const parts = above.map((row) => row[column] ?? null)
+    const sum = parts.reduce((all: number, part) => all + (isNumber(part) ? part.value : 0), 0)
+    if (Math.abs(sum - cell.value) > 1e-6) return
+    formulas.set(cell, (at) => `SUM(${beside(at, 0, -above.length)}:${beside(at, 0, -1)})`)
+  })
+}
+
+const isNumber = (cell: Cell): cell is { value: number; type: NumberConstructor } =>
+  cell !== null && typeof cell === 'object' && 'value' in cell && typeof cell.value === 'number'
+
+function placeSheet(sheet: string, overview: PeriodOverview, { name, figures }: Place, formulas: Formulas): NodeSheet {
   const lines = [...headLines, ...partLines([figures]), ...breakdownLines(figures)]
   const columns = columnHeads(overview)
+  const step: Step = (from, to) => ({ columns: 0, rows: lines.indexOf(to) - lines.indexOf(from) })
   const data: Row[] = [
     ...topRows(name, overview),
     ['Onderdeel', 'Groep', 'Cijfer', ...columns].map(head),
-    ...lines.map((line): Row => [line.part, line.group, line.figure, ...numbers(line, figures, columns.length)]),
+    ...lines.map(
+      (line): Row => [
+        line.part,
+        line.group,
+        line.figure,
+        ...numbers({ line, lines, figures, step }, columns.length, formulas),
+      ],
+    ),
   ]
   return {
     data,

@@ -1,6 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/app/core'
 import { breakdownLines, compare, comparedPlaces, headLines, partLines, type Unit } from '#core/usecases/reports/lines'
@@ -10,7 +15,9 @@ import { fixedClock } from '#shared/time/clock'
 import type { Period } from '#shared/time/types'
 import { acceptanceFiles, runImport } from '../support/imports'
 import { type ReadPdf, readPdf } from '../support/pdf'
+import { readWorkbook, type SheetContent } from '../support/xlsx'
 
+const soffice = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(existsSync)
 const QUARTER = '2024-Q2' as Period
 let core: Core
 let dataDir: string
@@ -123,4 +130,96 @@ describe('the overview on paper', () => {
     const query: ExportQuery = { period: QUARTER, format: 'pdf', asOf: overview.current.asOf }
     expect(await fileOf(query)).toEqual(await fileOf(query))
   })
+})
+
+describe('the overview as a workbook', () => {
+  /** Works the formulas out that the workbook uses: sums, differences and a quotient that is rounded. */
+  function outcome(formula: string, sheet: SheetContent): number {
+    const value = (name: string): number => {
+      const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(name) ?? []
+      const column = [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1
+      const cell = sheet.rows[Number(row) - 1]?.[column] ?? 0
+      if (typeof cell !== 'number') throw new Error(`${name} of ${sheet.name} is no number`)
+      return cell
+    }
+    const quotient = /^ROUND\(([A-Z]+\d+)\/([A-Z]+\d+),3\)$/.exec(formula)
+    if (quotient) return Math.round((value(quotient[1] ?? '') / value(quotient[2] ?? '')) * 1000) / 1000
+    const sum = /^SUM\(([A-Z]+)(\d+):([A-Z]+)(\d+)\)$/.exec(formula)
+    if (sum) {
+      expect(sum[1]).toBe(sum[3])
+      const [from, to] = [Number(sum[2]), Number(sum[4])]
+      return Array.from({ length: to - from + 1 }, (_, i) => value(`${sum[1]}${from + i}`)).reduce((a, b) => a + b, 0)
+    }
+    return [...formula.matchAll(/([+-]?)([A-Z]+\d+)/g)].reduce(
+      (all, [, sign, name]) => all + (sign === '-' ? -1 : 1) * value(name ?? ''),
+      0,
+    )
+  }
+  const valueAt = (sheet: SheetContent, name: string) => {
+    const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(name) ?? []
+    const column = [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1
+    return sheet.rows[Number(row) - 1]?.[column] as number
+  }
+
+  test('has formulas for totals, differences and occupancy, that give the value beside them', async () => {
+    const sheets = readWorkbook(await fileOf({ period: QUARTER, format: 'xlsx' }))
+    for (const sheet of sheets.slice(0, -1)) {
+      expect(sheet.formulas.size, sheet.name).toBeGreaterThan(50)
+      for (const [name, formula] of sheet.formulas)
+        expect(outcome(formula, sheet), `${sheet.name} ${name}: ${formula}`).toBeCloseTo(valueAt(sheet, name), 6)
+    }
+    const [first, all] = sheets
+    const total = first?.rows.findIndex(([name]) => name === 'Alle centra') ?? 0
+    const inTotal = [...(first?.formulas ?? [])].filter(([name]) => name.endsWith(String(total + 1)))
+    expect(inTotal.some(([, formula]) => formula === `SUM(B5:B${total})`)).toBe(true)
+    expect([...(all?.formulas.values() ?? [])].some((formula) => formula.startsWith('ROUND('))).toBe(true)
+  })
+
+  test('keeps its formulas right when a logo moves the rows', async () => {
+    const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+    await core.client.logo.set({ base64: png, revision: null })
+    const [first] = readWorkbook(await fileOf({ period: QUARTER, format: 'xlsx' }))
+    if (first === undefined) throw new Error('no sheet')
+    for (const [name, formula] of first.formulas)
+      expect(outcome(formula, first), `${name}: ${formula}`).toBeCloseTo(valueAt(first, name), 6)
+    await core.client.logo.remove({ revision: 1 })
+  })
+
+  test('is the same to the byte when it is made again of the same moment', async () => {
+    const query: ExportQuery = { period: QUARTER, format: 'xlsx', asOf: overview.current.asOf }
+    expect(await fileOf(query)).toEqual(await fileOf(query))
+  })
+
+  // LibreOffice works the formulas out itself: their values are taken out of the file first.
+  test.skipIf(soffice === undefined)(
+    'opens in LibreOffice, which finds the same values',
+    { timeout: 120_000 },
+    async () => {
+      const bytes = await fileOf({ period: QUARTER, format: 'xlsx' })
+      const files = unzipSync(bytes)
+      for (const path of Object.keys(files).filter((name) => name.startsWith('xl/worksheets/sheet')))
+        files[path] = strToU8(strFromU8(files[path] ?? new Uint8Array()).replace(/(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, '$1'))
+      const bare = join(dataDir, 'bare.xlsx')
+      await writeFile(bare, zipSync(files))
+      const profile = `-env:UserInstallation=${pathToFileURL(join(dataDir, 'office'))}`
+      const args = [
+        profile,
+        '--headless',
+        '--convert-to',
+        'xlsx:Calc MS Excel 2007 XML',
+        '--outdir',
+        join(dataDir, 'out'),
+      ]
+      await promisify(execFile)(soffice ?? '', [...args, bare], { timeout: 110_000 })
+      const mine = readWorkbook(bytes)
+      const theirs = readWorkbook(await readFile(join(dataDir, 'out', 'bare.xlsx')))
+      expect(theirs.map(({ name }) => name)).toEqual(mine.map(({ name }) => name))
+      mine.forEach((sheet, i) => {
+        const other = theirs[i]
+        if (other === undefined) return
+        for (const name of sheet.formulas.keys())
+          expect(valueAt(other, name), `${sheet.name} ${name}`).toBeCloseTo(valueAt(sheet, name), 6)
+      })
+    },
+  )
 })
