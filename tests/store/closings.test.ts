@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { exportFormats } from '#shared/contract/report'
+import { overviewFormats } from '#shared/contract/report'
 import type { CivilDate, Instant, Quarter, WallTime } from '#shared/time/types'
 import { openTestCore, refusal, tempFolder } from '../support/core'
 
@@ -117,13 +117,13 @@ describe('a closed quarter', () => {
     await closeIt(client)
     const files = (one: typeof client) =>
       Promise.all(
-        exportFormats.flatMap((format) => [
+        overviewFormats.flatMap((format) => [
           one.closings.file({ quarter, format }),
           one.reports.exportFile({ ...asked, format }),
         ]),
       )
     const first = await files(client)
-    exportFormats.forEach((format, i) => {
+    overviewFormats.forEach((format, i) => {
       expect(first[2 * i]?.fileName).toBe(`kwartaaloverzicht-2024-Q1-versie-1.${format}`)
       expect(first[2 * i + 1], format).toEqual(first[2 * i])
     })

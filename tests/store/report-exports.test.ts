@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { parse } from 'csv-parse/sync'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/app/core'
@@ -222,4 +223,64 @@ describe('the overview as a workbook', () => {
       })
     },
   )
+})
+
+describe('open data', () => {
+  const rows = async (format: ExportQuery['format']) =>
+    parse(await fileOf({ period: QUARTER, format }), { columns: true, relax_column_count: false }) as Record<
+      string,
+      string
+    >[]
+
+  test('adds up to the figures of the period', async () => {
+    const { activities, minutes, participants, withoutCount } = overview.current.total.total
+    const found = await rows('open-data')
+    const sum = (name: string) => found.reduce((all, row) => all + Number(row[name]), 0)
+    expect(found.length).toBeGreaterThan(20)
+    expect({
+      activities: sum('activiteiten'),
+      minutes: sum('minuten'),
+      participants: sum('deelnemers'),
+      withoutCount: sum('zonder_aantal'),
+    }).toEqual({ activities, minutes, participants, withoutCount })
+    for (const row of found) expect(Number(row.activiteiten)).toBeGreaterThanOrEqual(5)
+  })
+
+  test('has a dictionary of its columns, as a file and to read', async () => {
+    const columns = Object.keys((await rows('open-data'))[0] ?? {})
+    const dictionary = await rows('dictionary')
+    expect(dictionary.map(({ kolom }) => kolom)).toEqual(columns)
+    const guide = readPdf(await fileOf({ period: QUARTER, format: 'dictionary-pdf' }))
+    expect(guide.tables()[0]?.rows).toEqual(dictionary.map(({ kolom, type, betekenis }) => [kolom, type, betekenis]))
+  })
+
+  test('holds nothing of who came, what it was called or what was said of it', async () => {
+    const marked = 'Merkteken'
+    const client = core.client
+    const [centre] = await client.centres.list()
+    if (centre === undefined) throw new Error('no centre')
+    const room = (await client.rooms.list({ centreId: centre.id })).find(({ partIds }) => partIds.length === 0)
+    const renter = await client.renters.create({
+      ...{ name: `${marked} huurder`, category: 'association', contactName: `${marked} contact` },
+      ...{ email: 'merkteken@example.nl', phone: '0612345678', remarks: `${marked} opmerking` },
+    })
+    await client.bookings.create({
+      ...{ centreId: centre.id, roomIds: [room?.id ?? ('' as never)], title: `${marked} titel`, renterId: renter.id },
+      ...{ startsAt: '2024-06-30T03:00' as never, endsAt: '2024-06-30T03:15' as never },
+      ...{ activityType: `${marked} soort`, remarks: `${marked} opmerking`, acknowledge: true },
+    } as never)
+    const after = await client.reports.overview({ period: QUARTER })
+    expect(after.current.total.total.activities).toBe(overview.current.total.total.activities + 1)
+    for (const format of ['open-data', 'dictionary', 'dictionary-pdf', 'csv', 'xlsx', 'pdf', 'json'] as const) {
+      const bytes = await fileOf({ period: QUARTER, format })
+      const text =
+        format === 'pdf' || format === 'dictionary-pdf'
+          ? readPdf(bytes).text.join(' ')
+          : format === 'xlsx'
+            ? JSON.stringify(readWorkbook(bytes))
+            : bytes.toString()
+      expect(text.length).toBeGreaterThan(200)
+      for (const secret of [marked, 'merkteken@', '0612345678', renter.id]) expect(text, format).not.toContain(secret)
+    }
+  })
 })

@@ -149,7 +149,10 @@ export const Heatmap = z.object({
 })
 export type Heatmap = z.infer<typeof Heatmap>
 
-export const exportFormats = ['json', 'csv', 'xlsx', 'pdf'] as const
+/** The overview in four forms; open data without anybody in it, with what is in it as a file and to read. */
+export const overviewFormats = ['json', 'csv', 'xlsx', 'pdf'] as const
+export const exportFormats = [...overviewFormats, 'open-data', 'dictionary', 'dictionary-pdf'] as const
+export type ExportFormat = (typeof exportFormats)[number]
 export const ExportQuery = PeriodQuery.extend({ format: z.enum(exportFormats) })
 export type ExportQuery = z.infer<typeof ExportQuery>
 /** A file to save: its bytes as base64, so that it travels over every transport alike. */

@@ -9,7 +9,7 @@ import { dateOf, quarterSpan } from '#shared/time/civil'
 import { formatQuarter } from '#shared/time/format'
 import { found, invalid } from '../common'
 import { loadPlaces, reportOf } from '../reports/compute'
-import { fileFrom, heatIn, paperOf } from '../reports/reports'
+import { fileIn, heatIn, overviewOf } from '../reports/files'
 import { countPoints } from './check'
 
 /** All closed quarters, latest first. */
@@ -64,10 +64,13 @@ export function closeQuarter(ctx: Ctx, { quarter, version, note }: CloseRequest)
       revision: 1,
     }
     // What it is compared with are the figures that went out.
-    const known = { report, heat: heat[store.ALL] ?? [] }
-    const paper = await paperOf(tx, places, { ...wanted, asClosed: true }, known)
+    const shown = { ...wanted, asClosed: true }
+    const known = { overview: await overviewOf(tx, places, shown, report), heat: heat[store.ALL] ?? [] }
     const files: store.ClosedFile[] = []
-    for (const format of exportFormats) files.push({ format, ...(await fileFrom(format, paper)) })
+    for (const format of exportFormats) {
+      const make = await fileIn(tx, format, shown, known)
+      files.push({ format, ...(await make()) })
+    }
     await store.addClosing(tx, head, report, content, files)
     unit.record({ kind: 'closing', id: head.id, before: null, after: head })
     return { result: head, subject: `${formatQuarter(quarter)}, versie ${version}` }

@@ -5,9 +5,12 @@ import type { CentreId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
 import type { CentreFigures, PeriodReport } from '#shared/contract/report'
 import type { AccountBooking } from '#shared/domain/accountability'
+import type { OpenActivity } from '#shared/domain/open-data'
 import {
   countsIn,
+  daypartOf,
   figuresOf,
+  NONE,
   occupancyOfPeriod,
   type PeriodOccupancy,
   peopleBehind,
@@ -23,7 +26,7 @@ import { quarterOfPeriod } from '#shared/time/period'
 import type { Period, WallTime } from '#shared/time/types'
 import { found } from '../common'
 import { coverageReader } from '../roster/figures'
-import { closedReport } from './closed'
+import { closedBookings, closedReport } from './closed'
 import { partsOf, sumParts } from './parts'
 
 /** What a report asks besides bookings: small, read once for several periods. */
@@ -94,6 +97,32 @@ export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Prom
 /** A centre that is out of use, or that others manage, is there only when it has figures or was asked for. */
 const passedOver = (centre: Pick<Centre, 'archived' | 'managed'>, wanted: Wanted): boolean =>
   (centre.archived || !centre.managed) && wanted.centreId === undefined
+
+/** Every counted activity with what it is told apart by in open data. */
+export async function openActivities(tx: ReadTx, places: Places, wanted: Wanted): Promise<OpenActivity[]> {
+  const period = reportPeriod(wanted.period, wanted.asOf)
+  const closed = await closedBookings(tx, wanted)
+  const read = closed
+    ? (centreId: CentreId) => closed.filter((booking) => booking.centreId === centreId)
+    : reader(tx, places, period, {})
+  const found: OpenActivity[] = []
+  for (const centre of places.centres) {
+    const bookings = await read(centre.id)
+    if (passedOver(centre, wanted) && bookings.length === 0) continue
+    for (const b of bookings)
+      if (countsIn(b, period))
+        found.push({
+          centre: centre.name,
+          theme: b.theme ?? NONE,
+          usage: b.usage,
+          daypart: daypartOf(b.start % 1440),
+          minutes: b.end - b.start,
+          participants: b.participants,
+          group: b.renterId ?? b.title.trim().toLowerCase(),
+        })
+  }
+  return found
+}
 
 /** Open and used time of every centre, for the heat map. */
 export async function occupancies(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodOccupancy[]> {

@@ -51,9 +51,14 @@ export function csvOf(report: PeriodReport): string {
   return csvText([[...heads, ...parts.flatMap((part) => part.heads), ...laterHeads], ...rows])
 }
 
-/** Rows as CSV text with a byte order mark, `;` and CRLF, as Excel in Dutch opens and saves it. */
-export const csvText = (rows: readonly (readonly Cell[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(cellText).join(';')}\r\n`).join('')}`
+/** How a file is written: for Excel in Dutch unless said otherwise. */
+type Shape = { separator: string; mark: boolean }
+
+/** Rows as CSV text with CRLF; a byte order mark and `;` between, as Excel in Dutch opens and saves it, unless said otherwise. */
+export const csvText = (
+  rows: readonly (readonly Cell[])[],
+  { separator, mark }: Shape = { separator: ';', mark: true },
+): string => `${mark ? '\uFEFF' : ''}${rows.map((row) => `${row.map(cellText).join(separator)}\r\n`).join('')}`
 
 /**
  * Columns of figures that only centres that keep them have: at the end, and there when somebody keeps them, so that the

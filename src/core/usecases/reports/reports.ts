@@ -1,6 +1,5 @@
 import type { Ctx } from '#core/app/context'
 import { getMany, list } from '#core/store/bookings'
-import type { ReadTx } from '#core/store/open'
 import type { CentreId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
 import type {
@@ -13,16 +12,7 @@ import type {
   PeriodReport,
   QuarterQuery,
 } from '#shared/contract/report'
-import {
-  type HeatCell,
-  heatOf,
-  keysOf,
-  type ReportBooking,
-  type ReportPeriod,
-  reportPeriod,
-  roleOf,
-  startsIn,
-} from '#shared/domain/report'
+import { keysOf, type ReportBooking, type ReportPeriod, reportPeriod, roleOf, startsIn } from '#shared/domain/report'
 import {
   isRequest,
   type RequestKind,
@@ -33,13 +23,9 @@ import {
 } from '#shared/domain/report-counts'
 import { addDays } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
-import { comparedWith } from '#shared/time/period'
-import type { Period } from '#shared/time/types'
-import { letterheadOf } from '../papers/make'
-import { closedBookings, closedFile, closedHeat } from './closed'
-import { loadPlaces, occupancies, type Places, reader, reportOf, type Wanted } from './compute'
-import { fileOf } from './files'
-import type { OverviewPaper } from './paper'
+import { closedBookings, closedFile } from './closed'
+import { loadPlaces, reader, reportOf, type Wanted } from './compute'
+import { fileIn, heatIn, overviewOf } from './files'
 
 /** The overview of a period by docs/reports.md. Reads only; each call sees one consistent state of the store. */
 
@@ -52,17 +38,6 @@ export function quarterReport(ctx: Ctx, { quarter, ...query }: QuarterQuery): Pr
 /** The figures of a period with those it is compared with, all as of the same moment. @throws not_found */
 export function periodOverview(ctx: Ctx, query: PeriodQuery): Promise<PeriodOverview> {
   return ctx.read(async (tx) => overviewOf(tx, await loadPlaces(tx, query.centreId), wantedOf(ctx, query)))
-}
-
-/** What a period is compared with are closed quarters where they are closed, unless a moment was asked for. */
-async function overviewOf(tx: ReadTx, places: Places, wanted: Wanted, current?: PeriodReport): Promise<PeriodOverview> {
-  const { previous, yearEarlier } = comparedWith(wanted.period)
-  const of = (period: Period) => reportOf(tx, places, { ...wanted, period })
-  return {
-    current: current ?? (await of(wanted.period)),
-    previous: await of(previous),
-    yearEarlier: yearEarlier && (await of(yearEarlier)),
-  }
 }
 
 /** Above this it is quicker to read the whole period than to ask for bookings one by one. */
@@ -142,49 +117,15 @@ export function heatmap(ctx: Ctx, query: PeriodQuery): Promise<Heatmap> {
   })
 }
 
-/** Occupancy per weekday and hour inside a transaction; that of a closed quarter is what it was. */
-export const heatIn = async (tx: ReadTx, places: Places, wanted: Wanted): Promise<HeatCell[]> =>
-  (await closedHeat(tx, wanted)) ?? heatOf(await occupancies(tx, places, wanted))
-
-/**
- * The overview as a file: JSON and CSV are the report itself, XLSX and PDF also hold the comparison and the logo. Of a closed
- * quarter it is the file that went out. @throws not_found
- */
+/** A file of a period; `files.ts` says what is in each. Of a closed quarter it is the file that went out. @throws not_found */
 export async function exportReport(ctx: Ctx, { format, ...query }: ExportQuery): Promise<ExportedFile> {
   const wanted = wantedOf(ctx, query)
-  // One state of the store for all that is in the file; the file itself is made after it.
   const make = await ctx.read(async (tx) => {
     const stored = await closedFile(tx, wanted, format)
-    if (stored) return async () => stored
-    const places = await loadPlaces(tx, query.centreId)
-    if (format === 'json' || format === 'csv') {
-      const report = await reportOf(tx, places, wanted)
-      return () => fileOf(format, report)
-    }
-    const paper = await paperOf(tx, places, wanted, format === 'pdf' ? {} : { heat: [] })
-    return () => fileFrom(format, paper)
+    return stored ? async () => stored : fileIn(tx, format, wanted)
   })
   return make()
 }
-
-/** All that a file of the overview can show; figures and heat map are those of the store unless they are known. */
-export async function paperOf(
-  tx: ReadTx,
-  places: Places,
-  wanted: Wanted,
-  known: { report?: PeriodReport; heat?: HeatCell[] },
-): Promise<OverviewPaper> {
-  const overview = await overviewOf(tx, places, wanted, known.report)
-  return {
-    ...overview,
-    ...(await letterheadOf(tx)),
-    heatmap: { cells: known.heat ?? (await heatIn(tx, places, wanted)) },
-  }
-}
-
-/** Makes the file of a format. */
-export const fileFrom = (format: ExportQuery['format'], paper: OverviewPaper): Promise<ExportedFile> =>
-  format === 'json' || format === 'csv' ? fileOf(format, paper.current) : fileOf(format, paper)
 
 const wantedOf = (ctx: Ctx, { period, centreId, asOf }: PeriodQuery): Wanted => ({
   period,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { ClosingHead } from '#shared/contract/closing'
-import { exportFormats } from '#shared/contract/report'
+import { overviewFormats } from '#shared/contract/report'
 import { formatMoment } from '#shared/time/format'
 import { client } from '../../lib/client'
 import { saveFile } from '../../lib/download'
@@ -12,7 +12,7 @@ import { Tag } from '../../ui/Tag'
 
 /** Each version that went out, latest first, with its files as they were. */
 export function Versions({ versions }: { versions: readonly ClosingHead[] }) {
-  const save = (head: ClosingHead, format: (typeof exportFormats)[number]) => {
+  const save = (head: ClosingHead, format: (typeof overviewFormats)[number]) => {
     client.closings.file({ quarter: head.quarter, version: head.version, format }).then(saveFile, notifyError)
   }
   return (
@@ -32,7 +32,7 @@ export function Versions({ versions }: { versions: readonly ClosingHead[] }) {
               <small title={head.checksum}>controlegetal {head.checksum.slice(0, 12)}</small>
             </div>
             <div className="vs-files">
-              {exportFormats.map((format) => (
+              {overviewFormats.map((format) => (
                 <Button
                   key={format}
                   size="xs"
