@@ -109,6 +109,7 @@ describe('figures per theme, goal and core activity', () => {
           theme: name(['Meedoen', 'Leefbaarheid', 'Een van vroeger']),
           goals: fc.uniqueArray(fc.constantFrom('Ontmoeting', 'Beweging', 'Talent')),
           activity: name(['Bewegen', 'Lezen', 'Inloop', 'Toneel']),
+          waivedCents: fc.option(fc.integer({ min: 0, max: 9000 }), { nil: null }),
           selfService: fc.boolean(),
           public: fc.boolean(),
         })
@@ -130,6 +131,9 @@ describe('figures per theme, goal and core activity', () => {
         const whole = accountOf(all, period, lists)
         const { activities, minutes, participants, withoutCount } = overview.total
         expect(whole.total).toEqual({ activities, minutes, participants, withoutCount })
+        expect(whole.internal).toBe(overview.internal.activities)
+        expect(whole.external).toBe(overview.external.activities)
+        expect(whole.waivedCents).toBe(overview.waivedCents)
         expect(breakdownOf(whole.byTheme)).toEqual(overview.byTheme)
         expect(breakdownOf(whole.byGoal)).toEqual(overview.byGoal)
         for (const part of ['byTheme', 'byCore', 'byActivity'] as const)

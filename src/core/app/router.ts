@@ -3,6 +3,7 @@ import { loadDemo } from '#core/demo/demo'
 import { accountabilityOverview } from '#core/usecases/accountability/accountability'
 import * as agreements from '#core/usecases/accountability/agreements'
 import * as cores from '#core/usecases/accountability/core-activities'
+import { accountDrill } from '#core/usecases/accountability/drill'
 import { writeNarrative } from '#core/usecases/accountability/narratives'
 import * as app from '#core/usecases/app'
 import * as book from '#core/usecases/bookings/book'
@@ -413,6 +414,7 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       overview: guarded.accountability.overview.handler(({ context: { ctx }, input }) =>
         accountabilityOverview(ctx, input),
       ),
+      drill: guarded.accountability.drill.handler(({ context: { ctx }, input }) => accountDrill(ctx, input)),
     },
     coreActivities: {
       list: guarded.coreActivities.list.handler(({ context: { ctx } }) => cores.listCoreActivities(ctx)),

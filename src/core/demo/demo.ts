@@ -11,6 +11,7 @@ import { holdsRoom } from '#shared/domain/vocabulary'
 import { addDays, addMonths, dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { CivilDate } from '#shared/time/types'
+import { addAccountability } from './accountability'
 import { bookingFrom } from './book'
 import { addCalendar } from './calendar'
 import { addConsultations } from './consultations'
@@ -114,6 +115,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       for (const place of furnished.places) await addRequests(unit, place, furnished.renters, furnished.labelId)
       await addConsultations(unit, { pack, centres })
       await addCalendar(unit, pack)
+      await addAccountability(unit, centres, span.from)
     })
   }
   return {}

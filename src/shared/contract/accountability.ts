@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accountParts } from '../domain/accountability'
 import {
   agreementFigures,
   agreementSubjects,
@@ -34,8 +35,11 @@ export const AccountFigures = z.object({
   byGoal: z.array(AccountGroup),
   byCore: z.array(AccountGroup),
   byActivity: z.array(AccountGroup),
+  internal: count,
+  external: count,
   selfService: count,
   publicActivities: count,
+  waivedCents: count,
 })
 export type AccountFigures = z.infer<typeof AccountFigures>
 export const CentreAccount = AccountFigures.extend({ centre: z.string(), centreId: CentreId })
@@ -166,3 +170,12 @@ export type AccountabilityOverview = z.infer<typeof AccountabilityOverview>
 export const accountFormats = ['pdf', 'xlsx', 'csv', 'json'] as const
 export const AccountExport = PeriodQuery.extend({ format: z.enum(accountFormats) })
 export type AccountExport = z.infer<typeof AccountExport>
+
+/** Which bookings stand behind a figure: of a group, of a kind of activity within it, or those that something is true of. */
+export const AccountDrill = PeriodQuery.extend({
+  part: z.enum(accountParts).optional(),
+  key: z.string().max(200).optional(),
+  kind: z.string().max(200).optional(),
+  only: z.enum(['internal', 'external', 'public', 'self_service', 'without_count']).optional(),
+})
+export type AccountDrill = z.infer<typeof AccountDrill>

@@ -473,6 +473,7 @@ export const contract = {
   /** Figures per theme, goal and core activity, with agreements and the story of a period. */
   accountability: {
     overview: get('/accountability').input(rep.PeriodQuery).output(acc.AccountabilityOverview),
+    drill: get('/accountability/bookings').input(acc.AccountDrill).output(rep.DrillResult),
   },
   coreActivities: {
     list: get('/core-activities').output(z.array(acc.CoreActivity)),

@@ -24,11 +24,17 @@ export type AccountGroup = KindTally & { kinds: KindTally[] }
 
 export const accountParts = ['byTheme', 'byGoal', 'byCore', 'byActivity'] as const
 export type AccountPart = (typeof accountParts)[number]
-export type AccountFigures = { total: Tally } & Record<AccountPart, AccountGroup[]> & {
-    /** Activities that a group held without a caretaker, and those that everybody may come to. */
-    selfService: number
-    publicActivities: number
-  }
+/** Numbers of the counted bookings as a whole. */
+export type AccountNumbers = {
+  internal: number
+  external: number
+  /** Activities that a group held without a caretaker, and those that everybody may come to. */
+  selfService: number
+  publicActivities: number
+  /** The tariff that was not charged. */
+  waivedCents: number
+}
+export type AccountFigures = { total: Tally } & Record<AccountPart, AccountGroup[]> & AccountNumbers
 
 /** Names of the lists in their order, and to which core activity each kind of activity belongs. */
 export type AccountLists = Record<AccountPart, readonly string[]> & { coreOf: ReadonlyMap<string, string> }
@@ -52,6 +58,14 @@ export function accountKeys(
 }
 
 type Counted = { tally: Tally; kinds: Map<string, Tally> }
+const noNumbers = (): AccountNumbers => ({
+  internal: 0,
+  external: 0,
+  selfService: 0,
+  publicActivities: 0,
+  waivedCents: 0,
+})
+const numberNames = Object.keys(noNumbers()) as (keyof AccountNumbers)[]
 const emptyTally = (): Tally => ({ activities: 0, minutes: 0, participants: 0, withoutCount: 0 })
 
 /**
@@ -66,11 +80,13 @@ export function accountOf(
   lists: AccountLists,
 ): AccountFigures {
   const total = emptyTally()
-  const numbers = { selfService: 0, publicActivities: 0 }
+  const numbers = noNumbers()
   const parts = emptyParts()
   for (const booking of bookings) {
     if (!startsIn(booking, period) || roleOf(booking, period) !== 'counted') continue
     add(total, booking)
+    numbers[booking.usage] += 1
+    numbers.waivedCents += booking.waivedCents ?? 0
     if (booking.selfService) numbers.selfService += 1
     if (booking.public) numbers.publicActivities += 1
     const kind = booking.activity ?? NONE
@@ -87,12 +103,11 @@ export function accountOf(
 /** The same of several centres together. */
 export function sumAccounts(all: readonly AccountFigures[], lists: AccountLists): AccountFigures {
   const total = emptyTally()
-  const numbers = { selfService: 0, publicActivities: 0 }
+  const numbers = noNumbers()
   const parts = emptyParts()
   for (const figures of all) {
     join(total, figures.total)
-    numbers.selfService += figures.selfService
-    numbers.publicActivities += figures.publicActivities
+    for (const name of numberNames) numbers[name] += figures[name]
     for (const part of accountParts)
       for (const group of figures[part]) {
         const counted = countedAt(parts[part], group.key)
@@ -114,6 +129,38 @@ export const breakdownOf = (groups: readonly AccountGroup[]): Breakdown =>
 /** How many kinds of activity there were in a group; without a kind is none. */
 export const kindsIn = ({ kinds }: Pick<AccountGroup, 'kinds'>): number =>
   kinds.filter(({ key, activities }) => key !== NONE && activities > 0).length
+
+/** A group or kind now, and its activities in the periods that it is compared with; null where there is no such period. */
+export type ComparedTally = KindTally & { previous: number | null; yearEarlier: number | null }
+export type ComparedGroup = ComparedTally & { kinds: ComparedTally[] }
+
+/** The groups of a part beside those of other periods; what was only there then comes with 0. */
+export function comparedGroups(
+  part: AccountPart,
+  { current, previous, yearEarlier }: Record<'current' | 'previous' | 'yearEarlier', AccountFigures | null>,
+): ComparedGroup[] {
+  const [now, then, before] = [current, previous, yearEarlier].map((figures) => figures?.[part] ?? null)
+  const compared = <T extends KindTally>(
+    lists: readonly (readonly T[] | null | undefined)[],
+    key: string,
+  ): ComparedTally => {
+    const [mine, ...others] = lists.map((list) => list?.find((one) => one.key === key) ?? null)
+    const [previously, earlier] = others.map((one, i) => (lists[i + 1] ? (one?.activities ?? 0) : null))
+    const { activities, minutes, participants, withoutCount } = mine ?? emptyTally()
+    const tally = { activities, minutes, participants, withoutCount }
+    return { key, ...tally, previous: previously ?? null, yearEarlier: earlier ?? null }
+  }
+  const keysOf = (lists: readonly (readonly KindTally[] | null | undefined)[]) => {
+    const keys = new Set(lists.flatMap((list) => list?.map(({ key }) => key) ?? []))
+    const last = keys.delete(NONE)
+    return [...keys, ...(last ? [NONE] : [])]
+  }
+  const groups = [now, then, before]
+  return keysOf(groups).map((key) => {
+    const kinds = groups.map((list) => (list ? (list.find((group) => group.key === key)?.kinds ?? []) : null))
+    return { ...compared(groups, key), kinds: keysOf(kinds).map((kind) => compared(kinds, kind)) }
+  })
+}
 
 type Parts = Record<AccountPart, Map<string, Counted>>
 const emptyParts = (): Parts => ({ byTheme: new Map(), byGoal: new Map(), byCore: new Map(), byActivity: new Map() })

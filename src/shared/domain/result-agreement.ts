@@ -1,8 +1,8 @@
 import { addDays } from '../time/civil'
 import { periodAt, periodSpan } from '../time/period'
 import type { DateSpan, Period } from '../time/types'
-import { type AccountFigures, type AccountPart, kindsIn } from './accountability'
-import { type Figures, NONE, occupancyPct } from './report'
+import { type AccountFigures, type AccountGroup, type AccountPart, kindsIn } from './accountability'
+import { NONE, occupancyPct } from './report'
 import type { CoverageFigures } from './roster/coverage-figures'
 
 /**
@@ -44,71 +44,81 @@ const partOfSubject: Record<AgreementSubject, AccountPart> = {
 }
 
 /** What a figure is worked out from, of one centre and period. */
-export type AgreementFacts = {
-  figures: Pick<Figures, 'internal' | 'external' | 'total' | 'occupancyPct' | 'waivedCents'> & {
-    visitors?: { total: number } | undefined
-    coverage?: Pick<CoverageFigures, 'desiredMinutes' | 'uncoveredMinutes' | 'fixedFacePct'> | undefined
-  }
+export type AgreementSources = {
   account: AccountFigures
+  /** Null where nothing was agreed, rostered or reported. */
+  coverage: Pick<CoverageFigures, 'desiredMinutes' | 'uncoveredMinutes' | 'fixedFacePct'> | null
+  /** In percent; null when nothing was open. */
+  occupancy: number | null
+  /** Null where nobody counted. */
+  visitors: number | null
   /** Consultations about the centre that were held. */
   consultations: number
 }
 /** `theme` and the name of one; null for a figure that is about the centre as a whole. */
 export type Subject = { of: AgreementSubject; name: string }
 
-type Answer = {
+type AnswerFrom<S extends keyof AgreementSources> = {
+  from: S
   unit: FigureUnit
   /** Whether it is about an item of a list. */
   about?: true
   /** Whether it only grows while the period runs: then a number that was reached stays reached. */
   grows?: true
-  of(facts: AgreementFacts, subject: Subject | null): number | null
+  of(source: AgreementSources[S], subject: Subject | null): number | null
 }
+type Answer = { [S in keyof AgreementSources]: AnswerFrom<S> }[keyof AgreementSources]
 
-const groupOf = ({ account }: AgreementFacts, subject: Subject | null) =>
-  subject === null ? undefined : account[partOfSubject[subject.of]].find(({ key }) => key === subject.name)
+const ofAccount = (unit: FigureUnit, of: (account: AccountFigures) => number | null): AnswerFrom<'account'> => ({
+  from: 'account',
+  unit,
+  ...(unit !== 'percent' && { grows: true }),
+  of,
+})
+const ofGroup = (of: (group: AccountGroup) => number): AnswerFrom<'account'> => ({
+  from: 'account',
+  unit: 'count',
+  about: true,
+  grows: true,
+  of: (account, subject) => {
+    const groups = subject === null ? [] : account[partOfSubject[subject.of]]
+    const group = groups.find(({ key }) => key === subject?.name)
+    return group === undefined ? 0 : of(group)
+  },
+})
+const withoutTheme = ({ byTheme }: AccountFigures): number => byTheme.find(({ key }) => key === NONE)?.activities ?? 0
 
 /** How each figure is worked out; percentages with one decimal, null where there is nothing to divide by or to know. */
 export const answers: Record<AgreementFigure, Answer> = {
-  activities: { unit: 'count', grows: true, of: ({ figures }) => figures.total.activities },
-  internal: { unit: 'count', grows: true, of: ({ figures }) => figures.internal.activities },
-  external: { unit: 'count', grows: true, of: ({ figures }) => figures.external.activities },
-  participants: { unit: 'count', grows: true, of: ({ figures }) => figures.total.participants },
-  minutes: { unit: 'minutes', grows: true, of: ({ figures }) => figures.total.minutes },
-  activities_of: { unit: 'count', about: true, grows: true, of: (facts, s) => groupOf(facts, s)?.activities ?? 0 },
-  participants_of: { unit: 'count', about: true, grows: true, of: (facts, s) => groupOf(facts, s)?.participants ?? 0 },
-  kinds_of: {
-    unit: 'count',
-    about: true,
-    grows: true,
-    of: (facts, s) => {
-      const group = groupOf(facts, s)
-      return group === undefined ? 0 : kindsIn(group)
-    },
-  },
-  public: { unit: 'count', grows: true, of: ({ account }) => account.publicActivities },
-  self_service: { unit: 'count', grows: true, of: ({ account }) => account.selfService },
-  counted_share: {
-    unit: 'percent',
-    of: ({ figures: { total } }) => occupancyPct(total.activities - total.withoutCount, total.activities),
-  },
-  theme_share: {
-    unit: 'percent',
-    of: ({ account: { total, byTheme } }) =>
-      occupancyPct(total.activities - (byTheme.find(({ key }) => key === NONE)?.activities ?? 0), total.activities),
-  },
-  occupancy: { unit: 'percent', of: ({ figures }) => figures.occupancyPct },
-  visitors: { unit: 'count', grows: true, of: ({ figures }) => figures.visitors?.total ?? null },
-  waived: { unit: 'cents', grows: true, of: ({ figures }) => figures.waivedCents },
+  activities: ofAccount('count', ({ total }) => total.activities),
+  internal: ofAccount('count', ({ internal }) => internal),
+  external: ofAccount('count', ({ external }) => external),
+  participants: ofAccount('count', ({ total }) => total.participants),
+  minutes: ofAccount('minutes', ({ total }) => total.minutes),
+  activities_of: ofGroup(({ activities }) => activities),
+  participants_of: ofGroup(({ participants }) => participants),
+  kinds_of: ofGroup(kindsIn),
+  public: ofAccount('count', ({ publicActivities }) => publicActivities),
+  self_service: ofAccount('count', ({ selfService }) => selfService),
+  counted_share: ofAccount('percent', ({ total }) =>
+    occupancyPct(total.activities - total.withoutCount, total.activities),
+  ),
+  theme_share: ofAccount('percent', (account) =>
+    occupancyPct(account.total.activities - withoutTheme(account), account.total.activities),
+  ),
+  occupancy: { from: 'occupancy', unit: 'percent', of: (pct) => pct },
+  visitors: { from: 'visitors', unit: 'count', grows: true, of: (count) => count },
+  waived: ofAccount('cents', ({ waivedCents }) => waivedCents),
   coverage: {
+    from: 'coverage',
     unit: 'percent',
-    of: ({ figures: { coverage } }) =>
-      coverage === undefined
+    of: (coverage) =>
+      coverage === null
         ? null
         : occupancyPct(coverage.desiredMinutes - coverage.uncoveredMinutes, coverage.desiredMinutes),
   },
-  fixed_face: { unit: 'percent', of: ({ figures: { coverage } }) => coverage?.fixedFacePct ?? null },
-  consultations: { unit: 'count', grows: true, of: ({ consultations }) => consultations },
+  fixed_face: { from: 'coverage', unit: 'percent', of: (coverage) => coverage?.fixedFacePct ?? null },
+  consultations: { from: 'consultations', unit: 'count', grows: true, of: (held) => held },
 }
 
 export const targetDirections = ['at_least', 'at_most'] as const

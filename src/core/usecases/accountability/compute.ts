@@ -13,12 +13,21 @@ import type {
 } from '#shared/contract/accountability'
 import type { CentreId } from '#shared/contract/base'
 import { type AccountLists, accountOf, sumAccounts } from '#shared/domain/accountability'
-import { reportPeriod } from '#shared/domain/report'
-import { type AgreementFacts, answers, outcomeOf, targetSpans } from '#shared/domain/result-agreement'
+import { heatOf, occupancyPct, reportPeriod } from '#shared/domain/report'
+import {
+  type AgreementFigure,
+  type AgreementSources,
+  answers,
+  outcomeOf,
+  type Subject,
+  targetSpans,
+} from '#shared/domain/result-agreement'
 import { dateOf } from '#shared/time/civil'
 import { periodOfSpan, periodSpan, quarterOfPeriod } from '#shared/time/period'
-import type { DateSpan, Period } from '#shared/time/types'
-import { loadPlaces, type Places, reader, reportOf, type Wanted } from '../reports/compute'
+import type { Period } from '#shared/time/types'
+import { loadPlaces, occupancies, type Places, reader, type Wanted } from '../reports/compute'
+import { partsOf } from '../reports/parts'
+import { coverageReader } from '../roster/figures'
 
 /** What the figures of accounting need beside bookings: read once for several periods. */
 export type AccountGround = { places: Places; lists: AccountLists; names: ReadonlyMap<string, string> }
@@ -97,58 +106,111 @@ export async function accountabilityOf(tx: ReadTx, wanted: Wanted, ground?: Acco
   )
   const order = report.centres.map(({ centreId }) => centreId)
   holding.sort((a, b) => order.indexOf(a.centreId) - order.indexOf(b.centreId))
-  const facts = factsReader(tx, known, wanted)
+  const read = sourceReader(tx, known, report, [...new Set(holding.map(({ centreId }) => centreId))])
   const agreements: AnsweredAgreement[] = []
   for (const agreement of holding) {
     const note = narratives.find(({ agreementId }) => agreementId === agreement.id) ?? null
-    agreements.push({ ...(await answered(agreement, known.names, facts, wanted)), note })
+    agreements.push({ ...(await answered(agreement, known.names, read, wanted)), note })
   }
   return { ...report, agreements, narratives: narratives.filter(({ agreementId }) => agreementId === null) }
 }
 
-type FactsReader = (centreId: CentreId, period: Period) => Promise<AgreementFacts>
+/** What figures of agreements are worked out from; each is read when a figure asks for it, and once. */
+type SourceReader = {
+  [S in keyof AgreementSources]: (centreId: CentreId, period: Period) => Promise<AgreementSources[S]>
+}
 
-/** What figures are worked out from, each centre and period once. */
-function factsReader(tx: ReadTx, ground: AccountGround, { asOf }: Wanted): FactsReader {
-  const known = new Map<string, AgreementFacts>()
-  return async (centreId, period) => {
-    const key = `${centreId} ${period}`
-    const there = known.get(key)
-    if (there) return there
-    const centres = ground.places.centres.filter(({ id }) => id === centreId)
-    const places = { ...ground.places, centres }
-    const wanted = { period, asOf, centreId }
-    const { from, to } = periodSpan(period)
-    const today = dateOf(asOf)
-    const held = (await listConsultations(tx, centreId)).filter(
-      ({ state, date }) => state === 'held' && date >= from && date <= to && date <= today,
-    )
-    const facts = {
-      figures: (await reportOf(tx, places, wanted)).total,
-      account: (await accountReportOf(tx, { ...ground, places }, wanted)).total,
-      consultations: held.length,
-    }
-    known.set(key, facts)
-    return facts
+function sourceReader(
+  tx: ReadTx,
+  { places, lists }: AccountGround,
+  report: AccountReport,
+  centreIds: readonly CentreId[],
+): SourceReader {
+  const { asOf } = report
+  const centres = places.centres.filter(({ id }) => centreIds.includes(id))
+  const few = { ...places, centres }
+  const reports = new Map<Period, Promise<AccountReport>>([[report.period, Promise.resolve(report)]])
+  const coverages = new Map<Period, ReturnType<typeof coverageReader>>()
+  return {
+    async account(centreId, period) {
+      const of = await once(reports, period, () =>
+        accountReportOf(tx, { places: few, lists, names: new Map() }, { period, asOf }),
+      )
+      return of.centres.find((centre) => centre.centreId === centreId) ?? sumAccounts([], lists)
+    },
+    async coverage(centreId, period) {
+      const of = await once(coverages, period, () => coverageReader(tx, reportPeriod(period, asOf)))
+      const centre = centres.find(({ id }) => id === centreId)
+      return centre ? of(centre) : null
+    },
+    async occupancy(centreId, period) {
+      const one = { ...places, centres: centres.filter(({ id }) => id === centreId) }
+      const cells = heatOf(await occupancies(tx, one, { period, asOf, centreId }))
+      const sum = (of: (cell: (typeof cells)[number]) => number) => cells.reduce((n, cell) => n + of(cell), 0)
+      return occupancyPct(
+        sum(({ usedMinutes }) => usedMinutes),
+        sum(({ openMinutes }) => openMinutes),
+      )
+    },
+    async visitors(centreId, period) {
+      const { visitors } = await partsOf(tx, centreId, reportPeriod(period, asOf), null)
+      return visitors?.total ?? null
+    },
+    async consultations(centreId, period) {
+      const { from, to } = periodSpan(period)
+      const today = dateOf(asOf)
+      const held = (await listConsultations(tx, centreId)).filter(
+        ({ state, date }) => state === 'held' && date >= from && date <= to && date <= today,
+      )
+      return held.length
+    },
+  }
+}
+
+function once<T>(known: Map<Period, Promise<T>>, period: Period, read: () => Promise<T>): Promise<T> {
+  const there = known.get(period) ?? read()
+  known.set(period, there)
+  return there
+}
+
+async function valueOver(
+  figure: AgreementFigure,
+  subject: Subject | null,
+  read: SourceReader,
+  centreId: CentreId,
+  period: Period,
+): Promise<number | null> {
+  const answer = answers[figure]
+  switch (answer.from) {
+    case 'account':
+      return answer.of(await read.account(centreId, period), subject)
+    case 'coverage':
+      return answer.of(await read.coverage(centreId, period), subject)
+    case 'occupancy':
+      return answer.of(await read.occupancy(centreId, period), subject)
+    case 'visitors':
+      return answer.of(await read.visitors(centreId, period), subject)
+    case 'consultations':
+      return answer.of(await read.consultations(centreId, period), subject)
   }
 }
 
 async function answered(
   agreement: ResultAgreement,
   names: ReadonlyMap<string, string>,
-  facts: FactsReader,
+  read: SourceReader,
   { period, asOf }: Wanted,
 ): Promise<Omit<AnsweredAgreement, 'note'>> {
   const { figure, subject, target, centreId } = agreement
   const about = subject === null ? null : (names.get(subject.id) ?? null)
   if (figure === null) return { ...agreement, unit: null, about, value: null, results: [] }
-  const { unit, of } = answers[figure]
+  const { unit } = answers[figure]
   const named = subject === null || about === null ? null : { of: subject.of, name: about }
-  const figureOver = async (when: Period) => of(await facts(centreId, when), named)
+  const figureOver = (when: Period) => valueOver(figure, named, read, centreId, when)
   const results: AnsweredAgreement['results'] = []
   for (const { of: term, span, running } of target ? targetSpans(period, target.per, dateOf(asOf)) : []) {
     if (target === null) continue
-    const value = await figureOver(periodOfSpan(span as DateSpan))
+    const value = await figureOver(periodOfSpan(span))
     results.push({ of: term, ...span, value, outcome: outcomeOf(target, figure, value, running) })
   }
   return { ...agreement, unit, about, value: await figureOver(period), results }

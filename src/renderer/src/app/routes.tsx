@@ -176,6 +176,7 @@ export const accountingPages: readonly { path: string; page: Page }[] = [
   { path: '/kwartaal/vaststellen', page: lazy(() => import('../features/vaststellen/VaststellenScreen')) },
   { path: '/kwartaal/bezetting', page: lazy(() => import('../features/bezetting/BezettingScreen')) },
   { path: '/kwartaal/functies', page: lazy(() => import('../features/functies/FunctiesScreen')) },
+  { path: '/kwartaal/verantwoording', page: lazy(() => import('../features/verantwoording/VerantwoordingScreen')) },
 ]
 
 /** What the roster is made of: beside the screen Rooster, which leads there. */

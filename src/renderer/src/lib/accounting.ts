@@ -1,4 +1,11 @@
-import { type Icon, IconChartBar, IconDoor, IconRosetteDiscountCheck, IconTargetArrow } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconChartBar,
+  IconDoor,
+  IconListDetails,
+  IconRosetteDiscountCheck,
+  IconTargetArrow,
+} from '@tabler/icons-react'
 
 /** The screens of accounting, in order; each has its page in `accountingPages` of `app/routes.tsx`. They share period and centre in the address. */
 export const accountingParts: readonly { to: string; label: string; icon: Icon }[] = [
@@ -6,4 +13,5 @@ export const accountingParts: readonly { to: string; label: string; icon: Icon }
   { to: '/kwartaal/vaststellen', label: 'Vaststellen', icon: IconRosetteDiscountCheck },
   { to: '/kwartaal/bezetting', label: 'Bezetting', icon: IconDoor },
   { to: '/kwartaal/functies', label: 'Functies', icon: IconTargetArrow },
+  { to: '/kwartaal/verantwoording', label: 'Verantwoording', icon: IconListDetails },
 ]

@@ -1,9 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconArchive, IconArchiveOff, IconPencil } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
-import type { Label } from '#shared/contract/place'
-import type { LabelKind } from '#shared/domain/vocabulary'
-import { client } from '../../lib/client'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { failureOf } from '../../lib/failure'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { nameProblem } from '../../lib/values'
@@ -12,26 +9,40 @@ import { Tag } from '../../ui/Tag'
 import { move } from './move'
 import { OrderButtons } from './OrderButtons'
 
+type Row = { id: string; name: string; sortOrder: number; archived: boolean; revision: number }
+type Change<R extends Row> = (
+  change: Pick<R, 'id' | 'revision'> & { name?: string; sortOrder?: number; archived?: boolean },
+) => Promise<unknown>
+
 /** One list: rename in place, move, archive, and add at the bottom. */
-export function LabelCard({
-  kind,
+export function LabelCard<R extends Row>({
   title,
   note,
   add,
   labels,
+  onAdd,
+  onChange,
+  extra,
+  empty,
 }: {
-  kind: LabelKind
   title: string
   note: string
   add: string
-  labels: Label[]
+  labels: readonly R[]
+  onAdd: (name: string) => Promise<unknown>
+  onChange: Change<R>
+  /** What else there is to say of a row. */
+  extra?: (row: R) => ReactNode
+  /** What stands in a list without rows. */
+  empty?: ReactNode
 }) {
   const inUse = labels.filter((label) => !label.archived)
-  const moveLabel = async (label: Label, by: -1 | 1) => {
-    if (await move(inUse, inUse.indexOf(label), by, client.labels.change)) notifyDone('De volgorde is opgeslagen')
+  const moveLabel = async (label: R, by: -1 | 1) => {
+    if (await move(inUse, inUse.indexOf(label), by, onChange)) notifyDone('De volgorde is opgeslagen')
   }
   return (
     <Card title={title} note={note}>
+      {labels.length === 0 && empty}
       <ul className="in-labels">
         {labels.map((label) => (
           <LabelRow
@@ -40,6 +51,8 @@ export function LabelCard({
             first={label === inUse[0]}
             last={label === inUse.at(-1)}
             onMove={(by) => void moveLabel(label, by)}
+            onChange={onChange}
+            extra={extra?.(label)}
           />
         ))}
       </ul>
@@ -48,7 +61,7 @@ export function LabelCard({
         button="Toevoegen"
         initial=""
         onSave={async (name) => {
-          await client.labels.create({ kind, name })
+          await onAdd(name)
           notifyDone(`"${name}" is toegevoegd`, { undo: true })
         }}
       />
@@ -56,21 +69,25 @@ export function LabelCard({
   )
 }
 
-function LabelRow({
+function LabelRow<R extends Row>({
   label,
   first,
   last,
   onMove,
+  onChange,
+  extra,
 }: {
-  label: Label
+  label: R
   first: boolean
   last: boolean
   onMove: (by: -1 | 1) => void
+  onChange: Change<R>
+  extra: ReactNode
 }) {
   const [renaming, setRenaming] = useState(false)
   const archive = async () => {
     try {
-      await client.labels.change({ id: label.id, revision: label.revision, archived: !label.archived })
+      await onChange({ id: label.id, revision: label.revision, archived: !label.archived })
       notifyDone(`"${label.name}" is ${label.archived ? 'weer in gebruik' : 'gearchiveerd'}`, { undo: true })
     } catch (error) {
       notifyError(error)
@@ -85,7 +102,7 @@ function LabelRow({
           initial={label.name}
           onCancel={() => setRenaming(false)}
           onSave={async (name) => {
-            await client.labels.change({ id: label.id, revision: label.revision, name })
+            await onChange({ id: label.id, revision: label.revision, name })
             notifyDone(`"${label.name}" heet nu "${name}"`, { undo: true })
             setRenaming(false)
           }}
@@ -97,6 +114,7 @@ function LabelRow({
       <span className="in-label-name">
         {label.name}
         {label.archived && <Tag>Gearchiveerd</Tag>}
+        {extra}
       </span>
       {!label.archived && <OrderButtons name={label.name} first={first} last={last} onMove={onMove} />}
       <ActionIcon

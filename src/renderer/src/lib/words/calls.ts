@@ -17,6 +17,7 @@ type NotUndone =
   | `${string}.search`
   | `${string}.check`
   | 'accountability.overview'
+  | 'accountability.drill'
   | 'coreActivities.list'
   | 'agreements.list'
   | 'consultations.due'

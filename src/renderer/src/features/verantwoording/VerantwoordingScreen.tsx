@@ -1,0 +1,197 @@
+import { Button, Loader } from '@mantine/core'
+import { IconClock, IconListDetails } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { AccountabilityOverview } from '#shared/contract/accountability'
+import { clockOf, dateOf } from '#shared/time/civil'
+import { formatDate, formatTime } from '#shared/time/format'
+import { addPeriods, periodAt } from '#shared/time/period'
+import type { Period } from '#shared/time/types'
+import { useActions } from '../../lib/actions'
+import { navigate, setParams, useParam } from '../../lib/address'
+import { api } from '../../lib/client'
+import { messageFor } from '../../lib/failure'
+import { useHere } from '../../lib/here'
+import { setPeriod, usePeriod } from '../../lib/period'
+import { AccountingNav } from '../../ui/AccountingNav'
+import { BookingsPanel } from '../../ui/BookingsPanel'
+import { EmptyState } from '../../ui/EmptyState'
+import { PeriodChooser } from '../../ui/PeriodChooser'
+import { Screen } from '../../ui/Screen'
+import { Tag } from '../../ui/Tag'
+import { Agreements } from './Agreements'
+import { FiguresCard } from './FiguresCard'
+import type { AccountDrill } from './model'
+import { StoryCard } from './StoryCard'
+import '../../ui/figures.css'
+import './verantwoording.css'
+
+const kinds = ['quarter', 'year', 'span'] as const
+
+/** What is accounted for in a period: figures per theme, goal and core activity, the agreements, and the story to it. */
+export default function VerantwoordingScreen() {
+  const here = useHere()
+  const period = usePeriod(kinds, periodAt('quarter', here.date))
+  const scope = useParam('over')
+  const centre = here.centres.find((c) => c.id === scope)
+  const input = { period, ...(centre && { centreId: centre.id }) }
+  const overview = useQuery(api.accountability.overview.queryOptions({ input, placeholderData: keepPreviousData }))
+  const seasons = useQuery(api.seasons.list.queryOptions())
+  const [drill, setDrill] = useState<AccountDrill | null>(null)
+  const goTo = (next: Period) => {
+    setDrill(null)
+    setPeriod(next)
+  }
+  useActions([
+    {
+      id: 'verantwoording.terug',
+      label: 'Periode terug',
+      keys: 'ArrowLeft',
+      group: 'Verantwoording',
+      run: () => goTo(addPeriods(period, -1)),
+    },
+    {
+      id: 'verantwoording.verder',
+      label: 'Periode verder',
+      keys: 'ArrowRight',
+      group: 'Verantwoording',
+      run: () => goTo(addPeriods(period, 1)),
+    },
+    {
+      id: 'verantwoording.nu',
+      label: 'Naar dit kwartaal',
+      keys: 'T',
+      group: 'Verantwoording',
+      run: () => goTo(periodAt('quarter', here.today)),
+    },
+  ])
+  const data = overview.data
+  const centreNames = useMemo(() => new Map<string, string>(here.centres.map((c) => [c.id, c.name])), [here.centres])
+  /** What is typed belongs to what is asked for, not to the period that is still shown while the next one comes. */
+  const settled = data !== undefined && data.current.period === period && !overview.isPlaceholderData
+  return (
+    <Screen
+      title="Verantwoording"
+      hint={data && <Stand data={data} busy={overview.isFetching} />}
+      scroll={false}
+      above={<AccountingNav />}
+    >
+      <PeriodChooser
+        scope={{
+          centres: here.centres,
+          centre,
+          onCentre: (next) => {
+            setDrill(null)
+            setParams({ over: next?.id ?? null })
+          },
+          label: 'Centrum in de verantwoording',
+        }}
+        period={period}
+        today={here.today}
+        kinds={kinds}
+        named={seasons.data?.map(({ name, from, to }) => ({ name: `Seizoen ${name}`, span: { from, to } }))}
+        onPeriod={goTo}
+      />
+      <div className="fig">
+        <div className="drill-grid" data-drill={drill !== null}>
+          <div className="fig-main">
+            {overview.isPending && <Loader size="sm" className="va-wait" aria-label="Cijfers worden berekend" />}
+            {overview.error && (
+              <p className="fig-note" role="alert">
+                {messageFor(overview.error)}
+              </p>
+            )}
+            {data && (
+              <>
+                {data.current.total.total.activities === 0 ? (
+                  <div className="card">
+                    <EmptyState
+                      icon={IconListDetails}
+                      title="In deze periode zijn nog geen activiteiten geweest"
+                      action={
+                        <>
+                          <Button variant="default" onClick={() => goTo(addPeriods(period, -1))}>
+                            Naar de periode ervoor
+                          </Button>
+                          <Button variant="default" onClick={() => navigate('/planbord')}>
+                            Naar het planbord
+                          </Button>
+                        </>
+                      }
+                    >
+                      Zodra er activiteiten zijn geweest, staan ze hier per thema, doel en kernactiviteit.
+                    </EmptyState>
+                  </div>
+                ) : (
+                  <FiguresCard data={data} centreId={centre?.id} onDrill={setDrill} />
+                )}
+                <Agreements
+                  agreements={data.current.agreements}
+                  period={period}
+                  today={here.today}
+                  settled={settled}
+                  centres={here.centres.filter((c) => c.managed)}
+                  centre={centre}
+                  onDrill={setDrill}
+                />
+                <StoryCard
+                  narratives={data.current.narratives}
+                  period={period}
+                  settled={settled}
+                  centre={centre}
+                  centres={here.centres}
+                />
+              </>
+            )}
+          </div>
+          {drill && (
+            <Behind
+              key={JSON.stringify(drill)}
+              drill={drill}
+              period={period}
+              asOf={data?.current.asOf}
+              centreNames={centreNames}
+              onClose={() => setDrill(null)}
+            />
+          )}
+        </div>
+      </div>
+    </Screen>
+  )
+}
+
+function Stand({ data: { current }, busy }: { data: AccountabilityOverview; busy: boolean }) {
+  const day = dateOf(current.asOf)
+  return (
+    <span className="va-hint">
+      {day <= current.to && (
+        <Tag tone="warn">
+          <IconClock size={12} aria-hidden="true" />
+          {day < current.from ? 'Nog niet begonnen' : 'Loopt nog'}
+        </Tag>
+      )}
+      <span className="va-as-of">
+        stand {formatDate(day)}, {formatTime(clockOf(current.asOf))}
+      </span>
+      {busy && <Loader size={12} aria-label="Cijfers worden berekend" />}
+    </span>
+  )
+}
+
+function Behind({
+  drill: { title, ...query },
+  period,
+  asOf,
+  centreNames,
+  onClose,
+}: {
+  drill: AccountDrill
+  period: Period
+  asOf: AccountabilityOverview['current']['asOf'] | undefined
+  centreNames: ReadonlyMap<string, string>
+  onClose: () => void
+}) {
+  const input = { period, ...query, ...(asOf && { asOf }) }
+  const bookings = useQuery(api.accountability.drill.queryOptions({ input }))
+  return <BookingsPanel title={title} query={bookings} centreNames={centreNames} onClose={onClose} />
+}
