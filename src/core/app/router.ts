@@ -45,6 +45,10 @@ import * as parties from '#core/usecases/invoices/parties'
 import * as invoices from '#core/usecases/invoices/read'
 import * as billing from '#core/usecases/invoices/write'
 import * as logo from '#core/usecases/logo/logo'
+import * as museumEntries from '#core/usecases/museum/entries'
+import * as programmes from '#core/usecases/museum/programmes'
+import { exportMuseum, museumReport } from '#core/usecases/museum/report'
+import * as tours from '#core/usecases/museum/tours'
 import * as places from '#core/usecases/places'
 import * as prices from '#core/usecases/prices/prices'
 import * as tariffs from '#core/usecases/prices/tariffs'
@@ -395,6 +399,29 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       exportFile: guarded.roomUse.exportFile.handler(({ context: { ctx }, input }) =>
         roomUse.exportRoomUse(ctx, input),
       ),
+    },
+    museum: {
+      programmes: guarded.museum.programmes.handler(({ context: { ctx }, input }) =>
+        programmes.listProgrammes(ctx, input),
+      ),
+      createProgramme: guarded.museum.createProgramme.handler(({ context: { ctx }, input }) =>
+        programmes.createProgramme(ctx, input),
+      ),
+      changeProgramme: guarded.museum.changeProgramme.handler(({ context: { ctx }, input }) =>
+        programmes.changeProgramme(ctx, input),
+      ),
+      tours: guarded.museum.tours.handler(({ context: { ctx }, input }) => tours.listTours(ctx, input)),
+      tourOfBooking: guarded.museum.tourOfBooking.handler(({ context: { ctx }, input }) =>
+        tours.tourOfBooking(ctx, input),
+      ),
+      book: guarded.museum.book.handler(({ context: { ctx }, input }) => tours.bookTour(ctx, input)),
+      guide: guarded.museum.guide.handler(({ context: { ctx }, input }) => tours.setGuide(ctx, input)),
+      addEntry: guarded.museum.addEntry.handler(({ context: { ctx }, input }) => museumEntries.createEntry(ctx, input)),
+      removeEntry: guarded.museum.removeEntry.handler(({ context: { ctx }, input }) =>
+        museumEntries.removeEntry(ctx, input),
+      ),
+      report: guarded.museum.report.handler(({ context: { ctx }, input }) => museumReport(ctx, input)),
+      exportFile: guarded.museum.exportFile.handler(({ context: { ctx }, input }) => exportMuseum(ctx, input)),
     },
     closings: {
       list: guarded.closings.list.handler(({ context: { ctx } }) => closings.listClosings(ctx)),

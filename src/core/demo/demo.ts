@@ -21,6 +21,7 @@ import { addFunctions } from './functions'
 import { type Furnished, furnish } from './furnish'
 import { addHandOvers } from './hand-overs'
 import { addInvoices } from './invoices'
+import { addMuseum } from './museum'
 import { busyPack, loadPack, loadProgramme, type Programme } from './packs'
 import { addElsewhere, addInstructions, createClaimer } from './places'
 import { createPlanner, type PlanCentre, type Planned } from './plan'
@@ -113,6 +114,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addHandOvers(unit)
       await addDayLog(unit, furnished)
       for (const place of furnished.places) await addRequests(unit, place, furnished.renters, furnished.labelId)
+      await addMuseum(unit, furnished)
       await addConsultations(unit, { pack, centres })
       await addCalendar(unit, pack)
       await addAccountability(unit, centres, span.from)

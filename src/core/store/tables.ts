@@ -6,6 +6,7 @@ import type { Advice, AgendaItem, Attendee, Consultation, SheetContact } from '#
 import type { RoundCheck, RoundItem } from '#shared/contract/day-log'
 import type { HandOver } from '#shared/contract/hand-over'
 import type { Incident } from '#shared/contract/incident'
+import type { MuseumProgramme } from '#shared/contract/museum'
 import type { Centre, Label, Room } from '#shared/contract/place'
 import type { CaretakerRate, Price, Tariff } from '#shared/contract/price'
 import type { Renter } from '#shared/contract/renter'
@@ -16,6 +17,7 @@ import type { PublicationHead, TemplateShift } from '#shared/contract/shift'
 import type { DepositWay, KeptVat } from '#shared/domain/deposit'
 import type { DocumentKind } from '#shared/domain/documents'
 import type { MinimumFunction } from '#shared/domain/minimum-functions'
+import type { MuseumEntryKind } from '#shared/domain/museum'
 import type { PriceLine, VatRate } from '#shared/domain/price-line'
 import type { PaidBy } from '#shared/domain/register'
 import type { Daypart } from '#shared/domain/report'
@@ -831,6 +833,64 @@ export type Tables = {
     revision: number
   }
   closed_file: { closing_id: string; format: string; file_name: string; media_type: string; bytes: Uint8Array }
+  museum_programme: {
+    id: string
+    centre_id: string
+    name: string
+    kind: MuseumProgramme['kind']
+    room_id: string
+    minutes: number
+    most_people: number
+    person_cents: number
+    vat: VatRate
+    description: string | null
+    archived: Bit
+    revision: number
+  }
+  museum_tour: {
+    booking_id: string
+    programme_id: string
+    name: string
+    person_cents: number
+    vat: VatRate
+    guide_id: string | null
+    revision: number
+  }
+  museum_entry: {
+    id: string
+    centre_id: string
+    date: string
+    kind: MuseumEntryKind
+    cents: number
+    note: string | null
+    revision: number
+  }
+  account_talk: {
+    id: string
+    centre_id: string
+    year: number
+    date: string
+    place: string | null
+    notes: string | null
+    revision: number
+  }
+  account_talk_present: { talk_id: string; position: number; name: string; organisation: string | null }
+  account_talk_agreement: {
+    talk_id: string
+    position: number
+    text: string
+    owner: string
+    due_on: string | null
+    done_on: string | null
+  }
+  account_talk_subsidy: {
+    talk_id: string
+    position: number
+    name: string
+    cents: number
+    conditions: string | null
+    note: string | null
+  }
   change: {
     id: string
     sequence: number

@@ -16,6 +16,7 @@ import * as invoices from '#core/store/invoices'
 import * as keys from '#core/store/keys'
 import { type Entry, entriesOf, markUndone, topOfStack } from '#core/store/log'
 import * as logo from '#core/store/logo'
+import * as museum from '#core/store/museum'
 import * as narratives from '#core/store/narratives'
 import type { ReadTx } from '#core/store/open'
 import * as places from '#core/store/places'
@@ -326,6 +327,21 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: narratives.getNarrative,
     put: (u, v) => narratives.putNarrative(u.tx, v),
     remove: (u, id) => narratives.removeNarrative(u.tx, id),
+  },
+  museumProgramme: {
+    get: museum.getProgramme,
+    put: (u, v) => museum.putProgramme(u.tx, v),
+    remove: (u, id) => museum.removeProgramme(u.tx, id),
+  },
+  museumTour: {
+    get: museum.getTour,
+    put: (u, v) => museum.putTour(u.tx, v),
+    remove: (u, id) => museum.removeTour(u.tx, id),
+  },
+  museumEntry: {
+    get: museum.getEntry,
+    put: (u, v) => museum.putEntry(u.tx, v),
+    remove: (u, id) => museum.removeEntry(u.tx, id),
   },
   closing: { get: async () => null, put: stays, remove: stays },
   dayClosing: { get: async () => null, put: stays, remove: stays },

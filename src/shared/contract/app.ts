@@ -73,6 +73,9 @@ export const changeKinds = [
   'resultAgreement',
   'narrative',
   'fulfilment',
+  'museumProgramme',
+  'museumTour',
+  'museumEntry',
   'closing',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]

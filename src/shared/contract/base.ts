@@ -47,6 +47,8 @@ export const CalendarEntryId = id<'CalendarEntryId'>()
 export const CoreActivityId = id<'CoreActivityId'>()
 export const ResultAgreementId = id<'ResultAgreementId'>()
 export const NarrativeId = id<'NarrativeId'>()
+export const MuseumProgrammeId = id<'MuseumProgrammeId'>()
+export const MuseumEntryId = id<'MuseumEntryId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
@@ -75,6 +77,7 @@ export type DistrictId = z.infer<typeof DistrictId>
 export type CoreActivityId = z.infer<typeof CoreActivityId>
 export type ResultAgreementId = z.infer<typeof ResultAgreementId>
 export type NarrativeId = z.infer<typeof NarrativeId>
+export type MuseumProgrammeId = z.infer<typeof MuseumProgrammeId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })
 export const Wall = z.custom<WallTime>((v) => typeof v === 'string' && isWallTime(v), { error: 'wall_time' })

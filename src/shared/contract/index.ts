@@ -44,6 +44,7 @@ import { ImportEvent, ImportRequest } from './import'
 import * as inc from './incident'
 import * as inv from './invoice'
 import { Logo, NewLogo } from './logo'
+import * as mus from './museum'
 import * as p from './place'
 import * as pr from './price'
 import * as reg from './register'
@@ -451,6 +452,22 @@ export const contract = {
     /** Asks what would be; writes nothing. */
     whatIf: post('/reports/rooms/what-if').input(use.WhatIfQuery).output(use.WhatIf),
     exportFile: get('/reports/rooms/file').input(use.RoomUseFile).output(rep.ExportedFile),
+  },
+  /** Tours and arrangements of a museum, its money, and its own report. */
+  museum: {
+    programmes: get('/museum/programmes').input(byCentre).output(z.array(mus.MuseumProgramme)),
+    createProgramme: created('/museum/programmes').input(mus.NewMuseumProgramme).output(mus.MuseumProgramme),
+    changeProgramme: patch('/museum/programmes/{id}').input(mus.MuseumProgrammeChange).output(mus.MuseumProgramme),
+    tours: get('/museum/tours').input(mus.TourQuery).output(z.array(mus.TourRow)),
+    tourOfBooking: get('/bookings/{id}/tour')
+      .input(z.object({ id: BookingId }))
+      .output(z.object({ row: mus.TourRow.nullable() })),
+    book: created('/museum/tours').input(mus.NewTour).output(mus.BookedTour),
+    guide: post('/museum/tours/{id}/guide').input(mus.GuideChange).output(mus.TourRow),
+    addEntry: created('/museum/entries').input(mus.NewMuseumEntry).output(mus.MuseumEntry),
+    removeEntry: post('/museum/entries/{id}/remove').input(mus.ByMuseumEntry).output(done),
+    report: get('/reports/museum').input(mus.MuseumQuery).output(mus.MuseumReport),
+    exportFile: get('/reports/museum/file').input(mus.MuseumFile).output(rep.ExportedFile),
   },
   closings: {
     /** Every closed version, latest first. */

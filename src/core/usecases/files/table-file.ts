@@ -10,8 +10,8 @@ import type { ExportedFile } from '#shared/contract/report'
  */
 export type TableColumn = {
   title: string
-  /** `hours` and `percent` are whole minutes and percents with one decimal; null in a cell is nothing. */
-  kind: 'text' | 'count' | 'hours' | 'percent'
+  /** `hours`, `percent` and `euro` are whole minutes, percents with one decimal, and cents; null in a cell is nothing. */
+  kind: 'text' | 'count' | 'hours' | 'percent' | 'euro'
   /** Left out of the PDF, which has room for so many columns only. */
   notOnPaper?: true
 }
@@ -68,7 +68,13 @@ const csvTitle = ({ title, kind }: TableColumn): string =>
   kind === 'hours' ? `${title} (minuten)` : kind === 'percent' ? `${title} (%)` : title
 
 const csvCell = ({ kind }: TableColumn, value: TableValue) =>
-  kind === 'percent' && typeof value === 'number' ? decimals(value, 1) : value
+  typeof value !== 'number'
+    ? value
+    : kind === 'percent'
+      ? decimals(value, 1)
+      : kind === 'euro'
+        ? decimals(value / 100, 2)
+        : value
 
 async function xlsxOf({ title, intro, tables, definitions }: FigureFile): Promise<Uint8Array> {
   // Loaded when asked: only an export needs it.
@@ -111,6 +117,7 @@ function xlsxCell({ kind }: TableColumn, value: TableValue): Cell {
   if (typeof value === 'string') return { value, wrap: true, alignVertical: 'top' }
   if (kind === 'hours') return { value: value / 60, type: Number, format: '#,##0.0' }
   if (kind === 'percent') return { value: value / 100, type: Number, format: '0.0%' }
+  if (kind === 'euro') return { value: value / 100, type: Number, format: '#,##0.00' }
   return { value, type: Number, format: '#,##0' }
 }
 
@@ -144,10 +151,12 @@ const paperOf = ({ title, intro, asOf, tables, definitions }: FigureFile, from: 
 })
 
 const whole = new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 0 })
+const cents = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' })
 const tenth = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 function paperText({ kind }: TableColumn, value: TableValue): string {
   if (value === null) return '–'
   if (typeof value === 'string') return value
   if (kind === 'percent') return `${tenth.format(value)} %`
+  if (kind === 'euro') return cents.format(value / 100)
   return kind === 'hours' ? tenth.format(value / 60) : whole.format(value)
 }

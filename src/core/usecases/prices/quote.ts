@@ -1,10 +1,12 @@
+import { toursOf } from '#core/store/museum'
 import type { ReadTx } from '#core/store/open'
 import { listFacilities } from '#core/store/places'
 import { type AskedRoom, listRates, listTariffs, paidTimes, roomsResidentsAskFor } from '#core/store/prices'
 import { remember } from '#core/store/remember'
 import { hasInstruction } from '#core/store/self-service'
 import type { Booking } from '#shared/contract/booking'
-import { type Agreement, noAgreement, type Price } from '#shared/contract/price'
+import type { MuseumTour } from '#shared/contract/museum'
+import { type Agreement, noAgreement, type Price, usualTariff } from '#shared/contract/price'
 import { type CaretakerRate, unstaffed } from '#shared/domain/caretaker-cost'
 import type { Stretch } from '#shared/domain/hours'
 import { elementaryRooms } from '#shared/domain/occupancy'
@@ -13,6 +15,7 @@ import { thereAnyway } from '#shared/domain/roster/found'
 import { daysOf, withBuffers } from '#shared/domain/roster/needs'
 import type { Tariff } from '#shared/domain/tariff'
 import { dateOf, wallFromMinutes } from '#shared/time/civil'
+import type { ClockTime } from '#shared/time/types'
 import type { Draft, Place } from '../bookings/surroundings'
 import { rosterAround } from '../roster/around'
 import { priceWords } from './words'
@@ -22,6 +25,8 @@ export type PriceBook = {
   tx: ReadTx
   place: Place
   tariffs: readonly Tariff[]
+  /** Bookings that are tours: they cost what their programme asks of each person, not what the room costs. */
+  tours: ReadonlyMap<string, MuseumTour>
   rates: readonly CaretakerRate[]
   paid: PaidTimes
   /** Time in which somebody is there for another reason than this booking. */
@@ -91,7 +96,11 @@ export async function openPriceBook(tx: ReadTx, place: Place, bookings: readonly
   }))
   const { tariffs } = known
   const rates = bookings.some((booking) => needsCaretaker(place, booking)) ? known.rates : []
-  if (tariffs.length === 0 && rates.length === 0) return null
+  const tours = await toursOf(
+    tx,
+    bookings.map(({ id }) => id),
+  )
+  if (tariffs.length === 0 && rates.length === 0 && tours.size === 0) return null
   const spans = bookings.map(withBuffers)
   const period = {
     from: Math.min(...spans.map((s) => s.from)) - DAY * 2,
@@ -104,6 +113,7 @@ export async function openPriceBook(tx: ReadTx, place: Place, bookings: readonly
     tx,
     place,
     tariffs,
+    tours,
     rates,
     paid: new PaidTimes(paid),
     anyway: rates.length > 0 ? await anywayFor(tx, place, bookings) : () => [],
@@ -125,9 +135,9 @@ export const besides = (book: PriceBook): PriceBook => ({ ...book, paid: new Pai
 
 /** What a booking costs by this book; the next one priced with it shares the caretaker that this one pays for. */
 export async function quote(book: PriceBook, booking: Draft, agreement: Agreement = noAgreement): Promise<Pricing> {
-  const { place, tariffs, rates, paid, anyway, say } = book
+  const { place, rates, paid, anyway } = book
   const pricing = priceOf(booking, {
-    tariffs,
+    ...tariffsFor(book, booking),
     rates,
     hours: place.hours,
     rooms: place.rooms,
@@ -136,10 +146,29 @@ export async function quote(book: PriceBook, booking: Draft, agreement: Agreemen
     runsItself: await runsItself(book, booking),
     residentsWait: givesWay(booking) && residentsWait(book, booking),
     agreement,
-    say,
   })
   paid.add(pricing.caretaker)
   return pricing
+}
+
+/** By what a booking is priced: the tariffs of the centre, or what its tour asks of each person. */
+function tariffsFor({ tariffs, tours, say }: PriceBook, { id, roomIds, startsAt }: Draft) {
+  const tour = tours.get(id)
+  if (!tour) return { tariffs, say }
+  const [roomId = null] = roomIds
+  const tariff: Tariff = {
+    ...usualTariff,
+    id: tour.programmeId,
+    // Of the first room: in a second one nobody pays again.
+    roomId,
+    unit: 'person',
+    cents: tour.personCents,
+    eveningFrom: usualTariff.eveningFrom as ClockTime,
+    vat: tour.vat,
+    validFrom: dateOf(startsAt),
+  }
+  const room = () => `${tour.name}, per persoon`
+  return { tariffs: [tariff, ...tariffs.filter(({ facilityId }) => facilityId !== null)], say: { ...say, room } }
 }
 
 /** Primary care has a room for nothing while no residents ask for it. */

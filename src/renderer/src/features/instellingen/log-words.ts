@@ -1,8 +1,10 @@
 import type { ChangeKind, LogEntry } from '#shared/contract/app'
+import { expenseWords, incomeWords } from '#shared/domain/museum-words'
 import { clockOf, dateOf, isCivilDate, isWallTime } from '#shared/time/civil'
 import { formatDate, formatTime, weekdayShort } from '#shared/time/format'
 import { formatEuros } from '../../lib/format'
 import { depositWayWords, keptVatWords } from '../../lib/words/deposits'
+import { programmeKindWords } from '../../lib/words/museum'
 import {
   categoryWords,
   centreTypeWords,
@@ -73,6 +75,9 @@ export const kindWords: Record<ChangeKind, string> = {
   resultAgreement: 'Prestatieafspraak',
   narrative: 'Toelichting',
   fulfilment: 'Functies van een activiteit',
+  museumProgramme: 'Rondleiding of arrangement',
+  museumTour: 'Rondleiding',
+  museumEntry: 'Geld van het museum',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */
@@ -145,6 +150,8 @@ const fieldWords: Record<string, string> = {
   managed: 'Zelf beheerd',
   mode: 'Vorm van beheer',
   municipality: 'Gemeente',
+  mostPeople: 'Hoogstens',
+  minutes: 'Minuten',
   name: 'Naam',
   note: 'Toelichting',
   notedBy: 'Genoteerd door',
@@ -156,6 +163,7 @@ const fieldWords: Record<string, string> = {
   openingHours: 'Openingstijden',
   operator: 'Wie het beheert',
   owner: 'Wie',
+  personCents: 'Prijs per persoon',
   paidBy: 'Betaald',
   outBy: 'Uitgegeven door',
   outOn: 'Uitgegeven op',
@@ -221,7 +229,7 @@ const codeWords: Record<string, Readonly<Record<string, string>>> = {
   daypart: { morning: 'ochtend', afternoon: 'middag', evening: 'avond' },
   how: { ...depositWayWords, email: 'e-mail', letter: 'brief', told: 'verteld', other: 'anders' },
   keptVat: keptVatWords,
-  kind: { ...roomKindWords, ...labelKindWords },
+  kind: { ...roomKindWords, ...labelKindWords, ...programmeKindWords, ...incomeWords, ...expenseWords },
   layout: layoutWords,
   mode: modeWords,
   paidBy: { cash: 'contant', pin: 'pin' },

@@ -8,6 +8,11 @@ type NotUndone =
   | `undo.${string}`
   | `reports.${string}`
   | `roomUse.${string}`
+  | 'museum.programmes'
+  | 'museum.tours'
+  | 'museum.tourOfBooking'
+  | 'museum.report'
+  | 'museum.exportFile'
   | 'functions.matrix'
   | 'functions.bookings'
   | 'functions.exportFile'
@@ -90,6 +95,12 @@ const words: Record<ChangeCall, string> = {
   'labels.create': 'woord toevoegen',
   'labels.change': 'woord wijzigen',
   'functions.change': 'functies van een activiteit kiezen',
+  'museum.createProgramme': 'rondleiding of arrangement toevoegen',
+  'museum.changeProgramme': 'rondleiding of arrangement wijzigen',
+  'museum.book': 'rondleiding boeken',
+  'museum.guide': 'gids kiezen',
+  'museum.addEntry': 'bedrag van het museum opschrijven',
+  'museum.removeEntry': 'bedrag van het museum weghalen',
   'renters.create': 'huurder toevoegen',
   'renters.change': 'huurder wijzigen',
   'instructions.create': 'uitleg noteren',

@@ -55,6 +55,9 @@ const thing = (kind: string): string =>
     resultAgreement: 'deze prestatieafspraak',
     narrative: 'deze toelichting',
     handOver: 'dit overnameverzoek',
+    museumProgramme: 'deze rondleiding',
+    museumTour: 'deze rondleiding',
+    museumEntry: 'dit bedrag',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -73,6 +76,8 @@ const refusedShift = (findings: Parameters<typeof rosterFindingText>[0][]): stri
 
 const reasons: Record<string, (detail: string) => string> = {
   nothing_to_undo: () => 'Er is niets om ongedaan te maken.',
+  programme_archived: (name) => `"${name}" wordt niet meer aangeboden.`,
+  guide_taken: (detail) => `De gids heeft dan al een rondleiding. ${detail}.`,
   nothing_to_redo: () => 'Er is niets om opnieuw te doen.',
   changed_since: (subject) => `"${subject}" is daarna nog veranderd. Pas het zelf aan.`,
   in_use: (subject) => `"${subject}" wordt intussen ergens gebruikt en kan niet meer weg.`,
@@ -138,6 +143,8 @@ const ruleWords: Record<string, string> = {
   no_end: 'Vul in tot wanneer het zich herhaalt.',
   no_dates: 'Dit geeft geen enkele datum.',
   too_many_dates: 'Dit zijn te veel data: hooguit 1100 per keer.',
+  not_a_museum: 'Dit kan alleen in een centrum van de soort museum.',
+  too_many_people: 'Dat zijn meer mensen dan er mee kunnen. Verdeel ze over twee rondleidingen.',
   too_far: 'Dit ligt te ver van de datum van de reeks.',
 }
 
