@@ -59,6 +59,15 @@ const screens = [
     act: (page) => page.getByRole('table', { name: 'Hoe gemengd het programma is' }).waitFor(),
   },
   {
+    name: 'bezetting-wat-als',
+    address: '/kwartaal/bezetting?weergave=wat-als',
+    act: async (page) => {
+      await page.getByPlaceholder('Kies een ruimte').click()
+      await page.getByRole('option').first().click()
+      await page.getByRole('list', { name: 'Geraakte boekingen' }).waitFor()
+    },
+  },
+  {
     name: 'functies',
     address: '/kwartaal/functies?periode=2026-Q1',
     act: (page) => page.getByRole('table', { name: /functies/ }).waitFor(),

@@ -83,11 +83,15 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
         .first()
         .waitFor(),
   ],
-  ['kwartaal', '/kwartaal', (page) => page.getByRole('list', { name: 'Cijfers van dit kwartaal' }).waitFor()],
   [
     'bezetting en programma',
     '/kwartaal/bezetting?periode=2026-Q1&per=ruimte',
     (page) => page.getByRole('table', { name: 'Hoe gemengd het programma is' }).waitFor(),
+  ],
+  [
+    'wat als',
+    '/kwartaal/bezetting?weergave=wat-als',
+    (page) => page.getByRole('heading', { name: 'Wat als', exact: true }).waitFor(),
   ],
   ['functies', '/kwartaal/functies?periode=2026-Q1', (page) => page.getByRole('table', { name: /functies/ }).waitFor()],
   ['importeren', '/importeren', (page) => page.getByRole('button', { name: 'Bestanden kiezen' }).waitFor()],

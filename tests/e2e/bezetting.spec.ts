@@ -21,6 +21,7 @@ test('what an activity fulfils is ticked in the lists and shows in the matrix', 
   const page = await open(host, '/instellingen/lijsten')
   const box = page.getByRole('checkbox', { name: 'Muziek: Participatieplekken' })
   await box.check()
+  await expect(box).toBeChecked()
   await expect(page.getByText('"Muziek" telt nu bij Participatieplekken')).toBeVisible()
   await page.goto(`${host.url}/#/kwartaal/functies?periode=2026-Q1`)
   const cell = page.getByRole('button', { name: /^Bolnes, Participatieplekken/ })
@@ -28,4 +29,28 @@ test('what an activity fulfils is ticked in the lists and shows in the matrix', 
   await cell.click()
   await expect(page.getByRole('heading', { name: 'Bolnes: Participatieplekken' })).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: 'boekingen' })).toContainText(`${count} boekingen`)
+})
+
+test('closing a room is tried out: figures beside each other, bookings with where they could go, and then the real thing', async ({
+  start,
+  open,
+}) => {
+  const page = await open(await start('demo'), '/kwartaal/bezetting?periode=2026-Q2&weergave=wat-als')
+  await expect(page.getByText('Kies welke ruimte u wilt sluiten')).toBeVisible()
+  await page.getByPlaceholder('Kies een ruimte').click()
+  await page.getByRole('option').first().click()
+  const list = page.getByRole('list', { name: 'Geraakte boekingen' })
+  await expect(list.getByRole('listitem').first()).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Bezetting nu en straks' })).toContainText('Als zij verhuizen')
+  await page.getByRole('button', { name: /^Voer door/ }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+test('other opening hours are tried out', async ({ start, open }) => {
+  const page = await open(await start('demo'), '/kwartaal/bezetting?periode=2026-Q2&weergave=wat-als')
+  await page.getByText('Andere openingstijden').click()
+  await page.getByRole('button', { name: 'Een uur eerder dicht' }).click()
+  await expect(page.getByRole('heading', { name: /^Het raakt \d+ boekingen/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Zoals het is' }).last().click()
+  await expect(page.getByText('Verander de openingstijden')).toBeVisible()
 })

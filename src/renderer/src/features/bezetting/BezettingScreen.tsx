@@ -27,9 +27,16 @@ import { ProgrammeCard } from './ProgrammeCard'
 import { UseCards } from './UseCards'
 import { UseTable } from './UseTable'
 import '../../ui/figures.css'
+import { WhatIfView } from './WhatIfView'
 import './bezetting.css'
+import './what-if.css'
 
 const kinds = ['quarter', 'year', 'span'] as const
+
+const views = [
+  { value: 'nu', label: 'Zoals het is' },
+  { value: 'wat-als', label: 'Wat als …' },
+] as const
 
 /** How rooms are used: of their time, of their seats, by whom; per room, centre and district. */
 export default function BezettingScreen() {
@@ -37,6 +44,8 @@ export default function BezettingScreen() {
   const period = usePeriod(kinds, periodAt('quarter', here.date))
   const scope = useParam('over')
   const centre = here.centres.find((c) => c.id === scope)
+  const view = useParam('weergave') === 'wat-als' ? 'wat-als' : 'nu'
+  const tried = centre ?? here.centre
   const asked = useParam('per')
   const level = levels.find(({ value }) => value === asked)?.value ?? (centre ? 'ruimte' : 'centrum')
   const input = { period, ...(centre && { centreId: centre.id }) }
@@ -69,10 +78,24 @@ export default function BezettingScreen() {
       scroll={false}
       above={<AccountingNav />}
       tools={
-        <FileButtons
-          disabled={data === undefined}
-          make={(format) => client.roomUse.exportFile({ ...input, format, ...(data && { asOf: data.asOf }) })}
-        />
+        <>
+          <SegmentedControl
+            size="xs"
+            aria-label="Wat u ziet"
+            data={views.map(({ value, label }) => ({ value, label }))}
+            value={view}
+            onChange={(value) => {
+              setDrill(null)
+              setParams({ weergave: value === 'wat-als' ? value : null })
+            }}
+          />
+          {view === 'nu' && (
+            <FileButtons
+              disabled={data === undefined}
+              make={(format) => client.roomUse.exportFile({ ...input, format, ...(data && { asOf: data.asOf }) })}
+            />
+          )}
+        </>
       }
     >
       <PeriodChooser
@@ -100,7 +123,11 @@ export default function BezettingScreen() {
                 {messageFor(use.error)}
               </p>
             )}
+            {view === 'wat-als' && tried && (
+              <WhatIfView key={tried.id} centres={here.centres} centre={tried} period={period} />
+            )}
             {data &&
+              view === 'nu' &&
               (data.total.rooms === 0 ? (
                 <div className="card">
                   <EmptyState

@@ -1,5 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { Fulfilment } from '#shared/contract/function'
 import type { Label } from '#shared/contract/place'
 import { type MinimumFunction, minimumFunctions } from '#shared/domain/minimum-functions'
 import { functionNames } from '#shared/domain/use-words'
@@ -8,24 +10,37 @@ import { notifyDone, notifyError } from '../../lib/notify'
 import { Card } from '../../ui/Card'
 import './functions.css'
 
+type Said = Omit<Fulfilment, 'id'>
+const nothing: Said = { functions: [], revision: 0 }
+
 /** Which of the functions that every district must have each activity type fulfils: a tick saves at once. */
 export function FunctionsCard({ labels }: { labels: readonly Label[] }) {
   const list = useQuery(api.functions.list.queryOptions())
-  const known = new Map(list.data?.map((one) => [one.id, one]))
-  const toggle = async (label: Label, name: MinimumFunction) => {
-    const current = known.get(label.id)
-    const functions = current?.functions ?? []
+  // What was ticked here shows before the list is read again; ticks are saved one after the other.
+  const [mine, setMine] = useState<ReadonlyMap<string, Said>>(new Map())
+  const queue = useRef<Promise<void>>(Promise.resolve())
+  const saved = useRef(new Map<string, number>())
+  const readOf = (id: string): Said => list.data?.find((one) => one.id === id) ?? nothing
+  const shownOf = (id: string): Said => {
+    const own = mine.get(id)
+    return own && own.revision > readOf(id).revision ? own : readOf(id)
+  }
+  const toggle = (label: Label, name: MinimumFunction) => {
+    const { functions, revision } = shownOf(label.id)
     const has = functions.includes(name)
-    try {
-      await client.functions.change({
-        id: label.id,
-        functions: has ? functions.filter((one) => one !== name) : [...functions, name],
-        revision: current?.revision ?? 0,
-      })
-      notifyDone(`"${label.name}" telt ${has ? 'niet meer' : 'nu'} bij ${functionNames[name].short}`, { undo: true })
-    } catch (error) {
-      notifyError(error)
-    }
+    const next = has ? functions.filter((one) => one !== name) : [...functions, name]
+    setMine(new Map(mine).set(label.id, { functions: next, revision: revision + 1 }))
+    queue.current = queue.current.then(async () => {
+      try {
+        const seen = Math.max(saved.current.get(label.id) ?? 0, revision)
+        const after = await client.functions.change({ id: label.id, functions: next, revision: seen })
+        saved.current.set(label.id, after.revision)
+        notifyDone(`"${label.name}" telt ${has ? 'niet meer' : 'nu'} bij ${functionNames[name].short}`, { undo: true })
+      } catch (error) {
+        setMine(new Map())
+        notifyError(error)
+      }
+    })
   }
   return (
     <Card title="Functies van de wijk" note="welke functies een soort activiteit vervult; zie Kwartaal, Functies">
@@ -55,8 +70,8 @@ export function FunctionsCard({ labels }: { labels: readonly Label[] }) {
                         size="xs"
                         aria-label={`${label.name}: ${functionNames[name].name}`}
                         disabled={list.data === undefined}
-                        checked={known.get(label.id)?.functions.includes(name) ?? false}
-                        onChange={() => void toggle(label, name)}
+                        checked={shownOf(label.id).functions.includes(name)}
+                        onChange={() => toggle(label, name)}
                       />
                     </td>
                   ))}
