@@ -110,6 +110,8 @@ const screens = [
   { name: 'rooster', address: `/rooster?dag=${TODAY}`, act: rostered },
   { name: 'rooster-persoon', address: `/rooster?dag=${TODAY}&per=persoon`, act: rostered },
   { name: 'rooster-maand', address: `/rooster?dag=${TODAY}&weergave=maand`, act: rostered },
+  { name: 'rooster-overnemen', address: `/rooster?dag=${TODAY}`, act: openOffer },
+  { name: 'ziekmelding', address: '/ziekmelding', act: reportIll },
   { name: 'logboek', address: '/logboek', act: seen('Openingsronde') },
   { name: 'logboek-1024', address: '/logboek', act: seen('Openingsronde'), size: NARROW },
   { name: 'instellingen-rondes', address: '/instellingen/rondes', act: seen('Deze punten staan elke dag') },
@@ -267,6 +269,25 @@ async function openShortcuts(page) {
 }
 
 /** The latest one that was held about the centre of the pictures. */
+async function openOffer(page) {
+  await page
+    .getByRole('button', { name: /aangeboden$/ })
+    .first()
+    .click()
+  await page.getByRole('menuitem').first().click()
+  await page.getByRole('list', { name: 'Gevraagd, beste eerst' }).waitFor()
+}
+
+async function reportIll(page) {
+  await page.getByRole('combobox', { name: 'Beheerder' }).click()
+  await page.getByRole('option', { name: 'Marja de Wit' }).click()
+  await page.getByRole('button', { name: 'Meld en zoek oplossingen' }).click()
+  await page
+    .getByRole('button', { name: /neemt over/ })
+    .first()
+    .waitFor()
+}
+
 async function openConsultation(page) {
   await page.getByRole('region', { name: 'Gehouden' }).getByRole('button', { name: CENTRE }).first().click()
   await page.getByRole('heading', { name: 'Agenda en verslag' }).waitFor()

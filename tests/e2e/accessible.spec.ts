@@ -68,6 +68,7 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
     address,
     (page) => page.locator('.ro-cover i').first().waitFor(),
   ]),
+  ['ziekmelding', '/ziekmelding', (page) => page.getByRole('navigation', { name: 'Meldingen' }).waitFor()],
   ['logboek', '/logboek', (page) => page.getByRole('list', { name: 'Openingsronde' }).waitFor()],
   ['facturen', '/facturen', (page) => page.getByRole('button', { name: /concepten maken/ }).waitFor()],
   ['waarborgen', '/facturen?stand=waarborg', (page) => page.getByText('in bewaring').waitFor()],

@@ -4,7 +4,7 @@ import { putCaretaker } from '#core/store/caretakers'
 import type { BookingId, CaretakerId, ShiftId } from '#shared/contract/base'
 import type { IncidentChoice, LineWays, WayOut } from '#shared/contract/incident'
 import type { Caretaker } from '#shared/contract/roster'
-import type { CivilDate, WallTime } from '#shared/time/types'
+import type { CivilDate, ClockTime, WallTime } from '#shared/time/types'
 import { openTestCore, refusal } from '../support/core'
 import { aCaretaker } from '../support/roster'
 
@@ -164,6 +164,54 @@ describe('somebody falls ill', () => {
     const moved = await client.bookings.get({ id: hall.id })
     expect(moved.endsAt <= '2024-06-04T12:00' || moved.startsAt >= '2024-06-04T17:00').toBe(true)
     expect(await client.bookings.get({ id: meeting.id })).toMatchObject({ status: 'cancelled' })
+  })
+
+  test('a booking moves to another centre where somebody is, and its message names that place', async () => {
+    const { client, book, report } = await openCalamity()
+    const west = await client.centres.create({
+      name: 'WVC West',
+      type: 'wvc',
+      openingHours: [{ weekday: 2, opens: '08:00' as ClockTime, closes: '22:00' as ClockTime }],
+    })
+    const hall = await client.rooms.create({ centreId: west.id, name: 'Grote zaal', capacity: 60 })
+    const at = { startsAt: wall('2024-06-04T13:00'), endsAt: wall('2024-06-04T15:00') }
+    const renter = await client.renters.create({ name: 'Koor De Merel', category: 'association' })
+    const choir = await book({ ...at, renterId: renter.id, expectedParticipants: 30 })
+    const incident = await report({ startsAt: '2024-06-04T00:00' })
+    const ways = async () => (await client.calamities.ways({ id: incident.id })).lines[0]
+    // Nobody is at West yet: then it is no way out.
+    expect(kinds(await ways())).not.toContain('merge')
+    await client.shifts.create({
+      centreId: west.id,
+      startsAt: wall('2024-06-04T12:00'),
+      endsAt: wall('2024-06-04T17:00'),
+      caretakerId: 'Ali' as CaretakerId,
+    })
+    const line = await ways()
+    // Ali is at West by now, so that nobody can take it; moving it loses nothing.
+    expect(kinds(line)).not.toContain('take')
+    expect(line?.ways.find(({ kind }) => kind === 'merge')).toMatchObject({
+      left: 0,
+      bookings: [{ act: 'move', bookingId: choir.id, centreId: west.id, roomIds: [hall.id], ...at }],
+    })
+    const [shiftId] = incident.lines.map((one) => one.shiftId)
+    const choices = [{ shiftId: shiftId as ShiftId, choice: without(line, 'merge') }]
+    await client.calamities.decide({ id: incident.id, revision: incident.revision, choices })
+    const lost = await client.bookings.get({ id: choir.id })
+    expect(lost).toMatchObject({ status: 'displaced', statusReason: 'Geen beheerder door een calamiteit' })
+    const { successor } = await client.bookings.links({ id: choir.id })
+    expect(successor).toMatchObject({ ...at, centreId: west.id, roomIds: [hall.id], status: 'option', title: 'Koor' })
+    const message = await client.messages.prepare({
+      kind: 'displacement',
+      bookingIds: [choir.id],
+      newBookingId: successor?.id,
+    })
+    expect(message.body).toContain('WVC West')
+    expect(message.body).toContain('Grote zaal')
+    await client.undo.undo()
+    expect(await client.bookings.get({ id: choir.id })).toMatchObject({ status: choir.status, roomIds: choir.roomIds })
+    const there = { centreId: west.id, from: '2024-06-04' as CivilDate, to: '2024-06-05' as CivilDate }
+    expect(await client.bookings.list(there)).toEqual([])
   })
 
   test('a decision that is refused or not whole leaves all as it was', async () => {

@@ -13,6 +13,7 @@ import { wallNow } from '#shared/time/clock'
 import type { CivilDate } from '#shared/time/types'
 import { addAccountability } from './accountability'
 import { bookingFrom } from './book'
+import { addCalamity } from './calamities'
 import { addCalendar } from './calendar'
 import { addConsultations } from './consultations'
 import { addDayLog } from './day-log'
@@ -112,6 +113,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       const centres = furnished.places.map(({ centre }) => centre)
       await addRoster(unit, set, pack, centres)
       await addHandOvers(unit)
+      await addCalamity(unit)
       await addDayLog(unit, furnished)
       for (const place of furnished.places) await addRequests(unit, place, furnished.renters, furnished.labelId)
       await addMuseum(unit, furnished)
