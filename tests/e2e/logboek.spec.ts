@@ -131,7 +131,12 @@ test('a note, a late key and an incident: on Vandaag, in the log, read and back'
 
   await page.getByLabel('Overdracht aan de volgende beheerder').fill('Glaszetter komt morgen')
   await page.getByRole('button', { name: 'Klaarzetten' }).click()
-  await expect(page.getByRole('region', { name: 'Overdracht voor u' })).toContainText('Glaszetter komt morgen')
+  const left = page.getByRole('region', { name: 'Overdracht voor u' })
+  await expect(left).toContainText('Glaszetter komt morgen')
+  await left.getByRole('button', { name: 'Wijzig' }).press('Enter')
+  await left.getByLabel('Overdracht wijzigen').fill('Glaszetter komt overmorgen')
+  await left.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(left.getByText('Glaszetter komt overmorgen')).toBeVisible()
   const log = await logOf(host, centreId)
   expect(log.incidents).toMatchObject([{ what: 'Ruit ingegooid', time: '11:20' }])
   expect(log.keys.map(({ what, backOn }) => [what, backOn])).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openTestCore, refusal } from '../support/core'
+import { openEmptyCore, openTestCore, refusal, tempFolder } from '../support/core'
 
 const TODAY = '2024-06-03' as never
 const TOMORROW = '2024-06-04' as never
@@ -239,4 +239,26 @@ test('visitors and maintenance stand in the quarter, and only where somebody kep
   ])
   expect(kept(rows.find((row) => row.includes('De Fuik;Gebruik;Totaal')))?.join(';')).toBe('10;7;0;3;1;1;45,50')
   expect(new Set(rows.map((row) => row.split(';').length)).size).toBe(1)
+})
+
+test('a photo stays while a repair, undo or redo needs it, and goes at a start after that', async () => {
+  const dataDir = await tempFolder()
+  const photosAt = async () => {
+    const core = await openEmptyCore({ dataDir, newId: () => crypto.randomUUID() })
+    return core.ctx.read(async (tx) => (await tx.selectFrom('photo').select('id').execute()).map((row) => row.id))
+  }
+  const { client, centre } = await openTestCore({ dataDir })
+  const repair = await client.repairs.create({ centreId: centre.id, title: 'Deur klemt', reportedOn: TODAY })
+  const shown = await client.repairs.addPhoto({ id: repair.id, revision: 1, base64: jpeg() })
+  const [id = ''] = shown.photoIds
+  expect(await photosAt()).toEqual([id])
+  // Nobody shows it, but it can be done again.
+  await client.undo.undo()
+  expect(await photosAt()).toEqual([id])
+  await client.undo.redo()
+  expect((await client.repairs.photo({ id: id as never })).base64).toBe(jpeg())
+  await client.undo.undo()
+  // What comes after an undo ends what could be done again.
+  await client.repairs.create({ centreId: centre.id, title: 'Kraan lekt', reportedOn: TODAY })
+  expect(await photosAt()).toEqual([])
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { openStore, type Store } from '#core/store/open'
 import { expireOptions } from '#core/usecases/bookings/expire'
+import { removeUnusedPhotos } from '#core/usecases/day-log/clean-photos'
 import { type Clock, systemClock } from '#shared/time/clock'
 import { createChanges } from './changes'
 import type { Ctx, Log, User } from './context'
@@ -74,6 +75,7 @@ export async function createCore(options: CoreOptions) {
   const byItself = ctxFor(program)
   let expiring = expireQuietly(byItself)
   await expiring
+  await cleanQuietly(byItself)
   const hourly = setInterval(() => {
     expiring = expireQuietly(byItself)
   }, EXPIRE_MS)
@@ -105,6 +107,15 @@ async function expireQuietly(ctx: Ctx): Promise<void> {
     await expireOptions(ctx)
   } catch (error) {
     ctx.log.warn({ error: String(error) }, 'options could not expire')
+  }
+}
+
+/** Room that is not given back now is given back at the next start. */
+async function cleanQuietly(ctx: Ctx): Promise<void> {
+  try {
+    await removeUnusedPhotos(ctx)
+  } catch (error) {
+    ctx.log.warn({ error: String(error) }, 'unused photos could not be removed')
   }
 }
 

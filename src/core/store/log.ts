@@ -83,6 +83,22 @@ export async function topOfStack(tx: ReadTx, userId: string, which: 'undo' | 're
     : null
 }
 
+/** What the rows of a kind were and became in all changes that somebody can still take back or do again, as kept. */
+export async function undoableTexts(tx: ReadTx, kind: Entry['kind']): Promise<string[]> {
+  const users = await tx.selectFrom('change').select('user_id').distinct().execute()
+  const texts: string[] = []
+  for (const { user_id } of users) {
+    const rows = await tx
+      .selectFrom('log')
+      .select(['before', 'after'])
+      .where('kind', '=', kind)
+      .where('change_id', 'in', undoableBy(tx, user_id).select('id'))
+      .execute()
+    for (const { before, after } of rows) texts.push(before ?? '', after ?? '')
+  }
+  return texts
+}
+
 export async function entriesOf(tx: ReadTx, changeId: string): Promise<Entry[]> {
   const rows = await tx.selectFrom('log').selectAll().where('change_id', '=', changeId).orderBy('id').execute()
   return rows.map((row) => ({ kind: row.kind, id: row.entity_id, before: parse(row.before), after: parse(row.after) }))

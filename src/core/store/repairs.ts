@@ -112,3 +112,17 @@ export async function addPhoto(tx: WriteTx, photo: PhotoRow): Promise<void> {
 export async function getPhoto(tx: ReadTx, id: string): Promise<PhotoRow | null> {
   return (await tx.selectFrom('photo').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
+
+/** Ids of photos that no repair shows any more. */
+export async function unshownPhotos(tx: ReadTx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('photo')
+    .select('id')
+    .where('id', 'not in', tx.selectFrom('repair_photo').select('photo_id'))
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export async function removePhoto(tx: WriteTx, id: string): Promise<void> {
+  await tx.deleteFrom('photo').where('id', '=', id).execute()
+}

@@ -24,6 +24,8 @@ function Unread({ note, who }: { note: DeskNote; who: string }) {
       onError: notifyError,
     }),
   )
+  const [editing, setEditing] = useState(false)
+  if (editing) return <EditNote note={note} onClose={() => setEditing(false)} />
   return (
     <li className="lb-note">
       <IconMessage2 size={18} aria-hidden />
@@ -31,6 +33,9 @@ function Unread({ note, who }: { note: DeskNote; who: string }) {
         <p>{note.text}</p>
         <small>{whenOf(note)}</small>
       </div>
+      <Button variant="subtle" size="xs" onClick={() => setEditing(true)}>
+        Wijzig
+      </Button>
       <Button
         variant="default"
         size="xs"
@@ -39,6 +44,58 @@ function Unread({ note, who }: { note: DeskNote; who: string }) {
       >
         Gelezen
       </Button>
+    </li>
+  )
+}
+
+/** Other words for a note that nobody read yet; what was typed stays when it is refused. */
+function EditNote({ note, onClose }: { note: DeskNote; onClose: () => void }) {
+  const [text, setText] = useState(note.text)
+  const change = useMutation(
+    api.dayLog.changeNote.mutationOptions({
+      onSuccess: () => {
+        notifyDone('De overdracht is gewijzigd', { undo: true })
+        onClose()
+      },
+    }),
+  )
+  return (
+    <li className="lb-note">
+      <form
+        className="lb-note-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (text.trim() !== '') change.mutate({ id: note.id, revision: note.revision, text: text.trim() })
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          onClose()
+        }}
+      >
+        <Textarea
+          aria-label="Overdracht wijzigen"
+          autoFocus
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={2000}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          error={change.isError ? messageFor(change.error) : undefined}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
+          }}
+        />
+        <div className="lb-buttons">
+          <Button type="submit" size="xs" disabled={text.trim() === ''} loading={change.isPending}>
+            Opslaan
+          </Button>
+          <Button size="xs" variant="subtle" onClick={onClose}>
+            Toch niet
+          </Button>
+        </div>
+      </form>
     </li>
   )
 }
