@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CalendarDistrict, CalendarItem } from '#shared/contract/calendar'
 import { byDay } from '#shared/domain/calendar'
-import { CALLED_OFF, calendarName, periodName } from '#shared/domain/calendar-words'
-import { formatDate, formatTimes } from '#shared/time/format'
+import { CALLED_OFF, calendarName, dayName, periodName } from '#shared/domain/calendar-words'
+import { formatTimes } from '#shared/time/format'
 import type { DateSpan } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { Paper } from '../../ui/Paper'
@@ -20,8 +20,8 @@ export function CalendarPaper({ district, period, items }: Props) {
       <h1>{calendarName(district)}</h1>
       <p>{periodName(period)}</p>
       {byDay(items, period).map(({ date, items: on }) => (
-        <section key={date}>
-          <h2>{formatDate(date)}</h2>
+        <section key={date} className="wk-paper">
+          <h2 className="wk-paper-day">{dayName(date)}</h2>
           <table>
             <thead>
               <tr>

@@ -9,6 +9,15 @@ import { notifyDone, notifyError } from '../../lib/notify'
 /** Where others reach this computer: the desktop window itself has no address. */
 const origin = () => (desktop() === null ? window.location.origin : 'http://naam-van-deze-computer:4170')
 
+/** Who can get at the address, said of how this page was opened. */
+function reach(): string {
+  if (desktop() !== null)
+    return 'Anderen lezen mee zolang Buurtbalie op een computer voor de browser klaarstaat (opdracht serve). Zet de naam van die computer in het adres.'
+  if (/^(localhost|127\.|\[::1\])/.test(window.location.hostname))
+    return 'Dit adres werkt alleen op deze computer. Zet Buurtbalie klaar voor het netwerk (opdracht serve met --host) om anderen mee te laten lezen.'
+  return 'Anderen lezen mee zolang deze computer aan staat en over het netwerk bereikbaar is.'
+}
+
 /** The secret address at which others follow the calendar of a district. */
 export function FeedDialog({ district, onClose }: { district: CalendarDistrict; onClose: () => void }) {
   const queries = useQueryClient()
@@ -49,11 +58,7 @@ export function FeedDialog({ district, onClose }: { district: CalendarDistrict; 
           <>
             <Address label="Voor een agenda (Outlook, Google, telefoon)" value={`${origin()}/kalender/${key}.ics`} />
             <Address label="Als webpagina: de komende vijf weken" value={`${origin()}/kalender/${key}.html`} />
-            <p className="quiet">
-              {desktop() === null
-                ? 'Anderen lezen mee zolang deze computer aan staat en zij haar over het netwerk bereiken.'
-                : 'Anderen lezen mee zolang Buurtbalie op een computer voor de browser klaarstaat (opdracht serve). Zet de naam van die computer in het adres.'}
-            </p>
+            <p className="quiet">{reach()}</p>
             <div className="wk-feed-steps">
               <Button
                 variant="default"

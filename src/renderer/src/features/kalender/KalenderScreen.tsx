@@ -190,8 +190,9 @@ function Calendar({ shown, district }: { shown: Shown; district: NonNullable<Sho
             )
           }
         >
-          Een boeking komt hier te staan met een vinkje bij "Zet in de wijkkalender". Wat anderen in de wijk
-          organiseren, voegt u hier zelf toe.
+          {filtered
+            ? 'Kies een ander centrum, een ander thema of een andere periode.'
+            : 'Een boeking komt hier te staan met een vinkje bij "Zet in de wijkkalender". Wat anderen in de wijk organiseren, voegt u hier zelf toe.'}
         </EmptyState>
       ) : form === 'lijst' ? (
         <DayList {...view} />

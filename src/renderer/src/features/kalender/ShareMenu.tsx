@@ -39,7 +39,7 @@ const files: readonly { label: string; note: string; icon: typeof IconShare; wan
 /** What can be made of the calendar for others. */
 export function ShareMenu({ busy, onSave, onPrint, onFeed }: Props) {
   return (
-    <Menu position="bottom-end" shadow="md" width={300}>
+    <Menu position="bottom-end" shadow="md" width={340}>
       <Menu.Target>
         <Button
           variant="default"
