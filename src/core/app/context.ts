@@ -42,6 +42,8 @@ export type Ctx = {
   log: Log
   version: string
   read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
+  /** The same for what takes long: other calls get their turn meanwhile. */
+  readAside<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
   /** One logged transaction. `subject` of the result names it for people in the undo list. */
   change<T>(options: ChangeOptions, work: (unit: Unit) => Promise<{ result: T; subject: string }>): Promise<T>
   changes: { subscribe(signal: AbortSignal | undefined): AsyncGenerator<ChangeEvent, void> }

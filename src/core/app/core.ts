@@ -48,7 +48,7 @@ export async function createCore(options: CoreOptions) {
   const changes = createChanges()
 
   const ctxFor = (user: User): Ctx => {
-    const base = { store, clock, newId, user, log, version, read: store.read, changes }
+    const base = { store, clock, newId, user, log, version, read: store.read, readAside: store.readAside, changes }
     return { ...base, change: changeRunner(base, changes) }
   }
   const ctx = ctxFor(administrator)

@@ -16,6 +16,11 @@ export type Store = {
   /** Runs `work` on one consistent state of the database. */
   read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
   /**
+   * The same on a connection of its own, for work that takes long and gives the others their turn in between: one connection
+   * does one transaction at a time, and nobody should wait for a report.
+   */
+  readAside<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
+  /**
    * Runs `work` in one transaction that has the write lock from its first line; what it throws undoes all of it.
    * @throws StoreBusy when another process keeps the lock for longer than `patienceMs`.
    */
@@ -57,11 +62,22 @@ export async function openStore(file: string, patienceMs = PATIENCE_MS): Promise
   const reader = file === ':memory:' ? writer : connect(file)
   const writing = transactionsOn(writer)
   const reading = reader === writer ? writing : transactionsOn(reader)
+  // Opened when the first report is asked for: many a desk never asks.
+  let aside: { db: Database.Database; reading: typeof reading } | null = null
+  const readingAside = () => {
+    if (reader === writer) return reading
+    if (aside === null) {
+      const db = connect(file)
+      aside = { db, reading: transactionsOn(db) }
+    }
+    return aside.reading
+  }
   const kept = nothingKept()
   const handle = (tx: Transaction<Tables> & { plain: Plain }) => Object.assign(tx, { kept }) as unknown as WriteTx
 
   return {
     read: (work) => reading('begin', (tx) => work(handle(tx))),
+    readAside: (work) => readingAside()('begin', (tx) => work(handle(tx))),
     write: (work) => whenFree(() => writing('begin immediate', (tx) => work(handle(tx))), patienceMs),
     foreignVersion: () => writer.pragma('data_version', { simple: true }) as number,
     async backup(target) {
@@ -80,6 +96,7 @@ export async function openStore(file: string, patienceMs = PATIENCE_MS): Promise
     async close() {
       if (!writer.open) return
       if (reader !== writer) reader.close()
+      aside?.db.close()
       if (file !== ':memory:') writer.pragma('wal_checkpoint(truncate)')
       writer.close()
     },

@@ -328,6 +328,15 @@ export function occupancyOfPeriod(
       else byRoom.set(id, [stretch])
     }
   }
+  return occupancyOfRooms(centre, byRoom, period)
+}
+
+/** The same from what counted bookings took of each room, in any order; a room that nothing took is not in it. */
+export function occupancyOfRooms(
+  centre: ReportCentre,
+  byRoom: ReadonlyMap<string, readonly Stretch[]>,
+  period: ReportPeriod,
+): PeriodOccupancy {
   const open = period.days.flatMap((date) => {
     const midnight = dayNumber(date) * 1440
     return dayHours(centre, date).open.map(({ from, to }) => ({ from: midnight + from, to: midnight + to }))

@@ -1,17 +1,27 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ReadTx } from '#core/store/open'
 import { listCentres, listClosures, listLabels, listRooms } from '#core/store/places'
-import { type FirstHere, firstEver, lineOf, reportBookings } from '#core/store/reports'
+import {
+  cameBefore,
+  type FirstHere,
+  firstEver,
+  hasBookings,
+  lineOf,
+  reportBookings,
+  takenOf,
+} from '#core/store/reports'
 import type { CentreId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
 import type { CentreFigures, PeriodReport } from '#shared/contract/report'
 import type { AccountBooking } from '#shared/domain/accountability'
+import type { Stretch } from '#shared/domain/hours'
 import type { OpenActivity } from '#shared/domain/open-data'
 import {
   countsIn,
   daypartOf,
   figuresOf,
   NONE,
-  occupancyOfPeriod,
+  occupancyOfRooms,
   type PeriodOccupancy,
   peopleBehind,
   type ReportBooking,
@@ -74,6 +84,7 @@ export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Prom
   const centres: CentreFigures[] = []
   const people: People[] = []
   for (const centre of places.centres) {
+    await setImmediate()
     const bookings = await read(centre.id)
     const parts = await partsOf(tx, centre.id, period, coverageAt(centre))
     if (passedOver(centre, wanted) && bookings.length === 0 && Object.keys(parts).length === 0) continue
@@ -127,11 +138,17 @@ export async function openActivities(tx: ReadTx, places: Places, wanted: Wanted)
 /** Open and used time of every centre, for the heat map. */
 export async function occupancies(tx: ReadTx, places: Places, wanted: Wanted): Promise<PeriodOccupancy[]> {
   const period = reportPeriod(wanted.period, wanted.asOf)
-  const read = reader(tx, places, period, { rooms: true })
   const found: PeriodOccupancy[] = []
   for (const centre of places.centres) {
-    const bookings = await read(centre.id)
-    if (!passedOver(centre, wanted) || bookings.length > 0) found.push(occupancyOfPeriod(centre, bookings, period))
+    const part = { from: period.from, to: period.to, centreId: centre.id }
+    if (passedOver(centre, wanted) && !(await hasBookings(tx, part))) continue
+    const byRoom = new Map<string, Stretch[]>()
+    for (const { id } of centre.rooms) {
+      const taken = await takenOf(tx, part, id, wanted.asOf)
+      if (taken.length > 0) byRoom.set(id, taken)
+      await setImmediate()
+    }
+    found.push(occupancyOfRooms(centre, byRoom, period))
   }
   return found
 }
@@ -157,6 +174,9 @@ export function reader(
   const rooms = lists((id) => id)
   const lines = lists(lineOf)
   const { from, to } = period
+  // Asked once of each renter, however many centres it comes to; most came before, and are nobody's first.
+  const seen = new Set<string>()
+  const known = new Set<string>()
   return async (centreId) => {
     const rows = await reportBookings(tx, { from, to, centreId }, parts)
     const bookings = rows.map((row) => ({
@@ -183,7 +203,14 @@ export function reader(
       asked: row.asked === 1,
     }))
     if (!parts.first) return bookings
-    const firsts = await firstEver(tx, firstsHere(bookings, period))
+    const here = firstsHere(bookings, period)
+    const unseen = here.flatMap(({ renterId }) => (seen.has(renterId) ? [] : [renterId]))
+    for (const id of unseen) seen.add(id)
+    for (const id of await cameBefore(tx, unseen, from)) known.add(id)
+    const firsts = await firstEver(
+      tx,
+      here.filter(({ renterId }) => !known.has(renterId)),
+    )
     for (const booking of bookings) booking.first = firsts.has(booking.id)
     return bookings
   }

@@ -32,12 +32,12 @@ import { fileIn, heatIn, overviewOf } from './files'
 /** The figures of one quarter, of all centres or one. @throws not_found when the centre is not there */
 export function quarterReport(ctx: Ctx, { quarter, ...query }: QuarterQuery): Promise<PeriodReport> {
   const wanted = wantedOf(ctx, { ...query, period: quarter })
-  return ctx.read(async (tx) => reportOf(tx, await loadPlaces(tx, query.centreId), wanted))
+  return ctx.readAside(async (tx) => reportOf(tx, await loadPlaces(tx, query.centreId), wanted))
 }
 
 /** The figures of a period with those it is compared with, all as of the same moment. @throws not_found */
 export function periodOverview(ctx: Ctx, query: PeriodQuery): Promise<PeriodOverview> {
-  return ctx.read(async (tx) => overviewOf(tx, await loadPlaces(tx, query.centreId), wantedOf(ctx, query)))
+  return ctx.readAside(async (tx) => overviewOf(tx, await loadPlaces(tx, query.centreId), wantedOf(ctx, query)))
 }
 
 /** Above this it is quicker to read the whole period than to ask for bookings one by one. */
@@ -51,7 +51,7 @@ const MANY = 500
 export function drillDown(ctx: Ctx, query: DrillQuery): Promise<Booking[]> {
   const wanted = wantedOf(ctx, query)
   const period = reportPeriod(wanted.period, wanted.asOf)
-  return ctx.read(async (tx) => {
+  return ctx.readAside(async (tx) => {
     const places = await loadPlaces(tx, query.centreId)
     const { figure } = query
     const parts = { goals: figure === 'goal', lines: figure === 'revenue', first: figure === 'firstTimeRenters' }
@@ -111,7 +111,7 @@ const isRevenueKind = (kind: string): kind is RevenueKind => (revenueKinds as re
 
 /** Occupancy per weekday and hour of the rooms that count. @throws not_found when the centre is not there */
 export function heatmap(ctx: Ctx, query: PeriodQuery): Promise<Heatmap> {
-  return ctx.read(async (tx) => {
+  return ctx.readAside(async (tx) => {
     const wanted = wantedOf(ctx, query)
     return { cells: await heatIn(tx, await loadPlaces(tx, query.centreId), wanted) }
   })
@@ -120,7 +120,7 @@ export function heatmap(ctx: Ctx, query: PeriodQuery): Promise<Heatmap> {
 /** A file of a period; `files.ts` says what is in each. Of a closed quarter it is the file that went out. @throws not_found */
 export async function exportReport(ctx: Ctx, { format, ...query }: ExportQuery): Promise<ExportedFile> {
   const wanted = wantedOf(ctx, query)
-  const make = await ctx.read(async (tx) => {
+  const make = await ctx.readAside(async (tx) => {
     const stored = await closedFile(tx, wanted, format)
     return stored ? async () => stored : fileIn(tx, format, wanted)
   })

@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Loader } from '@mantine/core'
 import { IconUsers, IconX } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Booking } from '#shared/contract/booking'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
+import type { Drill } from '../lib/drill'
 import { messageFor } from '../lib/failure'
 import { number } from '../lib/numbers'
 import { openPanel } from '../lib/panel'
@@ -23,22 +24,32 @@ export function BookingsPanel({
   query,
   centreNames,
   onClose,
+  by,
   children,
 }: {
   title: string
   query: UseQueryResult<Booking[]>
   centreNames: ReadonlyMap<string, string>
   onClose: () => void
+  /** Bookings of one renter, or of one group, stand together under its name. */
+  by?: Drill['by'] | undefined
   /** Above the list: where else to look. */
   children?: ReactNode
 }) {
   const [shown, setShown] = useState(PAGE)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
+    const figure = document.activeElement
     heading.current?.focus()
+    // Back to the figure that was asked, where the screen still stands; not when another one was clicked meanwhile.
+    return () => {
+      if (document.activeElement === document.body && figure instanceof HTMLElement)
+        figure.focus({ preventScroll: true })
+    }
   }, [])
 
-  const bookings = query.data ?? []
+  const bookings = together(query.data ?? [], by)
+  const groups = new Set(bookings.map((booking) => groupKey(booking, by))).size
   const people = bookings.reduce((sum, b) => sum + (b.participants ?? 0), 0)
   return (
     <section
@@ -60,7 +71,7 @@ export function BookingsPanel({
       </header>
       <p className="drill-sum" role="status">
         {query.data
-          ? `${number(bookings.length)} ${bookings.length === 1 ? 'boeking' : 'boekingen'}, ${number(people)} deelnemers`
+          ? `${by ? `${number(groups)} ${groupWords[by][groups === 1 ? 0 : 1]}, ` : ''}${number(bookings.length)} ${bookings.length === 1 ? 'boeking' : 'boekingen'}, ${number(people)} deelnemers`
           : query.error
             ? ''
             : 'Boekingen worden opgehaald'}
@@ -75,9 +86,17 @@ export function BookingsPanel({
         )}
         {query.data && bookings.length === 0 && <p className="fig-note">Achter dit cijfer staan geen boekingen.</p>}
         <ul className="drill-list">
-          {bookings.slice(0, shown).map((booking) => (
-            <DrillRow key={booking.id} booking={booking} centre={centreNames.get(booking.centreId) ?? ''} />
-          ))}
+          {bookings.slice(0, shown).map((booking, i) => {
+            const before = bookings[i - 1]
+            return (
+              <Fragment key={booking.id}>
+                {by && (before === undefined || groupKey(before, by) !== groupKey(booking, by)) && (
+                  <li className="drill-group">{groupName(booking, by)}</li>
+                )}
+                <DrillRow booking={booking} centre={centreNames.get(booking.centreId) ?? ''} />
+              </Fragment>
+            )
+          })}
         </ul>
         {bookings.length > shown && (
           <Button variant="default" fullWidth onClick={() => setShown(shown + PAGE)}>
@@ -87,6 +106,24 @@ export function BookingsPanel({
       </div>
     </section>
   )
+}
+
+const groupWords = { renter: ['huurder', 'huurders'], group: ['groep', 'groepen'] } as const
+
+/** What a booking stands under: its renter, or the renter with what it comes for. */
+function groupName({ renterName, title }: Booking, by: Drill['by']): string {
+  if (by === undefined) return ''
+  const renter = renterName ?? 'Eigen gebruik'
+  return by === 'renter' ? renter : `${renter}: ${title.trim().toLowerCase()}`
+}
+
+/** Two renters may have one name. */
+const groupKey = (booking: Booking, by: Drill['by']): string => `${groupName(booking, by)} ${booking.renterId ?? ''}`
+
+/** Bookings of one renter or group after each other, by name; else in the order that they came. */
+function together(bookings: readonly Booking[], by: Drill['by']): readonly Booking[] {
+  if (by === undefined) return bookings
+  return bookings.toSorted((a, b) => groupKey(a, by).localeCompare(groupKey(b, by), 'nl'))
 }
 
 function DrillRow({ booking, centre }: { booking: Booking; centre: string }) {

@@ -19,7 +19,7 @@ export function DrillPanel({
   centreNames: ReadonlyMap<string, string>
   onClose: () => void
 }) {
-  const { title, ...input } = drill
+  const { title, by, ...input } = drill
   const query = useQuery(api.reports.drill.queryOptions({ input: { ...input, period, ...(asOf && { asOf }) } }))
-  return <BookingsPanel title={title} query={query} centreNames={centreNames} onClose={onClose} />
+  return <BookingsPanel title={title} query={query} by={by} centreNames={centreNames} onClose={onClose} />
 }

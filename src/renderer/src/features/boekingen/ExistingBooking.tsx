@@ -16,6 +16,7 @@ import { alternativesOf, FindingList } from '../../ui/FindingList'
 import { StatusTag } from '../../ui/StatusTag'
 import { DetailFields, FindingAnswers, SlotFields } from './BookingFields'
 import { Changed } from './Changed'
+import { CountsIn } from './CountsIn'
 import { DepositPart } from './DepositPart'
 import { type Draft, draftOf, isEmpty, keepDraft, noDraft } from './drafts'
 import { changeInput, checkInput, type Fields, fieldsOf, priceChanged, problemsOf, slotFields, spanOf } from './fields'
@@ -162,6 +163,7 @@ function Form({ booking }: { booking: Booking }) {
         {booking.statusReason !== null && ` · ${booking.statusReason}`}
       </p>
       <Standing booking={booking} now={now} />
+      <CountsIn booking={booking} now={now} />
       <WhoIsThere booking={booking} />
       {overtaken ? (
         <Changed

@@ -1,6 +1,6 @@
 import type { CentreId } from '#shared/contract/base'
 import { formatPeriodShort } from '#shared/time/format'
-import { addPeriods } from '#shared/time/period'
+import { comparedWith } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import type { Drill } from '../../lib/drill'
 import { hours, number } from '../../lib/numbers'
@@ -20,6 +20,7 @@ export function BreakdownTable({
   centreId: CentreId | undefined
   onDrill: (drill: Drill) => void
 }) {
+  const others = comparedWith(period)
   const most = Math.max(1, ...model.rows.map((row) => row.volume.activities))
   if (model.rows.length === 0) return <p className="fig-note">Geen activiteiten in deze periode.</p>
   return (
@@ -43,8 +44,13 @@ export function BreakdownTable({
                 Deelnemers
               </th>
               <th scope="col" className="is-num">
-                <abbr title="Verschil met de periode ervoor">{formatPeriodShort(addPeriods(period, -1))}</abbr>
+                <abbr title="Verschil met de periode ervoor">{formatPeriodShort(others.previous)}</abbr>
               </th>
+              {others.yearEarlier && (
+                <th scope="col" className="is-num">
+                  <abbr title="Verschil met een jaar eerder">{formatPeriodShort(others.yearEarlier)}</abbr>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -76,6 +82,11 @@ export function BreakdownTable({
                 <td className="is-num">
                   <Delta value={row.volume.activities - row.previous} />
                 </td>
+                {others.yearEarlier && (
+                  <td className="is-num">
+                    <Delta value={row.yearEarlier === null ? null : row.volume.activities - row.yearEarlier} />
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -10,9 +10,9 @@ import { formatDate, formatPeriod, formatTime } from '#shared/time/format'
 import { addPeriods, periodAt } from '#shared/time/period'
 import type { Period, WallTime } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
-import { navigate, setParams, useParam } from '../../lib/address'
+import { navigate, setParams, useParam, useQueryText } from '../../lib/address'
 import { api } from '../../lib/client'
-import type { Drill } from '../../lib/drill'
+import { type Drill, drillOf, drillParams } from '../../lib/drill'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
@@ -25,7 +25,7 @@ import { HeatTable } from '../../ui/HeatTable'
 import { PeriodChooser } from '../../ui/PeriodChooser'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
-import { AlsoThisQuarter } from './AlsoThisQuarter'
+import { AlsoThisPeriod } from './AlsoThisPeriod'
 import { BreakdownTable } from './BreakdownTable'
 import { CentreTable } from './CentreTable'
 import { ClosedTag } from './ClosedTag'
@@ -34,6 +34,7 @@ import { shownDefinitions } from './definitions'
 import { ExportButtons } from './ExportButtons'
 import { FigureCards } from './FigureCards'
 import { isKept, KeptTable } from './KeptTable'
+import { MoreFigures } from './MoreFigures'
 import { type BreakdownId, breakdownsOf, cardsOf } from './model'
 import { Recipients } from './Recipients'
 import '../../ui/figures.css'
@@ -43,6 +44,7 @@ const CentreChart = lazy(() => import('./CentreChart'))
 
 const categoryWord = (key: string): string => (categoryWords as Record<string, string | undefined>)[key] ?? key
 
+const noDrill = Object.fromEntries(Object.values(drillParams).map((name) => [name, null]))
 const kinds = ['quarter', 'year', 'span'] as const
 
 /** The overview of a period: figures, where they come from, and the files for the municipality. */
@@ -57,7 +59,15 @@ export default function KwartaalScreen() {
   const input = { period, ...(anew && { asOf: anew }), ...(centreId ? { centreId } : {}) }
   const overview = useQuery(api.reports.overview.queryOptions({ input, placeholderData: keepPreviousData }))
   const heatmap = useQuery(api.reports.heatmap.queryOptions({ input, placeholderData: keepPreviousData }))
-  const [drill, setDrill] = useState<Drill | null>(null)
+  // A link names the figure in the address; a click opens it here.
+  const query = useQueryText()
+  const [clicked, setClicked] = useState<Drill | null>(null)
+  const linked = useMemo(() => drillOf(query), [query])
+  const drill = clicked ?? (linked && { ...linked, ...(centreId ? { centreId } : {}) })
+  const setDrill = (next: Drill | null) => {
+    setClicked(next)
+    if (linked) setParams(noDrill, { replace: true })
+  }
 
   const seasons = useQuery(api.seasons.list.queryOptions())
 
@@ -96,7 +106,7 @@ export default function KwartaalScreen() {
   const running = data !== undefined && data.current.asOf.slice(0, 10) <= data.current.to
   const centreNames = useMemo(() => new Map<string, string>(here.centres.map((c) => [c.id, c.name])), [here.centres])
   const breakdowns = useMemo(
-    () => (data ? breakdownsOf(data.current.total, data.previous.total, categoryWord) : []),
+    () => (data ? breakdownsOf(data.current.total, data.previous.total, categoryWord, data.yearEarlier?.total) : []),
     [data],
   )
 
@@ -137,7 +147,10 @@ export default function KwartaalScreen() {
         period={period}
         today={here.today}
         kinds={kinds}
-        named={seasons.data?.map(({ name, from, to }) => ({ name: `Seizoen ${name}`, span: { from, to } }))}
+        named={seasons.data?.map(({ name, from, to }) => ({
+          name: /^seizoen/i.test(name) ? name : `Seizoen ${name}`,
+          span: { from, to },
+        }))}
         onPeriod={goTo}
       />
       <div className="fig">
@@ -156,12 +169,7 @@ export default function KwartaalScreen() {
                   {centre?.name ?? 'alle centra'}, stand {formatDate(dateOf(data.current.asOf))}
                 </h2>
                 <FigureCards cards={cardsOf(data, centreId)} period={data.current.period} onDrill={setDrill} />
-                <AlsoThisQuarter
-                  figures={data.current.total}
-                  running={running}
-                  centreId={centreId}
-                  onDrill={setDrill}
-                />
+                <AlsoThisPeriod figures={data.current.total} running={running} centreId={centreId} onDrill={setDrill} />
                 {isEmpty(data) ? (
                   <div className="card">
                     <EmptyState
@@ -204,6 +212,7 @@ export default function KwartaalScreen() {
                         {heatmap.error && <p className="fig-note">{messageFor(heatmap.error)}</p>}
                       </Card>
                     </div>
+                    <MoreFigures overview={data} centreId={centreId} onDrill={setDrill} />
                     <Breakdowns data={data} models={breakdowns} centreId={centreId} onDrill={setDrill} />
                   </>
                 )}
@@ -236,7 +245,12 @@ export default function KwartaalScreen() {
 }
 
 const isEmpty = ({ current }: PeriodOverview): boolean =>
-  current.total.total.activities + current.total.planned + current.total.cancelled + current.total.noShow === 0
+  current.total.total.activities +
+    current.total.planned +
+    current.total.cancelled +
+    current.total.noShow +
+    current.total.requests.received ===
+  0
 
 function Legend() {
   return (

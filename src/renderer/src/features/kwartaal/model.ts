@@ -1,5 +1,6 @@
 import type { CentreId } from '#shared/contract/base'
 import type { CentreFigures, Figures, PeriodOverview, Volume } from '#shared/contract/report'
+import type { BreakdownName } from '#shared/domain/report'
 import { renterCategories, type Usage } from '#shared/domain/vocabulary'
 import { weekdayName } from '#shared/time/format'
 import type { Drill } from '../../lib/drill'
@@ -94,7 +95,7 @@ export function centreRows(o: PeriodOverview): CentreRow[] {
 }
 
 export type BreakdownId = 'category' | 'theme' | 'goal' | 'daypart' | 'weekday'
-export type BreakdownRow = { key: string; label: string; volume: Volume; previous: number }
+export type BreakdownRow = { key: string; label: string; volume: Volume; previous: number; yearEarlier: number | null }
 export type BreakdownModel = {
   id: BreakdownId
   title: string
@@ -110,19 +111,16 @@ const dayparts: Record<string, string> = {
 }
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** The five tables with what the figures are made up of; keys without bookings in both quarters are left out. */
+/** The five tables with what the figures are made up of; keys without bookings in any of the periods are left out. */
 export function breakdownsOf(
   current: Figures,
   previous: Figures,
   categoryWord: (key: string) => string,
+  yearEarlier: Figures | null = null,
 ): BreakdownModel[] {
-  const rows = (
-    now: Record<string, Volume>,
-    then: Record<string, Volume>,
-    order: readonly string[],
-    word: (key: string) => string,
-  ): BreakdownRow[] => {
-    const keys = new Set([...Object.keys(now), ...Object.keys(then)])
+  const rows = (name: BreakdownName, order: readonly string[], word: (key: string) => string): BreakdownRow[] => {
+    const [now, then, year] = [current[name], previous[name], yearEarlier?.[name]]
+    const keys = new Set([now, then, year ?? {}].flatMap((volumes) => Object.keys(volumes)))
     const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
     return [...keys]
       .map((key) => ({
@@ -130,6 +128,7 @@ export function breakdownsOf(
         label: word(key),
         volume: now[key] ?? { activities: 0, minutes: 0, participants: 0 },
         previous: then[key]?.activities ?? 0,
+        yearEarlier: year ? (year[key]?.activities ?? 0) : null,
       }))
       .sort(
         (a, b) =>
@@ -146,42 +145,35 @@ export function breakdownsOf(
       title: 'Per soort huurder',
       column: 'Soort huurder',
       note: null,
-      rows: rows(current.byCategory, previous.byCategory, renterCategories, categoryWord),
+      rows: rows('byCategory', renterCategories, categoryWord),
     },
     {
       id: 'theme',
       title: 'Per thema',
       column: 'Thema',
       note: null,
-      rows: rows(current.byTheme, previous.byTheme, [], named('Zonder thema')),
+      rows: rows('byTheme', [], named('Zonder thema')),
     },
     {
       id: 'goal',
       title: 'Per doel',
       column: 'Doel',
       note: 'Een activiteit met twee doelen telt bij beide mee. Daarom tellen deze getallen niet op tot het totaal.',
-      rows: rows(current.byGoal, previous.byGoal, [], named('Zonder doel')),
+      rows: rows('byGoal', [], named('Zonder doel')),
     },
     {
       id: 'daypart',
       title: 'Per dagdeel',
       column: 'Dagdeel (begintijd)',
       note: null,
-      rows: rows(
-        current.byDaypart,
-        previous.byDaypart,
-        ['morning', 'afternoon', 'evening'],
-        (key) => dayparts[key] ?? key,
-      ),
+      rows: rows('byDaypart', ['morning', 'afternoon', 'evening'], (key) => dayparts[key] ?? key),
     },
     {
       id: 'weekday',
       title: 'Per weekdag',
       column: 'Weekdag',
       note: null,
-      rows: rows(current.byWeekday, previous.byWeekday, ['1', '2', '3', '4', '5', '6', '7'], (key) =>
-        capital(weekdayName(Number(key))),
-      ),
+      rows: rows('byWeekday', ['1', '2', '3', '4', '5', '6', '7'], (key) => capital(weekdayName(Number(key)))),
     },
   ]
 }

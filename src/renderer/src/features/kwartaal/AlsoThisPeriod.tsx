@@ -1,12 +1,11 @@
 import type { CentreId } from '#shared/contract/base'
 import type { Figures } from '#shared/contract/report'
 import type { Drill } from '../../lib/drill'
-import { formatEuros } from '../../lib/format'
 import { hours, number } from '../../lib/numbers'
 import { FigureButton } from '../../ui/FigureButton'
 
 /** What does not count but must not be hidden either, and what is still missing. */
-export function AlsoThisQuarter({
+export function AlsoThisPeriod({
   figures,
   running,
   centreId,
@@ -29,7 +28,7 @@ export function AlsoThisQuarter({
     { label: 'nog gepland', value: figures.planned, drill: { figure: 'planned', title: 'Nog gepland', ...of } },
   ]
   return (
-    <ul className="kw-also" aria-label="Ook in dit kwartaal">
+    <ul className="kw-also" aria-label="Ook in deze periode">
       {items
         .filter((item) => item.drill.figure !== 'planned' || running || item.value > 0)
         .map((item) => (
@@ -46,15 +45,7 @@ export function AlsoThisQuarter({
       <li>
         <b>{hours(figures.total.minutes)}</b> uur activiteiten
       </li>
-      <li>
-        <b>{formatEuros(figures.revenueCents.total)}</b> verhuur
-      </li>
-      {figures.waivedCents > 0 && (
-        <li>
-          <b>{formatEuros(figures.waivedCents)}</b> om niet
-        </li>
-      )}
-      {running && <li className="kw-also-note">Vergeleken met hele kwartalen: de verschillen worden nog anders.</li>}
+      {running && <li className="kw-also-note">Vergeleken met hele periodes: de verschillen worden nog anders.</li>}
     </ul>
   )
 }
