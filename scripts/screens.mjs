@@ -49,6 +49,11 @@ const screens = [
     act: seen('Hoe vaak en waarom'),
   },
   {
+    name: 'verantwoording',
+    address: '/kwartaal/verantwoording?periode=2026-Q1',
+    act: (page) => page.locator('.va-agreement').first().waitFor(),
+  },
+  {
     name: 'vaststellen',
     address: '/kwartaal/vaststellen?periode=2026-Q1',
     act: (page) => page.locator('.vs-bookings').waitFor(),

@@ -74,6 +74,7 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ['waarborgen', '/facturen?stand=waarborg', (page) => page.getByText('in bewaring').waitFor()],
   ['reeksen', '/planbord/reeksen', (page) => page.getByText('gemaakt').first().waitFor()],
   ['facturen open', '/facturen?stand=open', (page) => page.locator('[data-invoice]').first().waitFor()],
+  ['verantwoording', '/kwartaal/verantwoording', (page) => page.locator('.va-agreement').first().waitFor()],
   ['kwartaal', '/kwartaal', (page) => page.getByRole('list', { name: 'Cijfers van deze periode' }).waitFor()],
   [
     'vaststellen',

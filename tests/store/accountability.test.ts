@@ -9,6 +9,8 @@ import type { CivilDate, Period, WallTime } from '#shared/time/types'
 import { acceptanceQuarters } from '../support/acceptance'
 import { openTestCore, refusal } from '../support/core'
 import { acceptanceFiles, runImport } from '../support/imports'
+import { readPdf } from '../support/pdf'
+import { readWorkbook } from '../support/xlsx'
 
 const Q2 = '2024-Q2' as Period
 const FROM = '2024-01-01' as CivilDate
@@ -41,6 +43,51 @@ test('the figures of Ridderkerk are those of the overview, per quarter, year and
     }
     expect(current.centres.map((c) => c.centre)).toEqual(overview.centres.map((c) => c.centre))
   }
+})
+
+test('the files say the same: a tagged paper, a workbook and a table', async () => {
+  const { client, centre, book } = await openTestCore()
+  await book({ ...morning('2024-05-06'), theme: 'Meedoen', activityType: 'Inloop' })
+  await book({ ...morning('2024-05-07'), theme: '=Leefbaarheid' })
+  const target = { value: 1, direction: 'at_least' as const, per: 'quarter' as const }
+  const { id } = await client.agreements.create({
+    centreId: centre.id,
+    text: 'Bewoners ontmoeten elkaar',
+    from: FROM,
+    figure: 'activities',
+    target,
+  })
+  await client.narratives.write({
+    period: Q2,
+    centreId: centre.id,
+    field: 'effect',
+    text: 'Meer buren',
+    revision: null,
+  })
+  const answer = { period: Q2, centreId: centre.id, agreementId: id, field: 'answer' as const }
+  await client.narratives.write({ ...answer, text: 'Elke maandag', revision: null })
+  const file = async (format: 'pdf' | 'xlsx' | 'csv') => {
+    const { base64, fileName } = await client.accountability.exportFile({ period: Q2, format })
+    expect(fileName).toBe(`verantwoording-2024-Q2.${format}`)
+    return Buffer.from(base64, 'base64')
+  }
+  const pdf = readPdf(await file('pdf'))
+  expect(pdf.marked).toBe(true)
+  const words = pdf.tree.text
+  for (const text of [
+    'Verantwoording 2e kwartaal 2024',
+    'Meer buren',
+    'Elke maandag',
+    'Bewoners ontmoeten elkaar',
+    'gehaald',
+    'Meedoen',
+  ])
+    expect(words).toContain(text)
+  const sheets = readWorkbook(await file('xlsx'))
+  expect(sheets.map(({ name }) => name)).toEqual(['Cijfers', 'Afspraken', 'Toelichting'])
+  const csv = (await file('csv')).toString('utf8')
+  expect(csv).toContain("2024-Q2;De Fuik;Thema;'=Leefbaarheid;;1;0;1;120;0;1;0;1\r\n")
+  expect(csv).toContain('2024-Q2;Alle centra;Thema;Meedoen;Inloop;1;0;1;120;0;1;0;1\r\n')
 })
 
 describe('core activities', () => {

@@ -130,7 +130,7 @@ export const permissions: Rights = {
   },
   closings: { list: desk, check: desk, close: desk, corrections: desk, file: desk },
   reports: { quarter: desk, overview: desk, drill: desk, heatmap: desk, exportFile: desk },
-  accountability: { overview: desk, drill: desk },
+  accountability: { overview: desk, drill: desk, exportFile: desk },
   coreActivities: { list: desk, create: desk, change: desk, addUsual: desk },
   agreements: { list: desk, create: desk, change: desk, remove: desk, arrange: desk, copy: desk },
   narratives: { write: desk },

@@ -4,6 +4,7 @@ import { accountabilityOverview } from '#core/usecases/accountability/accountabi
 import * as agreements from '#core/usecases/accountability/agreements'
 import * as cores from '#core/usecases/accountability/core-activities'
 import { accountDrill } from '#core/usecases/accountability/drill'
+import { exportAccountability } from '#core/usecases/accountability/files'
 import { writeNarrative } from '#core/usecases/accountability/narratives'
 import * as app from '#core/usecases/app'
 import * as book from '#core/usecases/bookings/book'
@@ -442,6 +443,9 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
         accountabilityOverview(ctx, input),
       ),
       drill: guarded.accountability.drill.handler(({ context: { ctx }, input }) => accountDrill(ctx, input)),
+      exportFile: guarded.accountability.exportFile.handler(({ context: { ctx }, input }) =>
+        exportAccountability(ctx, input),
+      ),
     },
     coreActivities: {
       list: guarded.coreActivities.list.handler(({ context: { ctx } }) => cores.listCoreActivities(ctx)),

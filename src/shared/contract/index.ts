@@ -491,6 +491,7 @@ export const contract = {
   accountability: {
     overview: get('/accountability').input(rep.PeriodQuery).output(acc.AccountabilityOverview),
     drill: get('/accountability/bookings').input(acc.AccountDrill).output(rep.DrillResult),
+    exportFile: get('/accountability/file').input(acc.AccountExport).output(rep.ExportedFile),
   },
   coreActivities: {
     list: get('/core-activities').output(z.array(acc.CoreActivity)),

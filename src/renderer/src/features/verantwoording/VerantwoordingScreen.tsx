@@ -20,6 +20,7 @@ import { PeriodChooser } from '../../ui/PeriodChooser'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
 import { Agreements } from './Agreements'
+import { ExportButtons } from './ExportButtons'
 import { FiguresCard } from './FiguresCard'
 import type { AccountDrill } from './model'
 import { StoryCard } from './StoryCard'
@@ -75,6 +76,7 @@ export default function VerantwoordingScreen() {
       hint={data && <Stand data={data} busy={overview.isFetching} />}
       scroll={false}
       above={<AccountingNav />}
+      tools={<ExportButtons query={{ ...input, ...(data && { asOf: data.current.asOf }) }} ready={settled} />}
     >
       <PeriodChooser
         scope={{

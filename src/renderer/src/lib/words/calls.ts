@@ -23,6 +23,7 @@ type NotUndone =
   | `${string}.check`
   | 'accountability.overview'
   | 'accountability.drill'
+  | 'accountability.exportFile'
   | 'coreActivities.list'
   | 'agreements.list'
   | 'consultations.due'

@@ -1,0 +1,151 @@
+import type { Cell, Row } from 'write-excel-file/node'
+import type { Ctx } from '#core/app/context'
+import type { AccountabilityOverview, AccountExport } from '#shared/contract/accountability'
+import { storyFields } from '#shared/contract/accountability'
+import type { ExportedFile } from '#shared/contract/report'
+import { storyWords } from '#shared/domain/agreement-words'
+import { formatDate, formatPeriod } from '#shared/time/format'
+import { letterheadOf, renderPaper } from '../papers/make'
+import { csvText } from '../reports/csv'
+import { accountabilityOverview } from './accountability'
+import { accountPaper, answerText, outcomeText } from './paper'
+import { accountRows, allCentres, less } from './rows'
+
+type Letterhead = Awaited<ReturnType<typeof letterheadOf>>
+type Maker = {
+  mediaType: string
+  make(overview: AccountabilityOverview, letterhead: Letterhead): Promise<Uint8Array> | Uint8Array
+}
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+const makers: Record<AccountExport['format'], Maker> = {
+  pdf: {
+    mediaType: 'application/pdf',
+    make: (overview, letterhead) => renderPaper(accountPaper(overview, letterhead)),
+  },
+  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', make: xlsxOf },
+  csv: { mediaType: 'text/csv; charset=utf-8', make: (overview) => utf8(csvOf(overview)) },
+  json: {
+    mediaType: 'application/json',
+    make: ({ current }) => utf8(`${JSON.stringify(current, null, 2)}\n`),
+  },
+}
+
+/** The accountability as a file: JSON is the period itself, the others hold the comparison as well. @throws not_found */
+export async function exportAccountability(ctx: Ctx, { format, ...query }: AccountExport): Promise<ExportedFile> {
+  const overview = await accountabilityOverview(ctx, query)
+  const letterhead = await ctx.read(letterheadOf)
+  const { mediaType, make } = makers[format]
+  const bytes = await make(overview, letterhead)
+  return {
+    fileName: `verantwoording-${overview.current.period.replace('..', '-tm-')}.${format}`,
+    mediaType,
+    base64: Buffer.from(bytes).toString('base64'),
+  }
+}
+
+const heads = ({ previous, yearEarlier }: AccountabilityOverview, time: string): string[] => [
+  'Centrum',
+  'Onderdeel',
+  'Groep',
+  'Soort activiteit',
+  'Activiteiten',
+  'Deelnemers',
+  'Zonder aantal',
+  time,
+  `Activiteiten ${previous.period}`,
+  'Verschil',
+  ...(yearEarlier ? [`Activiteiten ${yearEarlier.period}`, 'Verschil'] : []),
+]
+
+/** A row per centre, group and kind, in minutes, as Excel in Dutch opens it. */
+function csvOf(overview: AccountabilityOverview): string {
+  const { current, yearEarlier } = overview
+  const rows = accountRows(overview).map(({ centre, partName, group, kind, tally }) => [
+    current.period,
+    centre,
+    partName,
+    group,
+    kind,
+    tally.activities,
+    tally.participants,
+    tally.withoutCount,
+    tally.minutes,
+    tally.previous,
+    less(tally.activities, tally.previous),
+    ...(yearEarlier ? [tally.yearEarlier, less(tally.activities, tally.yearEarlier)] : []),
+  ])
+  return csvText([['Periode', ...heads(overview, 'Minuten')], ...rows])
+}
+
+const HEAD = '#e8edf2'
+const TOTAL = '#f4f6f8'
+const head = (value: string): Cell => ({ value, fontWeight: 'bold', backgroundColor: HEAD, wrap: true })
+const text = (value: string): Cell => ({ value, wrap: true, alignVertical: 'top' })
+
+/** Figures, agreements with their answers, and the story, each on a sheet. */
+async function xlsxOf(overview: AccountabilityOverview): Promise<Uint8Array> {
+  // Loaded when asked: only an export needs it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
+  const { current, yearEarlier } = overview
+  const count = (value: number | null, over: object): Cell =>
+    value === null ? { ...over } : { value, type: Number, format: '#,##0', ...over }
+  const titled = (name: string): Row[] => [
+    [{ value: `${name}, ${formatPeriod(current.period)}`, fontWeight: 'bold', fontSize: 14 }],
+  ]
+  const figures: Row[] = accountRows(overview).map(({ centre, partName, group, kind, tally }): Row => {
+    const look =
+      kind === null ? { fontWeight: 'bold' as const, ...(centre === allCentres && { backgroundColor: TOTAL }) } : {}
+    return [
+      ...[centre, partName, group, kind ?? ''].map((value): Cell => ({ value, ...look })),
+      ...[tally.activities, tally.participants, tally.withoutCount].map((value) => count(value, look)),
+      { value: tally.minutes / 60, type: Number, format: '#,##0.0', ...look },
+      ...[tally.previous, less(tally.activities, tally.previous)].map((value) => count(value, look)),
+      ...(yearEarlier
+        ? [tally.yearEarlier, less(tally.activities, tally.yearEarlier)].map((value) => count(value, look))
+        : []),
+    ]
+  })
+  const nameOf = new Map<string, string>(current.centres.map(({ centreId, centre }) => [centreId, centre]))
+  const agreements = current.agreements.map(
+    (one): Row =>
+      [
+        nameOf.get(one.centreId) ?? '',
+        one.text,
+        `${formatDate(one.from)}${one.to ? ` tot en met ${formatDate(one.to)}` : ''}`,
+        answerText(one),
+        outcomeText(one),
+        one.note?.text ?? '',
+      ].map(text),
+  )
+  const story = current.narratives.flatMap((one): Row[] => {
+    const field = storyFields.find((known) => known === one.field)
+    if (field === undefined) return []
+    const place = one.centreId === null ? allCentres : (nameOf.get(one.centreId) ?? '')
+    return [
+      [place, storyWords[field].title, one.text, one.by, formatDate(one.at.slice(0, 10) as typeof current.from)].map(
+        text,
+      ),
+    ]
+  })
+  const sheet = (name: string, titles: readonly string[], rows: Row[], widths: readonly number[]) => ({
+    data: [...titled(name), titles.map(head), ...rows],
+    sheet: name,
+    orientation: 'landscape' as const,
+    columns: widths.map((width) => ({ width })),
+    stickyRowsCount: 2,
+  })
+  return writeXlsxFile(
+    [
+      sheet('Cijfers', heads(overview, 'Uren'), figures, [26, 18, 34, 24, 13, 13, 13, 11, 15, 11, 15, 11]),
+      sheet(
+        'Afspraken',
+        ['Centrum', 'Afspraak', 'Geldt vanaf', 'Cijfer', 'Streefcijfer en uitkomst', 'Toelichting'],
+        agreements,
+        [24, 50, 24, 34, 44, 60],
+      ),
+      sheet('Toelichting', ['Centrum', 'Onderdeel', 'Tekst', 'Door', 'Op'], story, [24, 16, 90, 22, 18]),
+    ],
+    { fontFamily: 'Calibri', fontSize: 11 },
+  ).toBuffer()
+}

@@ -1,0 +1,50 @@
+import type { AccountabilityOverview, AccountFigures } from '#shared/contract/accountability'
+import { type AccountPart, accountParts, type ComparedTally, comparedGroups } from '#shared/domain/accountability'
+import { groupName, partWords } from '#shared/domain/agreement-words'
+
+/** The figures of the accountability as rows to print: the same for every format. */
+export type AccountRow = {
+  centre: string
+  part: AccountPart
+  /** `Thema`, `Doel` */
+  partName: string
+  group: string
+  /** Null for the group as a whole. */
+  kind: string | null
+  tally: ComparedTally
+}
+export const allCentres = 'Alle centra'
+
+/** Of each centre in order and then of all together; every group with its kinds below it. */
+export function accountRows({ current, previous, yearEarlier }: AccountabilityOverview): AccountRow[] {
+  const at = (report: AccountabilityOverview['yearEarlier'], id: string): AccountFigures | null =>
+    report?.centres.find(({ centreId }) => centreId === id) ?? null
+  const places = [
+    ...current.centres.map((centre) => ({
+      name: centre.centre,
+      figures: {
+        current: centre,
+        previous: at(previous, centre.centreId),
+        yearEarlier: at(yearEarlier, centre.centreId),
+      },
+    })),
+    {
+      name: allCentres,
+      figures: { current: current.total, previous: previous.total, yearEarlier: yearEarlier?.total ?? null },
+    },
+  ]
+  return places.flatMap(({ name, figures }) =>
+    accountParts.flatMap((part) =>
+      comparedGroups(part, figures).flatMap((group) => {
+        const row = { centre: name, part, partName: partWords[part].one, group: groupName(part, group.key) }
+        return [
+          { ...row, kind: null, tally: group },
+          ...group.kinds.map((kind) => ({ ...row, kind: groupName('byActivity', kind.key), tally: kind })),
+        ]
+      }),
+    ),
+  )
+}
+
+/** Now less then; null where one of them is not known. */
+export const less = (now: number, then: number | null): number | null => (then === null ? null : now - then)
