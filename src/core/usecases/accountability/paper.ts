@@ -79,11 +79,13 @@ function figureBlocks({ current, previous, yearEarlier }: AccountabilityOverview
       yearEarlier: yearEarlier?.total ?? null,
     })
     if (groups.length === 0) return []
+    const one = partWords[part].one
+    const withKinds = part !== 'byActivity'
     const cells = (name: string, kinds: string, tally: (typeof groups)[number]['kinds'][number]): Row => ({
       cells: [
         name,
         shown('count', tally.activities),
-        kinds,
+        ...(withKinds ? [kinds] : []),
         shown('count', tally.participants),
         shown('count', tally.withoutCount),
         shown('hours', tally.minutes / 60),
@@ -92,7 +94,7 @@ function figureBlocks({ current, previous, yearEarlier }: AccountabilityOverview
       ],
     })
     const rows = groups.flatMap((group) => [
-      cells(groupName(part, group.key), part === 'byActivity' ? '' : String(kindsIn(group)), group),
+      cells(groupName(part, group.key), String(kindsIn(group)), group),
       ...(part === 'byTheme'
         ? group.kinds.map((kind) => cells(`\u2003${groupName('byActivity', kind.key)}`, '', kind))
         : []),
@@ -104,15 +106,17 @@ function figureBlocks({ current, previous, yearEarlier }: AccountabilityOverview
       yearEarlier: yearEarlier?.total.total.activities ?? null,
     })
     return [
-      { type: 'heading', level: 3, text: `Per ${partWords[part].one.toLowerCase()}` },
+      { type: 'heading', level: 3, text: `Per ${one.toLowerCase()}` },
       {
         type: 'table',
         caption:
-          part === 'byGoal' ? goalNote : `Activiteiten, soorten en deelnemers per ${partWords[part].one.toLowerCase()}`,
+          part === 'byGoal'
+            ? goalNote
+            : `Activiteiten${withKinds ? ', soorten' : ''} en deelnemers per ${one.toLowerCase()}`,
         columns: [
-          { head: partWords[part].one },
-          ...['Activi\u00adteiten', 'Soorten', 'Deel\u00adnemers', 'Zonder aantal', 'Uren'].map((head) => ({
-            head: head.replaceAll('\u00ad', ''),
+          { head: one },
+          ...['Activiteiten', ...(withKinds ? ['Soorten'] : []), 'Deelnemers', 'Zonder aantal', 'Uren'].map((head) => ({
+            head,
             align: 'right' as const,
           })),
           { head: `Verschil ${formatPeriodShort(previous.period)}`, align: 'right' },
@@ -185,14 +189,14 @@ function agreementBlocks({ agreements, centres }: Accountability): Block[] {
 export const answerText = ({ figure, unit, about, value }: AnsweredAgreement): string =>
   figure === null || unit === null ? 'In woorden' : `${figureName(figure, about)}: ${figureText(unit, value)}`
 
-/** `ten minste 2 per jaar; 2026: 1, nog niet gehaald` */
+/** `ten minste 2 per jaar`, and on the next line `2026: 1, nog niet gehaald`. */
 export function outcomeText({ unit, target, results }: AnsweredAgreement): string {
   if (unit === null || target === null) return ''
   const each = results.map(
     ({ of, value, outcome }) =>
       `${formatPeriodShort(of)}: ${figureText(unit, value)}, ${outcomeWords[outcome].toLowerCase()}`,
   )
-  return [targetText(target, unit), ...each].join('; ')
+  return [targetText(target, unit), ...each].join('\n')
 }
 
 function definitionsOf({ agreements }: Accountability): { term: string; meaning: string }[] {
