@@ -8,16 +8,18 @@ import { api } from '../../lib/client'
 import { mailtoOf, openMail } from '../../lib/mailto'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { printPaper } from '../../lib/print'
-import { answerWords } from '../../lib/words/calamities'
+import { answerWords, type ProposalPart, proposalText } from '../../lib/words/calamities'
 import { roleWords } from '../../lib/words/consultation'
 import { Card } from '../../ui/Card'
 import { Paper, usePaper } from '../../ui/Paper'
+import type { Names } from './names'
+import { ProposalPaper, TITLE } from './ProposalPaper'
 
-const TITLE = 'Voorstel bij uitval van een beheerder'
 const copied = () => notifyDone('De tekst is gekopieerd')
 
 /** What is laid before the boards and the municipality, by mail or on paper, and what they said of it. */
-export function Proposal({ incident, text }: { incident: Incident; text: string }) {
+export function Proposal({ incident, parts, names }: { incident: Incident; parts: ProposalPart[]; names: Names }) {
+  const text = proposalText(incident, parts, names)
   const { printing, print } = usePaper()
   const centreIds = new Set(incident.lines.map(({ centreId }) => centreId))
   const sheets = useQuery(api.contacts.list.queryOptions({ input: {} })).data ?? []
@@ -55,8 +57,7 @@ export function Proposal({ incident, text }: { incident: Incident; text: string 
       </div>
       {printing && (
         <Paper>
-          <h1>{TITLE}</h1>
-          <p className="paper-text">{text}</p>
+          <ProposalPaper incident={incident} parts={parts} who={names.person(incident.caretakerId)} />
         </Paper>
       )}
       {incident.answers.length > 0 && (

@@ -5,7 +5,7 @@ import type { ShiftId } from '#shared/contract/base'
 import type { Incident, IncidentChoice } from '#shared/contract/incident'
 import { api } from '../../lib/client'
 import { notifyDone, notifyError } from '../../lib/notify'
-import { proposalText } from '../../lib/words/calamities'
+import { proposalParts } from '../../lib/words/calamities'
 import { choiceOf, LineCards } from './LineCards'
 import type { Names } from './names'
 import { Proposal } from './Proposal'
@@ -46,7 +46,7 @@ export function Solve({ incident, names }: { incident: Incident; names: Names })
           />
         ))}
         {incident.state === 'proposed' && (
-          <Proposal incident={incident} text={proposalText(incident, lines, choices, names)} />
+          <Proposal incident={incident} parts={proposalParts(lines, choices, names)} names={names} />
         )}
       </div>
       <footer className="ca-foot">

@@ -53,27 +53,35 @@ export function actText(act: BookingAct, booking: Pick<TouchedBooking, 'startsAt
   return sameTime ? `Naar ${names.centre(act.centreId)}, ${rooms}` : `Naar ${spanText(act)}, ${rooms}`
 }
 
-/** The shifts with what is proposed and what happens to which activity, as plain text for mail and paper. */
-export function proposalText(
-  incident: Incident,
+/** A shift with what is proposed for it; `rows` are its bookings and what happens to each. */
+export type ProposalPart = { head: string; what: string; rows: { booking: string; what: string }[] }
+
+/** What is proposed per shift, and what happens to which activity. */
+export const proposalParts = (
   lines: readonly LineWays[],
   choices: ReadonlyMap<string, IncidentChoice>,
   names: Names,
-): string {
-  const parts = lines.map(({ shift, bookings }) => {
+): ProposalPart[] =>
+  lines.map(({ shift, bookings }) => {
     const choice = choices.get(shift.id)
     const head = `${names.centre(shift.centreId)}, ${spanText(shift)}`
-    if (!choice) return `${head}\nNog geen oplossing.`
+    if (!choice) return { head, what: 'Nog geen oplossing.', rows: [] }
     if (choice.way === 'take')
-      return `${head}\n${names.person(choice.caretakerId)} neemt de dienst over. Alles gaat door.`
+      return { head, what: `${names.person(choice.caretakerId)} neemt de dienst over. Alles gaat door.`, rows: [] }
     const acts = new Map(choice.bookings.map((act) => [act.bookingId as string, act]))
     const rows = bookings.map((booking) => {
       const act = acts.get(booking.bookingId)
       const people = booking.people === null ? '' : ` (${booking.people} personen)`
       const what = act ? actText(act, booking, names) : 'Blijft zoals het is'
-      return `- ${booking.title}${people}, ${spanText(booking)}: ${what}`
+      return { booking: `${booking.title}${people}, ${spanText(booking)}`, what }
     })
-    return [head, 'Er is dan geen beheerder.', ...rows].join('\n')
+    return { head, what: 'Er is dan geen beheerder.', rows }
   })
-  return [happenedText(incident.kind, names.person(incident.caretakerId)), 'Ons voorstel:', ...parts].join('\n\n')
+
+/** The proposal as plain text for mail. */
+export function proposalText(incident: Incident, parts: readonly ProposalPart[], names: Names): string {
+  const told = parts.map(({ head, what, rows }) =>
+    [head, what, ...rows.map((row) => `- ${row.booking}: ${row.what}`)].join('\n'),
+  )
+  return [happenedText(incident.kind, names.person(incident.caretakerId)), 'Ons voorstel:', ...told].join('\n\n')
 }
