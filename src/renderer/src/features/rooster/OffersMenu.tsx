@@ -31,7 +31,6 @@ export function OffersMenu({ offers, centreName, nameOf, onOpen }: Props) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Wachten op iemand die overneemt</Menu.Label>
         {offers.map((offer) => (
           <Menu.Item key={offer.id} onClick={() => onOpen(offer)}>
             <b>
