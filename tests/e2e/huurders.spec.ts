@@ -44,3 +44,25 @@ test('a renter is added, changed, and booked for', async ({ start, open }) => {
   await expect(page.getByRole('table').getByText('Stichting Stil Verdriet')).toBeVisible()
   expect(await today()).toEqual([expect.objectContaining({ startsAt: `${TODAY}T12:00` })])
 })
+
+test('a renter who is there twice is made one, with a look at what moves, and apart again by undo', async ({
+  start,
+  open,
+}) => {
+  const host = await start('demo')
+  const keep = await host.post('/renters', { name: 'Zangkoor Dubbel', category: 'association' })
+  const gone = await host.post('/renters', { name: 'Dubbel zangkoor', category: 'association', phone: '06-00000099' })
+  const page = await open(host, `/huurders?huurder=${keep.id}`)
+  await page.getByRole('button', { name: 'Samenvoegen…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Zangkoor Dubbel samenvoegen' })
+  await dialog.getByLabel('Huurder').fill('Dubbel zang')
+  await page.getByRole('option', { name: /Dubbel zangkoor/ }).click()
+  const moves = dialog.getByRole('list', { name: 'Wat er gebeurt' })
+  await expect(moves).toContainText('06-00000099')
+  await expect(moves).toContainText('Dubbel zangkoor verdwijnt uit de lijst.')
+  await dialog.getByRole('button', { name: 'Samenvoegen' }).click()
+  await expect(page.getByText('Samengevoegd tot Zangkoor Dubbel')).toBeVisible()
+  await expect(page.getByText('06-00000099')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => host.get<Row>(`/renters/${gone.id}`).then((row) => row.name)).toBe('Dubbel zangkoor')
+})

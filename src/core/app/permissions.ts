@@ -23,7 +23,7 @@ export const permissions: Rights = {
   prices: { ofBooking: desk, overrule: desk, renew: desk },
   deposits: { list: desk, ofBooking: desk, receive: desk, giveBack: desk, correct: desk, bill: desk },
   labels: { list: desk, create: desk, change: desk },
-  renters: { search: desk, get: desk, create: desk, change: desk, bookings: desk },
+  renters: { search: desk, get: desk, create: desk, change: desk, previewMerge: desk, merge: desk, bookings: desk },
   places: { find: desk, facilities: desk },
   instructions: { list: desk, create: desk, change: desk },
   referrals: { list: desk, create: desk },

@@ -50,6 +50,7 @@ import * as museumEntries from '#core/usecases/museum/entries'
 import * as programmes from '#core/usecases/museum/programmes'
 import { exportMuseum, museumReport } from '#core/usecases/museum/report'
 import * as tours from '#core/usecases/museum/tours'
+import { mergeRenters, previewMerge } from '#core/usecases/merge-renters'
 import * as places from '#core/usecases/places'
 import * as prices from '#core/usecases/prices/prices'
 import * as tariffs from '#core/usecases/prices/tariffs'
@@ -210,6 +211,8 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       get: guarded.renters.get.handler(({ context: { ctx }, input }) => renters.getRenter(ctx, input)),
       create: guarded.renters.create.handler(({ context: { ctx }, input }) => renters.createRenter(ctx, input)),
       change: guarded.renters.change.handler(({ context: { ctx }, input }) => renters.changeRenter(ctx, input)),
+      previewMerge: guarded.renters.previewMerge.handler(({ context: { ctx }, input }) => previewMerge(ctx, input)),
+      merge: guarded.renters.merge.handler(({ context: { ctx }, input }) => mergeRenters(ctx, input)),
       bookings: guarded.renters.bookings.handler(({ context: { ctx }, input }) => renters.renterBookings(ctx, input)),
     },
     places: {

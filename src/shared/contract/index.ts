@@ -236,6 +236,10 @@ export const contract = {
       .output(r.Renter),
     create: created('/renters').input(r.NewRenter).output(r.Renter),
     change: patch('/renters/{id}').input(r.RenterChange).output(r.Renter),
+    /** What would move when two are made one; writes nothing. */
+    previewMerge: get('/renter-merges').input(r.MergePair).output(r.MergePreview),
+    /** What the one has goes to the other. */
+    merge: post('/renter-merges').input(r.RenterMerge).output(r.Renter),
     /** Latest first, at most `limit` (default 100). */
     bookings: get('/renters/{id}/bookings')
       .input(z.object({ id: RenterId, limit: QueryNumber.min(1).max(500).optional() }))

@@ -39,3 +39,26 @@ export const RenterHit = Renter.pick({
   archived: true,
 })
 export type RenterHit = z.infer<typeof RenterHit>
+
+/** Two renters who are one and the same: the one that stays and the one that goes. */
+export const MergePair = z.object({ keepId: RenterId, goneId: RenterId })
+export const RenterMerge = MergePair.extend({ keepRevision: Revision, goneRevision: Revision })
+export const MergePreview = z.object({
+  /** The one that stays, as it would be. */
+  keep: Renter,
+  gone: Renter,
+  /** What goes to the one that stays. */
+  counts: z.object({
+    bookings: z.number().int(),
+    series: z.number().int(),
+    drafts: z.number().int(),
+    messages: z.number().int(),
+    wishes: z.number().int(),
+    instructions: z.number().int(),
+  }),
+  /** Final invoices and credit notes: they stay with the one that goes, who then stays in the archive. */
+  finalInvoices: z.number().int(),
+  /** Why it can't be done: the one that stays is archived, or invoices of the other are not settled. */
+  refused: z.enum(['archived', 'open_invoices']).nullable(),
+})
+export type MergePreview = z.infer<typeof MergePreview>

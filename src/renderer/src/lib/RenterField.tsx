@@ -23,10 +23,12 @@ type Props = {
   /** Left with a name that was not chosen from the list. */
   onLeave: (text: string) => void
   autoFocus: boolean
+  /** False where only somebody who is known will do. */
+  canAdd?: boolean
 }
 
 /** Who books: type three letters, Enter takes the first. A renter that is not there yet is made in passing. */
-export function RenterField({ name, known, onChoose, onLeave, autoFocus }: Props) {
+export function RenterField({ name, known, onChoose, onLeave, autoFocus, canAdd = true }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   // Enter pressed before the answer was there: the first hit is taken as soon as it comes.
   const [hasty, setHasty] = useState(false)
@@ -128,7 +130,7 @@ export function RenterField({ name, known, onChoose, onLeave, autoFocus }: Props
           {typed !== null && settled && found.length === 0 && (
             <Combobox.Empty>Niemand gevonden met deze naam</Combobox.Empty>
           )}
-          {typed !== null && settled && text.trim().length > 1 && (
+          {canAdd && typed !== null && settled && text.trim().length > 1 && (
             <Combobox.Group label={`Voeg "${text.trim()}" toe als`}>
               {renterCategories.map((category) => (
                 <Combobox.Option value={`${NEW}${category}`} key={category}>

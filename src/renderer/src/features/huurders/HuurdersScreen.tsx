@@ -45,7 +45,7 @@ function Side({ id, mode, setMode }: { id: RenterId | null; mode: Mode; setMode:
   if (!renter.data) return null
   if (mode === 'edit')
     return <RenterForm key={id} renter={renter.data} onDone={show} onCancel={() => setMode('view')} />
-  return <RenterDetail renter={renter.data} onEdit={() => setMode('edit')} />
+  return <RenterDetail renter={renter.data} onEdit={() => setMode('edit')} onMerged={show} />
 }
 
 /** Who rents: find, look at, change, and book for them. */

@@ -2,6 +2,7 @@ import { ActionIcon, Button, CopyButton, Tooltip } from '@mantine/core'
 import {
   IconArchive,
   IconArchiveOff,
+  IconArrowsJoin,
   IconCalendarOff,
   IconCalendarPlus,
   IconCheck,
@@ -9,6 +10,7 @@ import {
   IconPencil,
 } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Booking } from '#shared/contract/booking'
 import type { Renter } from '#shared/contract/renter'
 import { statusSeen, usageOf } from '#shared/domain/vocabulary'
@@ -29,6 +31,7 @@ import { Tag } from '../../ui/Tag'
 import { UsageTag } from '../../ui/UsageTag'
 import { BillingCard } from './BillingCard'
 import { Instructions } from './Instructions'
+import { MergeDialog } from './MergeDialog'
 
 const LIMIT = 100
 
@@ -163,9 +166,12 @@ function Bookings({ renter, onBook }: { renter: Renter; onBook: () => void }) {
   )
 }
 
+type DetailProps = { renter: Renter; onEdit: () => void; onMerged: (id: Renter['id']) => void }
+
 /** A renter: contact data, what they booked, and what can be done. */
-export function RenterDetail({ renter, onEdit }: { renter: Renter; onEdit: () => void }) {
+export function RenterDetail({ renter, onEdit, onMerged }: DetailProps) {
   const { centreId } = useHere()
+  const [merging, setMerging] = useState(false)
   const archive = useMutation(
     api.renters.change.mutationOptions({
       onSuccess: (after) =>
@@ -197,6 +203,17 @@ export function RenterDetail({ renter, onEdit }: { renter: Renter; onEdit: () =>
           >
             {renter.archived ? 'Terugzetten' : 'Archiveren'}
           </Button>
+          {!renter.archived && (
+            <Button
+              variant="subtle"
+              color="gray"
+              c="var(--text-2)"
+              leftSection={<IconArrowsJoin size={16} />}
+              onClick={() => setMerging(true)}
+            >
+              Samenvoegen…
+            </Button>
+          )}
           <Button variant="default" leftSection={<IconPencil size={16} />} onClick={onEdit}>
             Wijzigen
           </Button>
@@ -207,6 +224,16 @@ export function RenterDetail({ renter, onEdit }: { renter: Renter; onEdit: () =>
           )}
         </div>
       </header>
+      {merging && (
+        <MergeDialog
+          renter={renter}
+          onDone={(id) => {
+            setMerging(false)
+            onMerged(id)
+          }}
+          onClose={() => setMerging(false)}
+        />
+      )}
       <Card title="Gegevens">
         <Contact renter={renter} />
       </Card>

@@ -103,6 +103,7 @@ const words: Record<ChangeCall, string> = {
   'museum.addEntry': 'bedrag van het museum opschrijven',
   'museum.removeEntry': 'bedrag van het museum weghalen',
   'renters.create': 'huurder toevoegen',
+  'renters.merge': 'huurders samenvoegen',
   'renters.change': 'huurder wijzigen',
   'instructions.create': 'uitleg noteren',
   'instructions.change': 'uitleg wijzigen',

@@ -111,6 +111,9 @@ const reasons: Record<string, (detail: string) => string> = {
   not_final: () => 'Maak de factuur eerst definitief.',
   credited: (number) => `Op factuur ${number} is niets meer om te crediteren.`,
   incomplete: (missing) => `Er ontbreken nog gegevens: ${missing.split(' ').map(missingText).join('; ')}.`,
+  merge_archived: () => 'Deze huurder staat in het archief. Zet hem eerst terug.',
+  merge_open_invoices: (name) =>
+    `Van ${name} staat nog een factuur open. Houd ${name} en voeg de ander daarbij, of wacht tot er betaald is.`,
   deposit_received: (title) => `De waarborg van "${title}" is al ontvangen.`,
   deposit_settled: (title) => `De waarborg van "${title}" is al afgehandeld. Maak dat eerst ongedaan.`,
   deposit_billed: () => 'Wat is ingehouden, staat op een factuur. Gooi het concept weg, of maak een creditnota.',
