@@ -15,7 +15,6 @@ import { openCents } from '#shared/domain/invoice'
 import { dateOf } from '#shared/time/civil'
 import { formatDate } from '#shared/time/format'
 import { assertFresh, found, invalid } from './common'
-import { rowFrom } from './invoices/load'
 
 /**
  * Two renters who are one and the same: what the one has goes to the other. Final invoices can not change (ADR 15): they
@@ -83,7 +82,6 @@ async function hangingOn(tx: ReadTx, id: string) {
     finals: listed.filter((row) => row.state === 'final'),
     // A draft credit note belongs to its final invoice.
     openDrafts: listed.filter((row) => row.state === 'draft' && row.type === 'invoice'),
-    creditDrafts: listed.filter((row) => row.state === 'draft' && row.type === 'credit').length,
   }
 }
 
