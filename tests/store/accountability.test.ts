@@ -43,6 +43,23 @@ test('the figures of Ridderkerk are those of the overview, per quarter, year and
     }
     expect(current.centres.map((c) => c.centre)).toEqual(overview.centres.map((c) => c.centre))
   }
+
+  // Behind every figure stand as many bookings as it says, of all centres and of one.
+  const { current } = await core.client.accountability.overview({ period: Q2 })
+  const [first] = current.centres
+  const scopes = [current.total, ...(first ? [first] : [])]
+  for (const [i, account] of scopes.entries())
+    for (const part of ['byTheme', 'byGoal', 'byActivity'] as const)
+      for (const group of account[part]) {
+        const scope = { period: Q2, part, key: group.key, ...(i > 0 && first && { centreId: first.centreId }) }
+        const behind = (over: object) => core.client.accountability.drill({ ...scope, ...over })
+        const bookings = await behind({})
+        expect(bookings).toHaveLength(group.activities)
+        expect(bookings.reduce((sum, b) => sum + (b.participants ?? 0), 0)).toBe(group.participants)
+        expect(await behind({ only: 'without_count' })).toHaveLength(group.withoutCount)
+        const [kind] = group.kinds
+        if (kind) expect(await behind({ kind: kind.key })).toHaveLength(kind.activities)
+      }
 })
 
 test('the files say the same: a tagged paper, a workbook and a table', async () => {

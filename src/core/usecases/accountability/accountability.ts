@@ -11,7 +11,7 @@ export function accountabilityOverview(
   { period, centreId, asOf = wallNow(ctx.clock) }: PeriodQuery,
 ): Promise<AccountabilityOverview> {
   const { previous, yearEarlier } = comparedWith(period)
-  return ctx.read(async (tx) => {
+  return ctx.readAside(async (tx) => {
     const ground = await loadGround(tx, centreId)
     return {
       current: await accountabilityOf(tx, { period, asOf, centreId }, ground),

@@ -28,7 +28,7 @@ const only: Record<NonNullable<AccountDrill['only']>, (booking: AccountBooking) 
  */
 export function accountDrill(ctx: Ctx, query: AccountDrill): Promise<Booking[]> {
   const period = reportPeriod(query.period, query.asOf ?? wallNow(ctx.clock))
-  return ctx.read(async (tx) => {
+  return ctx.readAside(async (tx) => {
     const { places, lists } = await loadGround(tx, query.centreId)
     const read = reader(tx, places, period, { rooms: false, goals: query.part === 'byGoal' })
     const behind = (booking: AccountBooking): boolean => {
