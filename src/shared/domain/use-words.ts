@@ -57,7 +57,7 @@ export const functionDefinitions: readonly Definition[] = [
   {
     term: 'Functie',
     meaning:
-      'Wat er in elke wijk ergens moet zijn. Een activiteit vervult de functies die bij haar soort staan (Instellingen, Lijsten). Een soort met twee functies telt bij allebei.',
+      'Wat er in elke wijk ergens moet zijn. Een activiteit vervult de functies die bij haar soort staan (Instellingen, Thema’s en doelen). Een soort met twee functies telt bij allebei.',
   },
   {
     term: 'Activiteiten',

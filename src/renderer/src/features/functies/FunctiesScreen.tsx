@@ -129,12 +129,12 @@ function Coverage({ data, onDrill }: { data: FunctionCoverage; onDrill: (distric
           }
           action={
             <Button onClick={data.linked === 0 ? toLists : () => navigate('/instellingen/centra')}>
-              {data.linked === 0 ? 'Naar de lijsten' : 'Naar de centra'}
+              {data.linked === 0 ? 'Naar thema’s en doelen' : 'Naar de centra'}
             </Button>
           }
         >
           {data.linked === 0
-            ? 'Kies bij Instellingen, Lijsten welke functies elke soort activiteit vervult. Daarna ziet u hier per wijk wat er was en wat ontbreekt.'
+            ? 'Kies bij Instellingen, Thema’s en doelen welke functies elke soort activiteit vervult. Daarna ziet u hier per wijk wat er was en wat ontbreekt.'
             : 'Vul bij Instellingen, Centra in in welke wijk elk centrum staat.'}
         </EmptyState>
       </div>
@@ -182,7 +182,7 @@ function Coverage({ data, onDrill }: { data: FunctionCoverage; onDrill: (distric
         <p className="fig-note">
           {formatCount(data.linked, 'soort activiteit vervult', 'soorten activiteiten vervullen')} een functie.{' '}
           <button type="button" className="fig-button" onClick={toLists}>
-            Kies welke bij Instellingen, Lijsten
+            Kies welke bij Instellingen, Thema’s en doelen
           </button>
         </p>
       </Card>

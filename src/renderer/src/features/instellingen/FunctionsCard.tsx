@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Fulfilment } from '#shared/contract/function'
 import type { Label } from '#shared/contract/place'
 import { type MinimumFunction, minimumFunctions } from '#shared/domain/minimum-functions'
@@ -18,29 +18,37 @@ export function FunctionsCard({ labels }: { labels: readonly Label[] }) {
   const list = useQuery(api.functions.list.queryOptions())
   // What was ticked here shows before the list is read again; ticks are saved one after the other.
   const [mine, setMine] = useState<ReadonlyMap<string, Said>>(new Map())
-  const queue = useRef<Promise<void>>(Promise.resolve())
+  const queue = useRef({ last: Promise.resolve(), waiting: 0 })
   const saved = useRef(new Map<string, number>())
-  const readOf = (id: string): Said => list.data?.find((one) => one.id === id) ?? nothing
-  const shownOf = (id: string): Said => {
-    const own = mine.get(id)
-    return own && own.revision > readOf(id).revision ? own : readOf(id)
-  }
+  const { data, dataUpdatedAt } = list
+  useEffect(() => {
+    // The list as it was read counts, also after an undo, unless something is still to be saved.
+    if (dataUpdatedAt === 0 || queue.current.waiting > 0) return
+    saved.current.clear()
+    setMine(new Map())
+  }, [dataUpdatedAt])
+  const readOf = (id: string): Said => data?.find((one) => one.id === id) ?? nothing
+  const shownOf = (id: string): Said => mine.get(id) ?? readOf(id)
   const toggle = (label: Label, name: MinimumFunction) => {
     const { functions, revision } = shownOf(label.id)
     const has = functions.includes(name)
     const next = has ? functions.filter((one) => one !== name) : [...functions, name]
-    setMine(new Map(mine).set(label.id, { functions: next, revision: revision + 1 }))
-    queue.current = queue.current.then(async () => {
+    setMine(new Map(mine).set(label.id, { functions: next, revision }))
+    const save = async () => {
       try {
-        const seen = Math.max(saved.current.get(label.id) ?? 0, revision)
+        const seen = saved.current.get(label.id) ?? revision
         const after = await client.functions.change({ id: label.id, functions: next, revision: seen })
         saved.current.set(label.id, after.revision)
         notifyDone(`"${label.name}" telt ${has ? 'niet meer' : 'nu'} bij ${functionNames[name].short}`, { undo: true })
       } catch (error) {
         setMine(new Map())
         notifyError(error)
+      } finally {
+        queue.current.waiting -= 1
       }
-    })
+    }
+    queue.current.waiting += 1
+    queue.current.last = queue.current.last.then(save)
   }
   return (
     <Card title="Functies van de wijk" note="welke functies een soort activiteit vervult; zie Kwartaal, Functies">
@@ -69,7 +77,7 @@ export function FunctionsCard({ labels }: { labels: readonly Label[] }) {
                       <Checkbox
                         size="xs"
                         aria-label={`${label.name}: ${functionNames[name].name}`}
-                        disabled={list.data === undefined}
+                        disabled={data === undefined}
                         checked={shownOf(label.id).functions.includes(name)}
                         onChange={() => toggle(label, name)}
                       />
