@@ -124,7 +124,7 @@ export default function BezettingScreen() {
               </p>
             )}
             {view === 'wat-als' && tried && (
-              <WhatIfView key={tried.id} centres={here.centres} centre={tried} period={period} />
+              <WhatIfView key={tried.id} centres={here.centres} centre={tried} period={period} today={here.today} />
             )}
             {data &&
               view === 'nu' &&

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RoomId } from '#shared/contract/base'
 import type { Centre, Hours } from '#shared/contract/place'
-import type { WhatIfQuery } from '#shared/contract/room-use'
+import type { WhatIf, WhatIfQuery } from '#shared/contract/room-use'
 import { isCivilDate } from '#shared/time/civil'
 import { formatDate } from '#shared/time/format'
 import { periodSpan } from '#shared/time/period'
@@ -27,10 +27,12 @@ export function WhatIfView({
   centres,
   centre,
   period,
+  today,
 }: {
   centres: readonly Centre[]
   centre: Centre
   period: Period
+  today: CivilDate
 }) {
   const span = periodSpan(period)
   const [what, setWhat] = useState<'ruimte' | 'tijden'>('ruimte')
@@ -38,7 +40,9 @@ export function WhatIfView({
   const [roomId, setRoomId] = useState<RoomId | null>(null)
   const [day, setDay] = useState<CivilDate | null>(null)
   const [hours, setHours] = useState<readonly Hours[]>(centre.openingHours)
-  const from = day !== null && day >= span.from && day <= span.to ? day : span.from
+  // What is over can't be changed any more: a period that runs begins today.
+  const inPeriod = [day, today].find((one) => one !== null && one >= span.from && one <= span.to)
+  const from = inPeriod ?? span.from
   const room = rooms.find((one) => one.id === roomId)
   const otherHours = JSON.stringify(hours) !== JSON.stringify(centre.openingHours)
   const asked: WhatIfQuery | null =
@@ -172,7 +176,7 @@ function Outcome({
             ? 'Het raakt geen boekingen'
             : `Het raakt ${formatCount(data.affected, 'boeking', 'boekingen')}`
         }
-        note={`vanaf ${formatDate(asked.from)}${data.affected === 0 ? '' : `; ${data.placed} daarvan ${data.placed === 1 ? 'kan' : 'kunnen'} op dezelfde tijd ergens anders terecht${many ? ', eerst in het eigen centrum' : ''}`}`}
+        note={`vanaf ${formatDate(asked.from)}${placedWords(data, many)}`}
       >
         {data.inside.length > 0 && (
           <p className="fig-note">
@@ -188,4 +192,14 @@ function Outcome({
       </Card>
     </>
   )
+}
+
+/** How many of the bookings have somewhere to go. */
+function placedWords({ affected, placed }: WhatIf, many: boolean): string {
+  if (affected === 0) return ''
+  const first = many ? ', eerst gezocht in het eigen centrum' : ''
+  if (placed === 0) return '; op dezelfde tijd is nergens een vrije plek'
+  return placed === affected
+    ? `; op dezelfde tijd is voor elk een vrije plek${first}`
+    : `; voor ${placed} daarvan is op dezelfde tijd een vrije plek${first}`
 }
