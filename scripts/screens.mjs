@@ -77,6 +77,11 @@ const screens = [
     address: '/kwartaal/functies?periode=2026-Q1',
     act: (page) => page.getByRole('table', { name: /functies/ }).waitFor(),
   },
+  {
+    name: 'museum',
+    address: '/kwartaal/museum?periode=2026',
+    act: (page) => page.getByRole('table', { name: 'Cijfers per maand' }).waitFor(),
+  },
   { name: 'kwartaal', address: '/kwartaal', act: (page) => page.locator('.recharts-bar').first().waitFor() },
   {
     name: 'zoek-ruimte',

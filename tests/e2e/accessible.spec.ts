@@ -95,6 +95,11 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
     '/kwartaal/bezetting?weergave=wat-als',
     (page) => page.getByRole('heading', { name: 'Wat als', exact: true }).waitFor(),
   ],
+  [
+    'museum',
+    '/kwartaal/museum?periode=2026',
+    (page) => page.getByRole('table', { name: 'Cijfers per maand' }).waitFor(),
+  ],
   ['functies', '/kwartaal/functies?periode=2026-Q1', (page) => page.getByRole('table', { name: /functies/ }).waitFor()],
   ['importeren', '/importeren', (page) => page.getByRole('button', { name: 'Bestanden kiezen' }).waitFor()],
   ['dagstaat', '/dagstaat', (page) => page.locator('.sheet tbody tr').first().waitFor()],

@@ -175,6 +175,7 @@ export const routes: readonly Route[] = [
 export const accountingPages: readonly { path: string; page: Page }[] = [
   { path: '/kwartaal/vaststellen', page: lazy(() => import('../features/vaststellen/VaststellenScreen')) },
   { path: '/kwartaal/bezetting', page: lazy(() => import('../features/bezetting/BezettingScreen')) },
+  { path: '/kwartaal/museum', page: lazy(() => import('../features/museum/MuseumScreen')) },
   { path: '/kwartaal/functies', page: lazy(() => import('../features/functies/FunctiesScreen')) },
   { path: '/kwartaal/verantwoording', page: lazy(() => import('../features/verantwoording/VerantwoordingScreen')) },
 ]

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconBuildingBank,
   IconChartBar,
   IconDoor,
   IconListDetails,
@@ -14,4 +15,5 @@ export const accountingParts: readonly { to: string; label: string; icon: Icon }
   { to: '/kwartaal/bezetting', label: 'Bezetting', icon: IconDoor },
   { to: '/kwartaal/functies', label: 'Functies', icon: IconTargetArrow },
   { to: '/kwartaal/verantwoording', label: 'Verantwoording', icon: IconListDetails },
+  { to: '/kwartaal/museum', label: 'Museum', icon: IconBuildingBank },
 ]

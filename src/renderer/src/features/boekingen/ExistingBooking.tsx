@@ -20,6 +20,7 @@ import { CountsIn } from './CountsIn'
 import { DepositPart } from './DepositPart'
 import { type Draft, draftOf, isEmpty, keepDraft, noDraft } from './drafts'
 import { changeInput, checkInput, type Fields, fieldsOf, priceChanged, problemsOf, slotFields, spanOf } from './fields'
+import { GuidePart } from './GuidePart'
 import { History } from './History'
 import { Messages } from './Messages'
 import { Refusal } from './NewBooking'
@@ -213,6 +214,7 @@ function Form({ booking }: { booking: Booking }) {
         }}
         onProblem={fail}
       />
+      <GuidePart booking={booking} />
       <DepositPart booking={booking} />
       <DetailFields
         fields={fields}

@@ -72,9 +72,9 @@ function setUpTimes(b: Booking): string | null {
   return [before, after].filter((t) => t !== null).join(', ') || null
 }
 
-type RowProps = { line: Line; contact: Contact; facilities: ReadonlyMap<string, string> }
+type RowProps = { line: Line; contact: Contact; guide: string | undefined; facilities: ReadonlyMap<string, string> }
 
-function SheetRow({ line: { booking: b, room }, contact, facilities }: RowProps) {
+function SheetRow({ line: { booking: b, room }, contact, guide, facilities }: RowProps) {
   const claimed = claimsText(b, facilities)
   const extra = setUpTimes(b)
   const marks = [b.status === 'option' ? 'optie' : null, b.selfService ? 'opent zelf' : null].filter((m) => m !== null)
@@ -104,6 +104,7 @@ function SheetRow({ line: { booking: b, room }, contact, facilities }: RowProps)
       <td>
         {contact.name}
         {contact.phone !== null && <small className="tabular sheet-phone">{contact.phone}</small>}
+        {guide !== undefined && <small>gids: {guide}</small>}
       </td>
       <td>{b.remarks}</td>
     </tr>
@@ -117,6 +118,11 @@ function Sheet({ centre, date, order }: { centre: Centre; date: CivilDate; order
   const organisation = useQuery(api.app.state.queryOptions()).data?.organisation?.name ?? ''
   const hours = hoursOf(centre, useClosures(centre.id, date), date)
   const lines = linesOf(centre, day.data?.bookings ?? [], rooms, order)
+  const tours = useQuery({
+    ...api.museum.tours.queryOptions({ input: { centreId: centre.id, from: date, to: date } }),
+    enabled: centre.type === 'museum',
+  })
+  const guides = new Map<string, string>((tours.data ?? []).map((tour) => [tour.id, tour.guideName ?? 'nog niemand']))
   const contactOf = useContacts(lines.map((l) => l.booking))
   const open = stretchesText(hours)
   return (
@@ -164,6 +170,7 @@ function Sheet({ centre, date, order }: { centre: Centre; date: CivilDate; order
               key={`${line.booking.id} ${line.room}`}
               line={line}
               contact={contactOf(line.booking)}
+              guide={guides.get(line.booking.id)}
               facilities={facilities}
             />
           ))}
