@@ -21,6 +21,10 @@ test('a tour is booked in one step and has its guide; what visitors give counts 
   await form.getByRole('combobox', { name: 'Gids' }).click()
   await page.getByRole('option', { name: 'Ans Verhoef' }).click()
   await form.getByRole('button', { name: 'Opslaan' }).click()
+  // It would run on after closing time; what was typed stays.
+  await expect(form.getByRole('alert')).toContainText('Buiten de openingstijden')
+  await form.getByLabel('Begint om').fill('10.30')
+  await form.getByRole('button', { name: 'Opslaan' }).click()
   await expect(panelOf(page)).toContainText('Rondleiding met koffie: Familie Pietersen')
   await expect(panelOf(page)).toContainText('€ 102,00')
   await expect(panelOf(page).getByRole('combobox', { name: 'Gids van Rondleiding met koffie' })).toHaveValue(
