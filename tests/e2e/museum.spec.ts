@@ -39,7 +39,7 @@ test('a tour is booked in one step and has its guide; what visitors give counts 
   await expect(income).toContainText('–')
   await page.getByRole('combobox', { name: 'Soort' }).click()
   await page.getByRole('option', { name: 'Subsidie' }).click()
-  await page.getByLabel('Bedrag').fill('250')
+  await page.getByRole('textbox', { name: 'Bedrag' }).fill('250')
   await page.getByRole('button', { name: 'Schrijf op' }).click()
   await expect(income).toContainText('€ 250,00')
 })
