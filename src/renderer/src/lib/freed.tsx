@@ -5,7 +5,7 @@ import { dateOf } from '#shared/time/civil'
 import { formatDay, formatTimes } from '#shared/time/format'
 import { useActions } from './actions'
 import { formatCount } from './format'
-import { type Given, offerSlot, stillWaiting, waiterOf } from './waiting'
+import { type Given, type NotGiven, offerSlot, stillWaiting, waiterOf } from './waiting'
 
 /** One notice at a time: what was freed last is what the desk is busy with. */
 const NOTICE = 'slot-freed'
@@ -16,11 +16,21 @@ const SHOWN = 2
 /** A slot with who waits for it; `when` is told where there are several. */
 type Slot = { key: string; when: string | null; waiting: readonly Waiting[] }
 
-/** Gives the slot; what is left of the notice comes back, with a slot that could not be given. */
+/** Gives the slot; what is left of the notice comes back: without a slot that somebody else has by now, or who waits no more. */
 async function offer(slots: readonly Slot[], at: Slot, one: Waiting): Promise<void> {
   notifications.hide(NOTICE)
   const given = await offerSlot(one)
-  show(given === null ? slots : without(slots, at, given))
+  show(left(slots, at, one, given))
+}
+
+/** The slots that are still to be given, whatever came of giving this one. */
+function left(slots: readonly Slot[], at: Slot, one: Waiting, given: Given | NotGiven): readonly Slot[] {
+  if (typeof given !== 'string') return without(slots, at, given)
+  if (given === 'taken') return slots.filter((slot) => slot !== at)
+  if (given === 'try_again') return slots
+  return slots
+    .map((slot) => (slot === at ? { ...slot, waiting: slot.waiting.filter((other) => other !== one) } : slot))
+    .filter((slot) => slot.waiting.length > 0)
 }
 
 /** The slots that are still to be given after one was. */

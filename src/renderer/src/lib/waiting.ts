@@ -3,6 +3,7 @@ import type { Waiting } from '#shared/contract/booking'
 import { dateOf } from '#shared/time/civil'
 import { formatDay } from '#shared/time/format'
 import { client } from './client'
+import { failureOf } from './failure'
 import { notifyDone, notifyError } from './notify'
 import { categoryWords } from './words/vocabulary'
 
@@ -34,11 +35,23 @@ export const stillWaiting = (waiting: readonly Waiting[], { key, series }: Given
         : one,
     )
 
+/** Why a slot was not given: somebody else has it by now, who waited does so no more, or it may work the next time. */
+export type NotGiven = 'taken' | 'withdrawn' | 'try_again'
+
+const taken: ReadonlySet<string> = new Set(['room_conflict', 'capacity_exceeded', 'facility_exhausted'])
+const withdrawn: ReadonlySet<string> = new Set(['not_found', 'stale', 'wrong_state'])
+
+/** What a refusal says about the slot and about who waits for it. */
+function whyNotGiven(code: string | undefined): NotGiven {
+  if (code === undefined) return 'try_again'
+  return taken.has(code) ? 'taken' : withdrawn.has(code) ? 'withdrawn' : 'try_again'
+}
+
 /**
- * Gives the slot: a request gets an option, a date of a series is offered again as the series says. Told either way; null
- * when it could not be given.
+ * Gives the slot: a request gets an option, a date of a series is offered again as the series says. Told either way; else
+ * why it was not given.
  */
-export async function offerSlot(one: Waiting): Promise<Given | null> {
+export async function offerSlot(one: Waiting): Promise<Given | NotGiven> {
   const { key } = waiterOf(one)
   try {
     if (one.kind === 'request') {
@@ -53,6 +66,6 @@ export async function offerSlot(one: Waiting): Promise<Given | null> {
     return { key, series }
   } catch (error) {
     notifyError(error)
-    return null
+    return whyNotGiven(failureOf(error)?.code)
   }
 }
