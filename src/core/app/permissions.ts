@@ -128,6 +128,7 @@ export const permissions: Rights = {
     report: desk,
     exportFile: desk,
   },
+  visitors: { report: desk, numbers: desk, setNumber: desk, removeNumber: desk },
   closings: { list: desk, check: desk, close: desk, corrections: desk, file: desk },
   reports: { quarter: desk, overview: desk, drill: desk, heatmap: desk, exportFile: desk },
   accountability: { overview: desk, drill: desk, exportFile: desk },

@@ -87,6 +87,7 @@ import * as seriesChange from '#core/usecases/series/change'
 import * as seriesMore from '#core/usecases/series/more'
 import * as seriesRead from '#core/usecases/series/read'
 import * as undo from '#core/usecases/undo'
+import * as visiting from '#core/usecases/visitors/visitors'
 import { failure } from '#shared/contract/failure'
 import { contract } from '#shared/contract/index'
 import type { Ctx, User } from './context'
@@ -426,6 +427,16 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       ),
       report: guarded.museum.report.handler(({ context: { ctx }, input }) => museumReport(ctx, input)),
       exportFile: guarded.museum.exportFile.handler(({ context: { ctx }, input }) => exportMuseum(ctx, input)),
+    },
+    visitors: {
+      report: guarded.visitors.report.handler(({ context: { ctx }, input }) => visiting.visitorReport(ctx, input)),
+      numbers: guarded.visitors.numbers.handler(({ context: { ctx } }) => visiting.listYearNumbers(ctx)),
+      setNumber: guarded.visitors.setNumber.handler(({ context: { ctx }, input }) =>
+        visiting.setYearNumber(ctx, input),
+      ),
+      removeNumber: guarded.visitors.removeNumber.handler(({ context: { ctx }, input }) =>
+        visiting.removeYearNumber(ctx, input),
+      ),
     },
     closings: {
       list: guarded.closings.list.handler(({ context: { ctx } }) => closings.listClosings(ctx)),

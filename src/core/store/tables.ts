@@ -14,6 +14,7 @@ import type { Absence, Caretaker, CaretakerTime, Certificate, Shift } from '#sha
 import type { SchoolHoliday } from '#shared/contract/school-holiday'
 import type { Placement, Season, WeekSlot, Wish } from '#shared/contract/season'
 import type { PublicationHead, TemplateShift } from '#shared/contract/shift'
+import type { YearNumber } from '#shared/contract/visitor'
 import type { DepositWay, KeptVat } from '#shared/domain/deposit'
 import type { DocumentKind } from '#shared/domain/documents'
 import type { MinimumFunction } from '#shared/domain/minimum-functions'
@@ -816,6 +817,15 @@ export type Tables = {
   calendar_feed: { district_id: string; key: string | null; revision: number }
   activity_fulfilment: { label_id: string; revision: number }
   activity_function: { label_id: string; function: MinimumFunction }
+  year_number: {
+    id: string
+    kind: YearNumber['kind']
+    place_id: string
+    year: number
+    count: number
+    source: string
+    revision: number
+  }
   closing: {
     id: string
     quarter: string

@@ -32,6 +32,7 @@ import * as schoolHolidays from '#core/store/school-holidays'
 import * as seasons from '#core/store/seasons'
 import * as selfService from '#core/store/self-service'
 import * as series from '#core/store/series'
+import * as yearNumbers from '#core/store/year-numbers'
 import type { ChangeKind, UndoResult, UndoState } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
@@ -342,6 +343,11 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: museum.getEntry,
     put: (u, v) => museum.putEntry(u.tx, v),
     remove: (u, id) => museum.removeEntry(u.tx, id),
+  },
+  yearNumber: {
+    get: yearNumbers.getYearNumber,
+    put: (u, v) => yearNumbers.putYearNumber(u.tx, v),
+    remove: (u, id) => yearNumbers.removeYearNumber(u.tx, id),
   },
   closing: { get: async () => null, put: stays, remove: stays },
   dayClosing: { get: async () => null, put: stays, remove: stays },

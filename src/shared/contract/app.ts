@@ -77,6 +77,7 @@ export const changeKinds = [
   'museumTour',
   'museumEntry',
   'closing',
+  'yearNumber',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

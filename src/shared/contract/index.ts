@@ -60,6 +60,7 @@ import * as sea from './season'
 import * as self from './self-service'
 import * as s from './series'
 import * as sft from './shift'
+import * as vis from './visitor'
 
 /**
  * Every call there is. Paths and bodies of the calls that outsiders use are fixed in design: contract.
@@ -472,6 +473,16 @@ export const contract = {
     removeEntry: post('/museum/entries/{id}/remove').input(mus.ByMuseumEntry).output(done),
     report: get('/reports/museum').input(mus.MuseumQuery).output(mus.MuseumReport),
     exportFile: get('/reports/museum/file').input(mus.MuseumFile).output(rep.ExportedFile),
+  },
+  visitors: {
+    /** Per centre and district, against other periods and the residents. */
+    report: get('/reports/visitors')
+      .input(rep.PeriodQuery.omit({ asOf: true }))
+      .output(vis.VisitorReport),
+    /** Residents and frequent visitors as entered per year. */
+    numbers: get('/visitors/numbers').output(z.array(vis.YearNumber)),
+    setNumber: post('/visitors/numbers').input(vis.YearNumberInput).output(vis.YearNumber),
+    removeNumber: post('/visitors/numbers/remove').input(vis.YearNumberRemoval).output(done),
   },
   closings: {
     /** Every closed version, latest first. */

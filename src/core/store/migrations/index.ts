@@ -23,6 +23,7 @@ import * as calendar from './0230-calendar'
 import * as accountability from './0240-accountability'
 import * as closings from './0250-closings'
 import * as functions from './0260-functions'
+import * as yearNumbers from './0270-year-numbers'
 import * as museum from './0280-museum'
 import * as figures from './0290-figures'
 
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   { number: 240, name: 'accountability', up: accountability.up },
   { number: 250, name: 'closings', up: closings.up },
   { number: 260, name: 'functions', up: functions.up },
+  { number: 270, name: 'year-numbers', up: yearNumbers.up },
   { number: 280, name: 'museum', up: museum.up },
   { number: 290, name: 'figures', up: figures.up },
 ]

@@ -3,6 +3,7 @@ import {
   IconBuildingBank,
   IconChartBar,
   IconDoor,
+  IconDoorEnter,
   IconListDetails,
   IconRosetteDiscountCheck,
   IconTargetArrow,
@@ -11,9 +12,11 @@ import {
 /** The screens of accounting, in order; each has its page in `accountingPages` of `app/routes.tsx`. They share period and centre in the address. */
 export const accountingParts: readonly { to: string; label: string; icon: Icon }[] = [
   { to: '/kwartaal', label: 'Overzicht', icon: IconChartBar },
-  { to: '/kwartaal/vaststellen', label: 'Vaststellen', icon: IconRosetteDiscountCheck },
+  { to: '/kwartaal/verantwoording', label: 'Verantwoording', icon: IconListDetails },
   { to: '/kwartaal/bezetting', label: 'Bezetting', icon: IconDoor },
   { to: '/kwartaal/functies', label: 'Functies', icon: IconTargetArrow },
   { to: '/kwartaal/verantwoording', label: 'Verantwoording', icon: IconListDetails },
   { to: '/kwartaal/museum', label: 'Museum', icon: IconBuildingBank },
+  { to: '/kwartaal/bezoekers', label: 'Bezoekers', icon: IconDoorEnter },
+  { to: '/kwartaal/vaststellen', label: 'Vaststellen', icon: IconRosetteDiscountCheck },
 ]

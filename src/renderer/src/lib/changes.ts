@@ -51,6 +51,7 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   article: () => [api.articles.key(), api.undo.key()].map((k) => [...k]),
   sale: () => [api.register.key(), api.museum.key(), api.undo.key()].map((k) => [...k]),
   cashMovement: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
+  yearNumber: () => [api.visitors.key(), api.undo.key()].map((k) => [...k]),
   closing: () => [api.closings.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
   dayClosing: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
   museumProgramme: () => [api.museum.key(), api.undo.key()].map((k) => [...k]),
@@ -62,8 +63,9 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   roundItem: () => [api.roundItems.key(), api.dayLog.key(), api.undo.key()].map((k) => [...k]),
   roundCheck: () => [api.dayLog.key(), api.undo.key()].map((k) => [...k]),
   deskNote: () => [api.dayLog.key(), api.undo.key()].map((k) => [...k]),
-  visitorCount: () => [api.dayLog.key(), api.reports.key(), api.museum.key(), api.undo.key()].map((k) => [...k]),
   repair: () => [api.dayLog.key(), api.reports.key(), api.museum.key(), api.undo.key()].map((k) => [...k]),
+  visitorCount: () =>
+    [api.dayLog.key(), api.visitors.key(), api.reports.key(), api.museum.key(), api.undo.key()].map((k) => [...k]),
   keyLoan: () => [api.dayLog.key(), api.undo.key()].map((k) => [...k]),
   dayIncident: () => [api.dayLog.key(), api.undo.key()].map((k) => [...k]),
   calendarEntry: () =>

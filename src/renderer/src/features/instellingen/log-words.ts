@@ -36,6 +36,7 @@ export const kindWords: Record<ChangeKind, string> = {
   article: 'Artikel',
   sale: 'Bon',
   cashMovement: 'Geld in of uit de kas',
+  yearNumber: 'Inwoners of vaste bezoekers',
   closing: 'Vastgesteld kwartaal',
   dayClosing: 'Dagafsluiting',
   season: 'Seizoen',

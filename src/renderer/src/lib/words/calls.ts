@@ -31,6 +31,8 @@ type NotUndone =
   | 'deposits.ofBooking'
   | 'shifts.candidates'
   | `closings.${string}`
+  | 'visitors.report'
+  | 'visitors.numbers'
   | 'roster.publications'
   | 'renters.bookings'
   | 'closures.bookings'
@@ -209,6 +211,8 @@ const words: Record<ChangeCall, string> = {
   'dayLog.readNote': 'overdracht gelezen',
   'dayLog.addVisitors': 'bezoekers tellen',
   'dayLog.setVisitors': 'bezoekers invullen',
+  'visitors.setNumber': 'Aantal ingevuld',
+  'visitors.removeNumber': 'Aantal verwijderd',
   'incidents.create': 'incident noteren',
   'incidents.change': 'incident wijzigen',
   'repairs.create': 'schade melden',

@@ -1,0 +1,98 @@
+import '../../ui/figures.css'
+import './bezoekers.css'
+import { Button, Loader } from '@mantine/core'
+import { IconDoorEnter } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { YearNumber } from '#shared/contract/visitor'
+import { formatDate } from '#shared/time/format'
+import { addPeriods, periodAt, periodSpan } from '#shared/time/period'
+import { useActions } from '../../lib/actions'
+import { navigate, setParams, useParam } from '../../lib/address'
+import { api } from '../../lib/client'
+import { messageFor } from '../../lib/failure'
+import { useHere } from '../../lib/here'
+import { setPeriod, usePeriod } from '../../lib/period'
+import { AccountingNav } from '../../ui/AccountingNav'
+import { EmptyState } from '../../ui/EmptyState'
+import { PeriodChooser } from '../../ui/PeriodChooser'
+import { Screen } from '../../ui/Screen'
+import { CentreCard } from './CentreCard'
+import { DistrictCard } from './DistrictCard'
+import { type Asked, YearNumberForm } from './YearNumberForm'
+
+const kinds = ['month', 'quarter', 'year', 'span'] as const
+
+/** How many people came in, how that grows, and which part of the residents comes often. */
+export default function BezoekersScreen() {
+  const here = useHere()
+  const period = usePeriod(kinds, periodAt('quarter', here.date))
+  const scope = useParam('over')
+  const centre = here.centres.find(({ id }) => id === scope)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const input = { period, ...(centre && { centreId: centre.id }) }
+  const { data, error, isPending } = useQuery(
+    api.visitors.report.queryOptions({ input, placeholderData: keepPreviousData }),
+  )
+  useActions(
+    [-1, 1].map((by) => ({
+      id: `bezoekers.periode${by}`,
+      label: by < 0 ? 'Periode terug' : 'Periode verder',
+      keys: by < 0 ? 'ArrowLeft' : 'ArrowRight',
+      group: 'Bezoekers',
+      run: () => setPeriod(addPeriods(period, by)),
+    })),
+  )
+  const year = Number(periodSpan(period).to.slice(0, 4))
+  const ask = (kind: YearNumber['kind'], placeId: string, placeName: string, known: YearNumber | null) =>
+    setAsked({ kind, placeId, placeName, year, known })
+  return (
+    <Screen
+      title="Bezoekers"
+      hint={data && <small className="bk-hint">geteld tot en met {formatDate(data.until)}</small>}
+      above={<AccountingNav />}
+    >
+      <PeriodChooser
+        scope={{
+          centres: here.centres,
+          centre,
+          onCentre: (next) => setParams({ over: next?.id ?? null }),
+          label: 'Bezoekers van',
+        }}
+        period={period}
+        today={here.today}
+        kinds={kinds}
+        onPeriod={setPeriod}
+      />
+      {isPending && <Loader size="sm" aria-label="Bezoekers worden opgeteld" />}
+      {error && (
+        <p className="fig-note" role="alert">
+          {messageFor(error)}
+        </p>
+      )}
+      {data && data.total.visitors === null && (
+        <div className="card">
+          <EmptyState
+            icon={IconDoorEnter}
+            title="In deze periode is nog niemand geteld"
+            action={<Button onClick={() => navigate('/logboek')}>Naar het logboek</Button>}
+          >
+            Tel bezoekers in het logboek, per dagdeel, met één druk op de knop.
+          </EmptyState>
+        </div>
+      )}
+      {data && (
+        <>
+          <CentreCard report={data} onNumber={({ centreId, name }, known) => ask('frequent', centreId, name, known)} />
+          {data.districts.length > 0 && (
+            <DistrictCard
+              report={data}
+              onNumber={({ districtId, name }, known) => ask('residents', districtId, name, known)}
+            />
+          )}
+        </>
+      )}
+      {asked && <YearNumberForm asked={asked} onClose={() => setAsked(null)} />}
+    </Screen>
+  )
+}
