@@ -54,6 +54,11 @@ const screens = [
     act: (page) => page.locator('.va-agreement').first().waitFor(),
   },
   {
+    name: 'bezoekers',
+    address: '/kwartaal/bezoekers?periode=2026-Q1',
+    act: (page) => page.getByRole('table', { name: 'Bezoekers en inwoners per wijk' }).waitFor(),
+  },
+  {
     name: 'vaststellen',
     address: '/kwartaal/vaststellen?periode=2026-Q1',
     act: (page) => page.locator('.vs-bookings').waitFor(),

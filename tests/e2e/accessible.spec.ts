@@ -77,6 +77,11 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
   ['verantwoording', '/kwartaal/verantwoording', (page) => page.locator('.va-agreement').first().waitFor()],
   ['kwartaal', '/kwartaal', (page) => page.getByRole('list', { name: 'Cijfers van deze periode' }).waitFor()],
   [
+    'bezoekers',
+    '/kwartaal/bezoekers?periode=2026-Q1',
+    (page) => page.getByRole('table', { name: 'Bezoekers en inwoners per wijk' }).waitFor(),
+  ],
+  [
     'vaststellen',
     '/kwartaal/vaststellen?periode=2026-Q1',
     (page) =>

@@ -32,6 +32,7 @@ import { addRoster } from './roster'
 import { addDemoSeason } from './season'
 import { asSeries } from './series'
 import { addTariffs } from './tariffs'
+import { addYearNumbers } from './year-numbers'
 
 export type DemoOptions = z.infer<typeof DemoRequest> & {
   /** Ten centres with eight rooms each and about 45,000 bookings a year. */
@@ -115,6 +116,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addHandOvers(unit)
       await addCalamity(unit)
       await addDayLog(unit, furnished)
+      await addYearNumbers(unit)
       for (const place of furnished.places) await addRequests(unit, place, furnished.renters, furnished.labelId)
       await addMuseum(unit, furnished)
       await addConsultations(unit, { pack, centres })
