@@ -104,7 +104,10 @@ export function setYearNumber(ctx: Ctx, { revision, ...input }: z.infer<typeof Y
 }
 
 /** @throws not_found, stale */
-export function removeYearNumber(ctx: Ctx, { id, revision }: z.infer<typeof YearNumberRemoval>): Promise<Record<string, never>> {
+export function removeYearNumber(
+  ctx: Ctx,
+  { id, revision }: z.infer<typeof YearNumberRemoval>,
+): Promise<Record<string, never>> {
   return ctx.change({ action: 'visitors.removeNumber', undoable: true }, async (unit) => {
     const before = found(await store.getYearNumber(unit.tx, id), 'yearNumber', id)
     assertFresh(before, revision, 'yearNumber')
