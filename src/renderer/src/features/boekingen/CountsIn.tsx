@@ -13,7 +13,7 @@ export function CountsIn({ booking, now }: { booking: Booking; now: WallTime }) 
   const { text, figures } = standingOf(booking, now)
   return (
     <p className="booking-hint">
-      {text} {formatPeriod(period)}:{' '}
+      {text} het {formatPeriod(period)}:{' '}
       {figures.map((drill, i) => (
         <span key={drill.title}>
           {i > 0 && ', '}

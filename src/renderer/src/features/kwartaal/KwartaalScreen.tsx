@@ -37,6 +37,7 @@ import { isKept, KeptTable } from './KeptTable'
 import { MoreFigures } from './MoreFigures'
 import { type BreakdownId, breakdownsOf, cardsOf } from './model'
 import { Recipients } from './Recipients'
+import { YearTable } from './YearTable'
 import '../../ui/figures.css'
 import './kwartaal.css'
 
@@ -63,7 +64,8 @@ export default function KwartaalScreen() {
   const query = useQueryText()
   const [clicked, setClicked] = useState<Drill | null>(null)
   const linked = useMemo(() => drillOf(query), [query])
-  const drill = clicked ?? (linked && { ...linked, ...(centreId ? { centreId } : {}) })
+  // Clicking takes the link away, so a link that is there came later.
+  const drill = linked ? { ...linked, ...(centreId ? { centreId } : {}) } : clicked
   const setDrill = (next: Drill | null) => {
     setClicked(next)
     if (linked) setParams(noDrill, { replace: true })
@@ -198,6 +200,7 @@ export default function KwartaalScreen() {
                     >
                       <CentreTable overview={data} onDrill={setDrill} />
                     </Card>
+                    <YearTable report={data.current} centreId={centreId} asOf={anew ?? undefined} />
                     <CoverageCard report={data.current} />
                     <div className="kw-pair">
                       {data.current.centres.length > 1 && (
