@@ -12,8 +12,11 @@ const help = `Gebruik: buurtbalie OPDRACHT [opties]
   serve   --data MAP [--port N] [--host ADRES] [--json]   zet Buurtbalie klaar voor de browser op deze computer
   import  MAP_OF_ZIP --data MAP [--dry-run] [--skip-errors AFGEKEURD.csv] [--json]
                                                           leest de bestanden van een oude agenda in
-  report  --data MAP --quarter 2024-Q2 [--centre NAAM] [--as-of 2025-01-15T12:00]
-          --format json|csv|xlsx [--out BESTAND]          maakt het kwartaaloverzicht
+  report  --data MAP --quarter 2024-Q2 | --year 2024 | --from 2024-09-01 --to 2025-06-30 | --selection KEUZE
+          [--centre NAAM] [--as-of 2025-01-15T12:00]
+          [--format json|csv|xlsx|pdf|open-data|dictionary|dictionary-pdf|all] [--out BESTAND_OF_MAP]
+                                                          maakt het overzicht van een periode; meer vormen met
+                                                          komma's ertussen, of all, komen in een map
   calendar --data MAP --district WIJK [--week DAG | --month 2026-06 | --from DAG --to DAG]
           [--centre NAAM] [--theme NAAM] --format ics|html|pdf [--paper a4|a3] [--layout list|grid] [--out BESTAND]
                                                           maakt de wijkkalender; DAG is 2026-06-01, deze of volgende

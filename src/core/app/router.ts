@@ -60,7 +60,9 @@ import * as sales from '#core/usecases/register/sell'
 import { tillOf } from '#core/usecases/register/till'
 import { exportTurnover, turnoverReport } from '#core/usecases/register/turnover'
 import * as renters from '#core/usecases/renters'
+import * as overviewMail from '#core/usecases/reports/mail'
 import * as reports from '#core/usecases/reports/reports'
+import * as selections from '#core/usecases/reports/selections'
 import * as roomUse from '#core/usecases/room-use/overview'
 import { whatIf } from '#core/usecases/room-use/what-if'
 import * as absences from '#core/usecases/roster/absences'
@@ -451,6 +453,21 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       drill: guarded.reports.drill.handler(({ context: { ctx }, input }) => reports.drillDown(ctx, input)),
       heatmap: guarded.reports.heatmap.handler(({ context: { ctx }, input }) => reports.heatmap(ctx, input)),
       exportFile: guarded.reports.exportFile.handler(({ context: { ctx }, input }) => reports.exportReport(ctx, input)),
+      mail: guarded.reports.mail.handler(({ context: { ctx }, input }) => overviewMail.mailOverview(ctx, input)),
+      sent: guarded.reports.sent.handler(({ context: { ctx }, input }) => overviewMail.listSent(ctx, input)),
+      noteSent: guarded.reports.noteSent.handler(({ context: { ctx }, input }) => overviewMail.noteSent(ctx, input)),
+    },
+    selections: {
+      list: guarded.selections.list.handler(({ context: { ctx } }) => selections.listSelections(ctx)),
+      create: guarded.selections.create.handler(({ context: { ctx }, input }) =>
+        selections.createSelection(ctx, input),
+      ),
+      change: guarded.selections.change.handler(({ context: { ctx }, input }) =>
+        selections.changeSelection(ctx, input),
+      ),
+      remove: guarded.selections.remove.handler(({ context: { ctx }, input }) =>
+        selections.removeSelection(ctx, input),
+      ),
     },
     accountability: {
       overview: guarded.accountability.overview.handler(({ context: { ctx }, input }) =>

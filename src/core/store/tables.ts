@@ -842,6 +842,18 @@ export type Tables = {
     content: Uint8Array
     revision: number
   }
+  /** JSON lists. */
+  selection: { id: string; name: string; period: string; centre_ids: string; formats: string; revision: number }
+  overview_sent: {
+    id: string
+    period: string
+    centre_id: string | null
+    name: string
+    email: string
+    sent_at: string
+    user_id: string
+    revision: number
+  }
   closed_file: { closing_id: string; format: string; file_name: string; media_type: string; bytes: Uint8Array }
   museum_programme: {
     id: string

@@ -30,6 +30,7 @@ import * as roster from '#core/store/roster'
 import * as rounds from '#core/store/rounds'
 import * as schoolHolidays from '#core/store/school-holidays'
 import * as seasons from '#core/store/seasons'
+import * as selections from '#core/store/selections'
 import * as selfService from '#core/store/self-service'
 import * as series from '#core/store/series'
 import * as yearNumbers from '#core/store/year-numbers'
@@ -343,6 +344,15 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: museum.getEntry,
     put: (u, v) => museum.putEntry(u.tx, v),
     remove: (u, id) => museum.removeEntry(u.tx, id),
+  selection: {
+    get: selections.getSelection,
+    put: (u, v) => selections.putSelection(u.tx, v),
+    remove: (u, id) => selections.removeSelection(u.tx, id),
+  },
+  overviewSent: {
+    get: selections.getSent,
+    put: (u, v) => selections.putSent(u.tx, v),
+    remove: (u, id) => selections.removeSent(u.tx, id),
   },
   yearNumber: {
     get: yearNumbers.getYearNumber,

@@ -78,6 +78,8 @@ export const changeKinds = [
   'museumEntry',
   'closing',
   'yearNumber',
+  'selection',
+  'overviewSent',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

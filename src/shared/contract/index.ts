@@ -57,6 +57,7 @@ import { FillEvent, FillRequest, FillTaken } from './roster-fill'
 import { NeedsQuery, PresentPerson, RosterNeeds } from './roster-needs'
 import * as sh from './school-holiday'
 import * as sea from './season'
+import * as sel from './selection'
 import * as self from './self-service'
 import * as s from './series'
 import * as sft from './shift'
@@ -501,6 +502,19 @@ export const contract = {
     drill: get('/reports/bookings').input(rep.DrillQuery).output(rep.DrillResult),
     heatmap: get('/reports/heatmap').input(rep.PeriodQuery).output(rep.Heatmap),
     exportFile: get('/reports/file').input(rep.ExportQuery).output(rep.ExportedFile),
+    /** Messages with the files of the overview, to open in a mail program; nothing is sent. */
+    mail: post('/reports/mail').input(sel.OverviewMail).output(z.array(rep.ExportedFile)),
+    sent: get('/reports/sent')
+      .input(rep.PeriodQuery.omit({ asOf: true }))
+      .output(z.array(sel.OverviewSent)),
+    noteSent: created('/reports/sent').input(sel.NewOverviewSent).output(z.array(sel.OverviewSent)),
+  },
+  /** Named choices of what to export. */
+  selections: {
+    list: get('/selections').output(z.array(sel.Selection)),
+    create: created('/selections').input(sel.NewSelection).output(sel.Selection),
+    change: patch('/selections/{id}').input(sel.SelectionChange).output(sel.Selection),
+    remove: post('/selections/{id}/remove').input(sel.SelectionRemoval).output(done),
   },
   /** Figures per theme, goal and core activity, with agreements and the story of a period. */
   accountability: {

@@ -19,6 +19,7 @@ import * as dayLog from './0180-day-log'
 import * as incidents from './0190-incidents'
 import * as handOvers from './0200-hand-overs'
 import * as deposits from './0210-deposits'
+import * as overviewMail from './0220-overview-mail'
 import * as calendar from './0230-calendar'
 import * as accountability from './0240-accountability'
 import * as closings from './0250-closings'
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   { number: 190, name: 'incidents', up: incidents.up },
   { number: 200, name: 'hand-overs', up: handOvers.up },
   { number: 210, name: 'deposits', up: deposits.up },
+  { number: 220, name: 'overview-mail', up: overviewMail.up },
   { number: 230, name: 'calendar', up: calendar.up },
   { number: 240, name: 'accountability', up: accountability.up },
   { number: 250, name: 'closings', up: closings.up },

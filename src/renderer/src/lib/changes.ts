@@ -52,6 +52,8 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   sale: () => [api.register.key(), api.museum.key(), api.undo.key()].map((k) => [...k]),
   cashMovement: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
   yearNumber: () => [api.visitors.key(), api.undo.key()].map((k) => [...k]),
+  selection: () => [api.selections.key(), api.undo.key()].map((k) => [...k]),
+  overviewSent: () => [api.reports.sent.key(), api.undo.key()].map((k) => [...k]),
   closing: () => [api.closings.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
   dayClosing: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
   museumProgramme: () => [api.museum.key(), api.undo.key()].map((k) => [...k]),

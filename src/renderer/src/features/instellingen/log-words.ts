@@ -38,6 +38,8 @@ export const kindWords: Record<ChangeKind, string> = {
   cashMovement: 'Geld in of uit de kas',
   yearNumber: 'Inwoners of vaste bezoekers',
   closing: 'Vastgesteld kwartaal',
+  selection: 'Vaste keuze van bestanden',
+  overviewSent: 'Verstuurd overzicht',
   dayClosing: 'Dagafsluiting',
   season: 'Seizoen',
   wish: 'Wens',

@@ -1,13 +1,18 @@
 import { Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconFileSpreadsheet, IconFileTypePdf } from '@tabler/icons-react'
+import { IconBookmarkPlus, IconChevronDown, IconFileSpreadsheet, IconFileTypePdf } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
-import type { ExportFormat } from '#shared/contract/report'
+import type { ExportedFile, ExportFormat } from '#shared/contract/report'
+import type { Selection } from '#shared/contract/selection'
+import { periodOfChoice } from '#shared/domain/selection'
 import type { Period, WallTime } from '#shared/time/types'
-import { client } from '../../lib/client'
+import { api, client } from '../../lib/client'
 import { saveFile } from '../../lib/download'
+import { useHere } from '../../lib/here'
 import { notifyError } from '../../lib/notify'
-import { moreFormats } from './formats'
+import { choiceWords, moreFormats } from './formats'
+import { SelectionsDialog } from './SelectionsDialog'
 
 type Props = {
   period: Period
@@ -18,21 +23,38 @@ type Props = {
   ready: boolean
 }
 
-/** Saves the overview as a file that the core makes. */
+/** Saves the overview as a file that the core makes, or the files of a choice that was kept. */
 export function ExportButtons({ period, centreId, asOf, ready }: Props) {
-  const [busy, setBusy] = useState<ExportFormat | null>(null)
+  const here = useHere()
+  const selections = useQuery(api.selections.list.queryOptions())
+  const [busy, setBusy] = useState<string | null>(null)
+  const [keeping, setKeeping] = useState(false)
 
-  const save = async (format: ExportFormat) => {
-    setBusy(format)
+  const save = async (what: string, files: () => Promise<ExportedFile[]>) => {
+    setBusy(what)
     try {
-      const input = { period, format, ...(asOf && { asOf }), ...(centreId && { centreId }) }
-      saveFile(await client.reports.exportFile(input))
+      for (const file of await files()) saveFile(file)
     } catch (error) {
       notifyError(error)
     } finally {
       setBusy(null)
     }
   }
+  const saveOne = (format: ExportFormat) =>
+    save(format, async () => {
+      const input = { period, format, ...(asOf && { asOf }), ...(centreId && { centreId }) }
+      return [await client.reports.exportFile(input)]
+    })
+  const saveChoice = (selection: Selection) =>
+    save(selection.id, async () => {
+      const of = periodOfChoice(selection.period, here.today)
+      const centres = selection.centreIds.length > 0 ? selection.centreIds : [undefined]
+      const files: ExportedFile[] = []
+      for (const one of centres)
+        for (const format of selection.formats)
+          files.push(await client.reports.exportFile({ period: of, format, ...(one && { centreId: one }) }))
+      return files
+    })
   const button = (format: ExportFormat, Icon: typeof IconFileTypePdf) => (
     <Button
       variant="default"
@@ -40,7 +62,7 @@ export function ExportButtons({ period, centreId, asOf, ready }: Props) {
       loading={busy === format}
       disabled={!ready}
       aria-label={`Bewaar als ${format.toUpperCase()}`}
-      onClick={() => void save(format)}
+      onClick={() => void saveOne(format)}
     >
       {format.toUpperCase()}
     </Button>
@@ -63,13 +85,35 @@ export function ExportButtons({ period, centreId, asOf, ready }: Props) {
         </Menu.Target>
         <Menu.Dropdown>
           {moreFormats.map(({ format, label, note }) => (
-            <Menu.Item key={format} onClick={() => void save(format)}>
+            <Menu.Item key={format} onClick={() => void saveOne(format)}>
               {label}
               <small className="kw-format-note">{note}</small>
             </Menu.Item>
           ))}
+          <Menu.Divider />
+          {selections.data?.map((selection) => (
+            <Menu.Item key={selection.id} onClick={() => void saveChoice(selection)}>
+              {selection.name}
+              <small className="kw-format-note">
+                {choiceWords(selection.period)},{' '}
+                {selection.formats.length === 1 ? '1 bestand' : `${selection.formats.length} bestanden`}
+                {selection.centreIds.length > 0 && ' per centrum'}
+              </small>
+            </Menu.Item>
+          ))}
+          <Menu.Item leftSection={<IconBookmarkPlus size={16} aria-hidden="true" />} onClick={() => setKeeping(true)}>
+            Vaste keuzes …
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {keeping && (
+        <SelectionsDialog
+          period={period}
+          centreId={centreId}
+          selections={selections.data ?? []}
+          onClose={() => setKeeping(false)}
+        />
+      )}
     </>
   )
 }

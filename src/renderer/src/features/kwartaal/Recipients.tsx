@@ -1,19 +1,21 @@
 import { Button, CopyButton } from '@mantine/core'
 import { IconAddressBook, IconCopy, IconMail } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
 import type { ContactSheet, SheetContact } from '#shared/contract/consultation'
-import { overviewName } from '#shared/domain/figure-words'
-import { formatPeriod } from '#shared/time/format'
+import type { OverviewSent } from '#shared/contract/selection'
+import { dateOf } from '#shared/time/civil'
+import { formatDay } from '#shared/time/format'
 import type { Period } from '#shared/time/types'
 import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
-import { mailtoOf, openMail } from '../../lib/mailto'
 import { roleWords } from '../../lib/words/consultation'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
+import { MailDialog } from './MailDialog'
 
 type Recipient = { contact: SheetContact; centres: CentreId[] }
 
@@ -35,43 +37,34 @@ type Props = { period: Period; centreId: CentreId | undefined; centreNames: Read
 /** Who gets the overview of the centres that are shown, by their contact sheets. */
 export function Recipients({ period, centreId, centreNames }: Props) {
   const sheets = useQuery(api.contacts.list.queryOptions({ input: centreId ? { centreId } : {} }))
+  const sent = useQuery(api.reports.sent.queryOptions({ input: { period, ...(centreId && { centreId }) } }))
+  const [mailing, setMailing] = useState(false)
   if (!sheets.data) return null
   const people = recipientsOf(sheets.data)
   const addresses = [...new Set(people.flatMap(({ contact }) => contact.email ?? []))]
-  const mail = mailtoOf(
-    addresses,
-    `${overviewName(period)} ${formatPeriod(period)}`,
-    `Hierbij ontvangt u het overzicht van ${formatPeriod(period)}.`,
-  )
   return (
     <Card
       title="Wie krijgt dit overzicht"
       note={`${formatCount(people.length, 'persoon', 'personen')}, volgens de contacten`}
       actions={
-        <>
-          {addresses.length > 0 && (
-            <>
-              <CopyButton value={addresses.join('; ')}>
-                {({ copied, copy }) => (
-                  <Button variant="default" leftSection={<IconCopy size={16} aria-hidden="true" />} onClick={copy}>
-                    {copied ? 'Gekopieerd' : 'Kopieer adressen'}
-                  </Button>
-                )}
-              </CopyButton>
-              <Button
-                component="a"
-                href={mail.href}
-                variant="default"
-                leftSection={<IconMail size={16} aria-hidden="true" />}
-                onClick={(event) => {
-                  if (openMail(mail.href)) event.preventDefault()
-                }}
-              >
-                E-mailen
-              </Button>
-            </>
-          )}
-        </>
+        addresses.length > 0 && (
+          <>
+            <CopyButton value={addresses.join('; ')}>
+              {({ copied, copy }) => (
+                <Button variant="default" leftSection={<IconCopy size={16} aria-hidden="true" />} onClick={copy}>
+                  {copied ? 'Gekopieerd' : 'Kopieer adressen'}
+                </Button>
+              )}
+            </CopyButton>
+            <Button
+              variant="default"
+              leftSection={<IconMail size={16} aria-hidden="true" />}
+              onClick={() => setMailing(true)}
+            >
+              Versturen
+            </Button>
+          </>
+        )
       }
     >
       {people.length === 0 ? (
@@ -98,6 +91,7 @@ export function Recipients({ period, centreId, centreNames }: Props) {
                     ` · ${centres.length === sheets.data.length && centres.length > 1 ? 'alle centra' : centres.map((id) => centreNames.get(id)).join(', ')}`}
                 </small>
               </div>
+              {sentOn(sent.data, contact) && <Tag tone="ok">verstuurd op {sentOn(sent.data, contact)}</Tag>}
               {contact.email === null ? (
                 <Tag tone="warn">Geen e-mail</Tag>
               ) : (
@@ -107,6 +101,28 @@ export function Recipients({ period, centreId, centreNames }: Props) {
           ))}
         </ul>
       )}
+      {mailing && (
+        <MailDialog
+          period={period}
+          centreId={centreId}
+          scope={(centreId && centreNames.get(centreId)) ?? 'alle centra'}
+          people={addressedOf(people)}
+          onClose={() => setMailing(false)}
+        />
+      )}
     </Card>
   )
 }
+
+/** The day on which the overview went out to somebody, latest first; null when it did not. */
+function sentOn(sent: readonly OverviewSent[] | undefined, { email }: SheetContact): string | null {
+  const found = sent?.find((one) => one.email === email)
+  return found ? formatDay(dateOf(found.sentAt)) : null
+}
+
+/** Who has an address, each address once. */
+const addressedOf = (people: readonly Recipient[]): { name: string; email: string }[] => [
+  ...new Map(
+    people.flatMap(({ contact: { name, email } }) => (email === null ? [] : [[email, { name, email }] as const])),
+  ).values(),
+]

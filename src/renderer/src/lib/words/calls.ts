@@ -6,7 +6,13 @@ type CallName = { [G in keyof AppContract & string]: `${G}.${keyof AppContract[G
 type NotUndone =
   | `app.${string}`
   | `undo.${string}`
-  | `reports.${string}`
+  | 'reports.quarter'
+  | 'reports.overview'
+  | 'reports.drill'
+  | 'reports.heatmap'
+  | 'reports.exportFile'
+  | 'reports.mail'
+  | 'reports.sent'
   | `roomUse.${string}`
   | 'museum.programmes'
   | 'museum.tours'
@@ -122,6 +128,10 @@ const words: Record<ChangeCall, string> = {
   'bookings.reactivate': 'boeking terugzetten',
   'bookings.noShow': 'niet verschenen',
   'bookings.attendance': 'deelnemers invullen',
+  'reports.noteSent': 'verzending noteren',
+  'selections.create': 'vaste keuze bewaren',
+  'selections.change': 'vaste keuze wijzigen',
+  'selections.remove': 'vaste keuze verwijderen',
   'articles.create': 'artikel toevoegen',
   'articles.change': 'artikel wijzigen',
   'register.sell': 'verkopen',
