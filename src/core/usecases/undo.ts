@@ -344,6 +344,7 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: museum.getEntry,
     put: (u, v) => museum.putEntry(u.tx, v),
     remove: (u, id) => museum.removeEntry(u.tx, id),
+  },
   selection: {
     get: selections.getSelection,
     put: (u, v) => selections.putSelection(u.tx, v),
