@@ -72,7 +72,13 @@ describe('an unusable call is one Dutch line and exit code 2', () => {
     ['a bad quarter', ['report', '--quarter', '2024-Q5']],
     ['a quarter in other words', ['report', '--quarter', 'Q2 2024']],
     ['a bad moment', ['report', '--quarter', '2024-Q2', '--as-of', '2025-02-30T12:00']],
-    ['an unknown form', ['report', '--quarter', '2024-Q2', '--format', 'pdf']],
+    ['an unknown form', ['report', '--quarter', '2024-Q2', '--format', 'docx']],
+    ['a bad year', ['report', '--year', '24']],
+    ['two periods', ['report', '--quarter', '2024-Q2', '--year', '2024']],
+    ['half a period', ['report', '--from', '2024-09-01']],
+    ['a period that ends before it begins', ['report', '--from', '2024-09-01', '--to', '2024-08-01']],
+    ['several forms and no folder', ['report', '--quarter', '2024-Q2', '--format', 'csv,pdf']],
+    ['a choice and a period', ['report', '--selection', 'Gemeente', '--year', '2024']],
     ['a data folder without data', ['report', '--quarter', '2024-Q2', '--data', 'nowhere-at-all']],
     ['a check without data', ['check', '--data', 'nowhere-at-all']],
     ['a backup without a target', ['backup', '--data', 'nowhere-at-all']],
@@ -178,6 +184,55 @@ describe('report', () => {
       expect(readFileSync(out).length).toBeGreaterThan(200)
     }
     expect(readFileSync(join(folder, 'overview.xlsx')).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  test('every form of a year into a folder, and of own days by name', async () => {
+    const dataDir = await filled()
+    const out = join(newFolder(), 'all')
+    const year = ['report', '--data', dataDir, '--year', '2024', '--as-of', '2025-01-15T12:00', '--out', out]
+    const ran = await runCli([...year, '--format', 'all'])
+    expect(ran).toMatchObject({ code: 0, stdout: '' })
+    expect(readdirSync(out).sort()).toEqual([
+      'jaaroverzicht-2024.csv',
+      'jaaroverzicht-2024.json',
+      'jaaroverzicht-2024.pdf',
+      'jaaroverzicht-2024.xlsx',
+      'open-data-2024.csv',
+      'open-data-uitleg-2024.pdf',
+      'open-data-woordenboek.csv',
+    ])
+    const pdf = readFileSync(join(out, 'jaaroverzicht-2024.pdf'))
+    expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.7')
+    // The same moment gives the same bytes.
+    await runCli([...year, '--format', 'pdf'])
+    expect(readFileSync(join(out, 'jaaroverzicht-2024.pdf'))).toEqual(pdf)
+
+    const days = ['--from', '2024-06-03', '--to', '2024-06-03', '--format', 'json']
+    const one = await runCli(['report', '--data', dataDir, ...days])
+    expect(JSON.parse(one.stdout)).toMatchObject({
+      from: '2024-06-03',
+      to: '2024-06-03',
+      total: { total: { activities: 1 } },
+    })
+  })
+
+  test('a choice that was kept gives its files, per centre when it names some', async () => {
+    const dataDir = await filled()
+    const host = await serve(dataDir)
+    const centres = (await host.call('GET', '/centres')).body as unknown as { id: string }[]
+    const centreIds = centres.map(({ id }) => id)
+    const choice = { name: 'Gemeente', period: '2024-Q2', centreIds, formats: ['csv', 'json'] }
+    expect((await host.call('POST', '/selections', choice)).status).toBe(201)
+    await host.stop()
+    const out = `${join(newFolder(), 'choice')}/`
+    const ran = await runCli(['report', '--data', dataDir, '--selection', 'gemeente', '--out', out])
+    expect(ran).toMatchObject({ code: 0, stdout: '' })
+    expect(readdirSync(out).sort()).toEqual([
+      'wvc-bolnes-kwartaaloverzicht-2024-Q2.csv',
+      'wvc-bolnes-kwartaaloverzicht-2024-Q2.json',
+      'wvc-west-kwartaaloverzicht-2024-Q2.csv',
+      'wvc-west-kwartaaloverzicht-2024-Q2.json',
+    ])
   })
 
   test('xlsx goes whole through a pipe', async () => {

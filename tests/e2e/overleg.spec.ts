@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, type Row, small, test } from './support'
 
 test('a consultation is held: contacts are expected, the roster stays, its hours are agreed, and the overview has readers', async ({
@@ -51,4 +52,34 @@ test('a consultation is held: contacts are expected, the roster stays, its hours
   await page.goto(`${host.url}/#/kwartaal`)
   await expect(page.getByRole('heading', { name: 'Wie krijgt dit overzicht' })).toBeVisible()
   await expect(page.getByText('ria@example.nl')).toBeVisible()
+
+  // The overview goes out as a message with its files, and it is noted that it did.
+  await page.getByRole('button', { name: 'Versturen' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Overzicht versturen' })
+  await expect(dialog.getByLabel('Ria de Bruin (ria@example.nl)')).toBeChecked()
+  const [message] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Berichten bewaren' }).click(),
+  ])
+  expect(message.suggestedFilename()).toMatch(/^overzicht-.+-ria-de-bruin\.eml$/)
+  const eml = readFileSync(await message.path(), 'latin1')
+  expect(eml).toContain('ria@example.nl')
+  expect(eml).toMatch(/filename=.*\.pdf/)
+  await dialog.getByRole('button', { name: 'Noteer als verstuurd' }).click()
+  await expect(page.getByText(/^verstuurd op/)).toBeVisible()
+
+  // What to save is kept under a name, and used with one press.
+  await page.getByRole('button', { name: 'Bewaar in een andere vorm' }).click()
+  await page.getByRole('menuitem', { name: 'Vaste keuzes' }).click()
+  await page.getByLabel('Naam').fill('Voor de gemeente')
+  await page.getByLabel('Periode', { exact: true }).selectOption('this_quarter')
+  await page.getByRole('button', { name: 'Keuze bewaren' }).click()
+  await expect(page.getByRole('button', { name: 'Voor de gemeente wijzigen' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Bewaar in een andere vorm' }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Voor de gemeente' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^kwartaaloverzicht-.+\.pdf$/)
 })
