@@ -21,6 +21,8 @@ export type FigureTable = {
   name: string
   columns: readonly TableColumn[]
   rows: readonly (readonly TableValue[])[]
+  /** Left out of the PDF: it says again what another table shows. */
+  notOnPaper?: true
 }
 export type FigureFile = {
   /** File name without its ending. */
@@ -129,6 +131,7 @@ const paperOf = ({ title, intro, asOf, tables, definitions }: FigureFile, from: 
   landscape: true,
   blocks: [
     ...tables.flatMap((table): Paper['blocks'] => {
+      if (table.notOnPaper) return []
       const shown = table.columns.flatMap((column, i) => (column.notOnPaper ? [] : [{ column, i }]))
       return [
         { type: 'heading', level: 2, text: table.name },

@@ -39,6 +39,7 @@ export function coverageTables(coverage: FunctionCoverage, scope: string): Figur
       },
       {
         name: 'Cijfers',
+        notOnPaper: true,
         columns: [
           { title: 'Wijk', kind: 'text' },
           { title: 'Functie', kind: 'text' },
