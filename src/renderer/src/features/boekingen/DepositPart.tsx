@@ -119,9 +119,6 @@ function GiveBack({ deposit }: { deposit: Deposit }) {
           disabled={back <= 0}
           onChange={(value) => setHow(wayOf(value))}
         />
-        <Button variant="default" disabled={tooMuch} loading={settle.isPending} onClick={submit}>
-          {back > 0 ? `${formatEuros(back)} teruggegeven` : 'Niets teruggegeven'}
-        </Button>
       </div>
       {keptCents > 0 && (
         <div className="booking-deposit-kept">
@@ -143,7 +140,12 @@ function GiveBack({ deposit }: { deposit: Deposit }) {
           />
         </div>
       )}
-      <Correct deposit={deposit} text="Toch niet ontvangen" />
+      <div className="booking-price-acts">
+        <Button variant="default" disabled={tooMuch} loading={settle.isPending} onClick={submit}>
+          {back > 0 ? `${formatEuros(back)} teruggegeven` : 'Niets teruggegeven'}
+        </Button>
+        <Correct deposit={deposit} text="Toch niet ontvangen" />
+      </div>
     </>
   )
 }
