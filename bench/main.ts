@@ -88,6 +88,8 @@ for (const [task, [what, p50, p95]] of Object.entries(targets)) {
 const ratio = (task: string) => timesFor('ten', 'direct', task).p50 / timesFor('ten', 'bare', task).p50
 within('create, direct, against the bare transaction', ratio('create'), 3, 'x')
 within('quarterly report, direct, against one bare GROUP BY', ratio('quarter'), 8, 'x')
+within('year of ten centres with the year before (p50)', timesFor('ten', 'direct', 'year overview').p50, 1500, 'ms')
+within('heat map of ten years (p50)', timesFor('ten', 'direct', 'heat map of ten years').p50, 3000, 'ms')
 within('series of 52, direct (p50)', timesFor('ten', 'direct', 'series').p50, 25, 'ms')
 within('series of 52, over HTTP (p50)', timesFor('ten', 'http', 'series').p50, 60, 'ms')
 within('series of 520, direct (p50)', timesFor('ten', 'direct', 'series of ten years').p50, 300, 'ms')
@@ -95,7 +97,7 @@ within('start of the core (p50)', sets.ten.start.p50, 400, 'ms')
 within(`fill in a quarter: ${filled.shifts} shifts, gap ${(filled.gap * 100).toFixed(2)} %`, filled.seconds, 10, 's')
 if (memory) within('memory of the host, highest', memory.highest, 200, 'MB')
 const calls = Object.entries(times).filter(
-  ([name]) => name.startsWith('ten direct ') && !/ (quarter|series.*)$/.test(name),
+  ([name]) => name.startsWith('ten direct ') && !/ (quarter|year overview|heat map.*|series.*)$/.test(name),
 )
 within('longest call in the core besides the report (p95)', Math.max(...calls.map(([, t]) => t.p95)), 50, 'ms')
 for (const task of Object.keys(targets)) {

@@ -1,6 +1,7 @@
 import { createCore } from '#core/app/core'
 import type { CentreId, RoomId } from '#shared/contract/base'
 import { addDays, addQuarters, quarterOf, quarterSpan, startOfWeek } from '#shared/time/civil'
+import { addPeriods, periodAt, periodOfSpan } from '#shared/time/period'
 import type { CivilDate, ClockTime, WallTime } from '#shared/time/types'
 import { openBare } from './bare'
 import { BENCH_TITLE, cleanUp, type DataSet } from './data'
@@ -144,9 +145,13 @@ export async function openSet(set: DataSet, cli: string): Promise<OpenSet> {
     'http find a place': (r) => host.get(`/availability?${finding(r)}`),
     'direct find a place': (r) => core.client.places.find(phoneCall(r)),
   }
+  const lastYear = addPeriods(periodAt('year', built), -1)
+  const tenYears = periodOfSpan({ from: addDays(built, -3652), to: built })
   const reports: Work = {
     'http quarter': () => host.get(`/reports/quarter?quarter=${quarter}`),
     'direct quarter': () => core.client.reports.quarter({ quarter }),
+    'direct year overview': () => core.client.reports.overview({ period: lastYear }),
+    'direct heat map of ten years': () => core.client.reports.heatmap({ period: tenYears }),
     'bare quarter': () => bare.quarter(`${span.from}T00:00`, `${addDays(span.to, 1)}T00:00`),
   }
   /** A free time of a room each week, its own for each round and each way; far beyond the single bookings. */
