@@ -25,8 +25,9 @@ import {
 import { dateOf } from '#shared/time/civil'
 import { periodOfSpan, periodSpan, quarterOfPeriod } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
-import { loadPlaces, occupancies, type Places, reader, type Wanted } from '../reports/compute'
+import { loadPlaces, occupancies, type Places, reader } from '../reports/compute'
 import { partsOf } from '../reports/parts'
+import type { Wanted } from '../reports/wanted'
 import { coverageReader } from '../roster/figures'
 
 /** What the figures of accounting need beside bookings: read once for several periods. */

@@ -5,7 +5,7 @@ import type { ExportedFile, PeriodReport } from '#shared/contract/report'
 import type { HeatCell, ReportBooking } from '#shared/domain/report'
 import { minuteNumber } from '#shared/time/civil'
 import { quarterOfPeriod } from '#shared/time/period'
-import type { Wanted } from './compute'
+import type { Wanted } from './wanted'
 
 /** Figures and bookings of a closed quarter, as they were when it was closed last (docs/adr/0029). */
 

@@ -38,16 +38,10 @@ import { found } from '../common'
 import { coverageReader } from '../roster/figures'
 import { closedBookings, closedReport } from './closed'
 import { partsOf, sumParts } from './parts'
+import type { Wanted } from './wanted'
 
 /** What a report asks besides bookings: small, read once for several periods. */
 export type Places = { centres: (ReportCentre & Centre)[]; labels: ReadonlyMap<string, string> }
-export type Wanted = {
-  period: Period
-  asOf: WallTime
-  centreId?: CentreId | undefined
-  /** Whether a closed quarter answers with what was closed; left out: no. */
-  asClosed?: boolean
-}
 
 /** Centres in order of name with their rooms and closures; only `centreId` when given. @throws not_found */
 export async function loadPlaces(tx: ReadTx, centreId: CentreId | undefined): Promise<Places> {

@@ -7,10 +7,11 @@ import { comparedWith, partsOfPeriod } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { letterheadOf, renderPaper } from '../papers/make'
 import { closedHeat } from './closed'
-import { loadPlaces, occupancies, openActivities, type Places, reportOf, type Wanted } from './compute'
+import { loadPlaces, occupancies, openActivities, type Places, reportOf } from './compute'
 import { csvOf, type WholeReport } from './csv'
 import { dictionaryCsv, dictionaryPaper, openDataCsv } from './open-data'
 import { overviewPaper } from './paper'
+import type { Wanted } from './wanted'
 import { xlsxOf } from './xlsx'
 
 /** The figures that are known already, when a quarter is being closed (docs/adr/0029). */

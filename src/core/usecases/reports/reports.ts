@@ -24,8 +24,9 @@ import {
 import { addDays } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import { closedBookings, closedFile } from './closed'
-import { loadPlaces, reader, reportOf, type Wanted } from './compute'
+import { loadPlaces, reader, reportOf } from './compute'
 import { fileIn, heatIn, overviewOf } from './files'
+import type { Wanted } from './wanted'
 
 /** The overview of a period by docs/reports.md. Reads only; each call sees one consistent state of the store. */
 

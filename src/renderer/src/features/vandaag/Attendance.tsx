@@ -3,9 +3,9 @@ import { useState } from 'react'
 import type { Booking } from '#shared/contract/booking'
 import { dateOf } from '#shared/time/civil'
 import { formatDay, formatTime } from '#shared/time/format'
+import { AttendanceField } from '../../lib/AttendanceField'
 import { formatCount } from '../../lib/format'
 import { openPanel } from '../../lib/panel'
-import { AttendanceField } from '../../ui/AttendanceField'
 import { Card } from '../../ui/Card'
 
 const SHOWN = 6

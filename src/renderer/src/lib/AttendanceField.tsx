@@ -4,9 +4,9 @@ import { type KeyboardEvent, useState } from 'react'
 import type { Booking } from '#shared/contract/booking'
 import { dateOf } from '#shared/time/civil'
 import { formatDay } from '#shared/time/format'
-import { api } from '../lib/client'
-import { messageFor } from '../lib/failure'
-import { notifyDone } from '../lib/notify'
+import { api } from './client'
+import { messageFor } from './failure'
+import { notifyDone } from './notify'
 
 const MOST_PEOPLE = 100_000
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Period, WallTime } from '#shared/time/types'
-import { api } from '../lib/client'
-import type { Drill } from '../lib/drill'
-import { BookingsPanel } from './BookingsPanel'
+import { api } from '../../lib/client'
+import type { Drill } from '../../lib/drill'
+import { BookingsPanel } from '../../ui/BookingsPanel'
 
 /** The bookings behind a figure of the overview, beside the figures. */
 export function DrillPanel({
