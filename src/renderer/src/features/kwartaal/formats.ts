@@ -22,9 +22,9 @@ export const allFormats = [...mainFormats, ...moreFormats]
 
 const movingWords: Record<MovingPeriod, string> = {
   this_quarter: 'dit kwartaal',
-  previous_quarter: 'het kwartaal ervoor',
+  previous_quarter: 'vorig kwartaal',
   this_year: 'dit jaar',
-  previous_year: 'het jaar ervoor',
+  previous_year: 'vorig jaar',
 }
 /** Periods that a fixed choice can have: those that move along, and the one on the screen. */
 export const periodChoices = (shown: Period): { value: string; label: string }[] => [
