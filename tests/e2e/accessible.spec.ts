@@ -101,6 +101,11 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
     (page) => page.getByRole('heading', { name: 'Wat als', exact: true }).waitFor(),
   ],
   [
+    'dorpshuizen',
+    '/kwartaal/dorpshuizen?periode=2026',
+    (page) => page.getByRole('table', { name: /per kern/ }).waitFor(),
+  ],
+  [
     'museum',
     '/kwartaal/museum?periode=2026',
     (page) => page.getByRole('table', { name: 'Cijfers per maand' }).waitFor(),

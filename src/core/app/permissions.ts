@@ -129,6 +129,7 @@ export const permissions: Rights = {
     exportFile: desk,
   },
   visitors: { report: desk, numbers: desk, setNumber: desk, removeNumber: desk },
+  accountTalks: { year: desk, bookings: desk, write: desk, file: desk },
   closings: { list: desk, check: desk, close: desk, corrections: desk, file: desk },
   reports: {
     quarter: desk,

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { loadDemo } from '#core/demo/demo'
+import * as talks from '#core/usecases/account-talks/talks'
 import { accountabilityOverview } from '#core/usecases/accountability/accountability'
 import * as agreements from '#core/usecases/accountability/agreements'
 import * as cores from '#core/usecases/accountability/core-activities'
@@ -439,6 +440,12 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       removeNumber: guarded.visitors.removeNumber.handler(({ context: { ctx }, input }) =>
         visiting.removeYearNumber(ctx, input),
       ),
+    },
+    accountTalks: {
+      year: guarded.accountTalks.year.handler(({ context: { ctx }, input }) => talks.villageYear(ctx, input)),
+      bookings: guarded.accountTalks.bookings.handler(({ context: { ctx }, input }) => talks.kernBookings(ctx, input)),
+      write: guarded.accountTalks.write.handler(({ context: { ctx }, input }) => talks.writeTalk(ctx, input)),
+      file: guarded.accountTalks.file.handler(({ context: { ctx }, input }) => talks.talkFile(ctx, input)),
     },
     closings: {
       list: guarded.closings.list.handler(({ context: { ctx } }) => closings.listClosings(ctx)),

@@ -11,6 +11,7 @@ import { holdsRoom } from '#shared/domain/vocabulary'
 import { addDays, addMonths, dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { CivilDate } from '#shared/time/types'
+import { addAccountTalks } from './account-talks'
 import { addAccountability } from './accountability'
 import { bookingFrom } from './book'
 import { addCalamity } from './calamities'
@@ -119,6 +120,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addYearNumbers(unit)
       for (const place of furnished.places) await addRequests(unit, place, furnished.renters, furnished.labelId)
       await addMuseum(unit, furnished)
+      await addAccountTalks(unit, centres)
       await addConsultations(unit, { pack, centres })
       await addCalendar(unit, pack)
       await addAccountability(unit, centres, span.from)

@@ -1,4 +1,5 @@
 import type { Ctx, Unit } from '#core/app/context'
+import * as accountTalks from '#core/store/account-talks'
 import * as articles from '#core/store/articles'
 import * as bookings from '#core/store/bookings'
 import * as calendar from '#core/store/calendar'
@@ -329,6 +330,11 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: narratives.getNarrative,
     put: (u, v) => narratives.putNarrative(u.tx, v),
     remove: (u, id) => narratives.removeNarrative(u.tx, id),
+  },
+  accountTalk: {
+    get: accountTalks.getTalk,
+    put: (u, v) => accountTalks.putTalk(u.tx, v),
+    remove: (u, id) => accountTalks.removeTalk(u.tx, id),
   },
   museumProgramme: {
     get: museum.getProgramme,

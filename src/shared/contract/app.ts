@@ -76,6 +76,7 @@ export const changeKinds = [
   'museumProgramme',
   'museumTour',
   'museumEntry',
+  'accountTalk',
   'closing',
   'yearNumber',
   'selection',

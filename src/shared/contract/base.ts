@@ -48,6 +48,7 @@ export const CoreActivityId = id<'CoreActivityId'>()
 export const ResultAgreementId = id<'ResultAgreementId'>()
 export const NarrativeId = id<'NarrativeId'>()
 export const MuseumProgrammeId = id<'MuseumProgrammeId'>()
+export const AccountTalkId = id<'AccountTalkId'>()
 export const MuseumEntryId = id<'MuseumEntryId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import * as talk from './account-talk'
 import * as acc from './accountability'
 import { AppState, ChangeEvent, DemoRequest, LogEntry, LogQuery, Today, TodayQuery, UndoResult, UndoState } from './app'
 import {
@@ -484,6 +485,13 @@ export const contract = {
     numbers: get('/visitors/numbers').output(z.array(vis.YearNumber)),
     setNumber: post('/visitors/numbers').input(vis.YearNumberInput).output(vis.YearNumber),
     removeNumber: post('/visitors/numbers/remove').input(vis.YearNumberRemoval).output(done),
+  },
+  /** The yearly account talks of village halls. */
+  accountTalks: {
+    year: get('/account-talks/{year}').input(talk.VillageYearQuery).output(talk.VillageYear),
+    bookings: get('/account-talks/{year}/initiatives').input(talk.KernQuery).output(z.array(b.Booking)),
+    write: post('/account-talks').input(talk.AccountTalkWrite).output(talk.AccountTalk),
+    file: get('/account-talks/{year}/file').input(talk.AccountTalkFile).output(rep.ExportedFile),
   },
   closings: {
     /** Every closed version, latest first. */

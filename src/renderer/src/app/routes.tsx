@@ -176,6 +176,7 @@ export const accountingPages: readonly { path: string; page: Page }[] = [
   { path: '/kwartaal/bezoekers', page: lazy(() => import('../features/bezoekers/BezoekersScreen')) },
   { path: '/kwartaal/vaststellen', page: lazy(() => import('../features/vaststellen/VaststellenScreen')) },
   { path: '/kwartaal/bezetting', page: lazy(() => import('../features/bezetting/BezettingScreen')) },
+  { path: '/kwartaal/dorpshuizen', page: lazy(() => import('../features/dorpshuizen/DorpshuizenScreen')) },
   { path: '/kwartaal/museum', page: lazy(() => import('../features/museum/MuseumScreen')) },
   { path: '/kwartaal/functies', page: lazy(() => import('../features/functies/FunctiesScreen')) },
   { path: '/kwartaal/verantwoording', page: lazy(() => import('../features/verantwoording/VerantwoordingScreen')) },

@@ -23,6 +23,7 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
       api.closings.key(),
       api.calendar.key(),
       api.museum.key(),
+      api.accountTalks.key(),
     ].map((k) => [...k]),
   renter: () => [api.renters.key(), api.bookings.key(), api.undo.key()].map((k) => [...k]),
   closure: () =>
@@ -56,6 +57,7 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   overviewSent: () => [api.reports.sent.key(), api.undo.key()].map((k) => [...k]),
   closing: () => [api.closings.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
   dayClosing: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
+  accountTalk: () => [api.accountTalks.key(), api.undo.key()].map((k) => [...k]),
   museumProgramme: () => [api.museum.key(), api.undo.key()].map((k) => [...k]),
   museumTour: () => [api.museum.key(), api.undo.key()].map((k) => [...k]),
   museumEntry: () => [api.museum.key(), api.undo.key()].map((k) => [...k]),

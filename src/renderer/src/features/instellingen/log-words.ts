@@ -81,6 +81,7 @@ export const kindWords: Record<ChangeKind, string> = {
   museumProgramme: 'Rondleiding of arrangement',
   museumTour: 'Rondleiding',
   museumEntry: 'Geld van het museum',
+  accountTalk: 'Accountgesprek',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */

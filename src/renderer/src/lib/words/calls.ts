@@ -14,6 +14,9 @@ type NotUndone =
   | 'reports.mail'
   | 'reports.sent'
   | `roomUse.${string}`
+  | 'accountTalks.year'
+  | 'accountTalks.bookings'
+  | 'accountTalks.file'
   | 'museum.programmes'
   | 'museum.tours'
   | 'museum.tourOfBooking'
@@ -104,6 +107,7 @@ const words: Record<ChangeCall, string> = {
   'labels.create': 'woord toevoegen',
   'labels.change': 'woord wijzigen',
   'functions.change': 'functies van een activiteit kiezen',
+  'accountTalks.write': 'accountgesprek opschrijven',
   'museum.createProgramme': 'rondleiding of arrangement toevoegen',
   'museum.changeProgramme': 'rondleiding of arrangement wijzigen',
   'museum.book': 'rondleiding boeken',

@@ -58,6 +58,7 @@ const thing = (kind: string): string =>
     museumProgramme: 'deze rondleiding',
     museumTour: 'deze rondleiding',
     museumEntry: 'dit bedrag',
+    accountTalk: 'dit accountgesprek',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -146,6 +147,7 @@ const ruleWords: Record<string, string> = {
   no_end: 'Vul in tot wanneer het zich herhaalt.',
   no_dates: 'Dit geeft geen enkele datum.',
   too_many_dates: 'Dit zijn te veel data: hooguit 1100 per keer.',
+  not_a_village_hall: 'Een accountgesprek is er alleen voor een dorpshuis of tussenvoorziening.',
   not_a_museum: 'Dit kan alleen in een centrum van de soort museum.',
   too_many_people: 'Dat zijn meer mensen dan er mee kunnen. Verdeel ze over twee rondleidingen.',
   too_far: 'Dit ligt te ver van de datum van de reeks.',
