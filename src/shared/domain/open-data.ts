@@ -109,5 +109,7 @@ function sumOf(cells: readonly Cell[]): Cell {
 
 const collator = new Intl.Collator('nl', { numeric: true })
 const order = ['centre', 'theme', 'usage', 'daypart'] as const
+/** What was taken together comes last. */
+const byName = (a: string, b: string): number => Number(a === VARIOUS) - Number(b === VARIOUS) || collator.compare(a, b)
 const inOrder = (cells: readonly Cell[]): Cell[] =>
-  [...cells].sort((a, b) => order.reduce((found, name) => found || collator.compare(a[name], b[name]), 0))
+  [...cells].sort((a, b) => order.reduce((found, name) => found || byName(a[name], b[name]), 0))
