@@ -33,7 +33,6 @@ import {
 import type { People } from '#shared/domain/report-counts'
 import { minuteNumber, wallFromMinutes } from '#shared/time/civil'
 import { quarterOfPeriod } from '#shared/time/period'
-import type { Period, WallTime } from '#shared/time/types'
 import { found } from '../common'
 import { coverageReader } from '../roster/figures'
 import { closedBookings, closedReport } from './closed'
