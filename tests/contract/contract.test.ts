@@ -321,6 +321,7 @@ describe.each(transports)('the contract over $name', ({ open }) => {
       expect(report.total.total).toEqual({
         activities: 1,
         minutes: 60,
+        dayparts: 1,
         roomMinutes: 60,
         participants: 9,
         withoutCount: 0,

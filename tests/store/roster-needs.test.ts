@@ -360,7 +360,8 @@ test('the quarter counts calamities at each centre of their shifts, and those th
     .split('\r\n')
     .map((row) => row.split(';'))
   const column = (head: string) => heads?.indexOf(head) ?? -1
-  const whole = rows.filter((row) => row[column('Groep')] === 'Totaal' && row[column('Onderdeel')] === 'Gebruik')
+  const current = rows.filter((row) => row[column('Vergelijking')] === '')
+  const whole = current.filter((row) => row[column('Groep')] === 'Totaal' && row[column('Onderdeel')] === 'Gebruik')
   expect(whole.map((row) => [row[column('Calamiteiten')], row[column('Calamiteiten opgelost')]])).toEqual([
     ['2', '1'],
     ['1', '1'],
