@@ -69,14 +69,14 @@ test('a consultation is held: contacts are expected, the roster stays, its hours
   await expect(page.getByText(/^verstuurd op/)).toBeVisible()
 
   // What to save is kept under a name, and used with one press.
-  await page.getByRole('button', { name: 'Bewaar in een andere vorm' }).click()
+  await page.getByRole('button', { name: 'Meer: bewaar in een andere vorm' }).click()
   await page.getByRole('menuitem', { name: 'Vaste keuzes' }).click()
   await page.getByLabel('Naam').fill('Voor de gemeente')
   await page.getByLabel('Periode', { exact: true }).selectOption('this_quarter')
   await page.getByRole('button', { name: 'Keuze bewaren' }).click()
   await expect(page.getByRole('button', { name: 'Voor de gemeente wijzigen' })).toBeVisible()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Bewaar in een andere vorm' }).click()
+  await page.getByRole('button', { name: 'Meer: bewaar in een andere vorm' }).click()
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: 'Voor de gemeente' }).click(),

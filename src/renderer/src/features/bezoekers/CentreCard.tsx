@@ -67,7 +67,7 @@ export function CentreCard({ report, onNumber }: Props) {
                     <button
                       type="button"
                       className="fig-button"
-                      aria-label={`Vaste bezoekers van ${centre.name} invullen`}
+                      aria-label={`Vaste bezoekers van ${centre.name}: ${centre.frequent ? number(centre.frequent.count) : 'invullen'}`}
                       onClick={() => onNumber(centre, centre.frequent)}
                     >
                       {centre.frequent ? number(centre.frequent.count) : 'invullen'}

@@ -40,7 +40,7 @@ export function DistrictCard({ report, onNumber }: Props) {
                   <button
                     type="button"
                     className="fig-button"
-                    aria-label={`Inwoners van ${district.name} invullen`}
+                    aria-label={`Inwoners van ${district.name}: ${district.residents ? number(district.residents.count) : 'invullen'}`}
                     onClick={() => onNumber(district, district.residents)}
                   >
                     {district.residents ? number(district.residents.count) : 'invullen'}

@@ -3,7 +3,6 @@ import { minimumFunctions } from '#shared/domain/minimum-functions'
 import { functionNames } from '#shared/domain/use-words'
 import { formatCount } from '../../lib/format'
 import { number } from '../../lib/numbers'
-import { FigureButton } from '../../ui/FigureButton'
 import { absentWord, type Cell, cellWords, type District, districtName, type Show, summaryOf } from './model'
 
 type Props = {
@@ -46,12 +45,14 @@ export function Matrix({ districts, shown, show, onDrill }: Props) {
               {district.cells.map((cell) => (
                 <td key={cell.function} data-state={stateOf(district, cell)}>
                   {cell.activities > 0 ? (
-                    <FigureButton
-                      label={`${districtName(district.district)}, ${functionNames[cell.function].name}: ${cellWords(cell)}. Toon de boekingen`}
-                      onClick={() => onDrill(district, cell)}
-                    >
+                    // What is seen stands in the name, so that it can be said to the button.
+                    <button type="button" className="fig-button" onClick={() => onDrill(district, cell)}>
+                      <span className="visually-hidden">
+                        {districtName(district.district)}, {functionNames[cell.function].name}:{' '}
+                      </span>
                       <Figures cell={cell} show={show} />
-                    </FigureButton>
+                      <span className="visually-hidden">. {cellWords(cell)}. Toon de boekingen</span>
+                    </button>
                   ) : (
                     <span className="fn-absent">
                       {stateOf(district, cell) === 'gap' && <IconAlertTriangle size={12} aria-hidden="true" />}

@@ -78,7 +78,7 @@ export function ExportButtons({ period, centreId, asOf, ready }: Props) {
             rightSection={<IconChevronDown size={14} aria-hidden="true" />}
             disabled={!ready}
             loading={busy !== null && busy !== 'pdf' && busy !== 'xlsx'}
-            aria-label="Bewaar in een andere vorm"
+            aria-label="Meer: bewaar in een andere vorm"
           >
             Meer
           </Button>
