@@ -3,6 +3,7 @@ import { listCentres } from '#core/store/places'
 import { listShifts } from '#core/store/roster'
 import { addDecline, addHandOver } from '#core/usecases/roster/hand-over'
 import { loadPeople } from '#core/usecases/roster/people'
+import type { Shift } from '#shared/contract/roster'
 import { candidatesFor } from '#shared/domain/roster/score'
 import { addDays, at, dateOf } from '#shared/time/civil'
 import type { ClockTime } from '#shared/time/types'
@@ -17,7 +18,10 @@ export async function addHandOvers(unit: Unit): Promise<void> {
   const span = { from: on(DAYS.from), to: on(DAYS.to) }
   const { people, around } = await loadPeople(unit.tx, { startsAt: span.from, endsAt: span.to })
   const centres = new Map((await listCentres(unit.tx)).map((centre) => [centre.id, centre]))
-  for (const shift of await listShifts(unit.tx, span)) {
+  // Two centres open at the same minute: by name, because ids are other ones each time.
+  const order = (shift: Shift) => `${shift.startsAt} ${centres.get(shift.centreId)?.name ?? ''}`
+  const shifts = [...(await listShifts(unit.tx, span))].sort((a, b) => order(a).localeCompare(order(b), 'nl'))
+  for (const shift of shifts) {
     const centre = centres.get(shift.centreId)
     if (!shift.fixedFace || !centre) continue
     const others = people.filter((person) => person.id !== shift.caretakerId)
