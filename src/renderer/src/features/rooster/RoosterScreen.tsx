@@ -260,6 +260,7 @@ export default function RoosterScreen() {
             <ShiftPanel
               key={aboutKey(about)}
               about={about}
+              latest={about.kind === 'shift' ? (views.get(about.shift.id) ?? about.shift) : null}
               centres={centres}
               caretakers={data.caretakers}
               now={now}

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
 import type { Caretaker } from '#shared/contract/roster'
-import type { NewShift } from '#shared/contract/shift'
+import type { NewShift, ShiftView } from '#shared/contract/shift'
 import { isCivilDate } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
@@ -21,6 +21,8 @@ import { WorkedPart } from './WorkedPart'
 
 type Props = {
   about: About
+  /** The shift as it is now, which may have changed since it was opened; null for what is no shift yet. */
+  latest: ShiftView | null
   centres: readonly Centre[]
   caretakers: readonly Caretaker[]
   now: WallTime
@@ -31,7 +33,7 @@ type Props = {
 }
 
 /** A shift at the right of the roster: when, who (best first, with why), and what stands in the way of the others. */
-export function ShiftPanel({ about, centres, caretakers, now, busy, onSave, onRemove, onClose }: Props) {
+export function ShiftPanel({ about, latest, centres, caretakers, now, busy, onSave, onRemove, onClose }: Props) {
   const [fields, setFields] = useState(() => fieldsOf(about))
   const change = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }))
   const draft = draftOf(fields)
@@ -85,8 +87,8 @@ export function ShiftPanel({ about, centres, caretakers, now, busy, onSave, onRe
             onTaken={onClose}
           />
         )}
-        {about.kind === 'shift' && about.shift.endsAt <= now && about.shift.caretakerId !== null && (
-          <WorkedPart shift={about.shift} onDone={onClose} />
+        {latest !== null && latest.endsAt <= now && latest.caretakerId !== null && (
+          <WorkedPart key={latest.revision} shift={latest} onDone={onClose} />
         )}
         <form
           id="ro-shift"
