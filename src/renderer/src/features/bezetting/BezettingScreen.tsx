@@ -7,6 +7,7 @@ import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatTime } from '#shared/time/format'
 import { addPeriods, periodAt, periodSpan } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
+import { AccountingChooser } from '../../lib/AccountingChooser'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
@@ -19,7 +20,6 @@ import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { FileButtons } from '../../ui/FileButtons'
 import { Meanings } from '../../ui/Meanings'
-import { PeriodChooser } from '../../ui/PeriodChooser'
 import { Screen } from '../../ui/Screen'
 import { HeatCard } from './HeatCard'
 import { levels, rowsOf, type UseRow } from './model'
@@ -50,7 +50,6 @@ export default function BezettingScreen() {
   const level = levels.find(({ value }) => value === asked)?.value ?? (centre ? 'ruimte' : 'centrum')
   const input = { period, ...(centre && { centreId: centre.id }) }
   const use = useQuery(api.roomUse.overview.queryOptions({ input, placeholderData: keepPreviousData }))
-  const seasons = useQuery(api.seasons.list.queryOptions())
   const [drill, setDrill] = useState<{ row: UseRow | null } | null>(null)
   const goTo = (next: Period) => {
     setDrill(null)
@@ -98,20 +97,11 @@ export default function BezettingScreen() {
         </>
       }
     >
-      <PeriodChooser
-        scope={{
-          centres: here.centres,
-          centre,
-          onCentre: (next) => {
-            setDrill(null)
-            setParams({ over: next?.id ?? null })
-          },
-          label: 'Bezetting van',
-        }}
+      <AccountingChooser
+        label="Bezetting van"
         period={period}
-        today={here.today}
         kinds={kinds}
-        named={seasons.data?.map(({ name, from, to }) => ({ name: `Seizoen ${name}`, span: { from, to } }))}
+        onCentre={() => setDrill(null)}
         onPeriod={goTo}
       />
       <div className="fig">

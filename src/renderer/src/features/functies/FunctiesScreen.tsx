@@ -8,6 +8,7 @@ import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatTime } from '#shared/time/format'
 import { periodAt } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
+import { AccountingChooser } from '../../lib/AccountingChooser'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
@@ -21,7 +22,6 @@ import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { FileButtons } from '../../ui/FileButtons'
 import { Meanings } from '../../ui/Meanings'
-import { PeriodChooser } from '../../ui/PeriodChooser'
 import { Screen } from '../../ui/Screen'
 import { Matrix } from './Matrix'
 import { type Cell, type District, districtName, MANY, shows, summaryOf } from './model'
@@ -38,7 +38,6 @@ export default function FunctiesScreen() {
   const centre = here.centres.find((c) => c.id === scope)
   const input = { period, ...(centre && { centreId: centre.id }) }
   const matrix = useQuery(api.functions.matrix.queryOptions({ input, placeholderData: keepPreviousData }))
-  const seasons = useQuery(api.seasons.list.queryOptions())
   const [drill, setDrill] = useState<{ district: District; cell: Cell } | null>(null)
   const goTo = (next: Period) => {
     setDrill(null)
@@ -66,20 +65,11 @@ export default function FunctiesScreen() {
         />
       }
     >
-      <PeriodChooser
-        scope={{
-          centres: here.centres,
-          centre,
-          onCentre: (next) => {
-            setDrill(null)
-            setParams({ over: next?.id ?? null })
-          },
-          label: 'Functies van',
-        }}
+      <AccountingChooser
+        label="Functies van"
         period={period}
-        today={here.today}
         kinds={kinds}
-        named={seasons.data?.map(({ name, from, to }) => ({ name: `Seizoen ${name}`, span: { from, to } }))}
+        onCentre={() => setDrill(null)}
         onPeriod={goTo}
       />
       <div className="fig">

@@ -9,6 +9,7 @@ import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatPeriod, formatTime } from '#shared/time/format'
 import { addPeriods, periodAt } from '#shared/time/period'
 import type { Period, WallTime } from '#shared/time/types'
+import { AccountingChooser } from '../../lib/AccountingChooser'
 import { useActions } from '../../lib/actions'
 import { navigate, setParams, useParam, useQueryText } from '../../lib/address'
 import { api } from '../../lib/client'
@@ -21,7 +22,6 @@ import { AccountingNav } from '../../ui/AccountingNav'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { HeatTable } from '../../ui/HeatTable'
-import { PeriodChooser } from '../../ui/PeriodChooser'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
 import { AlsoThisPeriod } from './AlsoThisPeriod'
@@ -70,8 +70,6 @@ export default function KwartaalScreen() {
     setClicked(next)
     if (linked) setParams(noDrill, { replace: true })
   }
-
-  const seasons = useQuery(api.seasons.list.queryOptions())
 
   const goTo = (next: Period) => {
     setDrill(null)
@@ -136,23 +134,11 @@ export default function KwartaalScreen() {
       above={<AccountingNav />}
       tools={<ExportButtons period={period} centreId={centreId} asOf={asOf} ready={data !== undefined} />}
     >
-      <PeriodChooser
-        scope={{
-          centres: here.centres,
-          centre,
-          onCentre: (next) => {
-            setDrill(null)
-            setParams({ over: next?.id ?? null })
-          },
-          label: 'Centrum in het overzicht',
-        }}
+      <AccountingChooser
+        label="Centrum in het overzicht"
         period={period}
-        today={here.today}
         kinds={kinds}
-        named={seasons.data?.map(({ name, from, to }) => ({
-          name: /^seizoen/i.test(name) ? name : `Seizoen ${name}`,
-          span: { from, to },
-        }))}
+        onCentre={() => setDrill(null)}
         onPeriod={goTo}
       />
       <div className="fig">

@@ -7,8 +7,9 @@ import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatTime } from '#shared/time/format'
 import { addPeriods, periodAt } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
+import { AccountingChooser } from '../../lib/AccountingChooser'
 import { useActions } from '../../lib/actions'
-import { navigate, setParams, useParam } from '../../lib/address'
+import { navigate, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
@@ -16,7 +17,6 @@ import { setPeriod, usePeriod } from '../../lib/period'
 import { AccountingNav } from '../../ui/AccountingNav'
 import { BookingsPanel } from '../../ui/BookingsPanel'
 import { EmptyState } from '../../ui/EmptyState'
-import { PeriodChooser } from '../../ui/PeriodChooser'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
 import { Agreements } from './Agreements'
@@ -37,7 +37,6 @@ export default function VerantwoordingScreen() {
   const centre = here.centres.find((c) => c.id === scope)
   const input = { period, ...(centre && { centreId: centre.id }) }
   const overview = useQuery(api.accountability.overview.queryOptions({ input, placeholderData: keepPreviousData }))
-  const seasons = useQuery(api.seasons.list.queryOptions())
   const [drill, setDrill] = useState<AccountDrill | null>(null)
   const goTo = (next: Period) => {
     setDrill(null)
@@ -78,20 +77,11 @@ export default function VerantwoordingScreen() {
       above={<AccountingNav />}
       tools={<ExportButtons query={{ ...input, ...(data && { asOf: data.current.asOf }) }} ready={settled} />}
     >
-      <PeriodChooser
-        scope={{
-          centres: here.centres,
-          centre,
-          onCentre: (next) => {
-            setDrill(null)
-            setParams({ over: next?.id ?? null })
-          },
-          label: 'Centrum in de verantwoording',
-        }}
+      <AccountingChooser
+        label="Centrum in de verantwoording"
         period={period}
-        today={here.today}
         kinds={kinds}
-        named={seasons.data?.map(({ name, from, to }) => ({ name: `Seizoen ${name}`, span: { from, to } }))}
+        onCentre={() => setDrill(null)}
         onPeriod={goTo}
       />
       <div className="fig">
