@@ -86,7 +86,10 @@ async function playwright(project, { env = {}, under = [] }) {
   for (const { name, test } of testsOf(report)) {
     if (test.status === 'skipped') total.skipped += 1
     else if (test.status === 'unexpected') fail(name, test.results.at(-1)?.error?.message ?? 'failed')
-    else total.passed += 1
+    else {
+      if (test.status === 'flaky') console.log(`passed at its second try: ${name}`)
+      total.passed += 1
+    }
   }
   for (const error of report?.errors ?? []) fail(project, error.message ?? 'failed')
   if (report === null || (code !== 0 && total.failed === before)) fail(project, `ended with code ${code}`)

@@ -94,8 +94,10 @@ test('damage is reported with a photo that is made smaller, seen large, and done
   await list.getByRole('button', { name: 'Kraan lekt is klaar' }).click()
   await page.getByRole('dialog').getByLabel('Kosten').fill('12,50')
   await page.getByRole('dialog').getByRole('button', { name: 'Opslaan' }).click()
+  // The button that was pressed says Klaar, too: what is kept tells that it was saved.
+  const kept = async () => (await logOf(host, centreId)).repairs
+  await expect.poll(kept).toMatchObject([{ doneOn: TODAY, costCents: 1250 }])
   await expect(list.getByText('Klaar', { exact: true })).toBeVisible()
-  expect((await logOf(host, centreId)).repairs).toMatchObject([{ doneOn: TODAY, costCents: 1250 }])
 })
 
 test('a note, a late key and an incident: on Vandaag, in the log, read and back', async ({ start, open }) => {
