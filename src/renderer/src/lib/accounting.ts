@@ -16,7 +16,6 @@ export const accountingParts: readonly { to: string; label: string; icon: Icon }
   { to: '/kwartaal/verantwoording', label: 'Verantwoording', icon: IconListDetails },
   { to: '/kwartaal/bezetting', label: 'Bezetting', icon: IconDoor },
   { to: '/kwartaal/functies', label: 'Functies', icon: IconTargetArrow },
-  { to: '/kwartaal/verantwoording', label: 'Verantwoording', icon: IconListDetails },
   { to: '/kwartaal/dorpshuizen', label: 'Dorpshuizen', icon: IconHome2 },
   { to: '/kwartaal/museum', label: 'Museum', icon: IconBuildingBank },
   { to: '/kwartaal/bezoekers', label: 'Bezoekers', icon: IconDoorEnter },
