@@ -1,32 +1,28 @@
-import { Button, Loader, SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { IconCalendarEvent, IconDoor } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { occupancyDefinitions } from '#shared/domain/use-words'
-import { clockOf, dateOf } from '#shared/time/civil'
-import { formatDate, formatTime } from '#shared/time/format'
 import { addPeriods, periodAt, periodSpan } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { AccountingChooser } from '../../lib/AccountingChooser'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
-import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
-import { AccountingNav } from '../../ui/AccountingNav'
+import { AsOf } from '../../ui/AsOf'
 import { BookingsPanel } from '../../ui/BookingsPanel'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
+import { FiguresScreen } from '../../ui/FiguresScreen'
 import { FileButtons } from '../../ui/FileButtons'
 import { Meanings } from '../../ui/Meanings'
-import { Screen } from '../../ui/Screen'
 import { HeatCard } from './HeatCard'
 import { levels, rowsOf, type UseRow } from './model'
 import { ProgrammeCard } from './ProgrammeCard'
 import { UseCards } from './UseCards'
 import { UseTable } from './UseTable'
-import '../../ui/figures.css'
 import { WhatIfView } from './WhatIfView'
 import './bezetting.css'
 import './what-if.css'
@@ -64,18 +60,9 @@ export default function BezettingScreen() {
     navigate(`/planbord?centrum=${row.scope.centreId ?? ''}&dag=${day}&weergave=week&ruimte=${row.scope.roomId ?? ''}`)
   }
   return (
-    <Screen
+    <FiguresScreen
       title="Bezetting en programma"
-      hint={
-        data && (
-          <span className="fig-hint">
-            stand {formatDate(dateOf(data.asOf))}, {formatTime(clockOf(data.asOf))}
-            {use.isFetching && <Loader size={12} aria-label="Cijfers worden berekend" />}
-          </span>
-        )
-      }
-      scroll={false}
-      above={<AccountingNav />}
+      hint={data && <AsOf asOf={data.asOf} busy={use.isFetching} />}
       tools={
         <>
           <SegmentedControl
@@ -96,95 +83,89 @@ export default function BezettingScreen() {
           )}
         </>
       }
+      chooser={
+        <AccountingChooser
+          label="Bezetting van"
+          period={period}
+          kinds={kinds}
+          onCentre={() => setDrill(null)}
+          onPeriod={goTo}
+        />
+      }
+      query={use}
+      behind={
+        drill &&
+        data && (
+          <Behind
+            key={drill.row?.key ?? 'alles'}
+            row={drill.row}
+            input={{
+              period: data.period,
+              asOf: data.asOf,
+              ...(centre && { centreId: centre.id }),
+              ...drill.row?.scope,
+            }}
+            centreNames={new Map(here.centres.map((one) => [one.id, one.name]))}
+            onBoard={onBoard}
+            onClose={() => setDrill(null)}
+          />
+        )
+      }
     >
-      <AccountingChooser
-        label="Bezetting van"
-        period={period}
-        kinds={kinds}
-        onCentre={() => setDrill(null)}
-        onPeriod={goTo}
-      />
-      <div className="fig">
-        <div className="drill-grid" data-drill={drill !== null}>
-          <div className="fig-main">
-            {use.isPending && <Loader size="sm" className="bz-wait" aria-label="Cijfers worden berekend" />}
-            {use.error && (
-              <p className="fig-note" role="alert">
-                {messageFor(use.error)}
+      {view === 'wat-als' && tried && (
+        <WhatIfView key={tried.id} centres={here.centres} centre={tried} period={period} today={here.today} />
+      )}
+      {data &&
+        view === 'nu' &&
+        (data.total.rooms === 0 ? (
+          <div className="card">
+            <EmptyState
+              icon={IconDoor}
+              title="Er zijn geen ruimtes die meetellen"
+              action={<Button onClick={() => navigate('/instellingen/ruimtes')}>Naar de ruimtes</Button>}
+            >
+              Zet bij Instellingen, Ruimtes aan welke ruimtes meetellen voor de bezetting.
+            </EmptyState>
+          </div>
+        ) : (
+          <>
+            <UseCards total={data.total} />
+            {data.total.activities === 0 && (
+              <p className="bz-quiet">
+                In deze periode is nog niets gehouden.{' '}
+                <button type="button" className="fig-button" onClick={() => goTo(addPeriods(period, -1))}>
+                  Naar de periode ervoor
+                </button>
               </p>
             )}
-            {view === 'wat-als' && tried && (
-              <WhatIfView key={tried.id} centres={here.centres} centre={tried} period={period} today={here.today} />
-            )}
-            {data &&
-              view === 'nu' &&
-              (data.total.rooms === 0 ? (
-                <div className="card">
-                  <EmptyState
-                    icon={IconDoor}
-                    title="Er zijn geen ruimtes die meetellen"
-                    action={<Button onClick={() => navigate('/instellingen/ruimtes')}>Naar de ruimtes</Button>}
-                  >
-                    Zet bij Instellingen, Ruimtes aan welke ruimtes meetellen voor de bezetting.
-                  </EmptyState>
-                </div>
-              ) : (
-                <>
-                  <UseCards total={data.total} />
-                  {data.total.activities === 0 && (
-                    <p className="bz-quiet">
-                      In deze periode is nog niets gehouden.{' '}
-                      <button type="button" className="fig-button" onClick={() => goTo(addPeriods(period, -1))}>
-                        Naar de periode ervoor
-                      </button>
-                    </p>
-                  )}
-                  <Card
-                    title="Bezetting"
-                    note="klik op een aantal voor de boekingen, op een kop om te sorteren"
-                    actions={
-                      <SegmentedControl
-                        size="xs"
-                        aria-label="Bezetting per"
-                        data={levels.map(({ value, label }) => ({ value, label }))}
-                        value={level}
-                        onChange={(value) => setParams({ per: value })}
-                      />
-                    }
-                  >
-                    <UseTable
-                      key={level}
-                      level={level}
-                      rows={rows}
-                      total={data.total}
-                      onDrill={(row) => setDrill({ row })}
-                      onBoard={onBoard}
-                    />
-                  </Card>
-                  <HeatCard key={centre?.id} report={data} scope={centre ? { centreId: centre.id } : {}} />
-                  <ProgrammeCard level={level} rows={rows} total={data.total} />
-                  <Meanings of={occupancyDefinitions} />
-                </>
-              ))}
-          </div>
-          {drill && data && (
-            <Behind
-              key={drill.row?.key ?? 'alles'}
-              row={drill.row}
-              input={{
-                period: data.period,
-                asOf: data.asOf,
-                ...(centre && { centreId: centre.id }),
-                ...drill.row?.scope,
-              }}
-              centreNames={new Map(here.centres.map((one) => [one.id, one.name]))}
-              onBoard={onBoard}
-              onClose={() => setDrill(null)}
-            />
-          )}
-        </div>
-      </div>
-    </Screen>
+            <Card
+              title="Bezetting"
+              note="klik op een aantal voor de boekingen, op een kop om te sorteren"
+              actions={
+                <SegmentedControl
+                  size="xs"
+                  aria-label="Bezetting per"
+                  data={levels.map(({ value, label }) => ({ value, label }))}
+                  value={level}
+                  onChange={(value) => setParams({ per: value })}
+                />
+              }
+            >
+              <UseTable
+                key={level}
+                level={level}
+                rows={rows}
+                total={data.total}
+                onDrill={(row) => setDrill({ row })}
+                onBoard={onBoard}
+              />
+            </Card>
+            <HeatCard key={centre?.id} report={data} scope={centre ? { centreId: centre.id } : {}} />
+            <ProgrammeCard level={level} rows={rows} total={data.total} />
+            <Meanings of={occupancyDefinitions} />
+          </>
+        ))}
+    </FiguresScreen>
   )
 }
 

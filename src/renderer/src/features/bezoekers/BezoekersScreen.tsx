@@ -6,13 +6,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { YearNumber } from '#shared/contract/visitor'
 import { formatDate } from '#shared/time/format'
-import { addPeriods, periodAt, periodSpan } from '#shared/time/period'
-import { useActions } from '../../lib/actions'
+import { periodAt, periodSpan } from '#shared/time/period'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
+import { usePeriodKeys } from '../../lib/period-keys'
 import { AccountingNav } from '../../ui/AccountingNav'
 import { EmptyState } from '../../ui/EmptyState'
 import { PeriodChooser } from '../../ui/PeriodChooser'
@@ -34,15 +34,7 @@ export default function BezoekersScreen() {
   const { data, error, isPending } = useQuery(
     api.visitors.report.queryOptions({ input, placeholderData: keepPreviousData }),
   )
-  useActions(
-    [-1, 1].map((by) => ({
-      id: `bezoekers.periode${by}`,
-      label: by < 0 ? 'Periode terug' : 'Periode verder',
-      keys: by < 0 ? 'ArrowLeft' : 'ArrowRight',
-      group: 'Bezoekers',
-      run: () => setPeriod(addPeriods(period, by)),
-    })),
-  )
+  usePeriodKeys('bezoekers', 'Bezoekers', period, here.today, setPeriod)
   const year = Number(periodSpan(period).to.slice(0, 4))
   const ask = (kind: YearNumber['kind'], placeId: string, placeName: string, known: YearNumber | null) =>
     setAsked({ kind, placeId, placeName, year, known })

@@ -1,31 +1,28 @@
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconHome2 } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { VillageYear } from '#shared/contract/account-talk'
 import { accountTalkDefinitions } from '#shared/domain/account-talk'
-import { dateOf } from '#shared/time/civil'
 import { formatDate } from '#shared/time/format'
 import { periodAt } from '#shared/time/period'
 import { navigate } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { saveFile } from '../../lib/download'
-import { messageFor } from '../../lib/failure'
 import { formatCount, formatEuros, formatNumber, formatPercent } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyError } from '../../lib/notify'
 import { setPeriod, usePeriod } from '../../lib/period'
-import { AccountingNav } from '../../ui/AccountingNav'
+import { AsOf } from '../../ui/AsOf'
 import { BookingsPanel } from '../../ui/BookingsPanel'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { FigureButton } from '../../ui/FigureButton'
+import { FiguresScreen } from '../../ui/FiguresScreen'
 import { Meanings } from '../../ui/Meanings'
 import { PeriodChooser } from '../../ui/PeriodChooser'
-import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
 import { TalkForm } from './TalkForm'
-import '../../ui/figures.css'
 
 const kinds = ['year'] as const
 type Hall = VillageYear['centres'][number]
@@ -40,47 +37,39 @@ export default function DorpshuizenScreen() {
   const [editing, setEditing] = useState<Hall | null>(null)
   const data = query.data
   return (
-    <Screen
+    <FiguresScreen
       title={`Dorpshuizen ${year}`}
-      hint={data && <span className="fig-hint">stand {formatDate(dateOf(data.asOf))}</span>}
-      scroll={false}
-      above={<AccountingNav />}
+      hint={data && <AsOf asOf={data.asOf} busy={query.isFetching} />}
+      chooser={
+        <PeriodChooser
+          period={period}
+          today={here.today}
+          kinds={kinds}
+          onPeriod={(next) => {
+            setKern(null)
+            setPeriod(next)
+          }}
+        />
+      }
+      query={query}
+      behind={
+        kern !== null &&
+        data && (
+          <Behind
+            key={kern}
+            district={kern}
+            data={data}
+            centreNames={new Map(here.centres.map((one) => [one.id, one.name]))}
+            onClose={() => setKern(null)}
+          />
+        )
+      }
     >
-      <PeriodChooser
-        period={period}
-        today={here.today}
-        kinds={kinds}
-        onPeriod={(next) => {
-          setKern(null)
-          setPeriod(next)
-        }}
-      />
-      <div className="fig">
-        <div className="drill-grid" data-drill={kern !== null}>
-          <div className="fig-main">
-            {query.isPending && <Loader size="sm" aria-label="Cijfers worden berekend" />}
-            {query.error && (
-              <p className="fig-note" role="alert">
-                {messageFor(query.error)}
-              </p>
-            )}
-            {data && <Halls data={data} onEdit={setEditing} />}
-            {data && data.kernen.length > 0 && <Kernen data={data} onKern={setKern} />}
-            <Meanings of={accountTalkDefinitions} />
-          </div>
-          {kern !== null && data && (
-            <Behind
-              key={kern}
-              district={kern}
-              data={data}
-              centreNames={new Map(here.centres.map((one) => [one.id, one.name]))}
-              onClose={() => setKern(null)}
-            />
-          )}
-        </div>
-      </div>
+      {data && <Halls data={data} onEdit={setEditing} />}
+      {data && data.kernen.length > 0 && <Kernen data={data} onKern={setKern} />}
+      <Meanings of={accountTalkDefinitions} />
       {editing && <TalkForm key={editing.centreId} hall={editing} year={year} onClose={() => setEditing(null)} />}
-    </Screen>
+    </FiguresScreen>
   )
 }
 

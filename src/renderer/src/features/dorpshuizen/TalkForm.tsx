@@ -6,6 +6,7 @@ import { AccountTalk, type VillageYear } from '#shared/contract/account-talk'
 import { client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { useHere } from '../../lib/here'
+import { newKey } from '../../lib/new-key'
 import { useSave } from '../../lib/useSave'
 import { dateOrNull, textOrNull } from '../../lib/values'
 import { drawerOf } from '../../ui/drawer'
@@ -13,21 +14,28 @@ import { EditDrawer } from '../../ui/EditDrawer'
 import { EuroField } from '../../ui/EuroField'
 import './dorpshuizen.css'
 
+/** `key` keeps the rows apart while they are typed and taken away. */
+type Keyed<Row> = Row & { key: string }
 type Values = {
   date: string | null
   place: string
   notes: string
-  present: { name: string; organisation: string }[]
-  agreements: { text: string; owner: string; dueOn: string | null; doneOn: string | null }[]
-  subsidies: { name: string; cents: number | null; conditions: string; note: string }[]
+  present: Keyed<{ name: string; organisation: string }>[]
+  agreements: Keyed<{ text: string; owner: string; dueOn: string | null; doneOn: string | null }>[]
+  subsidies: Keyed<{ name: string; cents: number | null; conditions: string; note: string }>[]
 }
 const toValues = (talk: AccountTalk): Values => ({
   date: talk.date,
   place: talk.place ?? '',
   notes: talk.notes ?? '',
-  present: talk.present.map(({ name, organisation }) => ({ name, organisation: organisation ?? '' })),
-  agreements: talk.agreements,
-  subsidies: talk.subsidies.map((one) => ({ ...one, conditions: one.conditions ?? '', note: one.note ?? '' })),
+  present: talk.present.map(({ name, organisation }) => ({ key: newKey(), name, organisation: organisation ?? '' })),
+  agreements: talk.agreements.map((one) => ({ key: newKey(), ...one })),
+  subsidies: talk.subsidies.map((one) => ({
+    key: newKey(),
+    ...one,
+    conditions: one.conditions ?? '',
+    note: one.note ?? '',
+  })),
 })
 
 type Props = { hall: VillageYear['centres'][number]; year: number; onClose: () => void }
@@ -96,11 +104,10 @@ export function TalkForm({ hall, year, onClose }: Props) {
       <Lines
         title="Aanwezig"
         add="Iemand erbij"
-        onAdd={() => form.insertListItem('present', { name: '', organisation: '' })}
+        onAdd={() => form.insertListItem('present', { key: newKey(), name: '', organisation: '' })}
       >
-        {values.present.map((_, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
-          <Line key={i} onRemove={() => form.removeListItem('present', i)} what="Deze aanwezige">
+        {values.present.map((row, i) => (
+          <Line key={row.key} onRemove={() => form.removeListItem('present', i)} what="Deze aanwezige">
             <div className="in-two">
               <TextInput label="Naam" maxLength={120} {...form.getInputProps(`present.${i}.name`)} />
               <TextInput label="Namens" maxLength={120} {...form.getInputProps(`present.${i}.organisation`)} />
@@ -111,11 +118,12 @@ export function TalkForm({ hall, year, onClose }: Props) {
       <Lines
         title="Afspraken"
         add="Afspraak erbij"
-        onAdd={() => form.insertListItem('agreements', { text: '', owner: '', dueOn: null, doneOn: null })}
+        onAdd={() =>
+          form.insertListItem('agreements', { key: newKey(), text: '', owner: '', dueOn: null, doneOn: null })
+        }
       >
-        {values.agreements.map((_, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
-          <Line key={i} onRemove={() => form.removeListItem('agreements', i)} what="Deze afspraak">
+        {values.agreements.map((row, i) => (
+          <Line key={row.key} onRemove={() => form.removeListItem('agreements', i)} what="Deze afspraak">
             <TextInput label="Afspraak" maxLength={2000} {...form.getInputProps(`agreements.${i}.text`)} />
             <TextInput label="Wie" maxLength={120} {...form.getInputProps(`agreements.${i}.owner`)} />
             <div className="in-two">
@@ -128,11 +136,12 @@ export function TalkForm({ hall, year, onClose }: Props) {
       <Lines
         title="Subsidie"
         add="Subsidie erbij"
-        onAdd={() => form.insertListItem('subsidies', { name: '', cents: null, conditions: '', note: '' })}
+        onAdd={() =>
+          form.insertListItem('subsidies', { key: newKey(), name: '', cents: null, conditions: '', note: '' })
+        }
       >
         {values.subsidies.map((subsidy, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own
-          <Line key={i} onRemove={() => form.removeListItem('subsidies', i)} what="Deze subsidie">
+          <Line key={subsidy.key} onRemove={() => form.removeListItem('subsidies', i)} what="Deze subsidie">
             <div className="in-two">
               <TextInput label="Welke" maxLength={120} {...form.getInputProps(`subsidies.${i}.name`)} />
               <EuroField

@@ -1,31 +1,27 @@
-import { Button, Loader, SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { IconListDetails, IconMapPin } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FunctionCoverage } from '#shared/contract/function'
 import { functionDefinitions, functionNames } from '#shared/domain/use-words'
-import { clockOf, dateOf } from '#shared/time/civil'
-import { formatDate, formatTime } from '#shared/time/format'
 import { periodAt } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { AccountingChooser } from '../../lib/AccountingChooser'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
-import { messageFor } from '../../lib/failure'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
-import { AccountingNav } from '../../ui/AccountingNav'
+import { AsOf } from '../../ui/AsOf'
 import { BookingsPanel } from '../../ui/BookingsPanel'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
+import { FiguresScreen } from '../../ui/FiguresScreen'
 import { FileButtons } from '../../ui/FileButtons'
 import { Meanings } from '../../ui/Meanings'
-import { Screen } from '../../ui/Screen'
 import { Matrix } from './Matrix'
 import { type Cell, type District, districtName, MANY, shows, summaryOf } from './model'
-import '../../ui/figures.css'
 import './functies.css'
 
 const kinds = ['quarter', 'year', 'span'] as const
@@ -46,60 +42,45 @@ export default function FunctiesScreen() {
   usePeriodKeys('functies', 'Functies', period, here.today, goTo)
   const data = matrix.data
   return (
-    <Screen
+    <FiguresScreen
       title="Functies per wijk"
-      hint={
-        data && (
-          <span className="fig-hint">
-            stand {formatDate(dateOf(data.asOf))}, {formatTime(clockOf(data.asOf))}
-            {matrix.isFetching && <Loader size={12} aria-label="Cijfers worden berekend" />}
-          </span>
-        )
-      }
-      scroll={false}
-      above={<AccountingNav />}
+      hint={data && <AsOf asOf={data.asOf} busy={matrix.isFetching} />}
       tools={
         <FileButtons
           disabled={data === undefined}
           make={(format) => client.functions.exportFile({ ...input, format, ...(data && { asOf: data.asOf }) })}
         />
       }
+      chooser={
+        <AccountingChooser
+          label="Functies van"
+          period={period}
+          kinds={kinds}
+          onCentre={() => setDrill(null)}
+          onPeriod={goTo}
+        />
+      }
+      query={matrix}
+      behind={
+        drill &&
+        data && (
+          <Behind
+            key={`${drill.district.district} ${drill.cell.function}`}
+            title={`${districtName(drill.district.district)}: ${functionNames[drill.cell.function].short}`}
+            input={{
+              ...input,
+              asOf: data.asOf,
+              district: drill.district.district ?? '',
+              function: drill.cell.function,
+            }}
+            centreNames={new Map(here.centres.map((one) => [one.id, one.name]))}
+            onClose={() => setDrill(null)}
+          />
+        )
+      }
     >
-      <AccountingChooser
-        label="Functies van"
-        period={period}
-        kinds={kinds}
-        onCentre={() => setDrill(null)}
-        onPeriod={goTo}
-      />
-      <div className="fig">
-        <div className="drill-grid" data-drill={drill !== null}>
-          <div className="fig-main">
-            {matrix.isPending && <Loader size="sm" className="fn-wait" aria-label="Cijfers worden berekend" />}
-            {matrix.error && (
-              <p className="fig-note" role="alert">
-                {messageFor(matrix.error)}
-              </p>
-            )}
-            {data && <Coverage data={data} onDrill={(district, cell) => setDrill({ district, cell })} />}
-          </div>
-          {drill && data && (
-            <Behind
-              key={`${drill.district.district} ${drill.cell.function}`}
-              title={`${districtName(drill.district.district)}: ${functionNames[drill.cell.function].short}`}
-              input={{
-                ...input,
-                asOf: data.asOf,
-                district: drill.district.district ?? '',
-                function: drill.cell.function,
-              }}
-              centreNames={new Map(here.centres.map((one) => [one.id, one.name]))}
-              onClose={() => setDrill(null)}
-            />
-          )}
-        </div>
-      </div>
-    </Screen>
+      {data && <Coverage data={data} onDrill={(district, cell) => setDrill({ district, cell })} />}
+    </FiguresScreen>
   )
 }
 

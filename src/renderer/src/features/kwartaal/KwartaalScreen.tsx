@@ -1,29 +1,28 @@
-import { Button, Loader, SegmentedControl } from '@mantine/core'
-import { IconChartBar, IconClock } from '@tabler/icons-react'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconChartBar } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
 import type { PeriodOverview } from '#shared/contract/report'
 import { overviewName } from '#shared/domain/figure-words'
-import { clockOf, dateOf } from '#shared/time/civil'
-import { formatDate, formatPeriod, formatTime } from '#shared/time/format'
+import { dateOf } from '#shared/time/civil'
+import { formatDate, formatPeriod } from '#shared/time/format'
 import { addPeriods, periodAt } from '#shared/time/period'
 import type { Period, WallTime } from '#shared/time/types'
 import { AccountingChooser } from '../../lib/AccountingChooser'
-import { useActions } from '../../lib/actions'
 import { navigate, setParams, useParam, useQueryText } from '../../lib/address'
 import { api } from '../../lib/client'
 import { type Drill, drillOf, drillParams } from '../../lib/drill'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
+import { usePeriodKeys } from '../../lib/period-keys'
 import { categoryWords } from '../../lib/words/vocabulary'
-import { AccountingNav } from '../../ui/AccountingNav'
+import { AsOf } from '../../ui/AsOf'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
+import { FiguresScreen } from '../../ui/FiguresScreen'
 import { HeatTable } from '../../ui/HeatTable'
-import { Screen } from '../../ui/Screen'
-import { Tag } from '../../ui/Tag'
 import { AlsoThisPeriod } from './AlsoThisPeriod'
 import { BreakdownTable } from './BreakdownTable'
 import { CentreTable } from './CentreTable'
@@ -38,7 +37,6 @@ import { MoreFigures } from './MoreFigures'
 import { type BreakdownId, breakdownsOf, cardsOf } from './model'
 import { Recipients } from './Recipients'
 import { YearTable } from './YearTable'
-import '../../ui/figures.css'
 import './kwartaal.css'
 
 const CentreChart = lazy(() => import('./CentreChart'))
@@ -76,29 +74,7 @@ export default function KwartaalScreen() {
     setAnew(null)
     setPeriod(next)
   }
-  useActions([
-    {
-      id: 'kwartaal.terug',
-      label: 'Periode terug',
-      keys: 'ArrowLeft',
-      group: 'Kwartaal',
-      run: () => goTo(addPeriods(period, -1)),
-    },
-    {
-      id: 'kwartaal.verder',
-      label: 'Periode verder',
-      keys: 'ArrowRight',
-      group: 'Kwartaal',
-      run: () => goTo(addPeriods(period, 1)),
-    },
-    {
-      id: 'kwartaal.nu',
-      label: 'Naar dit kwartaal',
-      keys: 'T',
-      group: 'Kwartaal',
-      run: () => goTo(periodAt('quarter', here.today)),
-    },
-  ])
+  usePeriodKeys('kwartaal', 'Kwartaal', period, here.today, goTo)
 
   const data = overview.data
   const closed = data?.current.closed
@@ -111,125 +87,106 @@ export default function KwartaalScreen() {
   )
 
   return (
-    <Screen
+    <FiguresScreen
       title={overviewName(period)}
       hint={
         data && (
-          <span className="kw-hint">
+          <AsOf asOf={data.current.asOf} busy={overview.isFetching} period={data.current}>
             <ClosedTag period={period} closed={closed} anew={anew !== null} onAnew={setAnew} />
-            {running && (
-              <Tag tone="warn">
-                <IconClock size={12} aria-hidden="true" />
-                {data.current.asOf.slice(0, 10) < data.current.from ? 'Nog niet begonnen' : 'Loopt nog'}
-              </Tag>
-            )}
-            <span className="kw-as-of">
-              stand {formatDate(dateOf(data.current.asOf))}, {formatTime(clockOf(data.current.asOf))}
-            </span>
-            {overview.isFetching && <Loader size={12} aria-label="Cijfers worden berekend" />}
-          </span>
+          </AsOf>
         )
       }
-      scroll={false}
-      above={<AccountingNav />}
       tools={<ExportButtons period={period} centreId={centreId} asOf={asOf} ready={data !== undefined} />}
+      chooser={
+        <AccountingChooser
+          label="Centrum in het overzicht"
+          period={period}
+          kinds={kinds}
+          onCentre={() => setDrill(null)}
+          onPeriod={goTo}
+        />
+      }
+      query={overview}
+      behind={
+        drill && (
+          <DrillPanel
+            key={JSON.stringify(drill)}
+            drill={drill}
+            period={period}
+            asOf={asOf}
+            centreNames={centreNames}
+            onClose={() => setDrill(null)}
+          />
+        )
+      }
     >
-      <AccountingChooser
-        label="Centrum in het overzicht"
-        period={period}
-        kinds={kinds}
-        onCentre={() => setDrill(null)}
-        onPeriod={goTo}
-      />
-      <div className="fig">
-        <div className="drill-grid" data-drill={drill !== null}>
-          <div className="fig-main">
-            {overview.isPending && <Loader size="sm" className="kw-wait" aria-label="Cijfers worden berekend" />}
-            {overview.error && (
-              <p className="fig-note" role="alert">
-                {messageFor(overview.error)}
-              </p>
-            )}
-            {data && (
-              <>
-                <h2 className="kw-print-head">
-                  {overviewName(data.current.period)} {formatPeriod(data.current.period)},{' '}
-                  {centre?.name ?? 'alle centra'}, stand {formatDate(dateOf(data.current.asOf))}
-                </h2>
-                <FigureCards cards={cardsOf(data, centreId)} period={data.current.period} onDrill={setDrill} />
-                <AlsoThisPeriod figures={data.current.total} running={running} centreId={centreId} onDrill={setDrill} />
-                {isEmpty(data) ? (
-                  <div className="card">
-                    <EmptyState
-                      icon={IconChartBar}
-                      title="In deze periode staan nog geen boekingen"
-                      action={
-                        <>
-                          <Button variant="default" onClick={() => goTo(addPeriods(period, -1))}>
-                            Naar de periode ervoor
-                          </Button>
-                          <Button variant="default" onClick={() => navigate('/importeren')}>
-                            Boekingen importeren
-                          </Button>
-                        </>
-                      }
-                    >
-                      Zodra er boekingen zijn, staan hier de cijfers voor de gemeente.
-                    </EmptyState>
-                  </div>
-                ) : (
+      {data && (
+        <>
+          <h2 className="kw-print-head">
+            {overviewName(data.current.period)} {formatPeriod(data.current.period)}, {centre?.name ?? 'alle centra'},
+            stand {formatDate(dateOf(data.current.asOf))}
+          </h2>
+          <FigureCards cards={cardsOf(data, centreId)} period={data.current.period} onDrill={setDrill} />
+          <AlsoThisPeriod figures={data.current.total} running={running} centreId={centreId} onDrill={setDrill} />
+          {isEmpty(data) ? (
+            <div className="card">
+              <EmptyState
+                icon={IconChartBar}
+                title="In deze periode staan nog geen boekingen"
+                action={
                   <>
-                    <Card
-                      title="Per centrum"
-                      note="aantal activiteiten en verhuringen, klik op een getal voor de boekingen"
-                      actions={<Legend />}
-                    >
-                      <CentreTable overview={data} onDrill={setDrill} />
-                    </Card>
-                    <YearTable report={data.current} centreId={centreId} asOf={anew ?? undefined} />
-                    <CoverageCard report={data.current} />
-                    <div className="kw-pair">
-                      {data.current.centres.length > 1 && (
-                        <Card title="Activiteiten per centrum" actions={<Legend />}>
-                          <Suspense fallback={<div className="kw-chart-wait" />}>
-                            <CentreChart centres={data.current.centres} />
-                          </Suspense>
-                        </Card>
-                      )}
-                      <Card title="Bezetting per weekdag en uur" note={`in %, ${centre?.name ?? 'alle centra'}`}>
-                        {heatmap.data && <HeatTable map={heatmap.data} />}
-                        {heatmap.error && <p className="fig-note">{messageFor(heatmap.error)}</p>}
-                      </Card>
-                    </div>
-                    <MoreFigures overview={data} centreId={centreId} onDrill={setDrill} />
-                    <Breakdowns data={data} models={breakdowns} centreId={centreId} onDrill={setDrill} />
+                    <Button variant="default" onClick={() => goTo(addPeriods(period, -1))}>
+                      Naar de periode ervoor
+                    </Button>
+                    <Button variant="default" onClick={() => navigate('/importeren')}>
+                      Boekingen importeren
+                    </Button>
                   </>
-                )}
-                {isKept(data) && (
-                  <Card title="Bezoekers en klein onderhoud" note="uit het logboek">
-                    <div className="fig-scroll">
-                      <KeptTable overview={data} />
-                    </div>
+                }
+              >
+                Zodra er boekingen zijn, staan hier de cijfers voor de gemeente.
+              </EmptyState>
+            </div>
+          ) : (
+            <>
+              <Card
+                title="Per centrum"
+                note="aantal activiteiten en verhuringen, klik op een getal voor de boekingen"
+                actions={<Legend />}
+              >
+                <CentreTable overview={data} onDrill={setDrill} />
+              </Card>
+              <YearTable report={data.current} centreId={centreId} asOf={anew ?? undefined} />
+              <CoverageCard report={data.current} />
+              <div className="kw-pair">
+                {data.current.centres.length > 1 && (
+                  <Card title="Activiteiten per centrum" actions={<Legend />}>
+                    <Suspense fallback={<div className="kw-chart-wait" />}>
+                      <CentreChart centres={data.current.centres} />
+                    </Suspense>
                   </Card>
                 )}
-                <Recipients period={data.current.period} centreId={centreId} centreNames={centreNames} />
-                <Definitions />
-              </>
-            )}
-          </div>
-          {drill && (
-            <DrillPanel
-              key={JSON.stringify(drill)}
-              drill={drill}
-              period={period}
-              asOf={asOf}
-              centreNames={centreNames}
-              onClose={() => setDrill(null)}
-            />
+                <Card title="Bezetting per weekdag en uur" note={`in %, ${centre?.name ?? 'alle centra'}`}>
+                  {heatmap.data && <HeatTable map={heatmap.data} />}
+                  {heatmap.error && <p className="fig-note">{messageFor(heatmap.error)}</p>}
+                </Card>
+              </div>
+              <MoreFigures overview={data} centreId={centreId} onDrill={setDrill} />
+              <Breakdowns data={data} models={breakdowns} centreId={centreId} onDrill={setDrill} />
+            </>
           )}
-        </div>
-      </div>
-    </Screen>
+          {isKept(data) && (
+            <Card title="Bezoekers en klein onderhoud" note="uit het logboek">
+              <div className="fig-scroll">
+                <KeptTable overview={data} />
+              </div>
+            </Card>
+          )}
+          <Recipients period={data.current.period} centreId={centreId} centreNames={centreNames} />
+          <Definitions />
+        </>
+      )}
+    </FiguresScreen>
   )
 }
 

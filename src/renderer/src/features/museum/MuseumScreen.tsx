@@ -1,20 +1,19 @@
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconBuildingBank, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Centre } from '#shared/contract/place'
 import { museumDefinitions } from '#shared/domain/museum-words'
-import { clockOf, dateOf } from '#shared/time/civil'
-import { formatDate, formatTime } from '#shared/time/format'
 import { periodAt } from '#shared/time/period'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
-import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
 import { AccountingNav } from '../../ui/AccountingNav'
+import { AsOf } from '../../ui/AsOf'
 import { EmptyState } from '../../ui/EmptyState'
+import { FiguresScreen } from '../../ui/FiguresScreen'
 import { FileButtons } from '../../ui/FileButtons'
 import { Meanings } from '../../ui/Meanings'
 import { PeriodChooser } from '../../ui/PeriodChooser'
@@ -24,7 +23,6 @@ import { MoneyCard } from './MoneyCard'
 import { ProgrammeCard } from './ProgrammeCard'
 import { TourForm } from './TourForm'
 import { ToursCard } from './ToursCard'
-import '../../ui/figures.css'
 import './museum.css'
 
 const kinds = ['month', 'quarter', 'year', 'span'] as const
@@ -66,18 +64,9 @@ function OneMuseum({ museum, museums }: { museum: Centre; museums: readonly Cent
   const data = report.data
   const offered = programmes.filter(({ archived }) => !archived)
   return (
-    <Screen
+    <FiguresScreen
       title={museum.name}
-      hint={
-        data && (
-          <span className="fig-hint">
-            stand {formatDate(dateOf(data.asOf))}, {formatTime(clockOf(data.asOf))}
-            {report.isFetching && <Loader size={12} aria-label="Cijfers worden berekend" />}
-          </span>
-        )
-      }
-      scroll={false}
-      above={<AccountingNav />}
+      hint={data && <AsOf asOf={data.asOf} busy={report.isFetching} />}
       tools={
         <>
           <FileButtons
@@ -93,49 +82,42 @@ function OneMuseum({ museum, museums }: { museum: Centre; museums: readonly Cent
           </Button>
         </>
       }
+      chooser={
+        <PeriodChooser
+          {...(museums.length > 1 && {
+            scope: {
+              centres: museums,
+              centre: museum,
+              onCentre: (next: Centre | null) => setParams({ over: next?.id ?? null }),
+              label: 'Museum',
+            },
+          })}
+          period={period}
+          today={here.today}
+          kinds={kinds}
+          named={stretch ? [{ name: `Looptijd ${museum.name}`, span: stretch }] : undefined}
+          onPeriod={setPeriod}
+        />
+      }
+      query={report}
     >
-      <PeriodChooser
-        {...(museums.length > 1 && {
-          scope: {
-            centres: museums,
-            centre: museum,
-            onCentre: (next: Centre | null) => setParams({ over: next?.id ?? null }),
-            label: 'Museum',
-          },
-        })}
-        period={period}
-        today={here.today}
-        kinds={kinds}
-        named={stretch ? [{ name: `Looptijd ${museum.name}`, span: stretch }] : undefined}
-        onPeriod={setPeriod}
-      />
-      <div className="fig">
-        <div className="fig-main mu">
-          {report.isPending && <Loader size="sm" aria-label="Cijfers worden berekend" />}
-          {report.error && (
-            <p className="fig-note" role="alert">
-              {messageFor(report.error)}
-            </p>
-          )}
-          {data && <FigureLine data={data} />}
-          <div className="mu-columns">
-            <div className="mu-column">
-              {data && <Account data={data} />}
-              <ToursCard museum={museum} offered={offered.length > 0} />
-              {data && <Months data={data} />}
-              {data && <Maintenance data={data} />}
-            </div>
-            <div className="mu-column">
-              {data && <Offered data={data} />}
-              {data && <MoneyCard museum={museum} entries={data.entries} />}
-              <ProgrammeCard museum={museum} programmes={programmes} />
-              {data && <Served data={data} />}
-            </div>
-          </div>
-          <Meanings of={museumDefinitions} />
+      {data && <FigureLine data={data} />}
+      <div className="mu-columns">
+        <div className="mu-column">
+          {data && <Account data={data} />}
+          <ToursCard museum={museum} offered={offered.length > 0} />
+          {data && <Months data={data} />}
+          {data && <Maintenance data={data} />}
+        </div>
+        <div className="mu-column">
+          {data && <Offered data={data} />}
+          {data && <MoneyCard museum={museum} entries={data.entries} />}
+          <ProgrammeCard museum={museum} programmes={programmes} />
+          {data && <Served data={data} />}
         </div>
       </div>
+      <Meanings of={museumDefinitions} />
       {booking && <TourForm programmes={offered} museum={museum} onClose={() => setBooking(false)} />}
-    </Screen>
+    </FiguresScreen>
   )
 }

@@ -1,30 +1,25 @@
-import { Button, Loader } from '@mantine/core'
-import { IconClock, IconListDetails } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconListDetails } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { AccountabilityOverview } from '#shared/contract/accountability'
-import { clockOf, dateOf } from '#shared/time/civil'
-import { formatDate, formatTime } from '#shared/time/format'
 import { addPeriods, periodAt } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { AccountingChooser } from '../../lib/AccountingChooser'
-import { useActions } from '../../lib/actions'
 import { navigate, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
-import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
-import { AccountingNav } from '../../ui/AccountingNav'
+import { usePeriodKeys } from '../../lib/period-keys'
+import { AsOf } from '../../ui/AsOf'
 import { BookingsPanel } from '../../ui/BookingsPanel'
 import { EmptyState } from '../../ui/EmptyState'
-import { Screen } from '../../ui/Screen'
-import { Tag } from '../../ui/Tag'
+import { FiguresScreen } from '../../ui/FiguresScreen'
 import { Agreements } from './Agreements'
 import { ExportButtons } from './ExportButtons'
 import { FiguresCard } from './FiguresCard'
 import type { AccountDrill } from './model'
 import { StoryCard } from './StoryCard'
-import '../../ui/figures.css'
 import './verantwoording.css'
 
 const kinds = ['quarter', 'year', 'span'] as const
@@ -42,131 +37,82 @@ export default function VerantwoordingScreen() {
     setDrill(null)
     setPeriod(next)
   }
-  useActions([
-    {
-      id: 'verantwoording.terug',
-      label: 'Periode terug',
-      keys: 'ArrowLeft',
-      group: 'Verantwoording',
-      run: () => goTo(addPeriods(period, -1)),
-    },
-    {
-      id: 'verantwoording.verder',
-      label: 'Periode verder',
-      keys: 'ArrowRight',
-      group: 'Verantwoording',
-      run: () => goTo(addPeriods(period, 1)),
-    },
-    {
-      id: 'verantwoording.nu',
-      label: 'Naar dit kwartaal',
-      keys: 'T',
-      group: 'Verantwoording',
-      run: () => goTo(periodAt('quarter', here.today)),
-    },
-  ])
+  usePeriodKeys('verantwoording', 'Verantwoording', period, here.today, goTo)
   const data = overview.data
   const centreNames = useMemo(() => new Map<string, string>(here.centres.map((c) => [c.id, c.name])), [here.centres])
   /** What is typed belongs to what is asked for, not to the period that is still shown while the next one comes. */
   const settled = data !== undefined && data.current.period === period && !overview.isPlaceholderData
   return (
-    <Screen
+    <FiguresScreen
       title="Verantwoording"
-      hint={data && <Stand data={data} busy={overview.isFetching} />}
-      scroll={false}
-      above={<AccountingNav />}
+      hint={data && <AsOf asOf={data.current.asOf} busy={overview.isFetching} period={data.current} />}
       tools={<ExportButtons query={{ ...input, ...(data && { asOf: data.current.asOf }) }} ready={settled} />}
+      chooser={
+        <AccountingChooser
+          label="Centrum in de verantwoording"
+          period={period}
+          kinds={kinds}
+          onCentre={() => setDrill(null)}
+          onPeriod={goTo}
+        />
+      }
+      query={overview}
+      behind={
+        drill && (
+          <Behind
+            key={JSON.stringify(drill)}
+            drill={drill}
+            period={period}
+            asOf={data?.current.asOf}
+            centreNames={centreNames}
+            onClose={() => setDrill(null)}
+          />
+        )
+      }
     >
-      <AccountingChooser
-        label="Centrum in de verantwoording"
-        period={period}
-        kinds={kinds}
-        onCentre={() => setDrill(null)}
-        onPeriod={goTo}
-      />
-      <div className="fig">
-        <div className="drill-grid" data-drill={drill !== null}>
-          <div className="fig-main">
-            {overview.isPending && <Loader size="sm" className="va-wait" aria-label="Cijfers worden berekend" />}
-            {overview.error && (
-              <p className="fig-note" role="alert">
-                {messageFor(overview.error)}
-              </p>
-            )}
-            {data && (
-              <>
-                {data.current.total.total.activities === 0 ? (
-                  <div className="card">
-                    <EmptyState
-                      icon={IconListDetails}
-                      title="In deze periode zijn nog geen activiteiten geweest"
-                      action={
-                        <>
-                          <Button variant="default" onClick={() => goTo(addPeriods(period, -1))}>
-                            Naar de periode ervoor
-                          </Button>
-                          <Button variant="default" onClick={() => navigate('/planbord')}>
-                            Naar het planbord
-                          </Button>
-                        </>
-                      }
-                    >
-                      Zodra er activiteiten zijn geweest, staan ze hier per thema, doel en kernactiviteit.
-                    </EmptyState>
-                  </div>
-                ) : (
-                  <FiguresCard data={data} centreId={centre?.id} onDrill={setDrill} />
-                )}
-                <Agreements
-                  agreements={data.current.agreements}
-                  period={period}
-                  today={here.today}
-                  settled={settled}
-                  centres={here.centres.filter((c) => c.managed)}
-                  centre={centre}
-                  onDrill={setDrill}
-                />
-                <StoryCard
-                  narratives={data.current.narratives}
-                  period={period}
-                  settled={settled}
-                  centre={centre}
-                  centres={here.centres}
-                />
-              </>
-            )}
-          </div>
-          {drill && (
-            <Behind
-              key={JSON.stringify(drill)}
-              drill={drill}
-              period={period}
-              asOf={data?.current.asOf}
-              centreNames={centreNames}
-              onClose={() => setDrill(null)}
-            />
+      {data && (
+        <>
+          {data.current.total.total.activities === 0 ? (
+            <div className="card">
+              <EmptyState
+                icon={IconListDetails}
+                title="In deze periode zijn nog geen activiteiten geweest"
+                action={
+                  <>
+                    <Button variant="default" onClick={() => goTo(addPeriods(period, -1))}>
+                      Naar de periode ervoor
+                    </Button>
+                    <Button variant="default" onClick={() => navigate('/planbord')}>
+                      Naar het planbord
+                    </Button>
+                  </>
+                }
+              >
+                Zodra er activiteiten zijn geweest, staan ze hier per thema, doel en kernactiviteit.
+              </EmptyState>
+            </div>
+          ) : (
+            <FiguresCard data={data} centreId={centre?.id} onDrill={setDrill} />
           )}
-        </div>
-      </div>
-    </Screen>
-  )
-}
-
-function Stand({ data: { current }, busy }: { data: AccountabilityOverview; busy: boolean }) {
-  const day = dateOf(current.asOf)
-  return (
-    <span className="va-hint">
-      {day <= current.to && (
-        <Tag tone="warn">
-          <IconClock size={12} aria-hidden="true" />
-          {day < current.from ? 'Nog niet begonnen' : 'Loopt nog'}
-        </Tag>
+          <Agreements
+            agreements={data.current.agreements}
+            period={period}
+            today={here.today}
+            settled={settled}
+            centres={here.centres.filter((c) => c.managed)}
+            centre={centre}
+            onDrill={setDrill}
+          />
+          <StoryCard
+            narratives={data.current.narratives}
+            period={period}
+            settled={settled}
+            centre={centre}
+            centres={here.centres}
+          />
+        </>
       )}
-      <span className="va-as-of">
-        stand {formatDate(day)}, {formatTime(clockOf(current.asOf))}
-      </span>
-      {busy && <Loader size={12} aria-label="Cijfers worden berekend" />}
-    </span>
+    </FiguresScreen>
   )
 }
 
