@@ -1,4 +1,5 @@
 import type { CalendarItem } from '#shared/contract/calendar'
+import { withoutControls } from '#shared/domain/plain-text'
 import type { Recurrence } from '#shared/time/recurrence'
 import type { CivilDate, Instant, WallTime } from '#shared/time/types'
 import type { CalendarEvent } from './events'
@@ -147,8 +148,5 @@ function addTime(ICAL: Ical, component: Component, name: string, wall: WallTime)
   component.addProperty(property)
 }
 
-/** Text without what may not stand in a calendar file. A line break is one sign there. */
-function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out (RFC 5545, 3.1)
-  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-}
+/** Text without what may not stand in a calendar file (RFC 5545, 3.1). A line break is one sign there. */
+const plain = (text: string): string => withoutControls(text.replace(/\r\n?/g, '\n'))

@@ -1,3 +1,4 @@
+import { withoutControls } from '#shared/domain/plain-text'
 import type { CivilDate, ClockTime } from '#shared/time/types'
 import { type Parsed, parseDate, parseList, parseMoney, parseNumber, parseTime, parseWhole } from './cells'
 import { isDamaged } from './decode'
@@ -5,8 +6,6 @@ import type { Table } from './read'
 import { cut, type Report, type Row } from './report'
 import type { Choice } from './words'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: invisible characters would damage lists and workbooks
-const INVISIBLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
 const LONGEST_NAME = 120
 
 /**
@@ -85,7 +84,7 @@ export class RowReader {
         'Deze tekst heeft beschadigde letters. Sla het bestand opnieuw op als "CSV UTF-8" en importeer het dan.',
       )
     if (raw.startsWith('=')) this.warn(column, 'Dit lijkt een formule. De tekst is overgenomen zoals die er staat.')
-    const clean = raw.replace(INVISIBLE, '').replaceAll('\r\n', '\n').trim()
+    const clean = withoutControls(raw).replaceAll('\r\n', '\n').trim()
     return clean === '' ? null : clean
   }
 

@@ -1,9 +1,11 @@
+import { withoutControls } from '#shared/domain/plain-text'
+
 /** The description of a file inside it, in XML: what is in the properties, for programs that read only this. */
 type Info = { Title: string; Author: string; Creator: string; Producer: string; CreationDate: Date }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 /** Text as XML takes it: its signs written out, and without the controls that XML knows no way to write. */
-const xml = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign).replace(/[^\P{Cc}\t\n\r]/gu, '')
+const xml = (text: string) => withoutControls(text).replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
 
 const description = (space: string, address: string, content: string) =>
   `<rdf:Description rdf:about="" xmlns:${space}="${address}">${content}</rdf:Description>\n`

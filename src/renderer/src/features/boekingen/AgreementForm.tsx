@@ -7,12 +7,21 @@ import type { Agreement, Quote } from '#shared/contract/price'
 import { TOTAL } from '#shared/domain/price-agreement'
 import type { VatRate } from '#shared/domain/price-line'
 import { api } from '../../lib/client'
+import { newKey } from '../../lib/new-key'
 import { vatWords } from '../../lib/words/invoices'
 import { choices } from '../../lib/words/vocabulary'
 import { EuroField } from '../../ui/EuroField'
 
 type Fixed = { key: string; cents: number | null; reason: string }
-type Drink = { articleId: string | null; text: string; quantity: number | ''; unitCents: number | null; vat: VatRate }
+/** `key` keeps the rows apart while they are typed and taken away. */
+type Drink = {
+  key: string
+  articleId: string | null
+  text: string
+  quantity: number | ''
+  unitCents: number | null
+  vat: VatRate
+}
 
 type Props = {
   centreId: CentreId
@@ -31,7 +40,9 @@ export function AgreementForm({ centreId, agreement, lines, depositCents, busy =
   const [off, setOff] = useState<number | null>(agreement.discount?.percent ?? agreement.discount?.cents ?? null)
   const [why, setWhy] = useState(agreement.discount?.reason ?? '')
   const [fixed, setFixed] = useState<readonly Fixed[]>(agreement.overrules)
-  const [drinks, setDrinks] = useState<readonly Drink[]>(agreement.refreshments)
+  const [drinks, setDrinks] = useState<readonly Drink[]>(() =>
+    agreement.refreshments.map((row) => ({ key: newKey(), ...row })),
+  )
   const [deposit, setDeposit] = useState<number | null>(depositCents)
   const [tried, setTried] = useState(false)
   const missing = (text: string) => (tried && text.trim() === '' ? 'Vul in waarom' : undefined)
@@ -45,7 +56,7 @@ export function AgreementForm({ centreId, agreement, lines, depositCents, busy =
     const overrules = fixed.flatMap(({ key, cents, reason }) =>
       cents === null ? [] : [{ key, cents, reason: reason.trim() }],
     )
-    const refreshments = drinks.flatMap(({ quantity, unitCents, text, ...drink }) =>
+    const refreshments = drinks.flatMap(({ key: _key, quantity, unitCents, text, ...drink }) =>
       quantity === '' || unitCents === null || text.trim() === ''
         ? []
         : [{ ...drink, text: text.trim(), quantity, unitCents }],
@@ -190,8 +201,7 @@ function Drinks({
   return (
     <>
       {rows.map((row, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place: its words are being typed
-        <div key={i} className="agreement-row agreement-drink">
+        <div key={row.key} className="agreement-row agreement-drink">
           <Autocomplete
             label="Consumptie"
             maxLength={200}
@@ -220,7 +230,9 @@ function Drinks({
         </div>
       ))}
       <AddButton
-        onClick={() => onChange([...rows, { articleId: null, text: '', quantity: 1, unitCents: null, vat: 'low' }])}
+        onClick={() =>
+          onChange([...rows, { key: newKey(), articleId: null, text: '', quantity: 1, unitCents: null, vat: 'low' }])
+        }
       >
         Consumptie toevoegen
       </AddButton>
