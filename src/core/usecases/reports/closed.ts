@@ -3,8 +3,8 @@ import type { ReadTx } from '#core/store/open'
 import { lineOf } from '#core/store/reports'
 import type { ExportedFile, PeriodReport } from '#shared/contract/report'
 import type { HeatCell, ReportBooking } from '#shared/domain/report'
-import { minuteNumber } from '#shared/time/civil'
 import { quarterOfPeriod } from '#shared/time/period'
+import { countedOf } from './rows'
 import type { Wanted } from './wanted'
 
 /** Figures and bookings of a closed quarter, as they were when it was closed last (docs/adr/0029). */
@@ -28,25 +28,12 @@ export async function closedBookings(tx: ReadTx, wanted: Wanted): Promise<Report
   return rows
     .filter((row) => wanted.centreId === undefined || row.centre_id === wanted.centreId)
     .map((row) => ({
-      id: row.id,
-      centreId: row.centre_id,
-      start: minuteNumber(row.starts_at),
-      end: minuteNumber(row.ends_at),
-      category: row.category,
-      usage: row.usage,
-      status: row.status,
-      participants: row.participants,
-      chargedCents: row.charged_cents,
-      waivedCents: row.waived_cents,
-      theme: row.theme_id === null ? null : (labels[row.theme_id] ?? null),
+      ...countedOf(row, (id) => labels[id]),
       goals: row.goal_ids?.split(',').flatMap((id) => labels[id] ?? []) ?? [],
       // Only occupancy asks for rooms, and that of a closed quarter stands in its figures.
       roomIds: [],
       lines: row.lines?.split(',').map(lineOf) ?? [],
-      title: row.title,
-      renterId: row.renter_id,
       first: row.first === 1,
-      asked: row.asked === 1,
     }))
 }
 

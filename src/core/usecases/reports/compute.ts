@@ -31,12 +31,13 @@ import {
   sumFigures,
 } from '#shared/domain/report'
 import type { People } from '#shared/domain/report-counts'
-import { minuteNumber, wallFromMinutes } from '#shared/time/civil'
+import { wallFromMinutes } from '#shared/time/civil'
 import { quarterOfPeriod } from '#shared/time/period'
 import { found } from '../common'
 import { coverageReader } from '../roster/figures'
 import { closedBookings, closedReport } from './closed'
 import { partsOf, sumParts } from './parts'
+import { countedOf } from './rows'
 import type { Wanted } from './wanted'
 
 /** What a report asks besides bookings: small, read once for several periods. */
@@ -163,7 +164,8 @@ export function reader(
   period: ReportPeriod,
   parts: Partial<Read>,
 ): (centreId: CentreId) => Promise<AccountBooking[]> {
-  const goals = lists((id) => labels.get(id))
+  const nameOf = (id: string) => labels.get(id)
+  const goals = lists(nameOf)
   const rooms = lists((id) => id)
   const lines = lists(lineOf)
   const { from, to } = period
@@ -173,27 +175,14 @@ export function reader(
   return async (centreId) => {
     const rows = await reportBookings(tx, { from, to, centreId }, parts)
     const bookings = rows.map((row) => ({
-      id: row.id,
-      centreId: row.centre_id,
-      start: minuteNumber(row.starts_at),
-      end: minuteNumber(row.ends_at),
-      category: row.category,
-      usage: row.usage,
-      status: row.status,
-      participants: row.participants,
-      chargedCents: row.charged_cents,
-      waivedCents: row.waived_cents,
-      theme: row.theme_id === null ? null : (labels.get(row.theme_id) ?? null),
-      activity: row.activity_id === null ? null : (labels.get(row.activity_id) ?? null),
+      ...countedOf(row, nameOf),
+      activity: row.activity_id === null ? null : (nameOf(row.activity_id) ?? null),
       selfService: row.self_service === 1,
       public: row.public === 1,
       goals: goals(row.goal_ids),
       roomIds: rooms(row.room_ids),
       lines: lines(row.lines),
-      title: row.title,
-      renterId: row.renter_id,
       first: false,
-      asked: row.asked === 1,
     }))
     if (!parts.first) return bookings
     const here = firstsHere(bookings, period)

@@ -1,10 +1,11 @@
 import type { RoomUseReport } from '#shared/contract/room-use'
 import { formatCount, formatNumber, formatPercent } from '../../lib/format'
 import { hours } from '../../lib/numbers'
+import { FigureTiles } from '../../ui/FigureTiles'
 
 /** The five figures on top, each with what it rests on. */
 export function UseCards({ total }: { total: RoomUseReport['total'] }) {
-  const cards = [
+  const tiles = [
     {
       label: 'Van de tijd',
       figure: formatPercent(total.timePct),
@@ -28,15 +29,5 @@ export function UseCards({ total }: { total: RoomUseReport['total'] }) {
       note: `van de ${formatNumber(total.rooms)} die meetellen`,
     },
   ]
-  return (
-    <ul className="bz-cards" aria-label="Bezetting in het kort">
-      {cards.map(({ label, figure, note }) => (
-        <li key={label} className="bz-card">
-          <span className="bz-card-label">{label}</span>
-          <span className="bz-card-figure">{figure}</span>
-          <span className="bz-card-note">{note}</span>
-        </li>
-      ))}
-    </ul>
-  )
+  return <FigureTiles label="Bezetting in het kort" tiles={tiles} />
 }

@@ -20,25 +20,25 @@ export function FigureCards({
 }) {
   const others = comparedWith(period)
   return (
-    <ul className="kw-cards" aria-label="Cijfers van deze periode">
+    <ul className="fig-cards" aria-label="Cijfers van deze periode">
       {cards.map((card) => {
         const value = card.unit === 'percent' ? formatPercent(card.figure.now) : number(card.figure.now ?? 0)
         return (
-          <li key={card.id} className="kw-card">
-            <span className="kw-card-label">{card.label}</span>
+          <li key={card.id} className="fig-card">
+            <span className="fig-card-label">{card.label}</span>
             <FigureButton
-              className="kw-card-figure"
+              className="fig-card-figure"
               label={`${card.label}: ${value}. Toon de boekingen`}
               onClick={() => onDrill(card.drill)}
             >
               {value}
             </FigureButton>
-            <span className="kw-card-line">
+            <span className="fig-card-note is-line">
               <span>t.o.v. {formatPeriodShort(others.previous)}</span>
               <Delta value={difference(card.figure.now, card.figure.previous)} unit={card.unit} />
             </span>
             {others.yearEarlier && (
-              <span className="kw-card-line">
+              <span className="fig-card-note is-line">
                 <span>t.o.v. {formatPeriodShort(others.yearEarlier)}</span>
                 <Delta value={difference(card.figure.now, card.figure.yearEarlier)} unit={card.unit} />
               </span>

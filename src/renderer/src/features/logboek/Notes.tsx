@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { IconMessage2 } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type ChangeEvent, type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
 import type { DeskNote } from '#shared/contract/day-log'
 import { clockOf, dateOf } from '#shared/time/civil'
@@ -16,6 +16,20 @@ import { byOf } from './who'
 export const NOTE_FIELD = 'logboek-overdracht'
 
 const whenOf = ({ at, by }: DeskNote) => `${by}, ${formatDay(dateOf(at))} ${formatTime(clockOf(at))}`
+
+/** What a field for a note has in common: it grows with its text, and Ctrl+Enter saves it. */
+const noteField = (text: string, onText: (text: string) => void, error: unknown) => ({
+  autosize: true,
+  minRows: 2,
+  maxRows: 8,
+  maxLength: 2000,
+  value: text,
+  onChange: (event: ChangeEvent<HTMLTextAreaElement>) => onText(event.currentTarget.value),
+  error: error === null ? undefined : messageFor(error),
+  onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
+  },
+})
 
 function Unread({ note, who }: { note: DeskNote; who: string }) {
   const read = useMutation(
@@ -73,20 +87,7 @@ function EditNote({ note, onClose }: { note: DeskNote; onClose: () => void }) {
           onClose()
         }}
       >
-        <Textarea
-          aria-label="Overdracht wijzigen"
-          autoFocus
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={2000}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          error={change.isError ? messageFor(change.error) : undefined}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
-          }}
-        />
+        <Textarea aria-label="Overdracht wijzigen" autoFocus {...noteField(text, setText, change.error)} />
         <div className="lb-buttons">
           <Button type="submit" size="xs" disabled={text.trim() === ''} loading={change.isPending}>
             Opslaan
@@ -140,16 +141,7 @@ export function WriteNote({ centreId, date, notes, who }: Props) {
           id={NOTE_FIELD}
           aria-label="Overdracht aan de volgende beheerder"
           placeholder="Wat moet de volgende weten?"
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={2000}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          error={write.isError ? messageFor(write.error) : undefined}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
-          }}
+          {...noteField(text, setText, write.error)}
         />
         <div className="lb-buttons">
           <Button type="submit" variant="default" disabled={text.trim() === ''} loading={write.isPending}>

@@ -4,6 +4,7 @@ import { expenseWords, incomeWords } from '#shared/domain/museum-words'
 import { formatDate, formatDay, formatMonth } from '#shared/time/format'
 import { formatCount, formatEuros, formatNumber } from '../../lib/format'
 import { Card } from '../../ui/Card'
+import { FigureTiles } from '../../ui/FigureTiles'
 import { Tag } from '../../ui/Tag'
 
 type Props = { data: MuseumReport }
@@ -11,46 +12,36 @@ type Props = { data: MuseumReport }
 /** The figures at a glance, with the stretch and the closures that explain them. */
 export function FigureLine({ data }: Props) {
   const { figures, volunteers, days, closures } = data
-  const cards = [
+  const tiles = [
     {
       label: 'Rondleidingen',
-      value: formatNumber(figures.tours),
+      figure: formatNumber(figures.tours),
       note:
         figures.withoutCount > 0
           ? `${figures.withoutCount} nog zonder aantal`
           : formatCount(figures.lettings, 'andere boeking', 'andere boekingen'),
     },
-    { label: 'Deelnemers', value: formatNumber(figures.participants), note: 'aan rondleidingen' },
+    { label: 'Deelnemers', figure: formatNumber(figures.participants), note: 'aan rondleidingen' },
     {
       label: 'Bezoekers',
-      value: formatNumber(figures.visitors.total),
+      figure: formatNumber(figures.visitors.total),
       note: `${formatNumber(figures.visitors.morning)} ochtend, ${formatNumber(figures.visitors.afternoon)} middag`,
     },
     {
       label: 'Vrijwilligers',
-      value: formatNumber(volunteers.all),
+      figure: formatNumber(volunteers.all),
       note: volunteers.new === 0 ? 'geen nieuwe' : `${volunteers.new} nieuw`,
     },
     {
       label: 'Open dagen',
-      value: formatNumber(days.open),
+      figure: formatNumber(days.open),
       note:
         days.closed === 0
           ? 'geen sluiting'
           : `${days.closed} dicht: ${[...new Set(closures.map(({ reason }) => reason.toLowerCase()))].slice(0, 2).join(', ')}`,
     },
   ]
-  return (
-    <ul className="mu-cards" aria-label="Cijfers van deze periode">
-      {cards.map(({ label, value, note }) => (
-        <li key={label} className="mu-card">
-          <span>{label}</span>
-          <b>{value}</b>
-          <small>{note}</small>
-        </li>
-      ))}
-    </ul>
-  )
+  return <FigureTiles label="Cijfers van deze periode" tiles={tiles} />
 }
 
 /** Income and expenses apart, by kind. */
