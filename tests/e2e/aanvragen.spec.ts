@@ -107,6 +107,35 @@ test('a cancellation names who waits, and one key gives the first of them an opt
   expect((await read(club.id)).status).toBe('request')
 })
 
+test('the notice of a free slot moves on when who waited does so no more, and goes when the slot is taken', async ({
+  start,
+  open,
+}) => {
+  const { host, book, read } = await small(await start('empty'))
+  const choir = await book('Koor', 'Grote zaal', slot.from, slot.to)
+  const club = await book('Bridge', 'Grote zaal', slot.from, slot.to, { status: 'request', category: 'association' })
+  const meal = await book('Buurtmaaltijd', 'Grote zaal', slot.from, slot.to, {
+    status: 'request',
+    category: 'residents',
+  })
+  const page = await open(host, `/planbord?dag=${LATER}`)
+  await page.locator(`[data-booking="${choir.id}"]`).first().click()
+  await panelOf(page).getByRole('button', { name: 'Annuleren…' }).click()
+  await page.getByLabel('Reden').press('Enter')
+  const notice = page.getByRole('alert').filter({ hasText: 'staan anderen te wachten' })
+  await expect(notice).toContainText('1. Buurtmaaltijd (bewonersgroep)')
+
+  await host.post(`/bookings/${meal.id}/decline`, { revision: meal.revision, reason: 'Bij nader inzien niet' })
+  await page.keyboard.press('Alt+o')
+  await expect(notice).toContainText('1. Bridge (vereniging)')
+  await expect(notice).not.toContainText('Buurtmaaltijd')
+
+  await book('Spoed', 'Grote zaal', slot.from, slot.to)
+  await page.keyboard.press('Alt+o')
+  await expect(notice).toHaveCount(0)
+  expect((await read(club.id)).status).toBe('request')
+})
+
 test('a date of a series that waits is named with its day, and the same key gives it the slot', async ({
   start,
   open,

@@ -51,3 +51,21 @@ test('somebody is ill: the shift opens, who can take it stands on top, and the d
   const { shifts } = await host.get<{ shifts: Row[] }>(`/shifts?from=${TODAY}&to=2026-06-03`)
   expect(shifts).toMatchObject([{ caretakerId: ali.id }])
 })
+
+test('the ways out of a week of illness come within two seconds', async ({ start }) => {
+  const host = await start('demo')
+  const marja = (await host.get<Row[]>('/caretakers')).find(({ name }) => name === 'Marja de Wit')
+  const incident = await host.post('/calamities', {
+    kind: 'illness',
+    caretakerId: marja?.id,
+    startsAt: `${TODAY}T12:00`,
+    endsAt: '2026-06-09T00:00',
+  })
+  const asked = performance.now()
+  const { lines } = await host.get<{ lines: { ways: unknown[] }[] }>(`/calamities/${incident.id}/ways`)
+  const milliseconds = performance.now() - asked
+  expect(lines.length).toBeGreaterThan(2)
+  expect(lines.every(({ ways }) => ways.length > 0)).toBe(true)
+  console.log(`ways out of ${lines.length} shifts: ${Math.round(milliseconds)} ms`)
+  expect(milliseconds).toBeLessThan(2_000)
+})
