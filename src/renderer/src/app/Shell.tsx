@@ -32,7 +32,7 @@ const CONTENT = 'inhoud'
 
 export const waiting = (
   <div className="loading">
-    <Loader size="sm" aria-label="Bezig met laden" />
+    <Loader size="sm" />
   </div>
 )
 

@@ -81,7 +81,7 @@ export default function AanvragenScreen() {
         <Open items={items} more={inbox.data.more} placeOf={placeOf} />
       ) : (
         <div className="loading">
-          <Loader size="sm" aria-label="Bezig met laden" />
+          <Loader size="sm" />
         </div>
       )}
     </Screen>

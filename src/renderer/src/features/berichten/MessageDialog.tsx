@@ -61,7 +61,7 @@ function Prepared({ request, onDirty }: { request: MessageRequest } & Dirty) {
   if (!prepared.data)
     return (
       <div className="loading">
-        <Loader size="sm" aria-label="Bezig met laden" />
+        <Loader size="sm" />
       </div>
     )
   return <Letter prepared={prepared.data} request={request} onDirty={onDirty} />

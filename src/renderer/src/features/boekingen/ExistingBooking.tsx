@@ -46,7 +46,7 @@ export function ExistingBooking({ id }: { id: Booking['id'] }) {
   if (!query.data)
     return (
       <div className="loading">
-        <Loader size="sm" aria-label="Bezig met laden" />
+        <Loader size="sm" />
       </div>
     )
   return <Form key={id} booking={query.data} />

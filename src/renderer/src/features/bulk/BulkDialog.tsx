@@ -120,7 +120,7 @@ function Form({ request }: { request: BulkRequest }) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       </div>
-      {preview.isPending && ready && <Loader size="sm" aria-label="Bezig met laden" />}
+      {preview.isPending && ready && <Loader size="sm" />}
       {preview.data && items.length === 0 && (
         <p className="bulk-none" role="status">
           Op deze dagen staat hier niets dat nog moet komen.

@@ -19,7 +19,7 @@ export function Solve({ incident, names }: { incident: Incident; names: Names })
   const propose = useMutation(api.calamities.propose.mutationOptions(said('Het voorstel staat klaar')))
   const withdraw = useMutation(api.calamities.withdraw.mutationOptions(said('De melding is ingetrokken')))
   const lines = ways.data?.lines
-  if (!lines) return <Loader size="sm" m="md" aria-label="Bezig met laden" />
+  if (!lines) return <Loader size="sm" m="md" />
   const choices = new Map<string, IncidentChoice>()
   for (const { shift, ways: all } of lines) {
     const saved = incident.lines.find(({ shiftId }) => shiftId === shift.id)?.choice

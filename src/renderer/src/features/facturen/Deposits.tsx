@@ -65,7 +65,7 @@ export function Deposits({ centreId, onDraft, onInvoice }: Props) {
     >
       {list.isPending ? (
         <div className="loading">
-          <Loader size="sm" aria-label="Bezig met laden" />
+          <Loader size="sm" />
         </div>
       ) : rows.length === 0 ? (
         <EmptyState

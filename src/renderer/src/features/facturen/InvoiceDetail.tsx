@@ -44,7 +44,7 @@ export function InvoiceDetail({ id, onChoose }: Props) {
   if (!query.data)
     return (
       <div className="loading">
-        <Loader size="sm" aria-label="Bezig met laden" />
+        <Loader size="sm" />
       </div>
     )
   return <Detail key={id} invoice={query.data} onChoose={onChoose} />

@@ -54,7 +54,7 @@ export function ToBill({ period, centreId, onDrafts, onCredit }: Props) {
   if (!proposal.data)
     return (
       <div className="loading">
-        <Loader size="sm" aria-label="Bezig met laden" />
+        <Loader size="sm" />
       </div>
     )
   return (

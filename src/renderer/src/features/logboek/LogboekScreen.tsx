@@ -68,7 +68,7 @@ function Day({ centre, date, today, who }: { centre: Centre; date: CivilDate; to
   if (!data || items.isPending)
     return (
       <div className="loading">
-        <Loader size="sm" aria-label="Bezig met laden" />
+        <Loader size="sm" />
       </div>
     )
   const place = { centreId: centre.id, date, who }

@@ -32,7 +32,7 @@ export function ToursCard({ museum, offered }: { museum: Centre; offered: boolea
       }
     >
       {tours.isPending ? (
-        <Loader size="sm" m="md" aria-label="Bezig met laden" />
+        <Loader size="sm" m="md" />
       ) : rows.length === 0 ? (
         <p className="list-empty">
           {offered

@@ -113,7 +113,7 @@ export default function ReeksenScreen() {
       </div>
       {list.isPending ? (
         <div className="loading">
-          <Loader size="sm" aria-label="Bezig met laden" />
+          <Loader size="sm" />
         </div>
       ) : found.length === 0 ? (
         <EmptyState

@@ -54,7 +54,7 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
   if (day.isPending || places.isPending)
     return (
       <div className="loading">
-        <Loader size="sm" aria-label="Bezig met laden" />
+        <Loader size="sm" />
       </div>
     )
   return (

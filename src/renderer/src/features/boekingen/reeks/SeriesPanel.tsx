@@ -21,7 +21,7 @@ export function SeriesPanel({ id }: { id: SeriesId }) {
   if (!query.data)
     return (
       <div className="loading">
-        <Loader size="sm" aria-label="Bezig met laden" />
+        <Loader size="sm" />
       </div>
     )
   return <Panel series={query.data} />
