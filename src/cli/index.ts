@@ -9,7 +9,10 @@ type Command = (args: readonly string[]) => Promise<number>
 
 const help = `Gebruik: buurtbalie OPDRACHT [opties]
 
-  serve   --data MAP [--port N] [--host ADRES] [--json]   zet Buurtbalie klaar voor de browser op deze computer
+  serve   --data MAP [--port N] [--host ADRES] [--json]   zet Buurtbalie klaar voor de browser op deze computer;
+                                                          met --host 0.0.0.0 ook voor andere in uw netwerk
+          [--cert BESTAND --key BESTAND]                  versleuteld (https) met uw certificaat
+          [--behind-proxy ADRES --name NAAM]              achter een andere webserver, die bereikt wordt op NAAM
   import  MAP_OF_ZIP --data MAP [--dry-run] [--skip-errors AFGEKEURD.csv] [--json]
                                                           leest de bestanden van een oude agenda in
   report  --data MAP --quarter 2024-Q2 | --year 2024 | --from 2024-09-01 --to 2025-06-30 | --selection KEUZE

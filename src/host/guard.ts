@@ -2,6 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
+import type { Asked } from './asked'
+import { isNamed } from './certificate'
 
 /** Compares with a secret without telling by its duration how much was right; its length is none. */
 function isSame(given: string, secret: Buffer): boolean {
@@ -18,25 +20,34 @@ export function parseUrl(text: string, base?: string): URL | null {
   }
 }
 
+export type GuardOptions = {
+  /** What the host listens on, and the port it got. */
+  address: string
+  port: number
+  /** The secret of this run. */
+  token: string
+  /** Names under which others know us besides: of the certificate, or of the proxy. */
+  names: readonly string[]
+}
 export type Guard = ReturnType<typeof createGuard>
 
-/**
- * Decides whom the host answers.
- *
- * @param address what it listens on; `port` the port it got; `token` the secret of this run
- */
-export function createGuard({ address, port, token }: { address: string; port: number; token: string }) {
+/** Decides whom the host answers. */
+export function createGuard({ address, port, token, names }: GuardOptions) {
   // Cookies do not know ports: two hosts on one computer must not overwrite each other's.
   const cookieName = `buurtbalie-${port}`
   const secret = Buffer.from(token)
   // A browser or program sends the same header each time: the last one that named us needs no second look.
   let ours: string | undefined
 
-  const isOurName = (host: string | undefined): boolean => {
-    const url = host === undefined ? null : parseUrl(`http://${host}`)
-    if (url === null || url.host !== host?.toLowerCase().replace(/:80$/, '')) return false
-    if (Number(url.port || 80) !== port) return false
+  const isOurName = ({ host, secure, proxied }: Asked): boolean => {
+    const usual = secure ? 443 : 80
+    const url = host === undefined ? null : parseUrl(`${secure ? 'https' : 'http'}://${host}`)
+    if (url === null || url.host !== host?.toLowerCase().replace(new RegExp(`:${usual}$`), '')) return false
     const name = url.hostname.replace(/^\[|\]$/g, '')
+    // A proxy listens on a port of its own.
+    if (proxied) return isNamed(name, names)
+    if (Number(url.port || usual) !== port) return false
+    if (isNamed(name, names)) return true
     if (isLoopback(address)) return name === 'localhost' || isLoopback(name)
     if (name === address) return true
     if (!isWildcard(address)) return false
@@ -48,42 +59,49 @@ export function createGuard({ address, port, token }: { address: string; port: n
      * Whether the `Host` header names us. A page elsewhere whose name was made to point here (DNS rebinding) sends its
      * own name. An address is never such a name, so where the host listens on all addresses each of them will do.
      */
-    isOurs(request: IncomingMessage): boolean {
-      const { host } = request.headers
-      if (host !== undefined && host === ours) return true
-      if (!isOurName(host)) return false
-      ours = host
+    isOurs(asked: Asked): boolean {
+      const key = `${asked.proxied} ${asked.secure} ${asked.host}`
+      if (key === ours) return true
+      if (!isOurName(asked)) return false
+      ours = key
       return true
     },
 
     /** Whether a browser that says where the call comes from says that it comes from our own page. */
-    isFromOurPage(request: IncomingMessage): boolean {
-      const { origin, host } = request.headers
-      return origin === undefined || origin === `http://${host}`
+    isFromOurPage(request: IncomingMessage, asked: Asked): boolean {
+      const { origin } = request.headers
+      return origin === undefined || origin === originOf(asked)
     },
 
-    /** Whether the call carries the token: in its header, or, from our own page, in the cookie. */
-    mayCall(request: IncomingMessage): boolean {
-      const header = request.headers.authorization
-      if (header !== undefined) {
-        const given = /^Bearer +(\S+) *$/i.exec(header)?.[1]
-        return given !== undefined && isSame(given, secret)
-      }
-      const cookie = cookieOf(request, cookieName)
-      return cookie !== null && sameOrigin(request) && isSame(cookie, secret)
+    /** What the call says in its `Authorization`: our token, another, or nothing. */
+    bearer({ headers: { authorization } }: IncomingMessage): 'right' | 'wrong' | 'none' {
+      if (authorization === undefined) return 'none'
+      const given = /^Bearer +(\S+) *$/i.exec(authorization)?.[1]
+      return given !== undefined && isSame(given, secret) ? 'right' : 'wrong'
+    },
+
+    /** Whether the call comes from our own page with its cookie. */
+    hasCookie(request: IncomingMessage, asked: Asked): boolean {
+      const cookie = cookieOf(request, nameOf(cookieName, asked))
+      return cookie !== null && sameOrigin(request, asked) && isSame(cookie, secret)
     },
 
     isToken: (given: string): boolean => isSame(given, secret),
 
     /** The cookie that lets our page call: out of reach of scripts, and never sent from another site. */
-    cookie: `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/`,
+    cookie: (asked: Asked): string =>
+      `${nameOf(cookieName, asked)}=${token}; HttpOnly; SameSite=Strict; Path=/${asked.secure ? '; Secure' : ''}`,
   }
 }
 
+/** Browsers keep a cookie of this name only when it came over TLS from this very host. */
+const nameOf = (name: string, { secure }: Asked) => (secure ? `__Host-${name}` : name)
+
+const originOf = ({ secure, host }: Asked) => `${secure ? 'https' : 'http'}://${host}`
+
 /** A browser sends cookies by itself, so with a cookie it must also say that our own page asks (CSRF). */
-function sameOrigin({ headers }: IncomingMessage): boolean {
-  return headers['sec-fetch-site'] === 'same-origin' || headers.origin === `http://${headers.host}`
-}
+const sameOrigin = ({ headers }: IncomingMessage, asked: Asked): boolean =>
+  headers['sec-fetch-site'] === 'same-origin' || headers.origin === originOf(asked)
 
 function cookieOf(request: IncomingMessage, name: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {

@@ -28,14 +28,17 @@ export function removeFolders(): void {
 export const testCore = (options: Partial<CoreOptions> = {}): Promise<Core> =>
   createCore({ dataDir: newFolder(), version: '0.0.0-test', clock: fixedClock(NOW), ...options })
 
-/** A host on a free port, with a page of one line. */
-export async function testHost(core: Core): Promise<Host> {
+/** The folder of a built page of one line. */
+export function pageFolder(): string {
   const rendererDir = newFolder()
   mkdirSync(join(rendererDir, 'assets'))
   writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>Buurtbalie</title>')
   writeFileSync(join(rendererDir, 'assets', 'page-12345678.js'), 'export {}')
-  return startHost({ core, rendererDir, token: TOKEN })
+  return rendererDir
 }
+
+/** A host on a free port, with a page of one line. */
+export const testHost = (core: Core): Promise<Host> => startHost({ core, rendererDir: pageFolder(), token: TOKEN })
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7] as const
 

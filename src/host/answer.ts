@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { OpenAPIHandler } from '@orpc/openapi/node'
+import { ORPCError } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/node'
+import { administrator, type Core } from '#core/app/core'
+import { failure, isFailure } from '#shared/contract/failure'
+import { type Asked, askerOf, readAsked } from './asked'
+import { readBody } from './body'
+import { answerFeed, feedOf } from './calendar'
+import { type Guard, parseUrl } from './guard'
+import type { Limiter } from './limiter'
+import { bodyOf, refuse, sendJson, setSecurityHeaders } from './reply'
+
+export const malformed = () => failure('invalid_input', { issues: [{ path: '', problem: 'malformed' }] })
+
+type Page = (request: IncomingMessage, response: ServerResponse) => void
+
+type AnswerOptions = {
+  core: Core
+  guard: Guard
+  page: Page
+  /** Addresses of a proxy that is believed. */
+  proxies: readonly string[]
+  /** What one address may call, and how often it may give something wrong to get in. */
+  calls: Limiter
+  tries: Limiter
+}
+
+/** Answers one request: first who asks, then what. */
+export function answerer({ core, guard, page, proxies, calls, tries }: AnswerOptions) {
+  const api = new OpenAPIHandler(core.router, {
+    clientInterceptors: [core.mapFailure],
+    interceptors: [core.mapFailure, readable],
+    customErrorResponseBodyEncoder: (error) => (isFailure(error) ? bodyOf(error) : undefined),
+  })
+  const rpc = new RPCHandler(core.router, {
+    clientInterceptors: [core.mapFailure],
+    interceptors: [core.mapFailure, readable],
+  })
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    setSecurityHeaders(response)
+    const asked = readAsked(request, proxies)
+    if (!guard.isOurs(asked)) return refuse(request, response, failure('forbidden', {}), 421)
+    if (!guard.isFromOurPage(request, asked)) return refuse(request, response, failure('forbidden', {}))
+    const url = parseUrl(request.url ?? '', 'http://localhost')
+    if (url === null) return refuse(request, response, malformed())
+    const path = url.pathname
+    const isApi = path === '/api' || path.startsWith('/api/')
+    const isRpc = path === '/rpc' || path.startsWith('/rpc/')
+    const asker = askerOf(asked.address)
+    const feed = request.method === 'GET' || request.method === 'HEAD' ? feedOf(path) : null
+    const bearer = guard.bearer(request)
+    // Whoever has the token is a program on this computer, with work of its own pace.
+    if ((isApi || isRpc || feed !== null) && bearer !== 'right') {
+      const seconds = calls.take(asker)
+      if (seconds > 0) return tooMany(request, response, seconds)
+    }
+    if (feed !== null) return answerFeed(core, feed, response)
+    if (!isApi && !isRpc) return answerPage({ guard, page, tries, asker }, asked, url, request, response)
+
+    const isHealth = path === '/api/health' && request.method === 'GET'
+    const isKnown = bearer === 'right' || (bearer === 'none' && guard.hasCookie(request, asked))
+    if (!isKnown && !isHealth) {
+      const seconds = bearer === 'wrong' ? tries.take(asker) : 0
+      if (seconds > 0) return tooMany(request, response, seconds)
+      response.setHeader('www-authenticate', 'Bearer')
+      return refuse(request, response, failure('unauthenticated', {}))
+    }
+    if (path === '/api/openapi.json' && request.method === 'GET') {
+      const { openApiDocument } = await import('./openapi')
+      return sendJson(response, 200, await openApiDocument(core.version))
+    }
+    const body = await readBody(request, path)
+    const read = Object.assign(request, { body: body ?? {} })
+    const context = { user: isKnown ? administrator : null }
+    const { matched } = isApi
+      ? await api.handle(read, response, { prefix: '/api', context })
+      : await rpc.handle(read, response, { prefix: '/rpc', context })
+    if (!matched) refuse(request, response, failure('not_found', { kind: 'call', id: '' }))
+  }
+}
+
+function tooMany(request: IncomingMessage, response: ServerResponse, seconds: number): void {
+  response.setHeader('retry-after', seconds)
+  refuse(request, response, failure('too_many_requests', {}))
+}
+
+/** What can't be read as the input of a call is the caller's mistake, not ours. */
+async function readable<T>({ next }: { next(): Promise<T> }): Promise<T> {
+  try {
+    return await next()
+  } catch (error) {
+    if (error instanceof ORPCError || (error instanceof Error && error.name === 'AbortError')) throw error
+    throw malformed()
+  }
+}
+
+const outdated = 'Dit adres is niet meer geldig. Gebruik het adres dat Buurtbalie bij het starten heeft laten zien.\n'
+
+type Door = { guard: Guard; page: Page; tries: Limiter; asker: string }
+
+function answerPage(door: Door, asked: Asked, url: URL, request: IncomingMessage, response: ServerResponse): void {
+  const token = url.pathname === '/' ? url.searchParams.get('token') : null
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    refuse(request, response, failure('not_found', { kind: 'call', id: '' }))
+  else if (token === null) door.page(request, response)
+  // The token goes from the address to a cookie at once: an address ends up in histories and on screens.
+  else if (door.guard.isToken(token))
+    response.writeHead(303, { location: '/', 'set-cookie': door.guard.cookie(asked) }).end()
+  else {
+    const seconds = door.tries.take(door.asker)
+    if (seconds > 0) tooMany(request, response, seconds)
+    else response.writeHead(401, { 'content-type': 'text/plain; charset=utf-8' }).end(outdated)
+  }
+}
+
+/** The last resort: what no handler has answered. */
+export async function fail(
+  core: Core,
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+): Promise<void> {
+  const known = await core
+    .mapFailure({ next: () => Promise.reject(error) })
+    .catch((mapped: unknown) => (isFailure(mapped) ? mapped : failure('internal', { reference: '' })))
+  if (response.headersSent || !isFailure(known)) response.destroy()
+  else refuse(request, response, known)
+}
