@@ -8,6 +8,7 @@ import {
   hasBookings,
   lineOf,
   reportBookings,
+  roomsTaken,
   takenOf,
 } from '#core/store/reports'
 import type { CentreId } from '#shared/contract/base'
@@ -166,7 +167,6 @@ export function reader(
 ): (centreId: CentreId) => Promise<AccountBooking[]> {
   const nameOf = (id: string) => labels.get(id)
   const goals = lists(nameOf)
-  const rooms = lists((id) => id)
   const lines = lists(lineOf)
   const { from, to } = period
   // Asked once of each renter, however many centres it comes to; most came before, and are nobody's first.
@@ -174,13 +174,14 @@ export function reader(
   const known = new Set<string>()
   return async (centreId) => {
     const rows = await reportBookings(tx, { from, to, centreId }, parts)
+    const taken = parts.rooms ? await roomsTaken(tx, { from, to, centreId }) : null
     const bookings = rows.map((row) => ({
       ...countedOf(row, nameOf),
       activity: row.activity_id === null ? null : (nameOf(row.activity_id) ?? null),
       selfService: row.self_service === 1,
       public: row.public === 1,
       goals: goals(row.goal_ids),
-      roomIds: rooms(row.room_ids),
+      roomIds: taken?.get(row.id) ?? nothing,
       lines: lines(row.lines),
       first: false,
     }))
