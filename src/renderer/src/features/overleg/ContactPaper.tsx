@@ -44,7 +44,7 @@ export function ContactPaper({ sheets, forMunicipality }: Props) {
                     <th scope="row">{roleWords[role]}</th>
                     <td>{contact?.name ?? 'nog niet bekend'}</td>
                     <td>{contact?.organisation}</td>
-                    <td>{hidden ? '' : contact?.phone}</td>
+                    <td className="whole">{hidden ? '' : contact?.phone}</td>
                     <td>{hidden ? '' : contact?.email}</td>
                   </tr>
                 )

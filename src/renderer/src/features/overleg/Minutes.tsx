@@ -49,6 +49,8 @@ export function Minutes(props: {
     const name = here.centres.find((centre) => centre.id === id)?.name ?? ''
     return rows[0] ? [`${name}: ${coverageText(rows)}, vanaf ${formatDate(rows[0].from)}`] : []
   })
+  // The place is often the centre itself.
+  const about = centres.filter((name) => name !== consultation.place)
   const there = attendees.filter(({ present }) => present)
   const away = attendees.filter(({ present }) => !present)
   return (
@@ -57,7 +59,7 @@ export function Minutes(props: {
       <p className="paper-org">{organisation}</p>
       <h1>{titleOf(consultation)}</h1>
       <p>
-        {whenOf(consultation)}. {centres.join(', ')}.
+        {whenOf(consultation)}.{about.length > 0 && ` Over ${about.join(', ')}.`}
       </p>
       <h2>{state === 'held' ? 'Aanwezig' : 'Uitgenodigd'}</h2>
       <ul>
