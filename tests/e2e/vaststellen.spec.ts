@@ -24,7 +24,7 @@ test('a quarter is looked over, closed, corrected afterwards, and stays as it we
   const saved = async () => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Versie 1 als XLSX' }).click(),
+      page.getByRole('button', { name: 'Versie 1 als XLSX', exact: true }).click(),
     ])
     expect(download.suggestedFilename()).toBe('kwartaaloverzicht-2026-Q1-versie-1.xlsx')
     return readFileSync(await download.path())

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
+import type { Accountability } from '#shared/contract/accountability'
 import type { ClosingHead } from '#shared/contract/closing'
 import type { ExportedFile, PeriodReport } from '#shared/contract/report'
 import type { HeatCell } from '#shared/domain/report'
@@ -37,6 +38,9 @@ export type QuarterRow = Pick<
   lines: string | null
   /** 1 for the first counted booking that its renter ever had. */
   first: number
+  /** Left out of what was closed before these were kept. */
+  self_service?: number
+  public?: number
 }
 
 /** Every booking that starts in the period (both days included), whatever its status; by start and number. */
@@ -60,6 +64,8 @@ export function quarterRows(tx: ReadTx, { from, to }: DateSpan): Promise<Quarter
       'b.charged_cents',
       'b.waived_cents',
       'b.asked',
+      'b.self_service',
+      'b.public',
       priceLines.as('lines'),
       sql<number>`b.renter_id is not null and b.status in (${sql.join(countedStatuses)}) and not exists (
         select 1 from booking p where p.renter_id = b.renter_id and p.starts_at <= b.starts_at
@@ -85,6 +91,8 @@ export type ClosedContent = {
   labels: Record<string, string>
   heat: Record<string, HeatCell[]>
 }
+/** What was accounted for when a quarter was closed; `coreOf` has the core activity that each kind of activity belonged to. */
+export type ClosedAccount = { account: Accountability; coreOf: Record<string, string> }
 export type ClosedFile = ExportedFile & { format: string }
 
 const heads = [
@@ -100,7 +108,9 @@ const heads = [
   'revision',
 ] as const
 
-const headOf = (row: Pick<Tables['closing'], (typeof heads)[number]>): ClosingHead => ({
+const accounted = sql<number>`exists (select 1 from closed_account where closing_id = closing.id)`.as('accounted')
+
+const headOf = (row: Pick<Tables['closing'], (typeof heads)[number]> & { accounted: number }): ClosingHead => ({
   id: row.id,
   quarter: row.quarter as Quarter,
   version: row.version,
@@ -110,6 +120,7 @@ const headOf = (row: Pick<Tables['closing'], (typeof heads)[number]>): ClosingHe
   note: row.note,
   openPoints: JSON.parse(row.open_points) as ClosingHead['openPoints'],
   checksum: row.checksum,
+  accounted: row.accounted === 1,
   revision: row.revision,
 })
 
@@ -117,7 +128,7 @@ const headOf = (row: Pick<Tables['closing'], (typeof heads)[number]>): ClosingHe
 export async function listClosings(tx: ReadTx, quarter?: Quarter): Promise<ClosingHead[]> {
   const rows = await tx
     .selectFrom('closing')
-    .select(heads)
+    .select([...heads, accounted])
     .$if(quarter !== undefined, (q) => q.where('quarter', '=', quarter ?? ''))
     .orderBy('quarter', 'desc')
     .orderBy('version', 'desc')
@@ -132,7 +143,7 @@ export async function getClosed(
 ): Promise<{ head: ClosingHead; report: PeriodReport } | null> {
   const row = await tx
     .selectFrom('closing')
-    .select([...heads, 'report'])
+    .select([...heads, accounted, 'report'])
     .where('quarter', '=', quarter)
     .orderBy('version', 'desc')
     .limit(1)
@@ -146,12 +157,33 @@ export async function closedContent(tx: ReadTx, id: string): Promise<ClosedConte
   return JSON.parse(gunzipSync(content).toString('utf8')) as ClosedContent
 }
 
+/** What was accounted for by the latest version of a quarter; null when it is not closed, or was before this was kept. */
+export async function getClosedAccount(tx: ReadTx, quarter: Quarter): Promise<ClosedAccount | null> {
+  const row = await accountOfLatest(tx, quarter).select('closed_account.content').executeTakeFirst()
+  return row?.content ? (JSON.parse(gunzipSync(row.content).toString('utf8')) as ClosedAccount) : null
+}
+
+/** Whether what was accounted for in a quarter is closed. */
+export async function isAccountClosed(tx: ReadTx, quarter: Quarter): Promise<boolean> {
+  const row = await accountOfLatest(tx, quarter).select('closed_account.closing_id').executeTakeFirst()
+  return row !== undefined && row.closing_id !== null
+}
+
+const accountOfLatest = (tx: ReadTx, quarter: Quarter) =>
+  tx
+    .selectFrom('closing')
+    .leftJoin('closed_account', 'closed_account.closing_id', 'closing.id')
+    .where('closing.quarter', '=', quarter)
+    .orderBy('closing.version', 'desc')
+    .limit(1)
+
 /** Writes a closing with its files, for good. */
 export async function addClosing(
   tx: WriteTx,
   head: ClosingHead,
   report: PeriodReport,
   content: ClosedContent,
+  account: ClosedAccount,
   files: readonly ClosedFile[],
 ): Promise<void> {
   await tx
@@ -170,6 +202,10 @@ export async function addClosing(
       content: gzipSync(JSON.stringify(content)),
       revision: head.revision,
     })
+    .execute()
+  await tx
+    .insertInto('closed_account')
+    .values({ closing_id: head.id, content: gzipSync(JSON.stringify(account)) })
     .execute()
   for (const { format, fileName, mediaType, base64 } of files)
     await tx

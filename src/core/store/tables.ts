@@ -842,6 +842,8 @@ export type Tables = {
     content: Uint8Array
     revision: number
   }
+  /** JSON in gzip. */
+  closed_account: { closing_id: string; content: Uint8Array }
   /** JSON lists. */
   selection: { id: string; name: string; period: string; centre_ids: string; formats: string; revision: number }
   overview_sent: {

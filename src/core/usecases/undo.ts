@@ -35,12 +35,14 @@ import * as selections from '#core/store/selections'
 import * as selfService from '#core/store/self-service'
 import * as series from '#core/store/series'
 import * as yearNumbers from '#core/store/year-numbers'
+import type { Narrative } from '#shared/contract/accountability'
 import type { ChangeKind, UndoResult, UndoState } from '#shared/contract/app'
 import type { Booking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
 import type { Centre, Label } from '#shared/contract/place'
 import { occupancyOf } from '#shared/domain/occupancy'
 import { holdsOtherwise, holdsRoom } from '#shared/domain/vocabulary'
+import { assertOpen } from './accountability/narratives'
 import { labelsOf } from './bookings/labels'
 import { loadPlace } from './bookings/surroundings'
 import { restoreDeposit } from './deposits'
@@ -328,8 +330,15 @@ const aggregates: Record<ChangeKind, Aggregate> = {
   },
   narrative: {
     get: narratives.getNarrative,
-    put: (u, v) => narratives.putNarrative(u.tx, v),
-    remove: (u, id) => narratives.removeNarrative(u.tx, id),
+    put: async (u, v: Narrative) => {
+      await assertOpen(u.tx, v.period)
+      await narratives.putNarrative(u.tx, v)
+    },
+    remove: async (u, id) => {
+      const known = await narratives.getNarrative(u.tx, id)
+      if (known) await assertOpen(u.tx, known.period)
+      await narratives.removeNarrative(u.tx, id)
+    },
   },
   accountTalk: {
     get: accountTalks.getTalk,

@@ -20,7 +20,7 @@ import {
   Revision,
   Wall,
 } from './base'
-import { PeriodQuery } from './report'
+import { ClosedAs, PeriodQuery } from './report'
 
 /** What a welfare organisation accounts for: figures per theme, goal and core activity, result agreements, and the story. */
 const count = z.number().int()
@@ -48,6 +48,8 @@ export type CentreAccount = z.infer<typeof CentreAccount>
 export const AccountReport = z.object({
   period: PeriodText,
   quarter: QuarterText.optional(),
+  /** There when this is what was closed of a quarter. */
+  closed: ClosedAs.optional(),
   from: Day,
   to: Day,
   asOf: Wall,

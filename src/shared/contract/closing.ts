@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { closingPoints, correctedFields } from '../domain/closing'
+import { NarrativeWriting } from './accountability'
 import { BookingId, CentreId, Moment, QuarterText, QueryNumber, Text, Wall } from './base'
 import { Booking } from './booking'
 import { exportFormats } from './report'
@@ -21,6 +22,8 @@ export const ClosingHead = z.object({
   openPoints: z.partialRecord(z.enum(closingPoints), count),
   /** SHA-256 of the rows and figures, in hexadecimal digits. */
   checksum: z.string(),
+  /** Whether what was accounted for is closed with it: it is since version 0.5. */
+  accounted: z.boolean(),
   revision: count,
 })
 export type ClosingHead = z.infer<typeof ClosingHead>
@@ -38,8 +41,15 @@ export const ClosingCheck = z.object({
 })
 export type ClosingCheck = z.infer<typeof ClosingCheck>
 
-/** `version` is the one that it will be; a version after the first tells why. */
-export const CloseRequest = ClosingQuery.extend({ version: count.min(1), note: Text.optional() })
+/**
+ * `version` is the one that it will be; a version after the first tells why. `texts` are written in the same moment: what was
+ * told about a closed quarter is only put right with a next version.
+ */
+export const CloseRequest = ClosingQuery.extend({
+  version: count.min(1),
+  note: Text.optional(),
+  texts: z.array(NarrativeWriting).max(500).optional(),
+})
 export type CloseRequest = z.infer<typeof CloseRequest>
 
 /** A value as people read it: a name or amount, or the key of a closed list; null for nothing. */
@@ -77,9 +87,11 @@ export const Corrections = z.object({
 })
 export type Corrections = z.infer<typeof Corrections>
 
+/** Files of the overview, and those of what was accounted for. */
+export const closedFormats = [...exportFormats, 'account-pdf', 'account-xlsx', 'account-csv', 'account-json'] as const
 /** A file as it went out; of the latest version when none is named. */
 export const ClosedFileQuery = ClosingQuery.extend({
   version: QueryNumber.min(1).optional(),
-  format: z.enum(exportFormats),
+  format: z.enum(closedFormats),
 })
 export type ClosedFileQuery = z.infer<typeof ClosedFileQuery>

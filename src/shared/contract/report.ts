@@ -73,14 +73,21 @@ export const Figures = z.object({
 export type Figures = z.infer<typeof Figures>
 export const CentreFigures = Figures.extend({ centre: z.string(), centreId: CentreId })
 export type CentreFigures = z.infer<typeof CentreFigures>
+/** Which version of a closed quarter figures are of, with who closed it and, after the first, why again. */
+export const ClosedAs = z.object({
+  version: count,
+  at: Moment,
+  by: z.string(),
+  note: z.string().nullable(),
+  checksum: z.string(),
+})
+export type ClosedAs = z.infer<typeof ClosedAs>
 export const PeriodReport = z.object({
   period: PeriodText,
   /** The same, when the period is a quarter. */
   quarter: QuarterText.optional(),
   /** There when these are the figures of a closed quarter, as they were when it was closed. */
-  closed: z
-    .object({ version: count, at: Moment, by: z.string(), note: z.string().nullable(), checksum: z.string() })
-    .optional(),
+  closed: ClosedAs.optional(),
   from: Day,
   to: Day,
   asOf: Wall,

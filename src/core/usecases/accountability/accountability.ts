@@ -1,22 +1,30 @@
 import type { Ctx } from '#core/app/context'
-import type { AccountabilityOverview } from '#shared/contract/accountability'
+import type { ReadTx } from '#core/store/open'
+import type { Accountability, AccountabilityOverview } from '#shared/contract/accountability'
 import type { PeriodQuery } from '#shared/contract/report'
-import { wallNow } from '#shared/time/clock'
 import { comparedWith } from '#shared/time/period'
+import { type Wanted, wantedOf } from '../reports/wanted'
 import { accountabilityOf, accountReportOf, loadGround } from './compute'
 
-/** What is accounted for in a period, with the figures that it is compared with, all as of the same moment. @throws not_found */
-export function accountabilityOverview(
-  ctx: Ctx,
-  { period, centreId, asOf = wallNow(ctx.clock) }: PeriodQuery,
+/**
+ * What is accounted for in a period, with the figures that it is compared with, all as of the same moment; of closed quarters
+ * what was closed, unless a moment is named. @throws not_found
+ */
+export function accountabilityOverview(ctx: Ctx, query: PeriodQuery): Promise<AccountabilityOverview> {
+  return ctx.readAside(async (tx) => accountOverviewOf(tx, wantedOf(ctx, query)))
+}
+
+/** The same inside a transaction; `current` when it is known. */
+export async function accountOverviewOf(
+  tx: ReadTx,
+  wanted: Wanted,
+  current?: Accountability,
 ): Promise<AccountabilityOverview> {
-  const { previous, yearEarlier } = comparedWith(period)
-  return ctx.readAside(async (tx) => {
-    const ground = await loadGround(tx, centreId)
-    return {
-      current: await accountabilityOf(tx, { period, asOf, centreId }, ground),
-      previous: await accountReportOf(tx, ground, { period: previous, asOf, centreId }),
-      yearEarlier: yearEarlier && (await accountReportOf(tx, ground, { period: yearEarlier, asOf, centreId })),
-    }
-  })
+  const { previous, yearEarlier } = comparedWith(wanted.period)
+  const ground = await loadGround(tx, wanted.centreId)
+  return {
+    current: current ?? (await accountabilityOf(tx, wanted, ground)),
+    previous: await accountReportOf(tx, ground, { ...wanted, period: previous }),
+    yearEarlier: yearEarlier && (await accountReportOf(tx, ground, { ...wanted, period: yearEarlier })),
+  }
 }

@@ -16,7 +16,9 @@ import type { CentreId } from '#shared/contract/base'
 import { failure } from '#shared/contract/failure'
 import { answers } from '#shared/domain/result-agreement'
 import { dateOf } from '#shared/time/civil'
+import { formatPeriod } from '#shared/time/format'
 import { assertFresh, found, given, invalid } from '../common'
+import { isClosed } from './narratives'
 
 /** Result agreements of a location: a list per centre, each with the figure that answers it (docs/adr/0028). */
 type In<S extends z.ZodType> = z.infer<S>
@@ -86,7 +88,7 @@ async function assertAgreement(tx: ReadTx, { from, to, figure, subject, target }
     invalid('subject', 'not_of_figure')
 }
 
-/** Takes an agreement away with what was written about it. One that ended is given a last day instead. @throws not_found, stale */
+/** Takes an agreement away with what was written about it. One that ended is given a last day instead. @throws not_found, stale; wrong_state `agreement_closed` when a closed quarter answers it */
 export function removeAgreement(ctx: Ctx, input: { id: string; revision: number }): Promise<Record<string, never>> {
   return ctx.change({ action: 'agreements.remove', undoable: true }, async (unit) => {
     const before = found(await store.getAgreement(unit.tx, input.id), 'resultAgreement', input.id)
@@ -94,6 +96,8 @@ export function removeAgreement(ctx: Ctx, input: { id: string; revision: number 
     const { centreId } = before
     // First the answers: undo goes backwards and needs the agreement before it can put them back.
     for (const answer of await answersTo(unit.tx, before.id)) {
+      if (await isClosed(unit.tx, answer.period))
+        throw failure('wrong_state', { reason: 'agreement_closed', detail: formatPeriod(answer.period) })
       await removeNarrative(unit.tx, answer.id)
       unit.record({ kind: 'narrative', id: answer.id, before: answer, after: null, centreId })
     }

@@ -29,6 +29,7 @@ import { loadPlaces, occupancies, type Places, reader } from '../reports/compute
 import { partsOf } from '../reports/parts'
 import type { Wanted } from '../reports/wanted'
 import { coverageReader } from '../roster/figures'
+import { closedAccountability, closedAccountReport } from './closed'
 
 /** What the figures of accounting need beside bookings: read once for several periods. */
 export type AccountGround = { places: Places; lists: AccountLists; names: ReadonlyMap<string, string> }
@@ -60,12 +61,17 @@ export async function loadGround(tx: ReadTx, centreId: CentreId | undefined): Pr
   }
 }
 
-/** The figures per theme, goal, core activity and kind of one period. A centre that is out of use is there when it has figures. */
+/**
+ * The figures per theme, goal, core activity and kind of one period; those of a closed quarter as they were, when these are
+ * asked for. A centre that is out of use is there when it has figures.
+ */
 export async function accountReportOf(
   tx: ReadTx,
-  { places, lists }: AccountGround,
+  { places, lists }: Pick<AccountGround, 'places' | 'lists'>,
   wanted: Wanted,
 ): Promise<AccountReport> {
+  const closed = await closedAccountReport(tx, wanted)
+  if (closed) return closed
   const period = reportPeriod(wanted.period, wanted.asOf)
   const read = reader(tx, places, period, { rooms: false, goals: true })
   const centres: CentreAccount[] = []
@@ -90,11 +96,13 @@ export async function accountReportOf(
 
 /**
  * Everything that is accounted for in a period: the figures, each agreement with its answer, and what was written. Plain
- * data without anything of the moment but `asOf`, so that it can be kept when a quarter is closed.
+ * data without anything of the moment but `asOf`: it is kept when a quarter is closed, and given back when it is asked for as closed.
  *
  * @throws not_found when the centre is not there
  */
 export async function accountabilityOf(tx: ReadTx, wanted: Wanted, ground?: AccountGround): Promise<Accountability> {
+  const closed = await closedAccountability(tx, wanted)
+  if (closed) return closed.account
   const known = ground ?? (await loadGround(tx, wanted.centreId))
   const report = await accountReportOf(tx, known, wanted)
   const narratives = (await listNarratives(tx, wanted.period)).filter(
@@ -134,9 +142,7 @@ function sourceReader(
   const coverages = new Map<Period, ReturnType<typeof coverageReader>>()
   return {
     async account(centreId, period) {
-      const of = await once(reports, period, () =>
-        accountReportOf(tx, { places: few, lists, names: new Map() }, { period, asOf }),
-      )
+      const of = await once(reports, period, () => accountReportOf(tx, { places: few, lists }, { period, asOf }))
       return of.centres.find((centre) => centre.centreId === centreId) ?? sumAccounts([], lists)
     },
     async coverage(centreId, period) {

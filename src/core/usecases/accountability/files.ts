@@ -6,8 +6,11 @@ import type { ExportedFile } from '#shared/contract/report'
 import { storyWords } from '#shared/domain/agreement-words'
 import { formatDate, formatPeriod } from '#shared/time/format'
 import { letterheadOf, renderPaper } from '../papers/make'
+import { closedFile } from '../reports/closed'
 import { csvText } from '../reports/csv'
-import { accountabilityOverview } from './accountability'
+import { wantedOf } from '../reports/wanted'
+import { closedLine } from '../reports/words'
+import { accountOverviewOf } from './accountability'
 import { accountPaper, answerText, outcomeText } from './paper'
 import { accountRows, allCentres, less } from './rows'
 
@@ -31,14 +34,34 @@ const makers: Record<AccountExport['format'], Maker> = {
   },
 }
 
-/** The accountability as a file: JSON is the period itself, the others hold the comparison as well. @throws not_found */
+/**
+ * The accountability as a file: JSON is the period itself, the others hold the comparison as well. Of a closed quarter it is
+ * the file that went out. @throws not_found
+ */
 export async function exportAccountability(ctx: Ctx, { format, ...query }: AccountExport): Promise<ExportedFile> {
-  const overview = await accountabilityOverview(ctx, query)
-  const letterhead = await ctx.read(letterheadOf)
+  const wanted = wantedOf(ctx, query)
+  const make = await ctx.readAside(async (tx) => {
+    const stored = await closedFile(tx, wanted, `account-${format}`)
+    if (stored) return async () => stored
+    const overview = await accountOverviewOf(tx, wanted)
+    const letterhead = await letterheadOf(tx)
+    return () => accountFile(format, overview, letterhead)
+  })
+  return make()
+}
+
+/** A file of what is accounted for; of a closed quarter its name says which version. */
+export async function accountFile(
+  format: AccountExport['format'],
+  overview: AccountabilityOverview,
+  letterhead: Letterhead,
+): Promise<ExportedFile> {
   const { mediaType, make } = makers[format]
   const bytes = await make(overview, letterhead)
+  const { period, closed } = overview.current
+  const version = closed ? `-versie-${closed.version}` : ''
   return {
-    fileName: `verantwoording-${overview.current.period.replace('..', '-tm-')}.${format}`,
+    fileName: `verantwoording-${period.replace('..', '-tm-')}${version}.${format}`,
     mediaType,
     base64: Buffer.from(bytes).toString('base64'),
   }
@@ -91,7 +114,10 @@ async function xlsxOf(overview: AccountabilityOverview): Promise<Uint8Array> {
   const count = (value: number | null, over: object): Cell =>
     value === null ? { ...over } : { value, type: Number, format: '#,##0', ...over }
   const titled = (name: string): Row[] => [
-    [{ value: `${name}, ${formatPeriod(current.period)}`, fontWeight: 'bold', fontSize: 14 }],
+    [
+      { value: `${name}, ${formatPeriod(current.period)}`, fontWeight: 'bold', fontSize: 14 },
+      ...(closedLine(current) === null ? [] : [null, null, null, closedLine(current)]),
+    ],
   ]
   const figures: Row[] = accountRows(overview).map(({ centre, partName, group, kind, tally }): Row => {
     const look =

@@ -1,23 +1,43 @@
 import type { Ctx, Unit } from '#core/app/context'
+import { isAccountClosed } from '#core/store/closings'
 import * as store from '#core/store/narratives'
+import type { ReadTx } from '#core/store/open'
 import { getCentre } from '#core/store/places'
 import { getAgreement } from '#core/store/result-agreements'
 import { type Narrative, type NarrativeWriting, narrativeFields } from '#shared/contract/accountability'
 import { failure } from '#shared/contract/failure'
 import { formatPeriod } from '#shared/time/format'
+import { quarterOfPeriod } from '#shared/time/period'
+import type { Period } from '#shared/time/types'
 import { found, invalid } from '../common'
 
 /**
  * Writes what is to be told about a period: of a centre, of all together, or as the answer to an agreement. Empty text takes
  * it away.
  *
- * @throws not_found; stale when somebody else wrote there meanwhile; invalid_input when the answer names no agreement
+ * @throws not_found; stale when somebody else wrote there meanwhile; invalid_input when the answer names no agreement;
+ * wrong_state `quarter_closed`
  */
 export function writeNarrative(ctx: Ctx, input: NarrativeWriting): Promise<{ narrative: Narrative | null }> {
-  return ctx.change<{ narrative: Narrative | null }>({ action: 'narratives.write', undoable: true }, async (unit) => ({
-    result: { narrative: await putNarrative(unit, input, ctx.user.name) },
-    subject: formatPeriod(input.period),
-  }))
+  return ctx.change<{ narrative: Narrative | null }>({ action: 'narratives.write', undoable: true }, async (unit) => {
+    await assertOpen(unit.tx, input.period)
+    return {
+      result: { narrative: await putNarrative(unit, input, ctx.user.name) },
+      subject: formatPeriod(input.period),
+    }
+  })
+}
+
+/** Refuses to change what was told about a quarter that is closed: a next version does (docs/adr/0038). @throws wrong_state `quarter_closed` */
+export async function assertOpen(tx: ReadTx, period: Period): Promise<void> {
+  if (await isClosed(tx, period))
+    throw failure('wrong_state', { reason: 'quarter_closed', detail: formatPeriod(period) })
+}
+
+/** Whether what is told about a period is closed with its quarter. */
+export async function isClosed(tx: ReadTx, period: Period): Promise<boolean> {
+  const quarter = quarterOfPeriod(period)
+  return quarter !== undefined && (await isAccountClosed(tx, quarter))
 }
 
 /** The same inside a unit of work. */

@@ -16,6 +16,7 @@ import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatPeriod, formatPeriodShort, formatTime } from '#shared/time/format'
 import type { Block, Paper, Row } from '../papers/paper'
 import { shown, signed } from '../reports/numbers'
+import { closedLine } from '../reports/words'
 import { accountRows, allCentres, less } from './rows'
 
 /** The accountability on paper: figures, agreements with their answers, and the story; of a centre or of all. */
@@ -35,6 +36,7 @@ export function accountPaper(
         `. Periode ${formatDate(current.from)} tot en met ${formatDate(current.to)}.`,
       ],
       `Stand van ${formatDate(dateOf(current.asOf))}, ${formatTime(clockOf(current.asOf))}. Vergeleken met ${against.join(' en ')}.`,
+      ...[closedLine(current) ?? []].flat(),
     ],
     ...letterhead,
     asOf: current.asOf,

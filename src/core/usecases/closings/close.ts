@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto'
 import type { Ctx } from '#core/app/context'
 import * as store from '#core/store/closings'
 import { listLabels } from '#core/store/places'
+import { accountFormats } from '#shared/contract/accountability'
 import type { ClosedFileQuery, CloseRequest, ClosingHead } from '#shared/contract/closing'
 import { failure } from '#shared/contract/failure'
 import { type ExportedFile, exportFormats, type PeriodReport } from '#shared/contract/report'
 import { dateOf, quarterSpan } from '#shared/time/civil'
 import { formatQuarter } from '#shared/time/format'
+import { accountOverviewOf } from '../accountability/accountability'
+import { accountabilityOf, loadGround } from '../accountability/compute'
+import { accountFile } from '../accountability/files'
+import { putNarrative } from '../accountability/narratives'
 import { found, invalid } from '../common'
+import { letterheadOf } from '../papers/make'
 import { loadPlaces, reportOf } from '../reports/compute'
 import { fileIn, heatIn, overviewOf } from '../reports/files'
 import { countPoints } from './check'
@@ -16,13 +22,14 @@ import { countPoints } from './check'
 export const listClosings = (ctx: Ctx): Promise<ClosingHead[]> => ctx.read((tx) => store.listClosings(tx))
 
 /**
- * Closes a quarter for good: keeps its figures, the rows behind them and the files as they go out. Not undoable, because it is
- * what the municipality and the boards go by; what was wrong shows as a correction, and a later version says why it came.
+ * Closes a quarter for good: keeps its figures, the rows behind them, what is accounted for, and the files as they go out. Not
+ * undoable, because it is what the municipality and the boards go by; what was wrong shows as a correction, and a later version
+ * says why it came. Texts that come with it are written first.
  *
  * @throws wrong_state `quarter_runs`; `closed_meanwhile` when it has another version than was seen; invalid_input when a later
  * version does not say why
  */
-export function closeQuarter(ctx: Ctx, { quarter, version, note }: CloseRequest): Promise<ClosingHead> {
+export function closeQuarter(ctx: Ctx, { quarter, version, note, texts = [] }: CloseRequest): Promise<ClosingHead> {
   const span = quarterSpan(quarter)
   return ctx.change({ action: 'closings.close', undoable: false }, async (unit) => {
     const { tx } = unit
@@ -33,6 +40,9 @@ export function closeQuarter(ctx: Ctx, { quarter, version, note }: CloseRequest)
     const why = note?.trim() || null
     if (version > 1 && why === null) invalid('note', 'needed')
 
+    if (texts.some(({ period }) => period !== quarter)) invalid('texts', 'other_period')
+    for (const text of texts) await putNarrative(unit, text, ctx.user.name)
+
     const rows = await store.quarterRows(tx, span)
     const labels = Object.fromEntries((await listLabels(tx)).map(({ id, name }) => [id, name]))
     const wanted = { period: quarter, asOf: unit.wall }
@@ -42,7 +52,10 @@ export function closeQuarter(ctx: Ctx, { quarter, version, note }: CloseRequest)
     for (const { id } of places.centres)
       heat[id] = await heatIn(tx, await loadPlaces(tx, id), { ...wanted, centreId: id })
     const content: store.ClosedContent = { rows, labels, heat }
-    const checksum = sha256({ figures, content })
+    const ground = await loadGround(tx, undefined)
+    const told = await accountabilityOf(tx, wanted, ground)
+    const coreOf = Object.fromEntries(ground.lists.coreOf)
+    const checksum = sha256({ figures, content, account: { account: told, coreOf } })
     const closed: PeriodReport['closed'] = {
       version,
       at: unit.now,
@@ -61,6 +74,7 @@ export function closeQuarter(ctx: Ctx, { quarter, version, note }: CloseRequest)
       note: closed.note,
       openPoints: await countPoints(tx, rows),
       checksum,
+      accounted: true,
       revision: 1,
     }
     // What it is compared with are the figures that went out.
@@ -71,7 +85,12 @@ export function closeQuarter(ctx: Ctx, { quarter, version, note }: CloseRequest)
       const make = await fileIn(tx, format, shown, known)
       files.push({ format, ...(await make()) })
     }
-    await store.addClosing(tx, head, report, content, files)
+    const account = { ...told, closed }
+    const accounted = await accountOverviewOf(tx, shown, account)
+    const letterhead = await letterheadOf(tx)
+    for (const format of accountFormats)
+      files.push({ ...(await accountFile(format, accounted, letterhead)), format: `account-${format}` })
+    await store.addClosing(tx, head, report, content, { account, coreOf }, files)
     unit.record({ kind: 'closing', id: head.id, before: null, after: head })
     return { result: head, subject: `${formatQuarter(quarter)}, versie ${version}` }
   })

@@ -2,7 +2,8 @@ import { ALL, closedContent, getClosed, getClosedFile } from '#core/store/closin
 import type { ReadTx } from '#core/store/open'
 import { lineOf } from '#core/store/reports'
 import type { ExportedFile, PeriodReport } from '#shared/contract/report'
-import type { HeatCell, ReportBooking } from '#shared/domain/report'
+import type { AccountBooking } from '#shared/domain/accountability'
+import type { HeatCell } from '#shared/domain/report'
 import { quarterOfPeriod } from '#shared/time/period'
 import { countedOf } from './rows'
 import type { Wanted } from './wanted'
@@ -21,7 +22,7 @@ export async function closedReport(tx: ReadTx, wanted: Wanted): Promise<PeriodRe
 }
 
 /** The bookings that the closed figures were made of, in order of start; null when the quarter is not closed. */
-export async function closedBookings(tx: ReadTx, wanted: Wanted): Promise<ReportBooking[] | null> {
+export async function closedBookings(tx: ReadTx, wanted: Wanted): Promise<AccountBooking[] | null> {
   const closed = await closingOf(tx, wanted)
   if (!closed) return null
   const { rows, labels } = await closedContent(tx, closed.head.id)
@@ -34,6 +35,9 @@ export async function closedBookings(tx: ReadTx, wanted: Wanted): Promise<Report
       roomIds: [],
       lines: row.lines?.split(',').map(lineOf) ?? [],
       first: row.first === 1,
+      activity: row.activity_id === null ? null : (labels[row.activity_id] ?? null),
+      selfService: row.self_service === 1,
+      public: row.public === 1,
     }))
 }
 

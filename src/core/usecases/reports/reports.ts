@@ -22,11 +22,10 @@ import {
   revenueOf,
 } from '#shared/domain/report-counts'
 import { addDays } from '#shared/time/civil'
-import { wallNow } from '#shared/time/clock'
 import { closedBookings, closedFile } from './closed'
 import { loadPlaces, reader, reportOf } from './compute'
 import { fileIn, heatIn, overviewOf } from './files'
-import type { Wanted } from './wanted'
+import { wantedOf } from './wanted'
 
 /** The overview of a period by docs/reports.md. Reads only; each call sees one consistent state of the store. */
 
@@ -127,10 +126,3 @@ export async function exportReport(ctx: Ctx, { format, ...query }: ExportQuery):
   })
   return make()
 }
-
-const wantedOf = (ctx: Ctx, { period, centreId, asOf }: PeriodQuery): Wanted => ({
-  period,
-  centreId,
-  asOf: asOf ?? wallNow(ctx.clock),
-  asClosed: asOf === undefined,
-})

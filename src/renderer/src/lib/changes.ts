@@ -55,7 +55,7 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   yearNumber: () => [api.visitors.key(), api.undo.key()].map((k) => [...k]),
   selection: () => [api.selections.key(), api.undo.key()].map((k) => [...k]),
   overviewSent: () => [api.reports.sent.key(), api.undo.key()].map((k) => [...k]),
-  closing: () => [api.closings.key(), api.reports.key(), api.undo.key()].map((k) => [...k]),
+  closing: () => [api.closings.key(), api.reports.key(), api.accountability.key(), api.undo.key()].map((k) => [...k]),
   dayClosing: () => [api.register.key(), api.undo.key()].map((k) => [...k]),
   accountTalk: () => [api.accountTalks.key(), api.undo.key()].map((k) => [...k]),
   museumProgramme: () => [api.museum.key(), api.undo.key()].map((k) => [...k]),

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import type { ClosingHead } from '#shared/contract/closing'
+import type { ClosingHead, closedFormats } from '#shared/contract/closing'
 import { overviewFormats } from '#shared/contract/report'
 import { formatMoment } from '#shared/time/format'
 import { client } from '../../lib/client'
@@ -12,7 +12,7 @@ import { Tag } from '../../ui/Tag'
 
 /** Each version that went out, latest first, with its files as they were. */
 export function Versions({ versions }: { versions: readonly ClosingHead[] }) {
-  const save = (head: ClosingHead, format: (typeof overviewFormats)[number]) => {
+  const save = (head: ClosingHead, format: (typeof closedFormats)[number]) => {
     client.closings.file({ quarter: head.quarter, version: head.version, format }).then(saveFile, notifyError)
   }
   return (
@@ -44,6 +44,19 @@ export function Versions({ versions }: { versions: readonly ClosingHead[] }) {
                   {format.toUpperCase()}
                 </Button>
               ))}
+              {head.accounted &&
+                accountFiles.map(({ format, label }) => (
+                  <Button
+                    key={format}
+                    size="xs"
+                    variant="default"
+                    leftSection={<IconDownload size={14} aria-hidden="true" />}
+                    aria-label={`Verantwoording van versie ${head.version} als ${label}`}
+                    onClick={() => save(head, format)}
+                  >
+                    Verantwoording {label}
+                  </Button>
+                ))}
             </div>
           </li>
         ))}
@@ -51,5 +64,10 @@ export function Versions({ versions }: { versions: readonly ClosingHead[] }) {
     </Card>
   )
 }
+
+const accountFiles = [
+  { format: 'account-pdf', label: 'PDF' },
+  { format: 'account-xlsx', label: 'XLSX' },
+] as const
 
 const openCount = ({ openPoints }: ClosingHead): number => Object.values(openPoints).reduce((sum, n) => sum + n, 0)

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconGripVertical, IconMessagePlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { AnsweredAgreement } from '#shared/contract/accountability'
 import { figureName, figureText, outcomeWords, targetText } from '#shared/domain/agreement-words'
 import { formatDate, formatPeriodShort } from '#shared/time/format'
@@ -11,6 +11,7 @@ import { FigureButton } from '../../ui/FigureButton'
 import { Tag } from '../../ui/Tag'
 import { type AccountDrill, drillOf, outcomeTones, placeOf } from './model'
 import { NarrativeField } from './NarrativeField'
+import { WritingContext } from './writing'
 
 type Drag = { on: boolean; over: boolean; start: () => void; drop: () => void; end: () => void }
 
@@ -38,6 +39,8 @@ export function AgreementRow({
 }) {
   const { text, from, to, note, centreId, id } = agreement
   const [writing, setWriting] = useState(false)
+  const { mode } = useContext(WritingContext)
+  const fixed = mode !== 'open'
   const span = periodSpan(period)
   const partly = [
     from > span.from ? `vanaf ${formatDate(from)}` : '',
@@ -58,8 +61,8 @@ export function AgreementRow({
         color="gray"
         c="var(--text-3)"
         className="va-grip"
-        draggable
-        disabled={count < 2}
+        draggable={!fixed}
+        disabled={fixed || count < 2}
         aria-label={`Afspraak ${index + 1} verplaatsen, met pijl omhoog of omlaag`}
         onDragStart={(event) => {
           event.dataTransfer.effectAllowed = 'move'
@@ -80,11 +83,15 @@ export function AgreementRow({
         {index + 1}
       </span>
       <div className="va-words">
-        <button type="button" className="va-text" onClick={onEdit} title="Afspraak wijzigen">
-          {text}
-        </button>
+        {fixed ? (
+          <p className="va-text is-fixed">{text}</p>
+        ) : (
+          <button type="button" className="va-text" onClick={onEdit} title="Afspraak wijzigen">
+            {text}
+          </button>
+        )}
         {partly.length > 0 && <small>Geldt {partly.join(' ')}</small>}
-        {settled && (note !== null || writing) ? (
+        {settled && (note !== null || writing || mode === 'correct') ? (
           <NarrativeField
             key={`${period} ${id}`}
             place={{ period, centreId, agreementId: id, field: 'answer' }}
@@ -93,7 +100,7 @@ export function AgreementRow({
             hideLabel
             hint="Wat is er gedaan, en hoe staat het ervoor?"
           />
-        ) : (
+        ) : fixed ? null : (
           <Button
             size="compact-xs"
             variant="subtle"

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconCopy, IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { AnsweredAgreement, ResultAgreement } from '#shared/contract/accountability'
 import type { Centre } from '#shared/contract/place'
 import type { CivilDate, Period } from '#shared/time/types'
@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { AgreementForm } from './AgreementForm'
 import { AgreementRow } from './AgreementRow'
 import { type AccountDrill, arranged } from './model'
+import { WritingContext } from './writing'
 
 type Props = {
   agreements: readonly AnsweredAgreement[]
@@ -72,7 +73,8 @@ function CentreAgreements({
   const [said, setSaid] = useState('')
   const mine = all.filter((one) => one.centreId === centre.id)
   const arrange = useMutation(api.agreements.arrange.mutationOptions({ onError: notifyError }))
-  const elsewhere = mine.length - agreements.length
+  const fixed = useContext(WritingContext).mode !== 'open'
+  const elsewhere = fixed ? 0 : mine.length - agreements.length
 
   /** Those that do not hold in this period stay where they are in the whole list. */
   const moveTo = (from: number, to: number) => {
@@ -94,12 +96,14 @@ function CentreAgreements({
           : undefined
       }
       actions={
-        <>
-          {others.length > 0 && <CopyMenu from={others} to={centre} />}
-          <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setEditing('new')}>
-            Afspraak
-          </Button>
-        </>
+        fixed ? null : (
+          <>
+            {others.length > 0 && <CopyMenu from={others} to={centre} />}
+            <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setEditing('new')}>
+              Afspraak
+            </Button>
+          </>
+        )
       }
     >
       {agreements.length === 0 ? (

@@ -1,26 +1,32 @@
 import { Button, Textarea } from '@mantine/core'
-import type { ReactNode } from 'react'
-import type { Narrative, NarrativeWriting } from '#shared/contract/accountability'
+import { type ReactNode, useContext } from 'react'
+import type { Narrative } from '#shared/contract/accountability'
 import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatTime } from '#shared/time/format'
+import { ClosedField } from './ClosedField'
 import { type Autosave, useAutosave } from './useAutosave'
+import { type TextPlace, WritingContext } from './writing'
 
 const LONGEST = 5000
 
-/** A field for plain text that keeps itself, with who wrote it when. Give it a key by its place: it belongs to one. */
-export function NarrativeField({
-  place,
-  saved,
-  label,
-  hideLabel = false,
-  hint,
-}: {
-  place: Pick<NarrativeWriting, 'period' | 'centreId' | 'agreementId' | 'field'>
+type Props = {
+  place: TextPlace
   saved: Narrative | null
   label: string
   hideLabel?: boolean
   hint: string
-}) {
+}
+
+/** A field for plain text, with who wrote it when. Give it a key by its place: it belongs to one. */
+export function NarrativeField(props: Props) {
+  const writing = useContext(WritingContext)
+  const { place, saved, label, hideLabel = false } = props
+  if (writing.mode === 'open') return <OpenField {...props} />
+  return <ClosedField {...{ place, saved, label, hideLabel, writing }} longest={LONGEST} />
+}
+
+/** One that keeps itself. */
+function OpenField({ place, saved, label, hideLabel = false, hint }: Props) {
   const save = useAutosave(place, saved)
   return (
     <div className="va-field">

@@ -1,4 +1,5 @@
 import { Loader } from '@mantine/core'
+import { useContext } from 'react'
 import type { Narrative } from '#shared/contract/accountability'
 import { storyFields } from '#shared/contract/accountability'
 import type { Centre } from '#shared/contract/place'
@@ -8,6 +9,7 @@ import type { Period } from '#shared/time/types'
 import { setParams } from '../../lib/address'
 import { Card } from '../../ui/Card'
 import { NarrativeField } from './NarrativeField'
+import { WritingContext } from './writing'
 
 /** The story of the period: of one centre, or of all together with what the centres wrote below it. */
 export function StoryCard({
@@ -24,6 +26,7 @@ export function StoryCard({
   centre: Centre | undefined
   centres: readonly Centre[]
 }) {
+  const writing = useContext(WritingContext)
   const centreId = centre?.id ?? null
   const told = centres.flatMap((one) => {
     const texts = narratives.filter((narrative) => narrative.centreId === one.id)
@@ -32,7 +35,7 @@ export function StoryCard({
   return (
     <Card
       title="Toelichting"
-      note={`${centre ? centre.name : 'alle centra samen'}, ${formatPeriod(period)}; bewaart vanzelf en komt op het verslag`}
+      note={`${centre ? centre.name : 'alle centra samen'}, ${formatPeriod(period)}; ${writing.mode === 'open' ? 'bewaart vanzelf en komt' : 'staat'} op het verslag`}
     >
       {settled ? (
         <div className="va-story">

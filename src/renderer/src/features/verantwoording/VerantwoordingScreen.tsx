@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconListDetails } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import type { AccountabilityOverview } from '#shared/contract/accountability'
+import type { AccountabilityOverview, NarrativeWriting } from '#shared/contract/accountability'
 import { addPeriods, periodAt } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { AccountingChooser } from '../../lib/AccountingChooser'
@@ -15,11 +15,14 @@ import { AsOf } from '../../ui/AsOf'
 import { BookingsPanel } from '../../ui/BookingsPanel'
 import { EmptyState } from '../../ui/EmptyState'
 import { FiguresScreen } from '../../ui/FiguresScreen'
+import { Tag } from '../../ui/Tag'
 import { Agreements } from './Agreements'
+import { CorrectCard } from './CorrectCard'
 import { ExportButtons } from './ExportButtons'
 import { FiguresCard } from './FiguresCard'
 import type { AccountDrill } from './model'
 import { StoryCard } from './StoryCard'
+import { type Correction, keyOf, type Writing, WritingContext, withText } from './writing'
 import './verantwoording.css'
 
 const kinds = ['quarter', 'year', 'span'] as const
@@ -33,8 +36,10 @@ export default function VerantwoordingScreen() {
   const input = { period, ...(centre && { centreId: centre.id }) }
   const overview = useQuery(api.accountability.overview.queryOptions({ input, placeholderData: keepPreviousData }))
   const [drill, setDrill] = useState<AccountDrill | null>(null)
+  const [correction, setCorrection] = useState<Correction | null>(null)
   const goTo = (next: Period) => {
     setDrill(null)
+    setCorrection(null)
     setPeriod(next)
   }
   usePeriodKeys('verantwoording', 'Verantwoording', period, here.today, goTo)
@@ -42,11 +47,37 @@ export default function VerantwoordingScreen() {
   const centreNames = useMemo(() => new Map<string, string>(here.centres.map((c) => [c.id, c.name])), [here.centres])
   /** What is typed belongs to what is asked for, not to the period that is still shown while the next one comes. */
   const settled = data !== undefined && data.current.period === period && !overview.isPlaceholderData
+  const closed = data?.current.closed
+  const quarter = data?.current.quarter
+  const correcting = closed && quarter && correction?.quarter === quarter ? { closed, quarter, texts: correction.texts } : null
+  // What is closed is asked for as it is closed, not as of a moment.
+  const asOf = closed ? undefined : data?.current.asOf
+  const saved = useMemo(() => new Map(data ? textsOf(data.current).map((one) => [keyOf(one), one.text]) : []), [data])
+  const writing = ((): Writing => {
+    if (!closed) return { mode: 'open' }
+    if (!correcting) return { mode: 'closed' }
+    const put = (text: NarrativeWriting) => {
+      const texts = withText(correcting.texts, text, saved.get(keyOf(text)) ?? '')
+      setCorrection({ quarter: correcting.quarter, texts })
+    }
+    return { mode: 'correct', texts: correcting.texts, put }
+  })()
   return (
     <FiguresScreen
       title="Verantwoording"
-      hint={data && <AsOf asOf={data.current.asOf} busy={overview.isFetching} period={data.current} />}
-      tools={<ExportButtons query={{ ...input, ...(data && { asOf: data.current.asOf }) }} ready={settled} />}
+      hint={
+        data && (
+          <AsOf asOf={data.current.asOf} busy={overview.isFetching} period={data.current}>
+            {closed && <Tag tone="ok">Vastgesteld, versie {closed.version}</Tag>}
+            {closed && quarter && !correcting && (
+              <Button size="xs" variant="default" onClick={() => setCorrection({ quarter, texts: new Map() })}>
+                Teksten verbeteren
+              </Button>
+            )}
+          </AsOf>
+        )
+      }
+      tools={<ExportButtons query={{ ...input, ...(asOf && { asOf }) }} ready={settled} />}
       chooser={
         <AccountingChooser
           label="Centrum in de verantwoording"
@@ -63,7 +94,7 @@ export default function VerantwoordingScreen() {
             key={JSON.stringify(drill)}
             drill={drill}
             period={period}
-            asOf={data?.current.asOf}
+            asOf={asOf}
             centreNames={centreNames}
             onClose={() => setDrill(null)}
           />
@@ -71,7 +102,8 @@ export default function VerantwoordingScreen() {
       }
     >
       {data && (
-        <>
+        <WritingContext value={writing}>
+          {correcting && <CorrectCard {...correcting} onDone={() => setCorrection(null)} />}
           {data.current.total.total.activities === 0 ? (
             <div className="card">
               <EmptyState
@@ -110,11 +142,17 @@ export default function VerantwoordingScreen() {
             centre={centre}
             centres={here.centres}
           />
-        </>
+        </WritingContext>
       )}
     </FiguresScreen>
   )
 }
+
+/** Every text of a period, answers too. */
+const textsOf = ({ narratives, agreements }: AccountabilityOverview['current']) => [
+  ...narratives,
+  ...agreements.flatMap(({ note }) => note ?? []),
+]
 
 function Behind({
   drill: { title, ...query },

@@ -84,6 +84,10 @@ const reasons: Record<string, (detail: string) => string> = {
   in_use: (subject) => `"${subject}" wordt intussen ergens gebruikt en kan niet meer weg.`,
   day_closed: () => 'De kas van die dag is al afgesloten. Maak een tegenboeking als er iets niet klopt.',
   quarter_runs: (quarter) => `Het ${quarter} loopt nog. Vaststellen kan vanaf de dag erna.`,
+  quarter_closed: (quarter) =>
+    `Het ${quarter} is vastgesteld. Kies Teksten verbeteren: dan komt er een nieuwe versie met de reden erbij.`,
+  agreement_closed: (quarter) =>
+    `Deze afspraak is beantwoord in het ${quarter}, en dat is vastgesteld. Geef de afspraak een laatste dag.`,
   closed_meanwhile: (quarter) => `Iemand anders heeft het ${quarter} net vastgesteld. Kijk eerst naar die versie.`,
   day_not_begun: () => 'Deze dag is nog niet begonnen. U kunt de kas nog niet afsluiten.',
   earlier_open: () => 'Een eerdere dag is nog niet afgesloten. Sluit die eerst af.',
