@@ -78,6 +78,11 @@ import * as shifts from '#core/usecases/roster/shifts'
 import { takeOver } from '#core/usecases/roster/take-over'
 import * as weeks from '#core/usecases/roster/weeks'
 import { correctHours } from '#core/usecases/roster/worked'
+import * as satisfying from '#core/usecases/satisfaction/answers'
+import { surveyPaper } from '#core/usecases/satisfaction/paper'
+import { exportSatisfaction, satisfactionReport } from '#core/usecases/satisfaction/report'
+import * as surveys from '#core/usecases/satisfaction/surveys'
+import { checkAnswers, takeAnswers } from '#core/usecases/satisfaction/take-answers'
 import * as schoolHolidays from '#core/usecases/school-holidays'
 import { placeWish } from '#core/usecases/season/place'
 import { propose } from '#core/usecases/season/propose'
@@ -439,6 +444,29 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       ),
       removeNumber: guarded.visitors.removeNumber.handler(({ context: { ctx }, input }) =>
         visiting.removeYearNumber(ctx, input),
+      ),
+    },
+    satisfaction: {
+      questions: guarded.satisfaction.questions.handler(({ context: { ctx } }) => surveys.getQuestions(ctx)),
+      changeQuestions: guarded.satisfaction.changeQuestions.handler(({ context: { ctx }, input }) =>
+        surveys.changeQuestions(ctx, input),
+      ),
+      list: guarded.satisfaction.list.handler(({ context: { ctx }, input }) => surveys.listSurveys(ctx, input)),
+      create: guarded.satisfaction.create.handler(({ context: { ctx }, input }) => surveys.createSurvey(ctx, input)),
+      change: guarded.satisfaction.change.handler(({ context: { ctx }, input }) => surveys.changeSurvey(ctx, input)),
+      remove: guarded.satisfaction.remove.handler(({ context: { ctx }, input }) => surveys.removeSurvey(ctx, input)),
+      paper: guarded.satisfaction.paper.handler(({ context: { ctx }, input }) => surveyPaper(ctx, input)),
+      addSheet: guarded.satisfaction.addSheet.handler(({ context: { ctx }, input }) => satisfying.addSheet(ctx, input)),
+      removeDay: guarded.satisfaction.removeDay.handler(({ context: { ctx }, input }) =>
+        satisfying.removeDay(ctx, input),
+      ),
+      checkAnswers: guarded.satisfaction.checkAnswers.handler(({ context: { ctx }, input }) =>
+        checkAnswers(ctx, input),
+      ),
+      takeAnswers: guarded.satisfaction.takeAnswers.handler(({ context: { ctx }, input }) => takeAnswers(ctx, input)),
+      report: guarded.satisfaction.report.handler(({ context: { ctx }, input }) => satisfactionReport(ctx, input)),
+      exportFile: guarded.satisfaction.exportFile.handler(({ context: { ctx }, input }) =>
+        exportSatisfaction(ctx, input),
       ),
     },
     accountTalks: {

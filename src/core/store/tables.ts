@@ -817,6 +817,25 @@ export type Tables = {
   calendar_feed: { district_id: string; key: string | null; revision: number }
   activity_fulfilment: { label_id: string; revision: number }
   activity_function: { label_id: string; function: MinimumFunction }
+  questionnaire: { id: 'questionnaire'; questions: string; form_address: string | null; revision: number }
+  survey: {
+    id: string
+    code: string
+    centre_id: string
+    booking_id: string | null
+    series_id: string | null
+    title: string
+    theme_id: string | null
+    /** JSON. */
+    questions: string
+    archived: Bit
+    revision: number
+  }
+  survey_day: { id: string; survey_id: string; date: string; sheets: number; revision: number }
+  survey_score: { day_id: string; question_id: string; score: number; answers: number }
+  survey_remark: { day_id: string; text: string; times: number }
+  /** `lines` is JSON: hashes of the lines that were taken over. */
+  survey_import: { id: string; date: string; lines: string; revision: number }
   year_number: {
     id: string
     kind: YearNumber['kind']

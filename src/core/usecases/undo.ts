@@ -29,6 +29,7 @@ import * as repairs from '#core/store/repairs'
 import * as agreements from '#core/store/result-agreements'
 import * as roster from '#core/store/roster'
 import * as rounds from '#core/store/rounds'
+import * as satisfaction from '#core/store/satisfaction'
 import * as schoolHolidays from '#core/store/school-holidays'
 import * as seasons from '#core/store/seasons'
 import * as selections from '#core/store/selections'
@@ -374,6 +375,26 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     get: yearNumbers.getYearNumber,
     put: (u, v) => yearNumbers.putYearNumber(u.tx, v),
     remove: (u, id) => yearNumbers.removeYearNumber(u.tx, id),
+  },
+  questionnaire: {
+    get: (tx) => satisfaction.getQuestionnaire(tx),
+    put: (u, v) => satisfaction.putQuestionnaire(u.tx, v),
+    remove: (u) => satisfaction.removeQuestionnaire(u.tx),
+  },
+  survey: {
+    get: satisfaction.getSurvey,
+    put: (u, v) => satisfaction.putSurvey(u.tx, v),
+    remove: (u, id) => satisfaction.removeSurvey(u.tx, id),
+  },
+  surveyDay: {
+    get: satisfaction.getDay,
+    put: (u, v) => satisfaction.putDay(u.tx, v),
+    remove: (u, id) => satisfaction.removeDay(u.tx, id),
+  },
+  surveyImport: {
+    get: satisfaction.getImport,
+    put: (u, v) => satisfaction.putImport(u.tx, v),
+    remove: (u, id) => satisfaction.removeImport(u.tx, id),
   },
   closing: { get: async () => null, put: stays, remove: stays },
   dayClosing: { get: async () => null, put: stays, remove: stays },

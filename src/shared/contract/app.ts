@@ -79,6 +79,10 @@ export const changeKinds = [
   'accountTalk',
   'closing',
   'yearNumber',
+  'questionnaire',
+  'survey',
+  'surveyDay',
+  'surveyImport',
   'selection',
   'overviewSent',
 ] as const

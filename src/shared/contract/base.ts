@@ -50,6 +50,7 @@ export const NarrativeId = id<'NarrativeId'>()
 export const MuseumProgrammeId = id<'MuseumProgrammeId'>()
 export const AccountTalkId = id<'AccountTalkId'>()
 export const MuseumEntryId = id<'MuseumEntryId'>()
+export const SurveyId = id<'SurveyId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
@@ -78,6 +79,7 @@ export type DistrictId = z.infer<typeof DistrictId>
 export type CoreActivityId = z.infer<typeof CoreActivityId>
 export type ResultAgreementId = z.infer<typeof ResultAgreementId>
 export type NarrativeId = z.infer<typeof NarrativeId>
+export type SurveyId = z.infer<typeof SurveyId>
 export type MuseumProgrammeId = z.infer<typeof MuseumProgrammeId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })

@@ -56,6 +56,7 @@ import * as use from './room-use'
 import * as ros from './roster'
 import { FillEvent, FillRequest, FillTaken } from './roster-fill'
 import { NeedsQuery, PresentPerson, RosterNeeds } from './roster-needs'
+import * as sat from './satisfaction'
 import * as sh from './school-holiday'
 import * as sea from './season'
 import * as sel from './selection'
@@ -485,6 +486,31 @@ export const contract = {
     numbers: get('/visitors/numbers').output(z.array(vis.YearNumber)),
     setNumber: post('/visitors/numbers').input(vis.YearNumberInput).output(vis.YearNumber),
     removeNumber: post('/visitors/numbers/remove').input(vis.YearNumberRemoval).output(done),
+  },
+  /** Short questionnaires of activities, answered on paper or by a form of the organisation's own; never by person. */
+  satisfaction: {
+    questions: get('/satisfaction/questions').output(sat.Questionnaire),
+    /** Of questionnaires to come: those that are there keep what they ask. */
+    changeQuestions: post('/satisfaction/questions').input(sat.QuestionnaireChange).output(sat.Questionnaire),
+    /** Latest first. */
+    list: get('/satisfaction/surveys').input(byCentre).output(z.array(sat.SurveyRow)),
+    create: created('/satisfaction/surveys').input(sat.NewSurvey).output(sat.Survey),
+    change: patch('/satisfaction/surveys/{id}').input(sat.SurveyChange).output(sat.Survey),
+    /** One without answers. */
+    remove: post('/satisfaction/surveys/{id}/remove')
+      .input(sat.BySurvey.extend({ revision: Revision }))
+      .output(done),
+    /** To print: twice on a sheet, to cut. */
+    paper: get('/satisfaction/surveys/{id}/paper').input(sat.BySurvey).output(rep.ExportedFile),
+    /** Adds one sheet; the answer is what the day adds up to. */
+    addSheet: created('/satisfaction/surveys/{id}/sheets').input(sat.NewSheet).output(sat.SurveyDay),
+    /** Takes all answers of a day away, to enter them anew. */
+    removeDay: post('/satisfaction/surveys/{id}/sheets/remove').input(sat.DayRemoval).output(done),
+    /** What taking answers over would do; writes nothing. */
+    checkAnswers: post('/satisfaction/answers/check').input(sat.AnswerFile).output(sat.AnswerCheck),
+    takeAnswers: post('/satisfaction/answers').input(sat.AnswerFile).output(sat.AnswerCheck),
+    report: get('/reports/satisfaction').input(sat.SatisfactionQuery).output(sat.SatisfactionReport),
+    exportFile: get('/reports/satisfaction/file').input(sat.SatisfactionFile).output(rep.ExportedFile),
   },
   /** The yearly account talks of village halls. */
   accountTalks: {

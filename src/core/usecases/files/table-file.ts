@@ -10,8 +10,8 @@ import type { ExportedFile } from '#shared/contract/report'
  */
 export type TableColumn = {
   title: string
-  /** `hours`, `percent` and `euro` are whole minutes, percents with one decimal, and cents; null in a cell is nothing. */
-  kind: 'text' | 'count' | 'hours' | 'percent' | 'euro'
+  /** `hours`, `percent`, `decimal` and `euro` are whole minutes, percents and numbers with one decimal, and cents; null is nothing. */
+  kind: 'text' | 'count' | 'hours' | 'percent' | 'decimal' | 'euro'
   /** Left out of the PDF, which has room for so many columns only. */
   notOnPaper?: true
 }
@@ -72,7 +72,7 @@ const csvTitle = ({ title, kind }: TableColumn): string =>
 const csvCell = ({ kind }: TableColumn, value: TableValue) =>
   typeof value !== 'number'
     ? value
-    : kind === 'percent'
+    : kind === 'percent' || kind === 'decimal'
       ? decimals(value, 1)
       : kind === 'euro'
         ? decimals(value / 100, 2)
@@ -119,6 +119,7 @@ function xlsxCell({ kind }: TableColumn, value: TableValue): Cell {
   if (typeof value === 'string') return { value, wrap: true, alignVertical: 'top' }
   if (kind === 'hours') return { value: value / 60, type: Number, format: '#,##0.0' }
   if (kind === 'percent') return { value: value / 100, type: Number, format: '0.0%' }
+  if (kind === 'decimal') return { value, type: Number, format: '0.0' }
   if (kind === 'euro') return { value: value / 100, type: Number, format: '#,##0.00' }
   return { value, type: Number, format: '#,##0' }
 }
@@ -161,5 +162,6 @@ function paperText({ kind }: TableColumn, value: TableValue): string {
   if (typeof value === 'string') return value
   if (kind === 'percent') return `${tenth.format(value)} %`
   if (kind === 'euro') return cents.format(value / 100)
+  if (kind === 'decimal') return tenth.format(value)
   return kind === 'hours' ? tenth.format(value / 60) : whole.format(value)
 }

@@ -19,6 +19,8 @@ export type Paper = {
   asOf: WallTime
   size?: 'A4' | 'A3'
   landscape?: boolean
+  /** Without the title on top and the foot: a form that says all itself. */
+  bare?: true
   blocks: readonly Block[]
 }
 export type Logo = Omit<Picture, 'id'>
@@ -36,6 +38,22 @@ export type Block =
   | Table
   | Bars
   | { type: 'page-break' }
+  | Slips
+
+/** A form to fill in by hand, twice on a lying page to cut in two; the only block of its paper. */
+export type Slips = {
+  type: 'slips'
+  from: string
+  title: string
+  intro: string
+  /** Boxes from 1 to `steps`, with words at both ends when given. */
+  questions: readonly { text: string; steps: number; ends: { low: string; high: string } | null }[]
+  /** Asked above lines to write on. */
+  remark: string
+  /** A QR code to an address, with what stands beside it. */
+  link: { address: string; say: string } | null
+  foot: string
+}
 
 export type Column = {
   head: string

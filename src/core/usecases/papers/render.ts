@@ -6,6 +6,7 @@ import { drawLogo } from './logo'
 import { metadataOf } from './metadata'
 import type { Block, Paper, Rich } from './paper'
 import { type Doc, ink, LEADING, openSheet, type Sheet, type TagOptions, writeFeet } from './sheet'
+import { drawSlips } from './slips'
 import { drawTable } from './table'
 import { linesOf } from './text'
 
@@ -22,10 +23,10 @@ export function render(paper: Paper): Promise<Uint8Array> {
   const doc = documentFor(paper)
   const bytes = collect(doc)
   const sheet = openSheet(doc, paper)
-  drawTop(sheet, paper)
+  if (!paper.bare) drawTop(sheet, paper)
   for (const block of paper.blocks) drawers[block.type](sheet, block as never)
   sheet.root.end()
-  writeFeet(sheet, paper)
+  if (!paper.bare) writeFeet(sheet, paper)
   doc.end()
   return bytes
 }
@@ -81,6 +82,7 @@ const drawers: { [K in Block['type']]: (sheet: Sheet, block: Extract<Block, { ty
   table: drawTable,
   bars: drawBars,
   'page-break': (sheet) => sheet.newPage(),
+  slips: drawSlips,
 }
 
 type Text = { text: Rich; size: number; bold?: boolean; colour?: string; after: number }

@@ -40,6 +40,11 @@ type NotUndone =
   | 'deposits.ofBooking'
   | 'shifts.candidates'
   | `closings.${string}`
+  | 'satisfaction.questions'
+  | 'satisfaction.paper'
+  | 'satisfaction.checkAnswers'
+  | 'satisfaction.report'
+  | 'satisfaction.exportFile'
   | 'visitors.report'
   | 'visitors.numbers'
   | 'roster.publications'
@@ -107,6 +112,13 @@ const words: Record<ChangeCall, string> = {
   'labels.create': 'woord toevoegen',
   'labels.change': 'woord wijzigen',
   'functions.change': 'functies van een activiteit kiezen',
+  'satisfaction.changeQuestions': 'vragen over tevredenheid wijzigen',
+  'satisfaction.create': 'vragenlijst maken',
+  'satisfaction.change': 'vragenlijst wijzigen',
+  'satisfaction.remove': 'vragenlijst verwijderen',
+  'satisfaction.addSheet': 'ingevulde vragenlijst invoeren',
+  'satisfaction.removeDay': 'antwoorden van een dag verwijderen',
+  'satisfaction.takeAnswers': 'antwoorden overnemen',
   'accountTalks.write': 'accountgesprek opschrijven',
   'museum.createProgramme': 'rondleiding of arrangement toevoegen',
   'museum.changeProgramme': 'rondleiding of arrangement wijzigen',

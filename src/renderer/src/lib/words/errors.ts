@@ -59,6 +59,9 @@ const thing = (kind: string): string =>
     museumTour: 'deze rondleiding',
     museumEntry: 'dit bedrag',
     accountTalk: 'dit accountgesprek',
+    questionnaire: 'deze vragen',
+    survey: 'deze vragenlijst',
+    surveyDay: 'de antwoorden van deze dag',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -141,6 +144,7 @@ const reasons: Record<string, (detail: string) => string> = {
   has_core_activities: () => 'Er zijn al kernactiviteiten.',
   list_changed: (name) => `De lijst van ${name} is intussen veranderd. Probeer het nog eens.`,
   nothing_to_copy: (name) => `Wat bij ${name} is afgesproken, staat hier al.`,
+  has_answers: (title) => `Op de vragenlijst van "${title}" is al geantwoord. Zet hem in het archief.`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>
@@ -152,6 +156,12 @@ const ruleWords: Record<string, string> = {
   no_dates: 'Dit geeft geen enkele datum.',
   too_many_dates: 'Dit zijn te veel data: hooguit 1100 per keer.',
   not_a_village_hall: 'Een accountgesprek is er alleen voor een dorpshuis of tussenvoorziening.',
+  no_codes: 'Dit is geen tabel met een kolom "code". Neem de eerste regel met de namen van de kolommen mee.',
+  contact_details:
+    'In de opmerking staat een telefoonnummer of e-mailadres. Laat dat weg: antwoorden zijn van niemand.',
+  empty: 'Vul ten minste één antwoord in.',
+  out_of_scale: 'Een antwoord past niet op de schaal van de vraag.',
+  form_address: 'Begin met https:// en zet {code} waar de code van de vragenlijst komt.',
   not_a_museum: 'Dit kan alleen in een centrum van de soort museum.',
   too_many_people: 'Dat zijn meer mensen dan er mee kunnen. Verdeel ze over twee rondleidingen.',
   too_far: 'Dit ligt te ver van de datum van de reeks.',

@@ -1,0 +1,65 @@
+import type { SatisfactionReport } from '#shared/contract/satisfaction'
+import { satisfactionDefinitions, TOO_FEW } from '#shared/domain/satisfaction-words'
+import { formatPeriod } from '#shared/time/format'
+import type { WallTime } from '#shared/time/types'
+import type { FigureFile, FigureTable, TableColumn, TableValue } from '../files/table-file'
+
+type Row = SatisfactionReport['total']
+
+/** Scores as tables: per centre, theme and activity, and the remarks. */
+export function satisfactionTables(report: SatisfactionReport, scope: string): FigureFile {
+  const { period, previousPeriod, statements, total, centres, themes, activities } = report
+  const columns = (...names: string[]): TableColumn[] => [
+    ...names.map((title) => ({ title, kind: 'text' as const })),
+    { title: 'Vragenlijsten', kind: 'count' },
+    { title: 'Cijfer', kind: 'decimal' },
+    { title: `Cijfer ${formatPeriod(previousPeriod)}`, kind: 'decimal' },
+    ...statements.map(({ text }) => ({ title: `Eens: ${text}`, kind: 'percent' as const })),
+  ]
+  const cells = ({ sheets, mark, previous, agree }: Row): TableValue[] => [
+    sheets,
+    shownValue(mark),
+    previous,
+    ...agree.map(shownValue),
+  ]
+  const remarks = activities.flatMap(({ title, centre, remarks }) =>
+    (remarks ?? []).map((text): TableValue[] => [title, centre, text]),
+  )
+  const tables: FigureTable[] = [
+    {
+      name: 'Per centrum',
+      columns: columns('Centrum'),
+      rows: [
+        ...centres.map((row) => [row.name, ...cells(row)]),
+        ...(centres.length > 1 ? [['Alle centra', ...cells(total)]] : []),
+      ],
+    },
+    {
+      name: 'Per thema',
+      columns: columns('Thema'),
+      rows: themes.map((row) => [row.theme ?? 'Zonder thema', ...cells(row)]),
+    },
+    {
+      name: 'Per activiteit',
+      columns: columns('Activiteit', 'Centrum', 'Thema'),
+      rows: activities.map((row) => [row.title, row.centre, row.theme ?? 'Zonder thema', ...cells(row)]),
+    },
+    {
+      name: 'Opmerkingen',
+      columns: ['Activiteit', 'Centrum', 'Opmerking'].map((title) => ({ title, kind: 'text' as const })),
+      rows: remarks,
+    },
+  ]
+  return {
+    name: `tevredenheid-${period.replace('..', '-tm-')}`,
+    title: `Tevredenheid, ${formatPeriod(period)}`,
+    intro: [scope],
+    // What was answered is dated by its day alone, so the last day of the period dates the file.
+    asOf: `${report.to}T00:00` as WallTime,
+    definitions: satisfactionDefinitions,
+    tables: tables.filter(({ rows }) => rows.length > 0),
+  }
+}
+
+/** Too few answers say so; none at all are a dash. */
+const shownValue = ({ answers, value }: Row['mark']): TableValue => value ?? (answers === 0 ? null : TOO_FEW)
