@@ -85,6 +85,9 @@ export const changeKinds = [
   'surveyImport',
   'selection',
   'overviewSent',
+  'privacy',
+  'renterKeep',
+  'anonymised',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({
