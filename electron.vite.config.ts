@@ -42,6 +42,7 @@ export default defineConfig({
           cli: 'src/cli/index.ts',
           solver: 'src/core/usecases/season/worker.mts',
           milp: 'src/core/usecases/solver/milp.mts',
+          safekeeping: 'src/core/usecases/safekeeping/worker.mts',
         },
         external: ['electron', 'better-sqlite3'],
         // Chunks lie beside the entries, so that __dirname is the same folder for all of them.

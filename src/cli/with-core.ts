@@ -4,12 +4,13 @@ import { version } from '../../package.json'
 
 /**
  * Opens the core on a data folder. Slow calls and faults go to `logs/NAME.log` there; the moment of BUURTBALIE_NOW is
- * for tests and pictures.
+ * for tests and pictures. `keepsSafe` for what stays open: it makes copies by itself.
  */
-export async function openCore(dataDir: string, name: string): Promise<Core> {
+export async function openCore(dataDir: string, name: string, options: { keepsSafe?: boolean } = {}): Promise<Core> {
   const { createCore } = await import('#core/app/core')
   const { logFile } = await import('#core/app/log-file')
-  return createCore({ dataDir, version, clock: clockFrom(process.env.BUURTBALIE_NOW), log: logFile(dataDir, name) })
+  const clock = clockFrom(process.env.BUURTBALIE_NOW)
+  return createCore({ dataDir, version, clock, log: logFile(dataDir, name), ...options })
 }
 
 /** Opens the core for one command, does the work and closes it, whatever happens. */

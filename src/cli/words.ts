@@ -18,6 +18,9 @@ const failures: Record<ErrorCode, string> = {
   too_large: 'Dit is te groot.',
   too_many_requests: 'Te veel verzoeken. Probeer het later nog eens.',
   busy: 'De gegevens zijn in gebruik door een ander programma. Probeer het nog eens.',
+  disk_full: 'De schijf is vol. Er is niets gewijzigd.',
+  storage_failed: 'De gegevens kunnen niet worden gelezen of bewaard. Er is niets gewijzigd.',
+  damaged: 'De gegevens zijn beschadigd.',
   internal: 'Er ging iets mis in Buurtbalie.',
 }
 

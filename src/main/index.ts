@@ -81,6 +81,7 @@ async function openCore(): Promise<Core | null> {
       version: app.getVersion(),
       clock: clockFrom(process.env.BUURTBALIE_NOW),
       log: logFile(dataDir, 'venster'),
+      keepsSafe: true,
     })
     if (options.demo && (await core.client.app.state()).empty) await core.client.app.loadDemo({ set: 'ridderkerk' })
     return core

@@ -30,7 +30,7 @@ export async function serve(args: readonly string[]): Promise<number> {
   setFlagsFromString('--heap-growing-percent=50')
   const stop = untilStopped()
   const { startHost } = await import('../../host/server')
-  const core = await openCore(dataDir, 'host')
+  const core = await openCore(dataDir, 'host', { keepsSafe: true })
   try {
     const host = await startHost({
       core,

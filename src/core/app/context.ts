@@ -1,4 +1,5 @@
 import type { ReadTx, Store, WriteTx } from '#core/store/open'
+import type { Keeper } from '#core/usecases/safekeeping/keeper'
 import type { ChangeEvent, ChangeKind } from '#shared/contract/app'
 import type { Clock } from '#shared/time/clock'
 import type { Instant, WallTime } from '#shared/time/types'
@@ -46,5 +47,7 @@ export type Ctx = {
   readAside<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
   /** One logged transaction. `subject` of the result names it for people in the undo list. */
   change<T>(options: ChangeOptions, work: (unit: Unit) => Promise<{ result: T; subject: string }>): Promise<T>
+  /** Looks after the copies of the store. */
+  keeper: Keeper
   changes: { subscribe(signal: AbortSignal | undefined): AsyncGenerator<ChangeEvent, void> }
 }

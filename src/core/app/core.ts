@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
+import { latestChangeAt } from '#core/store/log'
 import { openStore, type Store } from '#core/store/open'
 import { expireOptions } from '#core/usecases/bookings/expire'
 import { removeUnusedPhotos } from '#core/usecases/day-log/clean-photos'
+import { createKeeper } from '#core/usecases/safekeeping/keeper'
 import { type Clock, systemClock } from '#shared/time/clock'
 import { createChanges } from './changes'
 import type { Ctx, Log, User } from './context'
@@ -19,6 +21,8 @@ export type CoreOptions = {
   /** Makes ids that sort by time of making. */
   newId?: () => string
   log?: Log
+  /** Makes copies of the store by itself, at the start and daily: for a desk that stays open. */
+  keepsSafe?: boolean
 }
 
 /** The one user of this slice; roles and log-in come with their own issue. */
@@ -47,8 +51,28 @@ export async function createCore(options: CoreOptions) {
   const store = await openStore(databaseFile)
   const changes = createChanges()
 
+  const keeper = createKeeper({
+    dataDir,
+    databaseFile,
+    version,
+    clock,
+    log,
+    told: () => changes.emit({ kinds: ['backup'], centreIds: [] }),
+  })
+
   const ctxFor = (user: User): Ctx => {
-    const base = { store, clock, newId, user, log, version, read: store.read, readAside: store.readAside, changes }
+    const base = {
+      store,
+      clock,
+      newId,
+      user,
+      log,
+      version,
+      read: store.read,
+      readAside: store.readAside,
+      changes,
+      keeper,
+    }
     return { ...base, change: changeRunner(base, changes) }
   }
   const ctx = ctxFor(administrator)
@@ -80,6 +104,7 @@ export async function createCore(options: CoreOptions) {
     expiring = expireQuietly(byItself)
   }, EXPIRE_MS)
   hourly.unref()
+  if (options.keepsSafe) keeper.begin(await store.read(latestChangeAt))
 
   return {
     dataDir,
@@ -96,6 +121,7 @@ export async function createCore(options: CoreOptions) {
       clearInterval(poll)
       clearInterval(hourly)
       await expiring
+      await keeper.close()
       await store.close()
     },
   }

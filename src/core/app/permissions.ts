@@ -24,18 +24,6 @@ export const permissions: Rights = {
   deposits: { list: desk, ofBooking: desk, receive: desk, giveBack: desk, correct: desk, bill: desk },
   labels: { list: desk, create: desk, change: desk },
   renters: { search: desk, get: desk, create: desk, change: desk, previewMerge: desk, merge: desk, bookings: desk },
-  privacy: {
-    get: desk,
-    change: desk,
-    register: desk,
-    exportRegister: desk,
-    exportHeld: desk,
-    preview: desk,
-    anonymise: desk,
-    proposals: desk,
-    proposalCount: desk,
-    keep: desk,
-  },
   places: { find: desk, facilities: desk },
   instructions: { list: desk, create: desk, change: desk },
   referrals: { list: desk, create: desk },
@@ -219,6 +207,7 @@ export const permissions: Rights = {
     readFeed: desk,
   },
   calendarEntries: { get: desk, create: desk, change: desk, remove: desk },
+  backups: { state: desk, list: desk, make: desk, verify: desk, changeFolder: desk },
   imports: { run: desk },
 }
 

@@ -1,5 +1,5 @@
 import { writeChange } from '#core/store/log'
-import { isCaretakerTaken, isDuplicate, isFrozen, refusalOf, StoreBusy } from '#core/store/open'
+import { isCaretakerTaken, isDuplicate, isFrozen, refusalOf, StoreBusy, troubleOfStore } from '#core/store/open'
 import type { ChangeKind } from '#shared/contract/app'
 import { failure } from '#shared/contract/failure'
 import { wallTimeOf } from '#shared/time/civil'
@@ -56,6 +56,8 @@ export function asFailure(error: unknown): unknown {
   if (error instanceof StoreBusy) return failure('busy', {}, error)
   if (isFrozen(error)) return failure('wrong_state', { reason: 'day_closed', detail: '' }, error)
   if (isCaretakerTaken(error)) return failure('roster_violated', { rosterFindings: [] }, error)
+  const trouble = troubleOfStore(error)
+  if (trouble) return failure(trouble, {}, error)
   if (isDuplicate(error)) return failure('duplicate', { kind: 'name', name: '' }, error)
   return error
 }

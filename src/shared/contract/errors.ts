@@ -62,6 +62,11 @@ export const errorMap = {
   too_large: { status: 413, message: 'The request is too large.', data: none },
   too_many_requests: { status: 429, message: 'Too many requests; try again later.', data: none },
   busy: { status: 503, message: 'The database is in use by another program; try again.', data: none },
+  disk_full: { status: 507, message: 'The disk is full; nothing was changed.', data: none },
+  /** The disk, folder or share can't be read or written. */
+  storage_failed: { status: 503, message: 'The data can not be reached or written; nothing was changed.', data: none },
+  /** The database is damaged: it can be read as far as possible, not written. */
+  damaged: { status: 503, message: 'The data are damaged and open for reading only.', data: none },
   /** Our own fault; `reference` is the line in the log. */
   internal: {
     status: 500,

@@ -148,3 +148,10 @@ export function wallTimeOf(instant: Instant): WallTime {
   if (minute !== latest.minute) latest = { minute, wall: wallClock.format(moment).replace(' ', 'T') as WallTime }
   return latest.wall
 }
+
+/** Milliseconds from one moment to another; negative when the second came first. */
+export const msBetween = (from: Instant, to: Instant): number => Date.parse(to) - Date.parse(from)
+
+/** The moment that many milliseconds later. */
+export const instantAfter = (moment: Instant, ms: number): Instant =>
+  new Date(Date.parse(moment) + ms).toISOString() as Instant

@@ -1,4 +1,5 @@
 import type { Ctx } from '#core/app/context'
+import { anyBooking } from '#core/store/bookings'
 import { failure } from '#shared/contract/failure'
 import type { ImportEvent, ImportRequest } from '#shared/contract/import'
 import { checkTables } from './check'
@@ -37,6 +38,7 @@ export async function* runImport(
     const right = counts.some((count) => count.added + count.unchanged > 0)
     const written = !request.dryRun && right && (skipErrors || report.errorCount === 0)
     try {
+      if (written && !isEmpty(plan)) await copyFirst(ctx, attempt)
       if (written && !isEmpty(plan)) yield* write(ctx, plan, seen, signal)
     } catch (error) {
       if (!(error instanceof Outdated)) throw error
@@ -47,6 +49,11 @@ export async function* runImport(
     yield { type: 'result', result: { written, counts, ...report.summary(), rejects } }
     return
   }
+}
+
+/** What an import adds can't be undone, so there is a copy to go back to; nothing is worth a copy before the first booking. */
+async function copyFirst(ctx: Ctx, attempt: number): Promise<void> {
+  if (attempt === 1 && (await ctx.read(anyBooking))) await ctx.keeper.before('before_import')
 }
 
 /** Writes while telling how far it is. Whoever closes the generator before the end undoes the write. */

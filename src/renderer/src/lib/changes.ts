@@ -41,6 +41,7 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   deposit: () => [api.deposits.key(), api.undo.key()].map((k) => [...k]),
   payment: () => [api.billing.key(), api.invoices.key(), api.undo.key()].map((k) => [...k]),
   label: () => [api.labels.key(), api.undo.key()].map((k) => [...k]),
+  backup: () => [[...api.backups.key()]],
   logo: () => [api.logo.key(), api.undo.key()].map((k) => [...k]),
   consultation: () => [api.consultations.key(), api.actionPoints.key(), api.undo.key()].map((k) => [...k]),
   actionPoint: () => [api.actionPoints.key(), api.undo.key()].map((k) => [...k]),

@@ -21,6 +21,7 @@ import {
 export const kindWords: Record<ChangeKind, string> = {
   organisation: 'Organisatie',
   logo: 'Logo',
+  backup: 'Reservekopie',
   centre: 'Centrum',
   room: 'Ruimte',
   facility: 'Faciliteit',
@@ -86,9 +87,6 @@ export const kindWords: Record<ChangeKind, string> = {
   museumTour: 'Rondleiding',
   museumEntry: 'Geld van het museum',
   accountTalk: 'Accountgesprek',
-  privacy: 'Instellingen van privacy',
-  renterKeep: 'Huurder langer bewaren',
-  anonymised: 'Geanonimiseerd',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */
@@ -105,7 +103,6 @@ const fieldWords: Record<string, string> = {
   alcohol: 'Er wordt alcohol geschonken',
   archived: 'Gearchiveerd',
   backBy: 'Aangenomen door',
-  because: 'Waarom',
   backHow: 'Teruggegeven per',
   backOn: 'Terug op',
   by: 'Door',

@@ -26,6 +26,7 @@ type NotUndone =
   | 'functions.bookings'
   | 'functions.exportFile'
   | `imports.${string}`
+  | `backups.${string}`
   | `${string}.list`
   | `${string}.get`
   | `${string}.search`
@@ -82,17 +83,9 @@ type NotUndone =
   | 'invoices.ledger'
   | 'repairs.photo'
   | `calendar.${string}`
-  | 'privacy.register'
-  | 'privacy.exportRegister'
-  | 'privacy.exportHeld'
-  | 'privacy.anonymise'
-  | 'privacy.proposals'
-  | 'privacy.proposalCount'
 export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
-  'privacy.change': 'privacy instellen',
-  'privacy.keep': 'huurder langer bewaren',
   'organisation.change': 'organisatie wijzigen',
   'logo.set': 'logo kiezen',
   'logo.remove': 'logo weghalen',
@@ -262,7 +255,10 @@ const words: Record<ChangeCall, string> = {
 }
 
 /** What the program does without being called. */
-const byItself: Record<string, string | undefined> = { 'bookings.expire': 'optie verlopen' }
+const byItself: Record<string, string | undefined> = {
+  'bookings.expire': 'optie verlopen',
+  'backups.changeFolder': 'map voor reservekopieën gekozen',
+}
 
 /** What a call did, in Dutch, for undo and redo: `boeking wijzigen`. */
 export const callWords = (label: string): string =>

@@ -62,8 +62,6 @@ const thing = (kind: string): string =>
     questionnaire: 'deze vragen',
     survey: 'deze vragenlijst',
     surveyDay: 'de antwoorden van deze dag',
-    privacy: 'deze instellingen',
-    renterKeep: 'deze keuze',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {
@@ -190,6 +188,12 @@ const words: Words = {
   too_large: () => 'Dit is te groot om te versturen.',
   too_many_requests: () => 'Even te veel tegelijk. Wacht een paar tellen en probeer het opnieuw.',
   busy: () => 'Buurtbalie is even bezig met iets anders. Probeer het zo opnieuw.',
+  disk_full: () =>
+    'De schijf is vol. Er is niets veranderd. Maak ruimte op de schijf en probeer het opnieuw: wat u typte, staat er nog.',
+  storage_failed: () =>
+    'Buurtbalie kan de gegevens niet lezen of bewaren. Er is niets veranderd. Controleer of de map er nog is en of u er mag schrijven.',
+  damaged: () =>
+    'De gegevens zijn beschadigd. U kunt ze alleen bekijken. Zet een reservekopie terug bij Instellingen, Reservekopieën.',
   internal: (data) => `Er ging iets mis in Buurtbalie. Er is niets veranderd. Noem bij vragen: ${data.reference}.`,
 }
 

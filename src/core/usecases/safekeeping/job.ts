@@ -1,0 +1,229 @@
+import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { copyFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { copyDatabaseInUse, openCopy } from '#core/store/copies'
+import { checkStore } from '#core/usecases/backups'
+import type { Backup, BackupTrouble } from '#shared/contract/backup'
+import { type BackupReason, backupName, backupsToKeep } from '#shared/domain/backup'
+import { fixedClock } from '#shared/time/clock'
+import type { Instant } from '#shared/time/types'
+import { type BackupKey, hashOf, lockFile } from './crypt'
+import { listFolder, type Manifest, manifestFile, onDisk, readManifest, writeWhole } from './folder'
+import { BackupFailed, removeQuietly, troubleOf } from './trouble'
+
+/** What goes to the thread that makes copies: plain values only. */
+export type Task =
+  | {
+      type: 'make'
+      databaseFile: string
+      folder: string
+      other: string | null
+      store: string
+      app: string
+      at: Instant
+      reason: BackupReason
+      key: BackupKey | null
+    }
+  | { type: 'verify'; folder: string; name: string; now: Instant }
+export type Phase = 'copy' | 'check' | 'lock' | 'send'
+export type Tick = (phase: Phase, done: number, total: number) => void
+export type Made = { backup: Backup; trouble: BackupTrouble | null; detail: string }
+
+/** Room that has to be left when the copy is there. */
+const LEFT_BYTES = 20_000_000
+
+function enoughRoom(databaseFile: string, folder: string, times: number): void {
+  const size = ['', '-wal'].reduce(
+    (sum, end) => sum + (statSync(databaseFile + end, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  )
+  const { bavail, bsize } = statfsSync(folder)
+  if (bavail * bsize < size * times + LEFT_BYTES)
+    throw new BackupFailed('disk_full', new Error(`${folder}: ${bavail * bsize} bytes left, ${size * times} needed`))
+}
+
+/**
+ * Makes a copy of the store: copied, opened and checked, locked if wished, on disk, its manifest beside it; then the same in
+ * the other folder, and what is too old goes. A copy that is found bad stays as it is, and nothing older is removed.
+ *
+ * @throws BackupFailed when there is no copy on this computer; a failure of the other folder is in the answer
+ */
+export async function makeBackup(task: Extract<Task, { type: 'make' }>, tick: Tick): Promise<Made> {
+  const { folder, key } = task
+  const name = backupName(task.at, task.reason)
+  const plain = join(folder, `${name}.db.tmp`)
+  const locked = join(folder, `${name}.db.age.tmp`)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    enoughRoom(task.databaseFile, folder, key === null ? 1 : 2)
+    await copyDatabaseInUse(task.databaseFile, plain, (done, total) => tick('copy', done, total))
+    const size = statSync(plain).size
+    const looked = await lookInside(plain, task.at)
+    const contentSha256 = await hashOf(plain, counter('check', size, tick))
+    if (key !== null) {
+      const readBack = await lockFile(plain, locked, key.recipient, counter('lock', 2 * size, tick))
+      if (readBack !== contentSha256)
+        throw new BackupFailed('changed_on_disk', new Error(`${name} reads back otherwise`))
+    }
+    const written = key === null ? plain : locked
+    const file = `${name}${key === null ? '.db' : '.db.age'}`
+    const manifest: Manifest = {
+      name,
+      store: task.store,
+      at: task.at,
+      reason: task.reason,
+      app: task.app,
+      schema: looked.schema,
+      bookings: looked.bookings,
+      lastChangeAt: looked.lastChangeAt,
+      file,
+      bytes: statSync(written).size,
+      sha256: key === null ? contentSha256 : await hashOf(written),
+      ...(key !== null && { contentSha256, key: key.identity }),
+      verdict: looked.verdict,
+      verifiedAt: task.at,
+    }
+    onDisk(written)
+    renameSync(written, join(folder, file))
+    writeWhole(manifestFile(folder, name), JSON.stringify(manifest, null, 2))
+    const sent = looked.verdict === 'bad' ? null : await send(task, manifest, tick)
+    if (looked.verdict !== 'bad') await thinOut(task, folder, 'here')
+    return {
+      backup: backupOf(manifest, task, sent?.ok === true),
+      trouble: looked.verdict === 'bad' ? 'damaged' : (sent?.trouble ?? null),
+      detail: looked.detail || (sent?.detail ?? ''),
+    }
+  } catch (error) {
+    throw error instanceof BackupFailed ? error : new BackupFailed(troubleOf(error), error)
+  } finally {
+    removeQuietly([plain, `${plain}-journal`, locked])
+  }
+}
+
+const counter = (phase: Phase, total: number, tick: Tick) => {
+  let done = 0
+  return (bytes: number) => {
+    done += bytes
+    tick(phase, Math.min(done, total), total)
+  }
+}
+
+const backupOf = (manifest: Manifest, task: { reason: BackupReason; at: Instant }, elsewhere: boolean): Backup => ({
+  name: manifest.name,
+  at: task.at,
+  reason: task.reason,
+  places: elsewhere ? ['here', 'other'] : ['here'],
+  bytes: manifest.bytes,
+  encrypted: manifest.key !== undefined,
+  verdict: manifest.verdict,
+  verifiedAt: manifest.verifiedAt as Instant | null,
+  bookings: manifest.bookings,
+  lastChangeAt: manifest.lastChangeAt as Instant | null,
+})
+
+export type Looked = {
+  schema: number
+  bookings: number
+  lastChangeAt: Instant | null
+  verdict: Backup['verdict']
+  detail: string
+}
+
+/** Opens a copy and goes through all of it. What stands in it may be odd without the copy being bad. */
+export async function lookInside(file: string, now: Instant): Promise<Looked> {
+  let copy: ReturnType<typeof openCopy>
+  try {
+    copy = openCopy(file)
+  } catch (error) {
+    return { schema: 0, bookings: 0, lastChangeAt: null, verdict: 'bad', detail: String(error) }
+  }
+  try {
+    const { problems } = await checkStore({ read: copy.read, clock: fixedClock(now) })
+    const broken = problems.find(({ code }) => code === 'damaged_file' || code === 'broken_reference')
+    const [first] = problems
+    const verdict = broken ? 'bad' : first ? 'remarks' : 'good'
+    return { ...copy.facts, verdict, detail: (broken ?? first)?.detail ?? '' }
+  } catch (error) {
+    return { ...copy.facts, verdict: 'bad', detail: String(error) }
+  } finally {
+    copy.close()
+  }
+}
+
+type Sent = { ok: boolean; trouble: BackupTrouble | null; detail: string }
+
+/** Puts a finished copy in the other folder and reads it back. What goes wrong there costs nothing of what is here. */
+async function send(task: Extract<Task, { type: 'make' }>, manifest: Manifest, tick: Tick): Promise<Sent | null> {
+  const { folder, other } = task
+  if (other === null) return null
+  const unfinished = join(other, `${manifest.file}.tmp`)
+  try {
+    // A share that is gone leaves an empty folder behind on some systems, but never one that is not there.
+    await readdir(other)
+    tick('send', 0, manifest.bytes)
+    await copyFile(join(folder, manifest.file), unfinished)
+    onDisk(unfinished)
+    if ((await hashOf(unfinished, counter('send', manifest.bytes, tick))) !== manifest.sha256)
+      throw new BackupFailed('changed_on_disk', new Error(`${manifest.file} reads back otherwise in ${other}`))
+    renameSync(unfinished, join(other, manifest.file))
+    writeWhole(manifestFile(other, manifest.name), JSON.stringify(manifest, null, 2))
+    await thinOut(task, other, 'other')
+    return { ok: true, trouble: null, detail: '' }
+  } catch (error) {
+    removeQuietly([unfinished])
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const gone = ['ENOENT', 'ENOTDIR', 'EIO', 'EHOSTDOWN', 'ENETUNREACH', 'ESTALE', 'ETIMEDOUT', 'UNKNOWN'].includes(
+      code,
+    )
+    return {
+      ok: false,
+      trouble: gone ? 'folder_gone' : troubleOf(error),
+      detail: `${other}: ${error instanceof Error ? error.message : String(error)}`,
+    }
+  }
+}
+
+/** Removes what need not stay (shared/domain/backup), of this store only. */
+async function thinOut(task: { store: string; at: Instant }, folder: string, place: 'here' | 'other'): Promise<void> {
+  const copies = await listFolder(folder, place, task.store)
+  const stays = backupsToKeep(copies, task.at)
+  for (const { name } of copies.filter((copy) => !stays.has(copy.name))) {
+    // The manifest last: without it a copy in the other folder would belong to nobody.
+    for (const end of ['.db', '.db.age', '.db-wal', '.db-shm', '.json'])
+      rmSync(join(folder, name + end), { force: true })
+  }
+}
+
+/**
+ * Looks at a copy again: is it still what it was, does it open, is all in it right. A locked copy is only compared with what it
+ * was: opening it asks for the passphrase.
+ *
+ * @returns the verdict, which is written in its manifest as well
+ */
+export async function verifyBackup(task: Extract<Task, { type: 'verify' }>, tick: Tick): Promise<Looked> {
+  const { folder, name, now } = task
+  const manifest = readManifest(folder, name)
+  const file = join(folder, manifest?.file ?? `${name}.db`)
+  const size = statSync(file).size
+  const hash = await hashOf(file, counter('check', size, tick))
+  if (manifest === null) return lookInside(file, now)
+  const same = hash === manifest.sha256
+  const bad = {
+    schema: manifest.schema,
+    bookings: manifest.bookings,
+    lastChangeAt: manifest.lastChangeAt as Instant | null,
+  }
+  const looked: Looked = !same
+    ? { ...bad, verdict: 'bad', detail: 'sha256' }
+    : manifest.key === undefined
+      ? await lookInside(file, now)
+      : { ...bad, verdict: manifest.verdict, detail: '' }
+  writeWhole(
+    manifestFile(folder, name),
+    JSON.stringify({ ...manifest, verdict: looked.verdict, verifiedAt: now }, null, 2),
+  )
+  return looked
+}
+
+export const runTask = (task: Task, tick: Tick): Promise<Made | Looked> =>
+  task.type === 'make' ? makeBackup(task, tick) : verifyBackup(task, tick)
