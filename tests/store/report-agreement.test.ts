@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/app/core'
 import type { Figures, PeriodReport } from '#shared/contract/report'
 import { fixedClock } from '#shared/time/clock'
+import { formatPeriodShort } from '#shared/time/format'
 import type { Period } from '#shared/time/types'
 import { acceptanceFiles, runImport } from '../support/imports'
+import { readPdf } from '../support/pdf'
 import { readWorkbook } from '../support/xlsx'
 
 /** Figures of the same period, asked in every format: they must be the same wherever they stand. */
@@ -26,7 +28,12 @@ afterAll(async () => {
 const bytesOf = async (period: Period, format: 'json' | 'csv' | 'xlsx') =>
   Buffer.from((await core.client.reports.exportFile({ period, format })).base64, 'base64')
 
-type Whole = PeriodReport & { previous: PeriodReport; yearEarlier: PeriodReport | null; parts?: PeriodReport[] }
+type Whole = PeriodReport & {
+  previous: PeriodReport
+  yearEarlier: PeriodReport | null
+  parts?: PeriodReport[]
+  months?: PeriodReport[]
+}
 /** Column of the CSV, line of the workbook (part, group, figure), and the figure of the JSON in the unit of each. */
 const figures: [column: string, line: [string, string, string], of: (f: Figures) => number, perUnit: number][] = [
   ['Activiteiten', ['Gebruik', 'Totaal', 'Activiteiten'], (f) => f.total.activities, 1],
@@ -66,7 +73,7 @@ describe.each(['2024-Q2', '2024', '2023-08-01..2024-07-31'] as Period[])('%s', (
 
   test('JSON is what the screen shows, with what it is compared with', async () => {
     const { current, previous, yearEarlier } = await core.client.reports.overview({ period })
-    const { parts: _, ...told } = json
+    const { parts: _, months: __, ...told } = json
     expect(told).toEqual({ ...current, previous, yearEarlier })
   })
 
@@ -81,6 +88,7 @@ describe.each(['2024-Q2', '2024', '2023-08-01..2024-07-31'] as Period[])('%s', (
       ['periode ervoor', json.previous],
       ...(json.yearEarlier ? [['jaar eerder', json.yearEarlier] as [string, PeriodReport]] : []),
       ...(json.parts ?? []).map((part): [string, PeriodReport] => ['deel van de periode', part]),
+      ...(json.months ?? []).map((part): [string, PeriodReport] => ['maand van het jaar', part]),
     ]
     for (const [standing, report] of reports)
       for (const [name, told] of places(report)) {
@@ -110,15 +118,47 @@ describe.each(['2024-Q2', '2024', '2023-08-01..2024-07-31'] as Period[])('%s', (
     }
   })
 
-  test('the parts of a longer period add up to it', () => {
-    const parts = json.parts ?? []
-    expect(parts.map((part) => part.period)).toHaveLength(period === '2024' ? 4 : period.includes('..') ? 12 : 0)
-    if (parts.length === 0) return
-    // Different renters and groups are not summed.
-    for (const [column, , of] of figures.filter(([column]) => !column.startsWith('Verschillende')))
-      expect(
-        parts.reduce((sum, part) => sum + of(part.total), 0),
-        column,
-      ).toBeCloseTo(of(json.total), 6)
+  test('the parts of a longer period add up to it, and the workbook has them with the sum as a formula', async () => {
+    const lists = [json.parts ?? [], json.months ?? []].filter((parts) => parts.length > 0)
+    expect(lists.map((parts) => parts.length)).toEqual(period === '2024' ? [4, 12] : period.includes('..') ? [12] : [])
+    const sheets = readWorkbook(await bytesOf(period, 'xlsx'))
+    for (const parts of lists) {
+      const sheet = sheets.find(({ name }) => name === (parts.length === 4 ? 'Per kwartaal' : 'Per maand'))
+      for (const [column, line, of, perUnit] of figures) {
+        const row = sheet?.rows.findIndex((one) => ['Alle centra', ...line].every((cell, i) => one[i] === cell)) ?? -1
+        const cells = sheet?.rows[row] ?? []
+        parts.forEach((part, i) => {
+          expect(cells[4 + i], `${part.period} ${column}`).toBeCloseTo(of(part.total) / perUnit, 6)
+        })
+        expect(cells[4 + parts.length], column).toBeCloseTo(of(json.total) / perUnit, 6)
+        // Different renters and groups are not summed.
+        const formula = sheet?.formulas.get(`${parts.length === 4 ? 'I' : 'Q'}${row + 1}`)
+        if (line[0] === 'Huurders') {
+          expect(formula).toBeUndefined()
+          continue
+        }
+        expect(
+          parts.reduce((sum, part) => sum + of(part.total), 0),
+          column,
+        ).toBeCloseTo(of(json.total), 6)
+        expect(formula, column).toMatch(/^(SUM\(E\d+:[HP]\d+\)|[IQ]\d+\+[IQ]\d+)$/)
+      }
+    }
+  })
+
+  test('the screen and the paper tell the same parts', async () => {
+    for (const by of ['quarter', 'month'] as const) {
+      const list = by === 'quarter' ? (period === '2024' ? json.parts : []) : (json.months ?? json.parts ?? [])
+      const parts = await core.client.reports.parts({ period, by })
+      expect(parts.map((part) => [part.period, part.total])).toEqual(
+        (list ?? []).map((part) => [part.period, part.total]),
+      )
+    }
+    const { base64 } = await core.client.reports.exportFile({ period, format: 'pdf' })
+    const text = readPdf(Buffer.from(base64, 'base64')).tree.text
+    for (const part of json.months ?? json.parts ?? [])
+      expect(text.replaceAll('\u00a0', ' ')).toContain(formatPeriodShort(part.period))
+    expect(text.includes('Activiteiten per kwartaal')).toBe(period === '2024')
+    expect(text.includes('Activiteiten per maand')).toBe(period !== '2024-Q2')
   })
 })

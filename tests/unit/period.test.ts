@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween } from '#shared/time/civil'
 import { formatPeriod, formatPeriodShort } from '#shared/time/format'
-import { addPeriods, comparedWith, isPeriod, periodAt, periodKind, periodOfSpan, periodSpan } from '#shared/time/period'
+import {
+  addPeriods,
+  comparedWith,
+  isPeriod,
+  partsOfPeriod,
+  periodAt,
+  periodKind,
+  periodOfSpan,
+  periodSpan,
+} from '#shared/time/period'
 import type { CivilDate, Period } from '#shared/time/types'
 
 const period = (text: string) => text as Period
@@ -70,12 +79,40 @@ describe('periods', () => {
     expect(comparedWith(period('2024-02'))).toEqual({ previous: '2024-01', yearEarlier: '2023-02' })
   })
 
+  test('are told in parts that follow each other, from the first day to the last', () => {
+    const parts = (text: string) => partsOfPeriod(period(text)).map(({ by, periods }) => [by, periods])
+    expect(parts('2024-Q1')).toEqual([])
+    expect(parts('2024-05')).toEqual([])
+    expect(parts('2024-05-03..2024-05-20')).toEqual([])
+    expect(parts('2024').map(([by, periods]) => [by, periods?.length])).toEqual([
+      ['quarter', 4],
+      ['month', 12],
+    ])
+    expect(parts('2024-01-15..2024-03-10')).toEqual([
+      ['month', ['2024-01-15..2024-01-31', '2024-02', '2024-03-01..2024-03-10']],
+    ])
+    expect(parts('2020-03-01..2023-12-31')).toEqual([['year', ['2020-03-01..2020-12-31', '2021', '2022', '2023']]])
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 4000 }), (from, days) => {
+        const whole = periodOfSpan({ from, to: addDays(from, days) })
+        for (const { periods } of partsOfPeriod(whole)) {
+          const spans = periods.map(periodSpan)
+          expect(spans[0]?.from).toBe(from)
+          expect(spans.at(-1)?.to).toBe(addDays(from, days))
+          spans.slice(1).forEach((span, i) => {
+            expect(span.from).toBe(addDays(spans[i]?.to ?? span.to, 1))
+          })
+        }
+      }),
+    )
+  })
+
   test('are written for people', () => {
     const both = (text: string) => [formatPeriod(period(text)), formatPeriodShort(period(text))]
     expect(both('2023-Q4')).toEqual(['4e kwartaal 2023', '4e kw. ’23'])
     expect(both('2024-05')).toEqual(['mei 2024', 'mei ’24'])
     expect(both('2024')).toEqual(['2024', '2024'])
     expect(both('2024-08-01..2025-07-31')).toEqual(['1 augustus 2024 t/m 31 juli 2025', 'aug ’24 – jul ’25'])
-    expect(both('2024-06-10..2024-06-16')).toEqual(['10 juni t/m 16 juni 2024', 'jun ’24 – jun ’24'])
+    expect(both('2024-06-10..2024-06-16')).toEqual(['10 juni t/m 16 juni 2024', '10–16 jun ’24'])
   })
 })

@@ -126,7 +126,8 @@ describe('names of sheets', () => {
 })
 
 describe('XLSX', () => {
-  const workbook = async (overview: PeriodOverview) => readWorkbook(await xlsxOf({ ...overview, logo: null }))
+  const workbook = async (overview: PeriodOverview) =>
+    readWorkbook(await xlsxOf({ ...overview, parts: [], logo: null }))
 
   test('takes any name of a centre: as the sheets themselves are called, with markup, with control characters', async () => {
     const names = ['Overzicht', 'Definities', 'Alle centra', 'alle centra', '<b>&"x"\u0000\u0001</b>', '=1+1']

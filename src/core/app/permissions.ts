@@ -149,6 +149,7 @@ export const permissions: Rights = {
   reports: {
     quarter: desk,
     overview: desk,
+    parts: desk,
     drill: desk,
     heatmap: desk,
     exportFile: desk,

@@ -486,6 +486,7 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
     reports: {
       quarter: guarded.reports.quarter.handler(({ context: { ctx }, input }) => reports.quarterReport(ctx, input)),
       overview: guarded.reports.overview.handler(({ context: { ctx }, input }) => reports.periodOverview(ctx, input)),
+      parts: guarded.reports.parts.handler(({ context: { ctx }, input }) => reports.periodParts(ctx, input)),
       drill: guarded.reports.drill.handler(({ context: { ctx }, input }) => reports.drillDown(ctx, input)),
       heatmap: guarded.reports.heatmap.handler(({ context: { ctx }, input }) => reports.heatmap(ctx, input)),
       exportFile: guarded.reports.exportFile.handler(({ context: { ctx }, input }) => reports.exportReport(ctx, input)),

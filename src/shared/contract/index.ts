@@ -534,6 +534,8 @@ export const contract = {
   reports: {
     quarter: get('/reports/quarter').input(rep.QuarterQuery).output(rep.PeriodReport),
     overview: get('/reports/overview').input(rep.PeriodQuery).output(rep.PeriodOverview),
+    /** What a longer period is made up of, part by part. */
+    parts: get('/reports/parts').input(rep.PartsQuery).output(z.array(rep.PeriodPart)),
     drill: get('/reports/bookings').input(rep.DrillQuery).output(rep.DrillResult),
     heatmap: get('/reports/heatmap').input(rep.PeriodQuery).output(rep.Heatmap),
     exportFile: get('/reports/file').input(rep.ExportQuery).output(rep.ExportedFile),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { usages } from '../domain/vocabulary'
+import { partKinds } from '../time/period'
 import { CentreId, Day, Moment, PeriodText, QuarterText, Wall } from './base'
 import { Booking } from './booking'
 
@@ -97,6 +98,11 @@ export const PeriodReport = z.object({
 export type PeriodReport = z.infer<typeof PeriodReport>
 export const PeriodQuery = z.object({ period: PeriodText, centreId: CentreId.optional(), asOf: Wall.optional() })
 export type PeriodQuery = z.infer<typeof PeriodQuery>
+/** The parts of a longer period, of one kind, with the figures of all that was asked for together. */
+export const PartsQuery = PeriodQuery.extend({ by: z.enum(partKinds) })
+export type PartsQuery = z.infer<typeof PartsQuery>
+export const PeriodPart = PeriodReport.pick({ period: true, closed: true, from: true, to: true, total: true })
+export type PeriodPart = z.infer<typeof PeriodPart>
 /** The call that scripts know (design: contract). */
 export const QuarterQuery = PeriodQuery.omit({ period: true }).extend({ quarter: QuarterText })
 export type QuarterQuery = z.infer<typeof QuarterQuery>

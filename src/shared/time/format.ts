@@ -84,6 +84,7 @@ export function formatPeriodShort(period: Period): string {
     case 'year':
       return period
     default:
+      if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${Number(to.slice(8))} ${month(from)}`
       return `${month(from)} – ${month(to)}`
   }
 }

@@ -83,14 +83,37 @@ export function yearEarlier(period: Period): Period {
   return periodOfSpan(count === null ? { from: start, to: addMonths(to, -12) } : months(start, count))
 }
 
-/** What a longer period is told in: a year in its quarters, months after each other in months; empty for what is short. */
-export function partsOfPeriod(period: Period): Period[] {
-  const { from, to } = periodSpan(period)
+/** What a longer period is told in. */
+export const partKinds = ['quarter', 'month', 'year'] as const
+export type PartKind = (typeof partKinds)[number]
+/** More months than this are told in years. */
+const MOST_MONTHS = 36
+
+/**
+ * The parts that a longer period is told in, one list or two: a year in its quarters and in its months; other days in calendar
+ * months, or years when they are many, of which the first and last may be cut short. Empty for what is short. The parts of a
+ * list follow each other without gaps.
+ */
+export function partsOfPeriod(period: Period): { by: PartKind; periods: Period[] }[] {
+  const span = periodSpan(period)
   const kind = periodKind(period)
-  if (kind === 'year') return [0, 1, 2, 3].map((i) => addPeriods(periodAt('quarter', from), i))
-  const count = wholeMonths({ from, to }) ?? 0
-  if (kind !== 'span' || count < 2) return []
-  return Array.from({ length: count }, (_, i) => addPeriods(periodAt('month', from), i))
+  const cut = (by: PartKind) => ({ by, periods: cutBy(by, span) })
+  if (kind === 'year') return [cut('quarter'), cut('month')]
+  if (kind !== 'span') return []
+  const months = cut('month')
+  if (months.periods.length < 2) return []
+  return [months.periods.length > MOST_MONTHS ? cut('year') : months]
+}
+
+function cutBy(by: PartKind, { from, to }: DateSpan): Period[] {
+  const found: Period[] = []
+  for (let day = from; day <= to; ) {
+    const end = periodSpan(periodAt(by, day)).to
+    const last = end < to ? end : to
+    found.push(periodOfSpan({ from: day, to: last }))
+    day = addDays(last, 1)
+  }
+  return found
 }
 
 /** What a period is held against: the one before, and the same a year earlier unless that is the one before. */

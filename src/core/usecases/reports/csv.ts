@@ -1,6 +1,7 @@
-import type { Figures, PeriodOverview, PeriodReport, Volume } from '#shared/contract/report'
+import type { Figures, PeriodReport, Volume } from '#shared/contract/report'
 import { breakdownNames } from '#shared/domain/report'
 import { requestKinds, revenueKinds } from '#shared/domain/report-counts'
+import type { WholeReport } from './lines'
 import { allCentres, breakdownWords, requestWords, revenueWords } from './words'
 
 /**
@@ -43,20 +44,18 @@ export type Cell = string | number | { decimal: string } | null
 
 /** The report as CSV text with a byte order mark, `;` and CRLF, as Excel in Dutch opens and saves it. */
 export function csvOf({ current, previous, yearEarlier, parts }: WholeReport): string {
-  const kept = partsOfPlace.filter(({ of }) =>
-    [current, previous, yearEarlier, ...parts].some((report) => report && of(report.total) !== undefined),
-  )
+  const all = [current, previous, yearEarlier, ...parts.flatMap(({ reports }) => reports)]
+  const kept = partsOfPlace.filter(({ of }) => all.some((report) => report && of(report.total) !== undefined))
   const rows = [
     ...reportRows(current, kept, null),
     ...reportRows(previous, kept, 'periode ervoor'),
     ...(yearEarlier ? reportRows(yearEarlier, kept, 'jaar eerder') : []),
-    ...parts.flatMap((part) => reportRows(part, kept, 'deel van de periode')),
+    ...parts.flatMap(({ reports }, i) =>
+      reports.flatMap((report) => reportRows(report, kept, i === 0 ? 'deel van de periode' : 'maand van het jaar')),
+    ),
   ]
   return csvText([[...heads, ...kept.flatMap((part) => part.heads), ...laterHeads, 'Vergelijking'], ...rows])
 }
-
-/** The figures of a period with what they are compared with, and those of its parts when it is long. */
-export type WholeReport = PeriodOverview & { parts: readonly PeriodReport[] }
 
 /** Every place of a report; the last cell says what the report is to the one that was asked for. */
 function reportRows(report: PeriodReport, parts: readonly Part[], standing: string | null): Cell[][] {

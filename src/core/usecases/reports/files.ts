@@ -8,7 +8,8 @@ import type { Period } from '#shared/time/types'
 import { letterheadOf, renderPaper } from '../papers/make'
 import { closedHeat } from './closed'
 import { loadPlaces, occupancies, openActivities, type Places, reportOf } from './compute'
-import { csvOf, type WholeReport } from './csv'
+import { csvOf } from './csv'
+import type { WholeReport } from './lines'
 import { dictionaryCsv, dictionaryPaper, openDataCsv } from './open-data'
 import { overviewPaper } from './paper'
 import type { Wanted } from './wanted'
@@ -47,15 +48,26 @@ const fromReport =
 const fromWhole =
   (make: (whole: WholeReport) => Uint8Array): Maker['load'] =>
   async (tx, places, wanted, known) => {
-    const overview = known?.overview ?? (await overviewOf(tx, places, wanted))
-    const parts: PeriodReport[] = []
-    for (const period of partsOfPeriod(wanted.period)) parts.push(await reportOf(tx, places, { ...wanted, period }))
-    return { report: overview.current, make: () => make({ ...overview, parts }) }
+    const whole = await wholeOf(tx, places, wanted, known)
+    return { report: whole.current, make: () => make(whole) }
   }
 
+async function wholeOf(tx: ReadTx, places: Places, wanted: Wanted, known: Known | undefined): Promise<WholeReport> {
+  const overview = known?.overview ?? (await overviewOf(tx, places, wanted))
+  const parts: WholeReport['parts'][number][] = []
+  for (const { by, periods } of partsOfPeriod(wanted.period)) {
+    const reports: PeriodReport[] = []
+    for (const period of periods) reports.push(await reportOf(tx, places, { ...wanted, period }))
+    parts.push({ by, reports })
+  }
+  return { ...overview, parts }
+}
+
 /** The report itself first, as scripts know it; then the others. */
-const jsonOf = ({ current, previous, yearEarlier, parts }: WholeReport): string =>
-  `${JSON.stringify({ ...current, previous, yearEarlier, ...(parts.length > 0 && { parts }) }, null, 2)}\n`
+function jsonOf({ current, previous, yearEarlier, parts: [parts, months] }: WholeReport): string {
+  const told = { ...current, previous, yearEarlier, parts: parts?.reports, months: months?.reports }
+  return `${JSON.stringify(told, null, 2)}\n`
+}
 
 const makers: Record<ExportFormat, Maker> = {
   json: {
@@ -68,19 +80,19 @@ const makers: Record<ExportFormat, Maker> = {
     name: overviewFile('xlsx'),
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     load: async (tx, places, wanted, known) => {
-      const overview = known?.overview ?? (await overviewOf(tx, places, wanted))
+      const whole = await wholeOf(tx, places, wanted, known)
       const { logo } = await letterheadOf(tx)
-      return { report: overview.current, make: () => xlsxOf({ ...overview, logo }) }
+      return { report: whole.current, make: () => xlsxOf({ ...whole, logo }) }
     },
   },
   pdf: {
     name: overviewFile('pdf'),
     mediaType: 'application/pdf',
     load: async (tx, places, wanted, known) => {
-      const overview = known?.overview ?? (await overviewOf(tx, places, wanted))
+      const whole = await wholeOf(tx, places, wanted, known)
       const heatmap = { cells: known?.heat ?? (await heatIn(tx, places, wanted)) }
-      const paper = overviewPaper({ ...overview, heatmap, ...(await letterheadOf(tx)) })
-      return { report: overview.current, make: () => renderPaper(paper) }
+      const paper = overviewPaper({ ...whole, heatmap, ...(await letterheadOf(tx)) })
+      return { report: whole.current, make: () => renderPaper(paper) }
     },
   },
   'open-data': {

@@ -1,6 +1,8 @@
-import type { Figures, PeriodOverview, Use } from '#shared/contract/report'
+import type { Figures, PeriodOverview, PeriodReport, Use } from '#shared/contract/report'
 import { type BreakdownName, breakdownNames } from '#shared/domain/report'
 import { requestKinds, revenueKinds } from '#shared/domain/report-counts'
+import { formatPeriodShort } from '#shared/time/format'
+import type { PartKind } from '#shared/time/period'
 import { breakdownWords, requestWords, revenueWords } from './words'
 
 /** The figures of the overview as lines to print: what they are called, their unit, and how to take them from the figures. */
@@ -175,5 +177,34 @@ export function comparedPlaces({
       name: null,
       figures: { current: current.total, previous: previous.total, yearEarlier: yearEarlier?.total ?? null },
     },
+  ]
+}
+
+/** A longer period with what it is compared with, and the reports of its parts: of a year first by quarter, then by month. */
+export type WholeReport = PeriodOverview & { parts: readonly PartList[] }
+type PartList = { by: PartKind; reports: readonly PeriodReport[] }
+
+/** What the tables of parts are called, and their rows. */
+export const partKindWords: Record<PartKind, { title: string; one: string }> = {
+  quarter: { title: 'Per kwartaal', one: 'Kwartaal' },
+  month: { title: 'Per maand', one: 'Maand' },
+  year: { title: 'Per jaar', one: 'Jaar' },
+}
+/** `jan ’26`, and of a closed quarter that it is. */
+export const partName = ({ period, closed }: Pick<PeriodReport, 'period' | 'closed'>): string =>
+  `${formatPeriodShort(period)}${closed ? ' (vastgesteld)' : ''}`
+
+/** A place with its figures in each part, in the order of the parts; null where it was not there. */
+export function placesInParts(
+  { current }: PeriodOverview,
+  { reports }: PartList,
+): { name: string | null; whole: Figures; parts: (Figures | null)[] }[] {
+  return [
+    ...current.centres.map((centre) => ({
+      name: centre.centre,
+      whole: centre,
+      parts: reports.map(({ centres }) => centres.find(({ centreId }) => centreId === centre.centreId) ?? null),
+    })),
+    { name: null, whole: current.total, parts: reports.map(({ total }) => total) },
   ]
 }

@@ -4,12 +4,24 @@ import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatPeriod, formatPeriodShort, formatTime, weekdayName } from '#shared/time/format'
 import type { Period } from '#shared/time/types'
 import type { BarValue, Block, Paper, Row, Shade } from '../papers/paper'
-import { breakdownLines, type Compared, compare, comparedPlaces, headLines, type Line, partLines } from './lines'
+import {
+  breakdownLines,
+  type Compared,
+  compare,
+  comparedPlaces,
+  headLines,
+  type Line,
+  partKindWords,
+  partLines,
+  partName,
+  placesInParts,
+  type WholeReport,
+} from './lines'
 import { shown, signed } from './numbers'
 import { allCentres, closedLine } from './words'
 
 /** The overview on paper: the same lines as the workbook, with charts of what they are made up of. */
-export type OverviewPaper = PeriodOverview & { heatmap: Heatmap } & Pick<Paper, 'organisation' | 'logo'>
+export type OverviewPaper = WholeReport & { heatmap: Heatmap } & Pick<Paper, 'organisation' | 'logo'>
 
 /** The paper of a period: all together first, then each centre with everything, and what the figures mean. */
 export function overviewPaper({ organisation, logo, heatmap, ...overview }: OverviewPaper): Paper {
@@ -36,6 +48,7 @@ export function overviewPaper({ organisation, logo, heatmap, ...overview }: Over
         ...partLines([all]),
       ]),
       ...(centres.length > 1 ? centreBlocks(overview, centres, all) : []),
+      ...overview.parts.flatMap((list) => partBlocks(overview, list)),
       ...breakdownBlocks(overview, all),
       ...heatBlocks(heatmap),
       ...(centres.length > 1 ? centres.flatMap((place) => placeBlocks(overview, place)) : []),
@@ -94,16 +107,45 @@ const barsOf = (overview: PeriodOverview, line: Line, { current, previous, yearE
 /** The lines that stand beside each other for every centre; what they are compared with is in the part of the centre. */
 const BESIDE = ['Activiteiten', 'Uren', 'Deelnemers', 'Zonder aantal']
 
+/** The few figures that tell a place or a part of the period on one line. */
+const mainLines = [
+  ...headLines.filter(({ part, group, figure }) => part === 'Gebruik' && group === 'Totaal' && BESIDE.includes(figure)),
+  ...headLines.filter(({ group, figure }) => group === 'Totaal' && (figure === 'Bezetting' || figure === 'Opbrengst')),
+]
+
+/** A longer period part by part: a chart of the activities, and the main figures of all together. */
+function partBlocks(overview: WholeReport, list: WholeReport['parts'][number]): Block[] {
+  const { title, one } = partKindWords[list.by]
+  const [activities] = mainLines
+  const all = placesInParts(overview, list).at(-1)
+  if (activities === undefined || all === undefined) return []
+  const cells = (figures: Compared['previous']) =>
+    mainLines.map((line) => (figures === null ? '–' : shown(line.unit, line.of(figures))))
+  const parts = list.reports.map((report, i) => ({ name: partName(report), figures: all.parts[i] ?? null }))
+  return [
+    { type: 'heading', level: 2, text: title },
+    {
+      type: 'bars',
+      title: `Activiteiten ${title.toLowerCase()}`,
+      series: [formatPeriod(overview.current.period)],
+      rows: parts.map(({ name, figures }) => ({ label: name, values: [barOf(activities, figures)] })),
+    },
+    {
+      type: 'table',
+      caption: `Cijfers ${title.toLowerCase()}, met de hele periode onderaan`,
+      columns: [{ head: one }, ...mainLines.map(({ figure }) => ({ head: figure, align: 'right' as const }))],
+      rows: [
+        ...parts.map(({ name, figures }) => ({ cells: [name, ...cells(figures)] })),
+        { cells: ['Hele periode', ...cells(all.whole)], total: true },
+      ],
+    },
+  ]
+}
+
 function centreBlocks(overview: PeriodOverview, centres: readonly Place[], all: Compared): Block[] {
-  const use = headLines.filter(
-    ({ part, group, figure }) => part === 'Gebruik' && group === 'Totaal' && BESIDE.includes(figure),
-  )
-  const [activities] = use
+  const lines = mainLines
+  const [activities] = lines
   if (activities === undefined) return []
-  const ends = headLines.filter(
-    ({ group, figure }) => group === 'Totaal' && (figure === 'Bezetting' || figure === 'Opbrengst'),
-  )
-  const lines = [...use, ...ends]
   const row = (name: string, figures: Compared, total = false): Row => {
     const [, , previous = null, , yearEarlier = null] = compare(activities, figures)
     return {

@@ -7,7 +7,9 @@ import type {
   ExportedFile,
   ExportQuery,
   Heatmap,
+  PartsQuery,
   PeriodOverview,
+  PeriodPart,
   PeriodQuery,
   PeriodReport,
   QuarterQuery,
@@ -22,6 +24,7 @@ import {
   revenueOf,
 } from '#shared/domain/report-counts'
 import { addDays } from '#shared/time/civil'
+import { partsOfPeriod } from '#shared/time/period'
 import { closedBookings, closedFile } from './closed'
 import { loadPlaces, reader, reportOf } from './compute'
 import { fileIn, heatIn, overviewOf } from './files'
@@ -38,6 +41,20 @@ export function quarterReport(ctx: Ctx, { quarter, ...query }: QuarterQuery): Pr
 /** The figures of a period with those it is compared with, all as of the same moment. @throws not_found */
 export function periodOverview(ctx: Ctx, query: PeriodQuery): Promise<PeriodOverview> {
   return ctx.readAside(async (tx) => overviewOf(tx, await loadPlaces(tx, query.centreId), wantedOf(ctx, query)))
+}
+
+/** What a longer period is made up of, part by part; closed quarters as they were closed. Empty for a period that is short. @throws not_found */
+export function periodParts(ctx: Ctx, { by, ...query }: PartsQuery): Promise<PeriodPart[]> {
+  const wanted = wantedOf(ctx, query)
+  return ctx.readAside(async (tx) => {
+    const places = await loadPlaces(tx, query.centreId)
+    const parts: PeriodPart[] = []
+    for (const part of partsOfPeriod(query.period).find((one) => one.by === by)?.periods ?? []) {
+      const { period, closed, from, to, total } = await reportOf(tx, places, { ...wanted, period: part })
+      parts.push({ period, ...(closed && { closed }), from, to, total })
+    }
+    return parts
+  })
 }
 
 /** Above this it is quicker to read the whole period than to ask for bookings one by one. */

@@ -1,5 +1,5 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node'
-import type { PeriodOverview } from '#shared/contract/report'
+import type { Figures, PeriodOverview } from '#shared/contract/report'
 import { definitions, overviewName } from '#shared/domain/figure-words'
 import { formatPeriod } from '#shared/time/format'
 import type { Logo } from '../papers/paper'
@@ -11,8 +11,12 @@ import {
   comparedPlaces,
   headLines,
   type Line,
+  partKindWords,
   partLines,
+  partName,
+  placesInParts,
   type Unit,
+  type WholeReport,
 } from './lines'
 import { sheetNames } from './sheet-names'
 import { allCentres, closedLine } from './words'
@@ -35,6 +39,10 @@ export async function xlsxOf({ logo, ...overview }: OverviewOnPaper): Promise<Ui
       name: place.name,
       make: (name: string) => placeSheet(name, overview, place, formulas),
     })),
+    ...overview.parts.map((list) => ({
+      name: partKindWords[list.by].title,
+      make: (name: string) => partsSheet(name, overview, list, formulas),
+    })),
     { name: 'Definities', make: definitionsSheet },
   ]
   const names = sheetNames(parts.map((part) => part.name))
@@ -51,7 +59,7 @@ export async function xlsxOf({ logo, ...overview }: OverviewOnPaper): Promise<Ui
 
 type NodeSheet = Sheet<Buffer>
 /** What the overview shows, and the logo above it; null for none. */
-export type OverviewOnPaper = PeriodOverview & { logo: Logo | null }
+export type OverviewOnPaper = WholeReport & { logo: Logo | null }
 type Place = { name: string; figures: Compared }
 
 const HEAD = '#e8edf2'
@@ -263,6 +271,48 @@ function placeSheet(sheet: string, overview: PeriodOverview, { name, figures }: 
     stickyColumnsCount: 3,
   }
 }
+
+/** Each place with its figures part by part, and the whole period as their sum where it is that. */
+function partsSheet(
+  sheet: string,
+  overview: WholeReport,
+  list: WholeReport['parts'][number],
+  formulas: Formulas,
+): NodeSheet {
+  const places = placesInParts(overview, list)
+  const rows = [...places.slice(-1), ...places.slice(0, -1)].flatMap(({ name, whole, parts }): Row[] => {
+    const lines = [...headLines, ...partLines([whole, ...parts].flatMap((one) => (one ? [asCompared(one)] : [])))]
+    const step: Step = (from, to) => ({ columns: 0, rows: lines.indexOf(to) - lines.indexOf(from) })
+    const number = (line: Line, figures: Figures | null, style: object = {}): Cell =>
+      figures === null
+        ? null
+        : (numbers({ line, lines, figures: asCompared(figures), step }, 1, formulas, style)[0] ?? null)
+    return lines.map((line) => {
+      const cells = parts.map((figures) => number(line, figures))
+      const total = number(line, whole, { fontWeight: 'bold', backgroundColor: TOTAL })
+      const sum = cells.reduce((all: number, cell) => all + (isNumber(cell) ? cell.value : 0), 0)
+      // Who came in several parts counts once, a share is no sum, and what was closed may differ from what is so now.
+      const adds = line.once !== true && line.unit !== 'percent'
+      if (adds && isNumber(total) && Math.abs(sum - total.value) <= 1e-6)
+        formulas.set(total, (at) => `SUM(${beside(at, -parts.length)}:${beside(at, -1)})`)
+      return [name ?? allCentres, line.part, line.group, line.figure, ...cells, total]
+    })
+  })
+  return {
+    data: [
+      ...topRows(`${overviewName(overview.current.period)} ${sheet.toLowerCase()}`, overview),
+      ['Centrum', 'Onderdeel', 'Groep', 'Cijfer', ...list.reports.map(partName), 'Hele periode'].map(head),
+      ...rows,
+    ],
+    sheet,
+    orientation: 'landscape',
+    columns: [26, 16, 20, 24, ...list.reports.map(() => 12), 14].map((width) => ({ width })),
+    stickyRowsCount: 3,
+    stickyColumnsCount: 4,
+  }
+}
+
+const asCompared = (current: Figures): Compared => ({ current, previous: null, yearEarlier: null })
 
 function definitionsSheet(sheet: string): NodeSheet {
   return {

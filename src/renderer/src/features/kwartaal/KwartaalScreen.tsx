@@ -35,8 +35,8 @@ import { FigureCards } from './FigureCards'
 import { isKept, KeptTable } from './KeptTable'
 import { MoreFigures } from './MoreFigures'
 import { type BreakdownId, breakdownsOf, cardsOf } from './model'
+import { PartsTable } from './PartsTable'
 import { Recipients } from './Recipients'
-import { YearTable } from './YearTable'
 import './kwartaal.css'
 
 const CentreChart = lazy(() => import('./CentreChart'))
@@ -156,7 +156,7 @@ export default function KwartaalScreen() {
               >
                 <CentreTable overview={data} onDrill={setDrill} />
               </Card>
-              <YearTable report={data.current} centreId={centreId} asOf={anew ?? undefined} />
+              <PartsTable report={data.current} centreId={centreId} asOf={anew ?? undefined} />
               <CoverageCard report={data.current} />
               <div className="kw-pair">
                 {data.current.centres.length > 1 && (

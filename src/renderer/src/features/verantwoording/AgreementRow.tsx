@@ -61,6 +61,7 @@ export function AgreementRow({
         color="gray"
         c="var(--text-3)"
         className="va-grip"
+        data-fixed={fixed}
         draggable={!fixed}
         disabled={fixed || count < 2}
         aria-label={`Afspraak ${index + 1} verplaatsen, met pijl omhoog of omlaag`}

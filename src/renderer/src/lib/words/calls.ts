@@ -8,6 +8,7 @@ type NotUndone =
   | `undo.${string}`
   | 'reports.quarter'
   | 'reports.overview'
+  | 'reports.parts'
   | 'reports.drill'
   | 'reports.heatmap'
   | 'reports.exportFile'
