@@ -5,6 +5,9 @@ import { isFailure } from '#shared/contract/failure'
 const failures: Record<ErrorCode, string> = {
   invalid_input: 'De opdracht klopt niet.',
   unauthenticated: 'U bent niet aangemeld.',
+  wrong_secret: 'De naam of het wachtwoord klopt niet.',
+  code_needed: 'De code uit uw app is ook nodig.',
+  locked: 'Deze gebruiker is op slot.',
   forbidden: 'Dit mag u niet.',
   not_found: 'Dat is er niet.',
   room_conflict: 'De ruimte is bezet.',

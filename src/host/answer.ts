@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { OpenAPIHandler } from '@orpc/openapi/node'
 import { ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
-import { administrator, type Core } from '#core/app/core'
+import type { Core } from '#core/app/core'
 import { failure, isFailure } from '#shared/contract/failure'
 import { type Asked, askerOf, readAsked } from './asked'
 import { readBody } from './body'
@@ -73,7 +73,7 @@ export function answerer({ core, guard, page, proxies, calls, tries }: AnswerOpt
     }
     const body = await readBody(request, path)
     const read = Object.assign(request, { body: body ?? {} })
-    const context = { user: isKnown ? administrator : null }
+    const context = { session: isKnown ? core.owner : null }
     const { matched } = isApi
       ? await api.handle(read, response, { prefix: '/api', context })
       : await rpc.handle(read, response, { prefix: '/rpc', context })

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session, shell } from 'electron'
-import { administrator, type Core, createCore } from '#core/app/core'
+import { type Core, createCore } from '#core/app/core'
 import { logFile } from '#core/app/log-file'
 import { clockFrom } from '#shared/time/clock'
 import { menuFor } from './menu'
@@ -112,10 +112,12 @@ function closeBeforeQuit(core: Core): void {
 /** Hands our own page, and nobody else, a port to the core and the right to make a PDF. */
 function serve(core: Core): void {
   const handler = new RPCHandler(core.router, { clientInterceptors: [core.mapFailure] })
+  // One for the window, so that its user stays when the page is loaded anew.
+  const desk = core.openSession('desk')
   ipcMain.on('buurtbalie:connect', ({ senderFrame }) => {
     if (!isOurPage(senderFrame)) return
     const { port1, port2 } = new MessageChannelMain()
-    handler.upgrade(port1, { context: { user: administrator } })
+    handler.upgrade(port1, { context: { session: desk } })
     port1.start()
     senderFrame.postMessage('buurtbalie:port', null, [port2])
   })

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createCore } from '#core/app/core'
-import { mayCall, permissions } from '#core/app/permissions'
-import { contract } from '#shared/contract/index'
 import type { Finding } from '#shared/domain/booking-rules'
 import { fixedClock } from '#shared/time/clock'
 import type { CivilDate, ClockTime, WallTime } from '#shared/time/types'
@@ -302,24 +300,6 @@ test('numbers follow each other, and pass over those of an old system', async ()
   db.prepare("update booking set number = '2024-00002'").run()
   db.close()
   expect((await book({ startsAt: wall('17:00'), endsAt: wall('18:00') })).number).toBe('2024-00003')
-})
-
-describe('rights', () => {
-  const calls = Object.entries(contract).flatMap(([group, entries]) =>
-    Object.keys(entries).map((call) => [group, call]),
-  )
-  test('every call of the contract has an entry in the table, and the table has no other', () => {
-    const table = Object.entries(permissions).flatMap(([group, entries]) =>
-      Object.keys(entries).map((call) => [group, call]),
-    )
-    expect(table.map(String).sort()).toEqual(calls.map(String).sort())
-  })
-  test('without logging in only the state of health is told', () => {
-    expect(calls.filter((path) => mayCall(path, null))).toEqual([['app', 'health']])
-    expect(calls.every((path) => mayCall(path, 'administrator'))).toBe(true)
-    for (const path of [[], ['bookings'], ['bookings', 'nothing'], ['__proto__', 'x'], ['bookings', 'toString']])
-      expect(mayCall(path, 'administrator')).toBe(false)
-  })
 })
 
 function june(from: number, to: number): { from: CivilDate; to: CivilDate } {

@@ -83,7 +83,7 @@ export async function openTestCore(over: Partial<CoreOptions> = {}): Promise<Tes
 
 /** What a use-case gets when somebody else calls: a user with changes of their own to undo. */
 export function ctxOf(core: Core, user: string): Ctx {
-  const ctx: Ctx = { ...core.ctx, user: { id: user, name: user, role: 'administrator' } }
+  const ctx: Ctx = { ...core.ctx, user: { ...core.ctx.user, id: user, name: user } }
   return { ...ctx, change: changeRunner(ctx, createChanges()) }
 }
 

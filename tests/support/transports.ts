@@ -4,7 +4,7 @@ import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { RPCHandler } from '@orpc/server/message-port'
-import { administrator, type Core } from '#core/app/core'
+import type { Core } from '#core/app/core'
 import type { AppContract } from '#shared/contract/index'
 import { TOKEN, testHost } from './host'
 
@@ -23,7 +23,7 @@ export const messagePort: Transport = {
   async open(core) {
     const { port1, port2 } = new MessageChannel()
     const handler = new RPCHandler(core.router, { clientInterceptors: [core.mapFailure] })
-    handler.upgrade(port1 as never, { context: { user: administrator } })
+    handler.upgrade(port1 as never, { context: { session: core.openSession('desk') } })
     port1.start()
     port2.start()
     return {

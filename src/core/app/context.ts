@@ -1,12 +1,32 @@
 import type { ReadTx, Store, WriteTx } from '#core/store/open'
 import type { Keeper } from '#core/usecases/safekeeping/keeper'
 import type { ChangeEvent, ChangeKind } from '#shared/contract/app'
+import type { RoleGrant } from '#shared/domain/access'
 import type { Clock } from '#shared/time/clock'
 import type { Instant, WallTime } from '#shared/time/types'
 
-/** Who calls. For now one user, the administrator; roles come with the rights table of permissions.ts. */
-export type User = { id: string; name: string; role: Role }
-export type Role = 'administrator'
+/** Who calls. Whatever depends on a right asks `permissions.ts` or `Ctx.may`, never a role. */
+export type User = { id: string; name: string; roles: readonly RoleGrant[] }
+
+/** Who uses a window or a browser: `session.ts`. `owner` is the command line and whoever has the token. */
+export type Session = {
+  readonly place: 'desk' | 'host' | 'owner'
+  /** Who may call now; null before log-in and while it is locked. */
+  user(): User | null
+  /** Somebody was there to make this call. */
+  seen(call: string): void
+  enter(userId: string): Promise<void>
+  leave(): void
+  lock(): void
+  state(): {
+    hasUsers: boolean
+    loginNeeded: boolean
+    locked: boolean
+    user: User | null
+    calls: string[]
+    idleMinutes: number
+  }
+}
 
 export type Log = {
   info(data: object, message: string): void
@@ -23,8 +43,13 @@ export type Unit = {
   now: Instant
   wall: WallTime
   newId(): string
-  /** Every alteration is recorded; it is logged in the same transaction and told to the windows after the commit. */
+  /**
+   * Every alteration is recorded; it is logged in the same transaction and told to the windows after the commit.
+   * @throws forbidden when the user may not alter this row, at this centre
+   */
   record(entry: Recorded): void
+  /** From here on what is recorded needs the right of this call instead: what is undone needs the right to do it. @throws forbidden */
+  actAs(call: string): void
 }
 
 export type ChangeOptions = {

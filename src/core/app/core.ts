@@ -7,10 +7,13 @@ import { expireOptions } from '#core/usecases/bookings/expire'
 import { removeUnusedPhotos } from '#core/usecases/day-log/clean-photos'
 import { createKeeper } from '#core/usecases/safekeeping/keeper'
 import { type Clock, systemClock } from '#shared/time/clock'
+import { type Access, unlimited } from './access'
 import { createChanges } from './changes'
 import type { Ctx, Log, User } from './context'
+import { openDirectory } from './directory'
 import { inOurWords, toFailure } from './failures'
 import { type CallContext, createRouter } from './router'
+import { administrator, openSession, ownerSession } from './session'
 import { changeRunner } from './unit-of-work'
 
 export type CoreOptions = {
@@ -25,11 +28,8 @@ export type CoreOptions = {
   keepsSafe?: boolean
 }
 
-/** The one user of this slice; roles and log-in come with their own issue. */
-export const administrator: User = { id: 'beheerder', name: 'Beheerder', role: 'administrator' }
-
 /** What happens by itself, such as an option that expires, stands in the log under this name. */
-const program: User = { id: 'buurtbalie', name: 'Buurtbalie', role: 'administrator' }
+const program: User = { ...administrator, id: 'buurtbalie', name: 'Buurtbalie' }
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -60,7 +60,8 @@ export async function createCore(options: CoreOptions) {
     told: () => changes.emit({ kinds: ['backup'], centreIds: [] }),
   })
 
-  const ctxFor = (user: User): Ctx => {
+  const directory = await openDirectory(store)
+  const ctxFor = (user: User, access: Access = unlimited): Ctx => {
     const base = {
       store,
       clock,
@@ -73,10 +74,12 @@ export async function createCore(options: CoreOptions) {
       changes,
       keeper,
     }
-    return { ...base, change: changeRunner(base, changes) }
+    return { ...base, change: changeRunner(base, changes, { access, usersChanged: directory.refresh }) }
   }
   const ctx = ctxFor(administrator)
-  const router = createRouter(ctxFor, ctx)
+  const byItself = ctxFor(program)
+  const router = createRouter(ctxFor, byItself)
+  const owner = ownerSession(directory)
   const mapFailure = async <T>({ next }: { next(): Promise<T> }): Promise<T> => {
     try {
       return inOurWords(await next(), ctx)
@@ -85,18 +88,21 @@ export async function createCore(options: CoreOptions) {
     }
   }
   const client = createRouterClient(router, {
-    context: { user: administrator } satisfies CallContext,
+    context: { session: owner } satisfies CallContext,
     interceptors: [mapFailure],
   })
 
   let seen = store.foreignVersion()
   const poll = setInterval(() => {
     const now = versionOr(seen, store, log)
-    if (now !== seen) changes.emit({ kinds: ['elsewhere'], centreIds: [] })
+    if (now !== seen) {
+      changes.emit({ kinds: ['elsewhere'], centreIds: [] })
+      // A right that was taken in another program is gone here as well.
+      directory.refresh().catch((error: unknown) => log.warn({ error: String(error) }, 'could not read the users'))
+    }
     seen = now
   }, POLL_MS)
   poll.unref()
-  const byItself = ctxFor(program)
   let expiring = expireQuietly(byItself)
   await expiring
   await cleanQuietly(byItself)
@@ -115,6 +121,10 @@ export async function createCore(options: CoreOptions) {
     router,
     /** Calls the contract directly, as the administrator. */
     client,
+    /** The session of whoever holds the files or the token: the administrator, whoever the users are. */
+    owner,
+    /** A session for one window at the desk, or one browser of the host: it goes with each call as its context. */
+    openSession: (place: 'desk' | 'host') => openSession(directory, clock, place),
     /** Interceptor for the handlers of a transport: every failure leaves in the words of the contract. */
     mapFailure,
     async close() {

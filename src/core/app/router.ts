@@ -96,30 +96,45 @@ import * as seriesChange from '#core/usecases/series/change'
 import * as seriesMore from '#core/usecases/series/more'
 import * as seriesRead from '#core/usecases/series/read'
 import * as undo from '#core/usecases/undo'
+import { newRecoveryCode, recoverAccount } from '#core/usecases/users/recovery'
+import * as factor from '#core/usecases/users/second-factor'
+import * as sessions from '#core/usecases/users/session'
+import * as users from '#core/usecases/users/users'
 import * as visiting from '#core/usecases/visitors/visitors'
 import { failure } from '#shared/contract/failure'
 import { contract } from '#shared/contract/index'
-import type { Ctx, User } from './context'
-import { mayCall } from './permissions'
+import { type Access, accessTo } from './access'
+import type { Ctx, Session, User } from './context'
+import { neededFor } from './permissions'
 
-/** What a shell says with each call: who makes it, or null for someone who has not logged in. */
-export type CallContext = { user: User | null }
+/** What a shell says with each call: whose session it is, or null for someone of whom nothing is known. */
+export type CallContext = { session: Session | null }
 
 /** A call of the core that takes longer is logged: the window would stutter (architecture, decision 10). */
 const SLOW_MS = 50
 
 /** The handlers of all calls. A call of the contract without a handler does not compile. */
-export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
+export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItself: Ctx) {
   const os = implement(contract).$context<CallContext>()
   const guarded = os.use(async ({ context, next, path }) => {
-    if (!mayCall(path, context.user?.role ?? null)) throw failure(context.user ? 'forbidden' : 'unauthenticated', {})
-    const ctx = context.user ? ctxFor(context.user) : anonymous
+    const call = path.join('.')
+    const ctx = ctxOfCall(call, context.session)
     const started = performance.now()
     const result = await next({ context: { ctx } })
     const ms = performance.now() - started
-    if (ms > SLOW_MS) ctx.log.warn({ call: path.join('.'), ms: Math.round(ms) }, 'slow call')
+    if (ms > SLOW_MS) ctx.log.warn({ call, ms: Math.round(ms) }, 'slow call')
     return result
   })
+  const ctxOfCall = (call: string, session: Session | null): Ctx => {
+    const needed = neededFor(call)
+    if (needed === 'everyone') return byItself
+    const user = session?.user() ?? null
+    if (user === null) throw failure('unauthenticated', {})
+    const access = needed && accessTo(user, call)
+    if (access === null) throw failure('forbidden', {})
+    session?.seen(call)
+    return ctxFor(user, access)
+  }
   return guarded.router({
     app: {
       health: guarded.app.health.handler(({ context: { ctx } }) => ({ status: 'ok', version: ctx.version })),
@@ -128,6 +143,51 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       loadDemo: guarded.app.loadDemo.handler(({ context: { ctx }, input }) => loadDemo(ctx, input)),
       changes: guarded.app.changes.handler(({ context: { ctx }, signal }) => ctx.changes.subscribe(signal)),
       log: guarded.app.log.handler(({ context: { ctx }, input }) => app.readLog(ctx, input)),
+    },
+    session: {
+      state: guarded.session.state.handler(({ context: { ctx, session } }) =>
+        sessions.sessionState(ctx, asked(session)),
+      ),
+      people: guarded.session.people.handler(({ context: { ctx, session } }) => sessions.people(ctx, asked(session))),
+      logIn: guarded.session.logIn.handler(({ context: { ctx, session }, input }) =>
+        sessions.logIn(ctx, asked(session), input),
+      ),
+      logOut: guarded.session.logOut.handler(({ context: { ctx, session } }) => sessions.logOut(ctx, asked(session))),
+      lock: guarded.session.lock.handler(({ context: { ctx, session } }) => sessions.lock(ctx, asked(session))),
+      unlock: guarded.session.unlock.handler(({ context: { ctx, session }, input }) =>
+        sessions.unlock(ctx, asked(session), input),
+      ),
+      recover: guarded.session.recover.handler(({ context: { ctx, session }, input }) =>
+        recoverAccount(ctx, asked(session), input),
+      ),
+    },
+    users: {
+      list: guarded.users.list.handler(({ context: { ctx } }) => users.listAccounts(ctx)),
+      create: guarded.users.create.handler(({ context: { ctx, session }, input }) =>
+        users.createUser(ctx, asked(session), input),
+      ),
+      change: guarded.users.change.handler(({ context: { ctx }, input }) => users.changeUser(ctx, input)),
+      setSecret: guarded.users.setSecret.handler(({ context: { ctx }, input }) => users.setSecret(ctx, input)),
+      unlock: guarded.users.unlock.handler(({ context: { ctx }, input }) => users.unlockUser(ctx, input)),
+      startSecondFactor: guarded.users.startSecondFactor.handler(({ context: { ctx }, input }) =>
+        factor.startSecondFactor(ctx, input),
+      ),
+      confirmSecondFactor: guarded.users.confirmSecondFactor.handler(({ context: { ctx }, input }) =>
+        factor.confirmSecondFactor(ctx, input),
+      ),
+      removeSecondFactor: guarded.users.removeSecondFactor.handler(({ context: { ctx }, input }) =>
+        factor.removeSecondFactor(ctx, input),
+      ),
+      newRecoveryCode: guarded.users.newRecoveryCode.handler(({ context: { ctx }, input }) =>
+        newRecoveryCode(ctx, input),
+      ),
+      changeOwnSecret: guarded.users.changeOwnSecret.handler(({ context: { ctx, session }, input }) =>
+        users.changeOwnSecret(ctx, asked(session), input),
+      ),
+      settings: guarded.users.settings.handler(({ context: { ctx } }) => users.accessSettings(ctx)),
+      changeSettings: guarded.users.changeSettings.handler(({ context: { ctx }, input }) =>
+        users.changeAccessSettings(ctx, input),
+      ),
     },
     undo: {
       state: guarded.undo.state.handler(({ context: { ctx } }) => undo.undoState(ctx)),
@@ -704,4 +764,10 @@ export function createRouter(ctxFor: (user: User) => Ctx, anonymous: Ctx) {
       run: guarded.imports.run.handler(({ context: { ctx }, input, signal }) => runImport(ctx, input, signal)),
     },
   })
+}
+
+/** Who asks for a session must have one: a program without token has none. */
+function asked(session: Session | null): Session {
+  if (session === null) throw failure('unauthenticated', {})
+  return session
 }

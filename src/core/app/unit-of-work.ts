@@ -3,6 +3,7 @@ import { isCaretakerTaken, isDuplicate, isFrozen, refusalOf, StoreBusy, troubleO
 import type { ChangeKind } from '#shared/contract/app'
 import { failure } from '#shared/contract/failure'
 import { wallTimeOf } from '#shared/time/civil'
+import { type Access, accessTo, assertMayAlter, unlimited } from './access'
 import type { Changes } from './changes'
 import type { Ctx, Recorded, Unit } from './context'
 
@@ -11,7 +12,11 @@ import type { Ctx, Recorded, Unit } from './context'
  * same transaction, and tells the windows after the commit. What the database itself refuses becomes a failure in the
  * words of the contract.
  */
-export function changeRunner(ctx: Pick<Ctx, 'store' | 'clock' | 'newId' | 'user'>, changes: Changes): Ctx['change'] {
+export function changeRunner(
+  ctx: Pick<Ctx, 'store' | 'clock' | 'newId' | 'user'>,
+  changes: Changes,
+  { access = unlimited, usersChanged }: { access?: Access; usersChanged?(): Promise<void> } = {},
+): Ctx['change'] {
   return async (options, work) => {
     const { store, clock, newId, user } = ctx
     let recorded: Recorded[] = []
@@ -19,7 +24,18 @@ export function changeRunner(ctx: Pick<Ctx, 'store' | 'clock' | 'newId' | 'user'
       .write(async (tx) => {
         recorded = [] // the store may try again when another process holds the lock
         const now = clock.now()
-        const unit: Unit = { tx, now, wall: wallTimeOf(now), newId, record: (entry) => recorded.push(entry) }
+        let held = access
+        const unit: Unit = {
+          ...{ tx, now, wall: wallTimeOf(now), newId },
+          record(entry) {
+            assertMayAlter(held, entry)
+            recorded.push(entry)
+          },
+          actAs(call) {
+            if (access === unlimited) return
+            held = accessTo(user, call) ?? refuse()
+          },
+        }
         const { result, subject } = await work(unit)
         if (recorded.length > 0) {
           const change = {
@@ -37,9 +53,15 @@ export function changeRunner(ctx: Pick<Ctx, 'store' | 'clock' | 'newId' | 'user'
       .catch((error: unknown) => {
         throw asFailure(error)
       })
+    // Before the answer: whoever made it may count on it that a right is gone.
+    if (recorded.some(({ kind }) => kind === 'user' || kind === 'accessSettings')) await usersChanged?.()
     if (recorded.length > 0) changes.emit(eventOf(recorded))
     return result
   }
+}
+
+function refuse(): never {
+  throw failure('forbidden', {})
 }
 
 function eventOf(recorded: readonly Recorded[]) {

@@ -15,6 +15,7 @@ import type { SchoolHoliday } from '#shared/contract/school-holiday'
 import type { Placement, Season, WeekSlot, Wish } from '#shared/contract/season'
 import type { PublicationHead, TemplateShift } from '#shared/contract/shift'
 import type { YearNumber } from '#shared/contract/visitor'
+import type { Role, SecretKind } from '#shared/domain/access'
 import type { DepositWay, KeptVat } from '#shared/domain/deposit'
 import type { DocumentKind } from '#shared/domain/documents'
 import type { MinimumFunction } from '#shared/domain/minimum-functions'
@@ -934,6 +935,13 @@ export type Tables = {
     conditions: string | null
     note: string | null
   }
+  user_account: { id: string; name: string; blocked: Bit; revision: number }
+  user_role: { user_id: string; position: number; role: Role; centre_id: string | null }
+  user_secret: { user_id: string; kind: SecretKind; hash: string }
+  user_tries: { user_id: string; wrong: number; last_at: string }
+  user_second_factor: { user_id: string; key: string; confirmed: Bit; last_counter: number }
+  user_recovery: { user_id: string; hash: string }
+  access_settings: { id: number; idle_minutes: number; revision: number }
   change: {
     id: string
     sequence: number

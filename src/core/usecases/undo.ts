@@ -35,6 +35,7 @@ import * as seasons from '#core/store/seasons'
 import * as selections from '#core/store/selections'
 import * as selfService from '#core/store/self-service'
 import * as series from '#core/store/series'
+import * as users from '#core/store/users'
 import * as yearNumbers from '#core/store/year-numbers'
 import type { Narrative } from '#shared/contract/accountability'
 import type { ChangeKind, UndoResult, UndoState } from '#shared/contract/app'
@@ -64,6 +65,13 @@ type Aggregate = {
 }
 
 const aggregates: Record<ChangeKind, Aggregate> = {
+  // A right or a secret that was taken never comes back by a key.
+  user: { get: async () => null, put: refuseUser, remove: refuseUser },
+  accessSettings: {
+    get: async (tx) => ({ id: 'access', ...(await users.getSettings(tx)) }),
+    put: (u, v) => users.putSettings(u.tx, v),
+    remove: refuseUser,
+  },
   organisation: {
     get: (tx) => places.getOrganisation(tx),
     put: (u, v) => places.putOrganisation(u.tx, v),
@@ -401,6 +409,11 @@ const aggregates: Record<ChangeKind, Aggregate> = {
   dayClosing: { get: async () => null, put: stays, remove: stays },
 }
 
+/** Users are changed, never put back. */
+function refuseUser(): never {
+  throw failure('wrong_state', { reason: 'changed_since', detail: '' })
+}
+
 /** The address of a feed is renewed, never put back. */
 function refuseFeed(): never {
   throw failure('wrong_state', { reason: 'changed_since', detail: '' })
@@ -448,6 +461,7 @@ function travel(ctx: Ctx, direction: 'undo' | 'redo'): Promise<UndoResult> {
   return ctx.change({ action: direction, undoable: false }, async (unit) => {
     const change = await topOfStack(unit.tx, ctx.user.id, direction)
     if (!change) throw failure('wrong_state', { reason: `nothing_to_${direction}`, detail: '' })
+    unit.actAs(change.action)
     const entries = await entriesOf(unit.tx, change.id)
     // Bookings of one act may have taken each other's places: all of them let go before the first is put back.
     const ids = entries.filter((entry) => entry.kind === 'booking').map((entry) => entry.id)

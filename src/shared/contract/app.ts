@@ -18,6 +18,8 @@ export const DemoRequest = z.object({ set: z.enum(demoSets), years: z.number().i
 
 /** Which rows changed; `elsewhere` when another process on the same folder wrote and only that is known. */
 export const changeKinds = [
+  'user',
+  'accessSettings',
   'organisation',
   'logo',
   'centre',

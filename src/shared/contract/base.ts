@@ -51,6 +51,7 @@ export const MuseumProgrammeId = id<'MuseumProgrammeId'>()
 export const AccountTalkId = id<'AccountTalkId'>()
 export const MuseumEntryId = id<'MuseumEntryId'>()
 export const SurveyId = id<'SurveyId'>()
+export const UserId = id<'UserId'>()
 export type CentreId = z.infer<typeof CentreId>
 export type RoomId = z.infer<typeof RoomId>
 export type RenterId = z.infer<typeof RenterId>
@@ -80,6 +81,7 @@ export type CoreActivityId = z.infer<typeof CoreActivityId>
 export type ResultAgreementId = z.infer<typeof ResultAgreementId>
 export type NarrativeId = z.infer<typeof NarrativeId>
 export type SurveyId = z.infer<typeof SurveyId>
+export type UserId = z.infer<typeof UserId>
 export type MuseumProgrammeId = z.infer<typeof MuseumProgrammeId>
 
 export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })

@@ -14,6 +14,15 @@ export const errorMap = {
     data: z.object({ issues: z.array(Issue) }),
   },
   unauthenticated: { status: 401, message: 'Log in or send a token first.', data: none },
+  /** With the seconds to wait before the next try is looked at, and how many are left before nobody gets in. */
+  wrong_secret: {
+    status: 401,
+    message: 'The name or the secret is not right; data.waitSeconds says how long to wait.',
+    data: z.object({ waitSeconds: z.number().int(), triesLeft: z.number().int() }),
+  },
+  /** The secret is right; the code of the second factor is asked for as well. */
+  code_needed: { status: 401, message: 'The code of the second factor is needed.', data: none },
+  locked: { status: 403, message: 'Too many wrong tries; an administrator has to unlock the user.', data: none },
   forbidden: { status: 403, message: 'You may not do this.', data: none },
   not_found: { status: 404, message: 'There is no such thing.', data: z.object({ kind: z.string(), id: z.string() }) },
   room_conflict: {

@@ -63,6 +63,7 @@ import * as sea from './season'
 import * as sel from './selection'
 import * as self from './self-service'
 import * as s from './series'
+import * as ses from './session'
 import * as sft from './shift'
 import * as vis from './visitor'
 
@@ -87,6 +88,38 @@ export const contract = {
     loadDemo: post('/demo').input(DemoRequest).output(done),
     changes: get('/changes').output(eventIterator(ChangeEvent)),
     log: get('/log').input(LogQuery).output(z.array(LogEntry)),
+  },
+  /** Who uses this window or browser. Needs no right, but for `lock`. */
+  session: {
+    state: get('/session').output(ses.SessionState),
+    /** Whom to choose from; at the desk only. */
+    people: get('/session/people').output(z.array(ses.Person)),
+    /** @throws wrong_secret, code_needed, locked */
+    logIn: post('/session/log-in').input(ses.LogIn).output(ses.SessionState),
+    logOut: post('/session/log-out').output(ses.SessionState),
+    lock: post('/session/lock').output(ses.SessionState),
+    /** By who was logged in. @throws wrong_secret, locked */
+    unlock: post('/session/unlock').input(ses.Unlock).output(ses.SessionState),
+    /** An administrator who lost secret or phone, with the printed code. @throws wrong_secret; invalid_input on `secret` */
+    recover: post('/session/recover').input(ses.Recovery).output(ses.SessionState),
+  },
+  users: {
+    list: get('/users').output(z.array(ses.UserAccount)),
+    /** Whoever makes the first user, an administrator, goes on as that user. @throws invalid_input on `secret` or `roles` */
+    create: created('/users').input(ses.NewUser).output(ses.UserAccount),
+    change: patch('/users/{id}').input(ses.UserChange).output(ses.UserAccount),
+    setSecret: post('/users/{id}/secret').input(ses.SecretSetting).output(ses.UserAccount),
+    /** After too many wrong tries. */
+    unlock: post('/users/{id}/unlock').input(ses.ByUser).output(ses.UserAccount),
+    /** Of the user who calls; counts from the first right code on. */
+    startSecondFactor: post('/users/second-factor').input(ses.OwnSecret).output(ses.SecondFactorStart),
+    confirmSecondFactor: post('/users/second-factor/confirm').input(ses.SecondFactorCode).output(ses.UserAccount),
+    removeSecondFactor: post('/users/{id}/second-factor/remove').input(ses.ByUser).output(ses.UserAccount),
+    /** Of the user who calls, to print: shown once, works once, and ends the one before. */
+    newRecoveryCode: post('/users/recovery-code').input(ses.OwnSecret).output(ses.RecoveryCode),
+    changeOwnSecret: post('/users/own-secret').input(ses.OwnSecretChange).output(done),
+    settings: get('/users/settings').output(ses.AccessSettings),
+    changeSettings: patch('/users/settings').input(ses.AccessSettings).output(ses.AccessSettings),
   },
   undo: {
     state: get('/undo').output(UndoState),

@@ -155,3 +155,6 @@ export const msBetween = (from: Instant, to: Instant): number => Date.parse(to) 
 /** The moment that many milliseconds later. */
 export const instantAfter = (moment: Instant, ms: number): Instant =>
   new Date(Date.parse(moment) + ms).toISOString() as Instant
+
+/** A moment as milliseconds since 1970, to tell how long ago something was. */
+export const millisOf = (instant: Instant): number => Date.parse(instant)

@@ -27,6 +27,7 @@ import * as functions from './0260-functions'
 import * as yearNumbers from './0270-year-numbers'
 import * as museum from './0280-museum'
 import * as figures from './0290-figures'
+import * as users from './0300-users'
 import * as satisfaction from './0310-satisfaction'
 import * as closedAccountability from './0340-closed-accountability'
 
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   { number: 270, name: 'year-numbers', up: yearNumbers.up },
   { number: 280, name: 'museum', up: museum.up },
   { number: 290, name: 'figures', up: figures.up },
+  { number: 300, name: 'users', up: users.up },
   { number: 310, name: 'satisfaction', up: satisfaction.up },
   { number: 340, name: 'closed-accountability', up: closedAccountability.up },
 ]

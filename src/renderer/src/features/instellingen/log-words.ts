@@ -19,6 +19,8 @@ import {
 
 /** The log in words: what kind of thing, which field, and how its value reads. */
 export const kindWords: Record<ChangeKind, string> = {
+  user: 'Gebruiker',
+  accessSettings: 'Aanmelden',
   organisation: 'Organisatie',
   logo: 'Logo',
   backup: 'Reservekopie',

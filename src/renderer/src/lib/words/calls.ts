@@ -5,6 +5,8 @@ type CallName = { [G in keyof AppContract & string]: `${G}.${keyof AppContract[G
 /** Calls that change nothing, or that can't be taken back. */
 type NotUndone =
   | `app.${string}`
+  | `session.${string}`
+  | Exclude<`users.${string}` & CallName, 'users.changeSettings'>
   | `undo.${string}`
   | 'reports.quarter'
   | 'reports.overview'
@@ -87,6 +89,7 @@ type NotUndone =
 export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
+  'users.changeSettings': 'vergrendelen gewijzigd',
   'organisation.change': 'organisatie wijzigen',
   'logo.set': 'logo kiezen',
   'logo.remove': 'logo weghalen',

@@ -145,10 +145,23 @@ const reasons: Record<string, (detail: string) => string> = {
   list_changed: (name) => `De lijst van ${name} is intussen veranderd. Probeer het nog eens.`,
   nothing_to_copy: (name) => `Wat bij ${name} is afgesproken, staat hier al.`,
   has_answers: (title) => `Op de vragenlijst van "${title}" is al geantwoord. Zet hem in het archief.`,
+  last_administrator: (name) => `${name} is de enige administrator. Maak eerst een ander administrator.`,
+  second_factor_on: () => 'De extra code staat al aan. Zet hem eerst uit.',
+  second_factor_gone: () => 'Begin opnieuw met de extra code.',
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>
   reasons[reason]?.(detail) ?? 'Dit kan nu niet meer: de stand is intussen veranderd.'
+
+/** After a wrong secret: how long to wait, and a warning when few tries are left. */
+function wrongSecretWords(waitSeconds: number, triesLeft: number): string {
+  const wait =
+    waitSeconds > 0
+      ? ` Wacht ${waitSeconds} ${waitSeconds === 1 ? 'seconde' : 'seconden'} en probeer het dan weer.`
+      : ''
+  const left = triesLeft <= 3 ? ` U kunt het nog ${triesLeft} keer proberen.` : ''
+  return `De naam, de pincode of het wachtwoord klopt niet.${wait}${left}`
+}
 
 /** What is wrong with the rule of a series; other fields are named by the form that holds them. */
 const ruleWords: Record<string, string> = {
@@ -164,6 +177,13 @@ const ruleWords: Record<string, string> = {
   form_address: 'Begin met https:// en zet {code} waar de code van de vragenlijst komt.',
   not_a_museum: 'Dit kan alleen in een centrum van de soort museum.',
   too_many_people: 'Dat zijn meer mensen dan er mee kunnen. Verdeel ze over twee rondleidingen.',
+  too_short: 'Kies minstens 6 cijfers voor een pincode, of minstens 10 tekens voor een wachtwoord.',
+  too_simple: 'Dit is te makkelijk te raden. Kies iets anders.',
+  like_name: 'Dit lijkt te veel op de naam. Kies iets anders.',
+  password_needed: 'Voor deze rol is een wachtwoord nodig van minstens 10 tekens, met meer dan alleen cijfers.',
+  first_administrator: 'De eerste gebruiker is altijd een administrator van de hele organisatie.',
+  whole_organisation: 'Een administrator is dat altijd voor de hele organisatie.',
+  wrong_code: 'Deze code klopt niet. Wacht op de volgende code in uw app en vul die in.',
   too_far: 'Dit ligt te ver van de datum van de reeks.',
 }
 
@@ -174,6 +194,10 @@ const words: Words = {
       ? `Niet alles is goed ingevuld: ${data.issues.map((i) => i.path).join(', ')}.`
       : 'Niet alles is goed ingevuld.'),
   unauthenticated: () => 'U bent niet (meer) aangemeld. Open Buurtbalie opnieuw.',
+  wrong_secret: ({ waitSeconds, triesLeft }) => wrongSecretWords(waitSeconds, triesLeft),
+  code_needed: () => 'Vul ook de code uit uw app in.',
+  locked: () =>
+    'Er is te vaak een verkeerde pincode of verkeerd wachtwoord ingevuld. Een administrator kan u weer toelaten.',
   forbidden: () => 'Dit mag u niet doen. Vraag uw beheerder om het recht.',
   not_found: (data) => `We kunnen ${thing(data.kind)} niet vinden. Misschien is het net verwijderd.`,
   room_conflict: (data) => first(data, 'De ruimte is op die tijd al bezet.'),
