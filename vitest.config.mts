@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Three kinds of test without a browser: pure rules, the store, and the contract over every transport. */
+/** Kinds of test without a browser: pure rules, the store, the contract over every transport, and faults of machine and input. */
 const project = (name: string) => ({
   extends: true as const,
   test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node' },
@@ -8,7 +8,7 @@ const project = (name: string) => ({
 
 export default defineConfig({
   test: {
-    projects: [project('unit'), project('store'), project('contract')],
+    projects: [project('unit'), project('store'), project('contract'), project('faults')],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

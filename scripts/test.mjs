@@ -6,12 +6,12 @@ import { findCommand, hasDisplay, testElectron } from './lib/electron.mjs'
 import { runTool } from './lib/run.mjs'
 
 /**
- * `npm test [-- unit store contract e2e electron package]`: everything that can run on this machine, or only the kinds named.
+ * `npm test [-- unit store contract faults e2e electron package]`: everything that can run on this machine, or only the kinds named.
  * With BUURTBALIE_REQUIRE_ELECTRON=1 it is a failure when the Electron tests can't run. The last line is
  * `N passed, N failed, N skipped`.
  */
 const TIMEOUT_MS = 600_000
-const fast = ['unit', 'store', 'contract']
+const fast = ['unit', 'store', 'contract', 'faults']
 const wanted = process.argv.slice(2)
 const wants = (kind) => wanted.length === 0 || wanted.includes(kind)
 

@@ -9,8 +9,12 @@ import { type ReadTx, StoreBusy } from './open'
 
 /** What a check of the whole store and putting back a copy need to know of the file. */
 
-/** What SQLite itself finds wrong with the file, in its own words; at most `limit`. */
+/**
+ * What SQLite itself finds wrong with the file, in its own words; at most `limit`. The index of titles is looked into first:
+ * only then does FTS5 forget what it kept of before another connection wrote, and that it would call damage.
+ */
 export async function integrityProblems(tx: ReadTx, limit: number): Promise<string[]> {
+  await sql`select rowid from title_search limit 1`.execute(tx)
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(${sql.lit(limit)})`.execute(tx)
   return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
 }
