@@ -86,9 +86,11 @@ async function twoStores() {
   return { old, copy }
 }
 
-/** Before which steps it dies: each of them, or some. */
+/** Before which steps it dies: each of them, or some: half of those at the end, where files take each other's place. */
 const points = (steps: number, below: (limit: number) => number): number[] =>
-  KILLS === 0 ? Array.from({ length: steps }, (_, at) => at) : Array.from({ length: KILLS }, () => below(steps))
+  KILLS === 0
+    ? Array.from({ length: steps }, (_, at) => at)
+    : Array.from({ length: KILLS }, (_, n) => (n % 2 === 0 ? steps - 1 - below(8) : below(steps)))
 
 fault('restore killed half-way', async (trial) => {
   const { old, copy } = await twoStores()

@@ -181,16 +181,21 @@ export function removeDatabase(file: string): void {
 const WAIT_MS = 1_000
 
 /**
- * Puts the database `next` in the place of `file` and moves what was there to `kept`.
+ * Puts the database `next` in the place of `file` and keeps what was there as `kept`. At every moment there is a whole database
+ * at `file`: who dies half-way finds the old one or the new one, and never an empty start.
  *
  * @throws StoreBusy when another program has the old one open: it would go on writing to a file that nobody reads
  */
 export function replaceDatabase(file: string, next: string, kept: string): void {
   if (existsSync(file)) {
     letGo(file)
-    mkdirSync(dirname(kept), { recursive: true })
-    for (const suffix of ['', ...beside])
-      if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${kept}${suffix}`)
+    // Under another name until it is whole. No link: what is kept must not change when the old one is written to after all.
+    const unfinished = `${kept}.tmp`
+    copyDatabase(file, unfinished)
+    for (const suffix of ['-wal', ''])
+      if (existsSync(`${unfinished}${suffix}`)) renameSync(`${unfinished}${suffix}`, `${kept}${suffix}`)
+    // A log that is left of a damaged file would be played into the new one.
+    for (const suffix of beside) rmSync(`${file}${suffix}`, { force: true })
   }
   renameSync(next, file)
 }

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { type Migration, migrations } from './migrations'
 
 const COPIES_KEPT = 5
+const HOUR_MS = 3_600_000
 
 /** The file was written by a newer version of the app: opening it would lose what that version knows. */
 export class DatabaseFromNewerApp extends Error {
@@ -63,10 +64,20 @@ function copyBefore(db: Database.Database, to: number): void {
   mkdirSync(folder, { recursive: true })
   const stamp = new Date().toISOString().replace(/[:.]/g, '-')
   const copy = join(folder, `before-${to}-${stamp}.db`)
-  // `vacuum into` writes a consistent copy whatever is in the write-ahead log.
-  if (!existsSync(copy)) db.prepare('vacuum into ?').run(copy)
-  const copies = readdirSync(folder)
-    .filter((name) => name.startsWith('before-'))
-    .sort()
+  // `vacuum into` writes a consistent copy whatever is in the write-ahead log. It bears its name once it is whole.
+  const unfinished = `${copy}.${process.pid}.tmp`
+  if (!existsSync(copy)) {
+    db.prepare('vacuum into ?').run(unfinished)
+    renameSync(unfinished, copy)
+  }
+  const names = readdirSync(folder).filter((name) => name.startsWith('before-'))
+  for (const name of names.filter((one) => one.endsWith('.tmp'))) removeLeftOver(join(folder, name))
+  const copies = names.filter((name) => name.endsWith('.db')).sort()
   for (const old of copies.slice(0, -COPIES_KEPT)) rmSync(join(folder, old))
+}
+
+/** What a process that died left behind; one that is at it now has written within the hour. */
+function removeLeftOver(file: string): void {
+  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (written < Date.now() - HOUR_MS) rmSync(file, { force: true })
 }
