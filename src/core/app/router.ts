@@ -55,6 +55,12 @@ import * as tours from '#core/usecases/museum/tours'
 import * as places from '#core/usecases/places'
 import * as prices from '#core/usecases/prices/prices'
 import * as tariffs from '#core/usecases/prices/tariffs'
+import { anonymise } from '#core/usecases/privacy/anonymise'
+import { exportHeld } from '#core/usecases/privacy/held'
+import { previewAnonymous } from '#core/usecases/privacy/preview'
+import * as proposals from '#core/usecases/privacy/proposals'
+import * as processing from '#core/usecases/privacy/register'
+import * as privacy from '#core/usecases/privacy/settings'
 import * as articles from '#core/usecases/register/articles'
 import { closeTill } from '#core/usecases/register/close'
 import * as sales from '#core/usecases/register/sell'
@@ -284,6 +290,18 @@ export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItse
       previewMerge: guarded.renters.previewMerge.handler(({ context: { ctx }, input }) => previewMerge(ctx, input)),
       merge: guarded.renters.merge.handler(({ context: { ctx }, input }) => mergeRenters(ctx, input)),
       bookings: guarded.renters.bookings.handler(({ context: { ctx }, input }) => renters.renterBookings(ctx, input)),
+    },
+    privacy: {
+      get: guarded.privacy.get.handler(({ context: { ctx } }) => privacy.getPrivacy(ctx)),
+      change: guarded.privacy.change.handler(({ context: { ctx }, input }) => privacy.changePrivacy(ctx, input)),
+      register: guarded.privacy.register.handler(({ context: { ctx } }) => processing.register(ctx)),
+      exportRegister: guarded.privacy.exportRegister.handler(({ context: { ctx } }) => processing.exportRegister(ctx)),
+      exportHeld: guarded.privacy.exportHeld.handler(({ context: { ctx }, input }) => exportHeld(ctx, input)),
+      preview: guarded.privacy.preview.handler(({ context: { ctx }, input }) => previewAnonymous(ctx, input)),
+      anonymise: guarded.privacy.anonymise.handler(({ context: { ctx }, input }) => anonymise(ctx, input)),
+      proposals: guarded.privacy.proposals.handler(({ context: { ctx } }) => proposals.proposals(ctx)),
+      proposalCount: guarded.privacy.proposalCount.handler(({ context: { ctx } }) => proposals.proposalCount(ctx)),
+      keep: guarded.privacy.keep.handler(({ context: { ctx }, input }) => proposals.keepRenter(ctx, input)),
     },
     places: {
       find: guarded.places.find.handler(({ context: { ctx }, input }) => find.findPlace(ctx, input)),

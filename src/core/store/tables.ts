@@ -21,6 +21,7 @@ import type { DocumentKind } from '#shared/domain/documents'
 import type { MinimumFunction } from '#shared/domain/minimum-functions'
 import type { MuseumEntryKind } from '#shared/domain/museum'
 import type { PriceLine, VatRate } from '#shared/domain/price-line'
+import type { AnonymousKind, AnonymousReason } from '#shared/domain/privacy'
 import type { PaidBy } from '#shared/domain/register'
 import type { Daypart } from '#shared/domain/report'
 import type { AgreementFigure, AgreementSubject, Target } from '#shared/domain/result-agreement'
@@ -942,6 +943,30 @@ export type Tables = {
   user_second_factor: { user_id: string; key: string; confirmed: Bit; last_counter: number }
   user_recovery: { user_id: string; hash: string }
   access_settings: { id: number; idle_minutes: number; revision: number }
+  privacy: {
+    id: string
+    controller: string | null
+    contact: string | null
+    email: string | null
+    phone: string | null
+    officer: string | null
+    officer_contact: string | null
+    months: number
+    remarks: string | null
+    revision: number
+  }
+  renter_keep: { renter_id: string; until: string; because: string; by_name: string; revision: number }
+  anonymised: {
+    number: number
+    id: string
+    kind: AnonymousKind
+    subject_id: string
+    at: string
+    by_name: string
+    reason: AnonymousReason
+    note: string | null
+    revision: number
+  }
   change: {
     id: string
     sequence: number

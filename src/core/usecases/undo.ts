@@ -22,6 +22,7 @@ import * as narratives from '#core/store/narratives'
 import type { ReadTx } from '#core/store/open'
 import * as places from '#core/store/places'
 import * as prices from '#core/store/prices'
+import * as privacy from '#core/store/privacy'
 import * as published from '#core/store/published'
 import * as register from '#core/store/register'
 import * as renters from '#core/store/renters'
@@ -405,6 +406,18 @@ const aggregates: Record<ChangeKind, Aggregate> = {
     remove: (u, id) => satisfaction.removeImport(u.tx, id),
   },
   backup: { get: async () => null, put: stays, remove: stays },
+  privacy: {
+    get: (tx) => privacy.getPrivacy(tx),
+    put: (u, v) => privacy.putPrivacy(u.tx, v),
+    remove: (u) => privacy.removePrivacy(u.tx),
+  },
+  renterKeep: {
+    get: privacy.getKeep,
+    put: (u, v) => privacy.putKeep(u.tx, v),
+    remove: (u, id) => privacy.removeKeep(u.tx, id),
+  },
+  // What was removed is nowhere any more.
+  anonymised: { get: async () => null, put: stays, remove: stays },
   closing: { get: async () => null, put: stays, remove: stays },
   dayClosing: { get: async () => null, put: stays, remove: stays },
 }

@@ -88,6 +88,9 @@ export const changeKinds = [
   'selection',
   'overviewSent',
   'backup',
+  'privacy',
+  'renterKeep',
+  'anonymised',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

@@ -49,6 +49,7 @@ import { Logo, NewLogo } from './logo'
 import * as mus from './museum'
 import * as p from './place'
 import * as pr from './price'
+import * as pri from './privacy'
 import * as reg from './register'
 import * as r from './renter'
 import * as rep from './report'
@@ -282,6 +283,22 @@ export const contract = {
     bookings: get('/renters/{id}/bookings')
       .input(z.object({ id: RenterId, limit: QueryNumber.min(1).max(500).optional() }))
       .output(z.array(b.Booking)),
+  },
+  /** What we hold of somebody, making them anonymous, and the register of processing. */
+  privacy: {
+    get: get('/privacy').output(pri.PrivacySettings),
+    change: patch('/privacy').input(pri.PrivacySettingsChange).output(pri.PrivacySettings),
+    register: get('/privacy/register').output(pri.Register),
+    exportRegister: get('/privacy/register/file').output(rep.ExportedFile),
+    /** Everything that we hold of a renter or caretaker. */
+    exportHeld: get('/privacy/held').input(pri.HeldExport).output(rep.ExportedFile),
+    preview: get('/privacy/preview').input(pri.AnonymousPreviewQuery).output(pri.AnonymousPreview),
+    /** For good: can't be undone. */
+    anonymise: post('/privacy/anonymise').input(pri.AnonymousRequest).output(z.array(pri.AnonymousOutcome)),
+    /** Who could be made anonymous by now; nothing happens by itself. */
+    proposals: get('/privacy/proposals').output(pri.Proposals),
+    proposalCount: get('/privacy/proposals/count').output(z.object({ count: z.number().int() })),
+    keep: post('/privacy/keep').input(pri.NewKeep).output(pri.Keep),
   },
   places: {
     /** Free places for a wish, ranked with the reasons. */

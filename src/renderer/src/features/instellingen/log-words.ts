@@ -89,6 +89,9 @@ export const kindWords: Record<ChangeKind, string> = {
   museumTour: 'Rondleiding',
   museumEntry: 'Geld van het museum',
   accountTalk: 'Accountgesprek',
+  privacy: 'Instellingen van privacy',
+  renterKeep: 'Huurder langer bewaren',
+  anonymised: 'Geanonimiseerd',
 }
 
 /** Fields without a word here are the program's own (ids, revision) and are not shown. */
@@ -105,6 +108,7 @@ const fieldWords: Record<string, string> = {
   alcohol: 'Er wordt alcohol geschonken',
   archived: 'Gearchiveerd',
   backBy: 'Aangenomen door',
+  because: 'Waarom',
   backHow: 'Teruggegeven per',
   backOn: 'Terug op',
   by: 'Door',

@@ -86,10 +86,18 @@ type NotUndone =
   | 'invoices.ledger'
   | 'repairs.photo'
   | `calendar.${string}`
+  | 'privacy.register'
+  | 'privacy.exportRegister'
+  | 'privacy.exportHeld'
+  | 'privacy.anonymise'
+  | 'privacy.proposals'
+  | 'privacy.proposalCount'
 export type ChangeCall = Exclude<CallName, NotUndone>
 
 const words: Record<ChangeCall, string> = {
   'users.changeSettings': 'vergrendelen gewijzigd',
+  'privacy.change': 'privacy instellen',
+  'privacy.keep': 'huurder langer bewaren',
   'organisation.change': 'organisatie wijzigen',
   'logo.set': 'logo kiezen',
   'logo.remove': 'logo weghalen',

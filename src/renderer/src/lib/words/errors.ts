@@ -62,6 +62,8 @@ const thing = (kind: string): string =>
     questionnaire: 'deze vragen',
     survey: 'deze vragenlijst',
     surveyDay: 'de antwoorden van deze dag',
+    privacy: 'deze instellingen',
+    renterKeep: 'deze keuze',
   })[kind] ?? 'dit gegeven'
 
 const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwise: string): string => {

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { ReadTx } from './open'
+import { labelsOf, tableNames } from './personal-data/index'
+import type { Tables } from './tables'
+
+/** Where somebody is named in the texts of others. */
+export type Found = { table: keyof Tables; column: string; key: string; text: string }
+
+/** Tables that hold copies or the past: what they say stands elsewhere, or is looked at apart. */
+const copies: ReadonlySet<keyof Tables> = new Set([
+  'log',
+  'change',
+  'booking_title',
+  'closing',
+  'closed_account',
+  'anonymised',
+  'published_shift',
+])
+
+/**
+ * Every text of a labelled column in which one of the marks stands, at most `limit`. What people typed is all gone through: this is for
+ * the rare moment that somebody asks what is held of them.
+ */
+export async function textsNaming(tx: ReadTx, marks: readonly string[], limit: number): Promise<Found[]> {
+  const found: Found[] = []
+  if (marks.length === 0) return found
+  const list = JSON.stringify(marks)
+  for (const table of tableNames) {
+    if (copies.has(table)) continue
+    for (const { column, kind } of labelsOf(table)) {
+      if (kind !== 'text' && kind !== 'name' && kind !== 'email' && kind !== 'phone') continue
+      const { rows } = await sql<{ key: string; text: string }>`
+        select ${sql.ref(keyOf(table))} as key, ${sql.ref(column)} as text from ${sql.table(table)} t
+        where ${sql.ref(column)} is not null
+          and exists (select 1 from json_each(${list}) m where instr(lower(t.${sql.ref(column)}), m.value) > 0)
+        limit ${limit}`.execute(tx)
+      found.push(...rows.map((row) => ({ table, column, key: String(row.key), text: row.text })))
+      if (found.length >= limit) return found.slice(0, limit)
+    }
+  }
+  return found
+}
+
+/** The first column that says which row it is. */
+const owners: Partial<Record<keyof Tables, string>> = {
+  renter_billing: 'renter_id',
+  renter_keep: 'renter_id',
+  series_date: 'series_id',
+  placement: 'wish_id',
+  price: 'booking_id',
+  price_line: 'booking_id',
+  deposit: 'booking_id',
+  invoice_line: 'invoice_id',
+  roster_template_shift: 'template_id',
+  centre_contact: 'centre_id',
+  centre_task: 'centre_id',
+  sheet_contact: 'centre_id',
+  consultation_attendee: 'consultation_id',
+  consultation_item: 'consultation_id',
+  consultation_advice: 'consultation_id',
+  account_talk_present: 'talk_id',
+  account_talk_agreement: 'talk_id',
+  account_talk_subsidy: 'talk_id',
+  survey_remark: 'day_id',
+  calendar_feed: 'district_id',
+}
+const keyOf = (table: keyof Tables): string => owners[table] ?? 'id'
