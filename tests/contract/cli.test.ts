@@ -340,7 +340,7 @@ describe('backup, restore, check', () => {
 
     expect(ran.code).toBe(1)
     const codes = new Set(JSON.parse(ran.stdout).problems.map((problem: { code: string }) => problem.code))
-    expect(codes).toEqual(new Set(['broken_reference', 'occupancy_differs', 'log_unreadable']))
+    expect(codes).toEqual(new Set(['broken_reference', 'occupancy_differs', 'log_unreadable', 'log_altered']))
     expect(ran.stderr).toContain('De bezetting past niet bij de boeking: A2')
   })
 

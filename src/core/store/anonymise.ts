@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AnonymousKind } from '#shared/domain/privacy'
+import { redactLog } from './chain'
 import type { HeldLog, HeldRow, HeldRows } from './held'
+import type { Entry } from './log'
 import type { WriteTx } from './open'
 import { labelsOf } from './personal-data/index'
 import type { Tables } from './tables'
@@ -100,21 +102,25 @@ export async function putAside(tx: WriteTx, kind: AnonymousKind, id: string): Pr
   await tx.deleteFrom('caretaker_availability').where('caretaker_id', '=', id).execute()
 }
 
-/** Puts log lines back without what is personal in them, and ends that their acts can be undone. */
-export async function scrubLog(
+/**
+ * Puts log lines back without what is personal in them, and ends that their acts can be undone.
+ *
+ * @param id of the entry that has to be recorded with it, so that the chain of the log stays whole
+ */
+export function scrubLog(
   tx: WriteTx,
+  id: string,
   rows: readonly HeldLog[],
   anew: Pick<Anew, 'json' | 'subject'>,
-): Promise<void> {
-  for (const { id, before, after } of rows)
-    tx.plain.run('update log set before = ?, after = ? where id = ?', [
-      before === null ? null : anew.json(before),
-      after === null ? null : anew.json(after),
-      id,
-    ])
+): Entry | null {
+  const json = (text: string | null) => (text === null ? null : anew.json(text))
   const acts = new Map(rows.map((row) => [row.change_id, row.subject]))
-  for (const [id, subject] of acts)
-    tx.plain.run('update change set subject = ?, undoable = 0 where id = ?', [anew.subject(subject), id])
+  return redactLog(
+    tx,
+    id,
+    rows.map((row) => ({ id: row.id, before: json(row.before), after: json(row.after) })),
+    [...acts].map(([changeId, subject]) => ({ changeId, subject: anew.subject(subject) })),
+  )
 }
 
 /**

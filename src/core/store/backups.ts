@@ -123,7 +123,6 @@ const occupied = (row: {
 
 export type LogCounts = {
   changes: number
-  lastSequence: number
   /** Changes without a single logged row. */
   empty: number
   /** Logged rows whose before or after can't be read. */
@@ -137,7 +136,6 @@ export async function countLog(tx: ReadTx): Promise<LogCounts> {
   const count = async (query: ReturnType<typeof sql<{ n: number }>>) => (await query.execute(tx)).rows[0]?.n ?? 0
   return {
     changes: await count(sql`select count(*) as n from change`),
-    lastSequence: await count(sql`select coalesce(max(sequence), 0) as n from change`),
     empty: await count(
       sql`select count(*) as n from change c where not exists (select 1 from log l where l.change_id = c.id)`,
     ),

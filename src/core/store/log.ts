@@ -4,6 +4,7 @@ import type { ChangeKind, LogEntry } from '#shared/contract/app'
 import type { Instant } from '#shared/time/types'
 import { insertRows } from './insert'
 import type { ReadTx, WriteTx } from './open'
+import { newSalts, sealOf, subjectDigest, valueDigest } from './seal'
 
 /** What was there before and after; null means that it did not exist. */
 export type Entry = { kind: ChangeKind; id: string; before: unknown; after: unknown }
@@ -14,10 +15,17 @@ export type StoredChange = Change & { sequence: number; undone: boolean }
 export const UNDO_DEPTH = 50
 const CHUNK = 500
 const LATEST_UNDOABLE = 'select undone from change where user_id = ? and undoable = 1 order by sequence desc limit 1'
-const ADD_CHANGE = `insert into change (sequence, id, at, user_id, action, subject, undoable)
-  values ((select coalesce(max(sequence), 0) + 1 from change), ?, ?, ?, ?, ?, ?)`
+const ADD_CHANGE = `insert into change (sequence, id, at, user_id, action, subject, undoable) values (?, ?, ?, ?, ?, ?, ?)`
+const ADD_SEAL = 'insert into change_seal (sequence, salt, subject_digest, hash) values (?, ?, ?, ?)'
+// The head says where the chain ends; a line that was smuggled in behind it must not stop the desk.
+const LAST = `select hash, max(sequence, (select coalesce(max(sequence), 0) from change)) as sequence,
+  (select coalesce(max(id), 0) from log) as row from log_head where chain = 'change'`
+const MOVE_HEAD = `update log_head set sequence = ?, hash = ? where chain = 'change'`
 
-/** Writes a change with its entries, in the transaction that made it. A new undoable change ends what could be redone. */
+/**
+ * Writes a change with its entries, in the transaction that made it, and chains it to the one before (docs/adr/0036). A new
+ * undoable change ends what could be redone.
+ */
 export async function writeChange(tx: WriteTx, change: Change, entries: readonly Entry[]): Promise<void> {
   if (change.undoable) {
     // What was taken back are always the latest ones, so that nearly every change is done after a look at one row.
@@ -31,12 +39,20 @@ export async function writeChange(tx: WriteTx, change: Change, entries: readonly
         .execute()
   }
   const { id, at, userId, action, subject } = change
-  tx.plain.run(ADD_CHANGE, [id, at, userId, action, subject, change.undoable ? 1 : 0])
+  const [last] = tx.plain.all<{ hash: string; sequence: number; row: number }>(LAST)
+  const sequence = (last?.sequence ?? 0) + 1
+  tx.plain.run(ADD_CHANGE, [sequence, id, at, userId, action, subject, change.undoable ? 1 : 0])
+  const [salt = ''] = newSalts(1)
+  const digest = subjectDigest(salt, subject)
+  const seal = sealOf(last?.hash ?? '', { sequence, id, at, userId, action, subjectDigest: digest })
+  let logId = last?.row ?? 0
   const text = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
   for (let i = 0; i < entries.length; i += CHUNK) {
     // An import logs a hundred thousand rows: the window gets its turn in between.
     if (i > 0) await setImmediate()
-    const rows = entries.slice(i, i + CHUNK).map((e) => ({
+    const part = entries.slice(i, i + CHUNK)
+    const rows = part.map((e) => ({
+      id: ++logId,
       change_id: change.id,
       kind: e.kind,
       entity_id: e.id,
@@ -44,7 +60,19 @@ export async function writeChange(tx: WriteTx, change: Change, entries: readonly
       after: text(e.after),
     }))
     insertRows(tx, 'log', rows)
+    const salts = newSalts(rows.length)
+    const seals = rows.map((row, at) => {
+      const salt = salts[at] ?? ''
+      return { log_id: row.id, salt, digest: valueDigest(salt, row.before, row.after) }
+    })
+    insertRows(tx, 'log_seal', seals)
+    rows.forEach((row, at) => {
+      seal.add({ id: row.id, kind: row.kind, entityId: row.entity_id, digest: seals[at]?.digest ?? '' })
+    })
   }
+  const hash = seal.hash()
+  tx.plain.run(ADD_SEAL, [sequence, salt, digest, hash])
+  tx.plain.run(MOVE_HEAD, [sequence, hash])
 }
 
 /** The changes that a user can take back or do again, latest first: no others are ever undone, however many there are. */

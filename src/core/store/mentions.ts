@@ -10,6 +10,7 @@ export type Found = { table: keyof Tables; column: string; key: string; text: st
 const copies: ReadonlySet<keyof Tables> = new Set([
   'log',
   'change',
+  'look',
   'booking_title',
   'closing',
   'closed_account',

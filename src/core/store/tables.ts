@@ -6,6 +6,7 @@ import type { Advice, AgendaItem, Attendee, Consultation, SheetContact } from '#
 import type { RoundCheck, RoundItem } from '#shared/contract/day-log'
 import type { HandOver } from '#shared/contract/hand-over'
 import type { Incident } from '#shared/contract/incident'
+import type { LookKind } from '#shared/contract/log'
 import type { MuseumProgramme } from '#shared/contract/museum'
 import type { Centre, Label, Room } from '#shared/contract/place'
 import type { CaretakerRate, Price, Tariff } from '#shared/contract/price'
@@ -984,6 +985,21 @@ export type Tables = {
     entity_id: string
     before: string | null
     after: string | null
+  }
+  change_seal: { sequence: number; salt: string | null; subject_digest: string; hash: string }
+  log_seal: { log_id: number; salt: string | null; digest: string }
+  log_head: { chain: 'change' | 'look'; sequence: number; hash: string }
+  look: {
+    sequence: number
+    at: string
+    user_id: string
+    call: string
+    kind: LookKind
+    subject_id: string | null
+    people: number
+    taken_out: Bit
+    selection: string | null
+    hash: string
   }
 }
 type HoursTable = { centre_id: string; weekday: number; opens: string; closes: string }

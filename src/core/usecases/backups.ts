@@ -11,6 +11,7 @@ import { type Claim, peakClaimed } from '#shared/domain/facilities'
 import { type Occupied, occupancyOf, overlaps, peakPeople } from '#shared/domain/occupancy'
 import { type Holds, holdsRoom, usualHolds } from '#shared/domain/vocabulary'
 import { type Clock, wallNow } from '#shared/time/clock'
+import { checkLog, type LogProblem } from './check-log'
 
 /** One thing that is wrong in the store; `detail` says where. */
 export type Problem = {
@@ -24,6 +25,7 @@ export type Problem = {
     | 'over_stock'
     | 'log_incomplete'
     | 'log_unreadable'
+    | LogProblem['code']
   detail: string
 }
 export type CheckReport = { bookings: number; changes: number; problems: Problem[]; problemCount: number }
@@ -45,8 +47,8 @@ export const checkStore = (ctx: Pick<Ctx, 'read' | 'clock'>): Promise<CheckRepor
     for (const room of rooms.values()) await checkRoom(tx, room, today, add)
     for (const room of rooms.values()) await checkBlocks(tx, room, rooms, add('double_booking'))
     await checkStock(tx, add('over_stock'))
+    await checkLog(tx, add)
     const log = await backups.countLog(tx)
-    if (log.lastSequence !== log.changes) add('log_incomplete')(`${log.changes} / ${log.lastSequence}`)
     if (log.empty > 0) add('log_incomplete')(`${log.empty} x change without rows`)
     if (log.unlogged > 0) add('log_incomplete')(`${log.unlogged} x booking`)
     if (log.unreadable > 0) add('log_unreadable')(`${log.unreadable} x`)

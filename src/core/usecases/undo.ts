@@ -419,6 +419,8 @@ const aggregates: Record<ChangeKind, Aggregate> = {
   // What was removed is nowhere any more.
   anonymised: { get: async () => null, put: stays, remove: stays },
   closing: { get: async () => null, put: stays, remove: stays },
+  logRedaction: { get: async () => null, put: stays, remove: stays },
+  logExpiry: { get: async () => null, put: stays, remove: stays },
   dayClosing: { get: async () => null, put: stays, remove: stays },
 }
 

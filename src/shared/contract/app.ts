@@ -91,6 +91,8 @@ export const changeKinds = [
   'privacy',
   'renterKeep',
   'anonymised',
+  'logRedaction',
+  'logExpiry',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 export const ChangeEvent = z.object({

@@ -29,6 +29,7 @@ import * as museum from './0280-museum'
 import * as figures from './0290-figures'
 import * as users from './0300-users'
 import * as satisfaction from './0310-satisfaction'
+import * as sealedLog from './0320-sealed-log'
 import * as privacy from './0330-privacy'
 import * as closedAccountability from './0340-closed-accountability'
 
@@ -66,6 +67,7 @@ export const migrations: readonly Migration[] = [
   { number: 290, name: 'figures', up: figures.up },
   { number: 300, name: 'users', up: users.up },
   { number: 310, name: 'satisfaction', up: satisfaction.up },
+  { number: 320, name: 'sealed-log', up: sealedLog.up },
   { number: 330, name: 'privacy', up: privacy.up },
   { number: 340, name: 'closed-accountability', up: closedAccountability.up },
 ]

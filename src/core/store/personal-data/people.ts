@@ -262,4 +262,12 @@ export const people = {
     personal: { before: 'renter:history', after: 'renter:history' },
     plain: 'id change_id kind entity_id',
   },
+  change_seal: nobody('sequence salt subject_digest hash'),
+  log_seal: nobody('log_id salt digest'),
+  log_head: nobody('chain sequence hash'),
+  look: {
+    for: 'security',
+    personal: { user_id: 'user:name' },
+    plain: 'sequence at call kind subject_id people taken_out selection hash',
+  },
 } as const satisfies Partial<PersonalData>

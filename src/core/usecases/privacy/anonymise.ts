@@ -60,7 +60,8 @@ async function write(
   const anew = anewFor(known, anonymousName(number), allTitles)
   await anonymiseRows(tx, known.held, anew)
   await putAside(tx, known.kind, known.id)
-  await scrubLog(tx, known.log, anew)
+  const redaction = scrubLog(tx, unit.newId(), known.log, anew)
+  if (redaction) unit.record(redaction)
   await forgetPieces(tx)
   const one: Anonymised = {
     id: unit.newId(),

@@ -47,6 +47,8 @@ export const kindWords: Record<ChangeKind, string> = {
   closing: 'Vastgesteld kwartaal',
   selection: 'Vaste keuze van bestanden',
   overviewSent: 'Verstuurd overzicht',
+  logRedaction: 'Weggehaald uit de wijzigingen',
+  logExpiry: 'Oude wijzigingen opgeruimd',
   dayClosing: 'Dagafsluiting',
   season: 'Seizoen',
   wish: 'Wens',

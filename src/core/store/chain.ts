@@ -1,0 +1,163 @@
+import type { Entry } from './log'
+import type { ReadTx, WriteTx } from './open'
+import { newSalts, type SealedLook, subjectDigest, valueDigest } from './seal'
+
+/** What a check of the chain reads, and how values are taken out of old lines (docs/adr/0036). */
+
+/** A line of the log with the change that it belongs to and its seals; null where something is not there. */
+export type ChainRow = {
+  sequence: number
+  change_id: string
+  at: string
+  user_id: string
+  action: string
+  subject: string
+  change_salt: string | null
+  subject_digest: string | null
+  hash: string | null
+  log_id: number | null
+  kind: string | null
+  entity_id: string | null
+  before: string | null
+  after: string | null
+  salt: string | null
+  digest: string | null
+}
+
+const COLUMNS = `c.sequence, c.id as change_id, c.at, c.user_id, c.action, c.subject,
+  cs.salt as change_salt, cs.subject_digest, cs.hash,
+  l.id as log_id, l.kind, l.entity_id, l.before, l.after, ls.salt, ls.digest`
+const NEXT_CHANGES = `select ${COLUMNS} from change c left join change_seal cs on cs.sequence = c.sequence
+  left join log l on l.change_id = c.id left join log_seal ls on ls.log_id = l.id
+  where c.sequence > ? order by c.sequence, l.id limit ?`
+const REST_OF_CHANGE = `select ${COLUMNS} from change c left join change_seal cs on cs.sequence = c.sequence
+  join log l on l.change_id = c.id left join log_seal ls on ls.log_id = l.id
+  where c.id = ? and l.id > ? order by l.id limit ?`
+
+/** All lines of the changes after a sequence, in order, a page at a time; a change without lines comes once. */
+export function* chainRows(tx: ReadTx, afterSequence: number, atOnce: number): Generator<ChainRow[], void> {
+  for (let after = afterSequence; ; ) {
+    let page = tx.plain.all<ChainRow>(NEXT_CHANGES, [after, atOnce])
+    let end = page.at(-1)
+    if (end === undefined) return
+    yield page
+    // The last change of a full page may have more lines than fitted.
+    while (page.length === atOnce && end !== undefined) {
+      page = tx.plain.all<ChainRow>(REST_OF_CHANGE, [end.change_id, end.log_id, atOnce])
+      if (page.length > 0) yield page
+      end = page.at(-1) ?? end
+    }
+    after = end.sequence
+  }
+}
+
+export type Head = { sequence: number; hash: string }
+
+/** Where a chain ends by its head; null when somebody took the head away. */
+export const headOf = (tx: ReadTx, chain: 'change' | 'look'): Head | null =>
+  tx.plain.all<Head>('select sequence, hash from log_head where chain = ?', [chain])[0] ?? null
+
+/** The hash that a change has, or null when it has none. */
+export const hashAt = (tx: ReadTx, sequence: number): string | null =>
+  tx.plain.all<{ hash: string }>('select hash from change_seal where sequence = ?', [sequence])[0]?.hash ?? null
+
+/** Seals whose line or change is not there, after what was removed because of its age. */
+export const lostLines = (tx: ReadTx, afterRow: number, limit: number): number[] =>
+  tx.plain
+    .all<{ id: number }>(
+      `select log_id as id from log_seal where log_id > ? and not exists (select 1 from log l where l.id = log_id)
+        order by log_id limit ?`,
+      [afterRow, limit],
+    )
+    .map(({ id }) => id)
+
+/** How far old lines were removed: the last change and line that went, and the hashes that the chains go on from. */
+export type Expiry = { sequence: number; hash: string; row: number; at: string; looks: Head }
+export type Resealed = { salt: string; digest: string }
+/** What was taken out of lines and of the words of changes: their new seals, by line and by sequence. */
+export type RedactionRecord = { rows: [number, string, string][]; subjects: [number, string, string][] }
+
+const entriesOfKind = (tx: ReadTx, kind: Entry['kind']): unknown[] =>
+  tx.plain
+    .all<{ after: string | null }>('select after from log where kind = ? order by id', [kind])
+    .map(({ after }) => (after === null ? null : parsed(after)))
+
+/** What is not ours to read is passed over here; the check tells that it was altered. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** The last removal of old lines, or null when none was ever removed. */
+export const lastExpiry = (tx: ReadTx): Expiry | null =>
+  (entriesOfKind(tx, 'logExpiry').at(-1) ?? null) as Expiry | null
+
+/** The seals of what lines say since values were taken out of them; the last time counts. */
+export function resealed(tx: ReadTx): { rows: Map<number, Resealed>; subjects: Map<number, Resealed> } {
+  const rows = new Map<number, Resealed>()
+  const subjects = new Map<number, Resealed>()
+  for (const record of entriesOfKind(tx, 'logRedaction') as (RedactionRecord | null)[]) {
+    for (const [id, salt, digest] of record?.rows ?? []) rows.set(id, { salt, digest })
+    for (const [sequence, salt, digest] of record?.subjects ?? []) subjects.set(sequence, { salt, digest })
+  }
+  return { rows, subjects }
+}
+
+/** A line of the log as it has to read from now on; null where there was nothing. */
+export type NewLine = { id: number; before: string | null; after: string | null }
+/** What a change is called from now on. */
+export type NewSubject = { changeId: string; subject: string }
+
+/**
+ * Takes personal data out of old lines of the log, and out of the words by which people know the changes. The chain keeps the
+ * digest of what stood there, but its salt goes, so that it can't be guessed. The entry that comes back holds the new seals and
+ * has to be recorded in the same change (`unit.record`), or a check says that the lines were altered. Changes that are named
+ * can't be undone any more.
+ *
+ * @param id of the entry
+ * @returns null when every line and subject reads like that already
+ */
+export function redactLog(
+  tx: WriteTx,
+  id: string,
+  lines: readonly NewLine[],
+  subjects: readonly NewSubject[],
+): Entry | null {
+  const record: RedactionRecord = { rows: [], subjects: [] }
+  for (const line of lines) {
+    const { before, after } = line
+    const [old] = tx.plain.all<Omit<NewLine, 'id'>>('select before, after from log where id = ?', [line.id])
+    if (old === undefined || (old.before === before && old.after === after)) continue
+    const [salt = ''] = newSalts(1)
+    tx.plain.run('update log set before = ?, after = ? where id = ?', [before, after, line.id])
+    tx.plain.run('update log_seal set salt = null where log_id = ?', [line.id])
+    record.rows.push([line.id, salt, valueDigest(salt, before, after)])
+  }
+  for (const { changeId, subject } of subjects) {
+    const [old] = tx.plain.all<{ sequence: number; subject: string }>(
+      'select sequence, subject from change where id = ?',
+      [changeId],
+    )
+    tx.plain.run('update change set subject = ?, undoable = 0 where id = ?', [subject, changeId])
+    if (old === undefined || old.subject === subject) continue
+    const [salt = ''] = newSalts(1)
+    tx.plain.run('update change_seal set salt = null where sequence = ?', [old.sequence])
+    record.subjects.push([old.sequence, salt, subjectDigest(salt, subject)])
+  }
+  if (record.rows.length + record.subjects.length === 0) return null
+  return { kind: 'logRedaction', id, before: null, after: record }
+}
+
+/** Looks after one, in order. */
+export function looksAfter(tx: ReadTx, sequence: number, limit: number): (SealedLook & { hash: string })[] {
+  return tx.plain
+    .all<Omit<SealedLook, 'takenOut'> & { hash: string; takenOut: number }>(
+      `select sequence, at, user_id as userId, call, kind, subject_id as subjectId, people, taken_out as takenOut,
+        selection, hash from look where sequence > ? order by sequence limit ?`,
+      [sequence, limit],
+    )
+    .map((look) => ({ ...look, takenOut: look.takenOut === 1 }))
+}
