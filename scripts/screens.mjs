@@ -100,6 +100,7 @@ const screens = [
   { name: 'facturen-open', address: '/facturen?stand=open', act: openInvoice },
   { name: 'bericht', address: board, act: writeMessage },
   { name: 'instellingen-documenten', address: '/instellingen/documenten', act: seen('Zo ziet het eruit') },
+  { name: 'instellingen-privacy', address: '/instellingen/privacy', act: seen('Voorstellen om te anonimiseren') },
   { name: 'tarieven', address: '/instellingen/tarieven', act: seen('Totaal') },
   { name: 'seizoen', address: '/seizoen', act: proposeSeason },
   { name: 'wijkkalender', address: `/kalender?dag=${TODAY}`, act: seen('Koffie-inloop') },

@@ -31,6 +31,11 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
     (page) => page.getByRole('heading', { name: 'Hoe vaak en waarom' }).waitFor(),
   ],
   ['huurders', '/huurders', (page) => page.getByRole('list', { name: 'Huurders' }).waitFor()],
+  [
+    'instellingen privacy',
+    '/instellingen/privacy',
+    (page) => page.getByRole('table', { name: 'Voorstellen om te anonimiseren' }).waitFor(),
+  ],
   ['seizoen', '/seizoen', (page) => page.getByRole('list', { name: 'Wensen' }).waitFor()],
   ['wijkkalender', '/kalender', (page) => page.getByRole('heading', { name: 'Koffie-inloop' }).first().waitFor()],
   [

@@ -23,6 +23,7 @@ import { addFunctions } from './functions'
 import { type Furnished, furnish } from './furnish'
 import { addHandOvers } from './hand-overs'
 import { addInvoices } from './invoices'
+import { addLongAgo } from './long-ago'
 import { addMuseum } from './museum'
 import { busyPack, loadPack, loadProgramme, type Programme } from './packs'
 import { addElsewhere, addInstructions, createClaimer } from './places'
@@ -124,6 +125,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addConsultations(unit, { pack, centres })
       await addCalendar(unit, pack)
       await addAccountability(unit, centres, span.from)
+      await addLongAgo(unit, furnished.places[0], furnished.labelId)
     })
   }
   return {}

@@ -36,6 +36,10 @@ export function marksOf(whole: readonly (string | null)[], people: readonly (str
   return [...marks].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 }
 
+/** Marks that are whole: a word alone is somebody else's name as well. */
+export const wholeMarks = (whole: readonly string[]): string[] =>
+  marksOf(whole, []).filter((mark) => /[\s@\d]/.test(mark))
+
 /** A test and a replacement for these marks, whatever the capitals; only where no letter or digit goes on. */
 export function masking(marks: readonly string[], name: string): (text: string) => string {
   if (marks.length === 0) return (text) => text

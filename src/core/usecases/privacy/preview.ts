@@ -109,15 +109,15 @@ async function closedNaming(tx: ReadTx, known: WellKnown): Promise<AnonymousPrev
   return found
 }
 
-/** Texts of others that name them; what hangs on them themselves is not among these. */
+/** Texts of others that name them, by a whole name, number or address; what hangs on them themselves is not among these. */
 export async function mentionsOf(tx: ReadTx, known: WellKnown): Promise<Mention[]> {
-  const mask = masking(known.marks, '')
+  const mask = masking(known.whole, '')
   const own = new Set(
     [...known.held].flatMap(([table, rows]) =>
       rows.flatMap((row) => labelsOf(table).map(({ column }) => `${table} ${column} ${String(row[column])}`)),
     ),
   )
-  const found = await textsNaming(tx, known.marks, MOST_MENTIONS * 5)
+  const found = await textsNaming(tx, known.whole, MOST_MENTIONS * 5)
   return found
     .filter(({ table, column, text }) => mask(text) !== text && !own.has(`${table} ${column} ${text}`))
     .slice(0, MOST_MENTIONS)

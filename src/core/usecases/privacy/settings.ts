@@ -6,7 +6,7 @@ import { USUAL_MONTHS } from '#shared/domain/privacy'
 import { assertFresh, given } from '../common'
 
 /** What holds until the organisation fills it in. */
-const unset: PrivacySettings = {
+export const unsetPrivacy: PrivacySettings = {
   id: store.PRIVACY_ID,
   controller: null,
   contact: null,
@@ -19,7 +19,7 @@ const unset: PrivacySettings = {
   revision: 1,
 }
 
-export const privacyIn = async (tx: ReadTx): Promise<PrivacySettings> => (await store.getPrivacy(tx)) ?? unset
+export const privacyIn = async (tx: ReadTx): Promise<PrivacySettings> => (await store.getPrivacy(tx)) ?? unsetPrivacy
 
 export const getPrivacy = (ctx: Ctx): Promise<PrivacySettings> => ctx.read(privacyIn)
 
@@ -27,7 +27,7 @@ export const getPrivacy = (ctx: Ctx): Promise<PrivacySettings> => ctx.read(priva
 export function changePrivacy(ctx: Ctx, { revision, ...fields }: PrivacySettingsChange): Promise<PrivacySettings> {
   return ctx.change({ action: 'privacy.change', undoable: true }, async (unit) => {
     const before = await store.getPrivacy(unit.tx)
-    const current = before ?? unset
+    const current = before ?? unsetPrivacy
     assertFresh(current, revision, 'privacy')
     const filled = Object.fromEntries(
       Object.entries(given(fields)).map(([key, value]) => [key, value === '' ? null : value]),

@@ -7,7 +7,7 @@ import { getRenter } from '#core/store/renters'
 import { listSeasons } from '#core/store/seasons'
 import type { AnonymousRefusal, Subject } from '#shared/contract/privacy'
 import type { Renter } from '#shared/contract/renter'
-import { marksOf } from '#shared/domain/anonymise'
+import { marksOf, wholeMarks } from '#shared/domain/anonymise'
 import { openCents } from '#shared/domain/invoice'
 import { dateOf } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
@@ -16,7 +16,7 @@ import { found } from '../common'
 /** Somebody with all that hangs on them. */
 export type Known = Subject & { name: string; revision: number; held: HeldRows }
 /** The same with what the log says of them, and by what they can be known: what they are and were called. */
-export type WellKnown = Known & { log: HeldLog[]; marks: string[] }
+export type WellKnown = Known & { log: HeldLog[]; marks: string[]; whole: string[] }
 
 /** @throws not_found */
 export async function knownSubject(tx: ReadTx, { kind, id }: Subject): Promise<Known> {
@@ -31,7 +31,7 @@ export async function knownSubject(tx: ReadTx, { kind, id }: Subject): Promise<K
 export async function wellKnown(tx: ReadTx, subject: Subject): Promise<WellKnown> {
   const known = await knownSubject(tx, subject)
   const log = await heldLog(tx, known.kind, known.id, known.held)
-  return { ...known, log, marks: marksIn(known, log) }
+  return { ...known, log, ...marksIn(known, log) }
 }
 
 /** Fields that name somebody, in rows and in the log; a `name` only of the person itself, for rooms have one too. */
@@ -40,7 +40,7 @@ const people: ReadonlySet<string> = new Set(['contact_name', 'contactName', 'att
 const ofPerson: ReadonlySet<string> = new Set(['renter', 'renter_billing', 'billing', 'caretaker'])
 
 /** By what somebody can be known: their own data of now and before, and the contact persons that their bookings name. */
-function marksIn({ kind, held }: Known, log: readonly HeldLog[]): string[] {
+function marksIn({ kind, held }: Known, log: readonly HeldLog[]): Pick<WellKnown, 'marks' | 'whole'> {
   const whole: string[] = []
   const persons: string[] = []
   const names: string[] = []
@@ -61,7 +61,10 @@ function marksIn({ kind, held }: Known, log: readonly HeldLog[]): string[] {
   const isPerson =
     kind === 'caretaker' ||
     (held.get('renter') ?? []).every(({ name, contact_name: contact }) => contact === null || contact === name)
-  return marksOf([...whole, ...names], isPerson ? [...persons, ...names] : persons)
+  return {
+    marks: marksOf([...whole, ...names], isPerson ? [...persons, ...names] : persons),
+    whole: wholeMarks([...whole, ...names, ...persons]),
+  }
 }
 
 /** Why somebody can't be made anonymous now: something of them is still open. */

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import type { IconHome } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 
 type Tab = { id: string; label: string; icon: typeof IconHome }
@@ -26,6 +26,11 @@ type Props<T extends Tab> = {
 
 /** A screen in parts, each behind a tab; only the part that is shown is there. */
 export function ScreenTabs<T extends Tab>({ name, label, tabs, current, onGo, above, children }: Props<T>) {
+  const list = useRef<HTMLDivElement>(null)
+  // Where there are more tabs than fit, the one that is shown is in sight.
+  useEffect(() => {
+    list.current?.querySelector(`[data-of="${current}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
   return (
     <Tabs
       value={current}
@@ -33,9 +38,9 @@ export function ScreenTabs<T extends Tab>({ name, label, tabs, current, onGo, ab
       keepMounted={false}
       classNames={{ root: name, list: `${name}-tabs`, tab: `${name}-tab`, panel: `${name}-panel` }}
     >
-      <Tabs.List aria-label={label}>
+      <Tabs.List ref={list} aria-label={label}>
         {tabs.map(({ id, label: word, icon: Icon }) => (
-          <Tabs.Tab key={id} value={id} leftSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}>
+          <Tabs.Tab key={id} value={id} data-of={id} leftSection={<Icon size={16} stroke={1.6} aria-hidden="true" />}>
             {word}
           </Tabs.Tab>
         ))}

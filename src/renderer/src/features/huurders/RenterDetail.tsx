@@ -32,6 +32,7 @@ import { UsageTag } from '../../ui/UsageTag'
 import { BillingCard } from './BillingCard'
 import { Instructions } from './Instructions'
 import { MergeDialog } from './MergeDialog'
+import { PrivacyCard } from './PrivacyCard'
 
 const LIMIT = 100
 
@@ -240,6 +241,7 @@ export function RenterDetail({ renter, onEdit, onMerged }: DetailProps) {
       <BillingCard key={renter.id} renter={renter} />
       <Bookings renter={renter} onBook={book} />
       <Instructions renter={renter} />
+      <PrivacyCard key={`privacy ${renter.id}`} renter={renter} />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import {
   IconMail,
   IconPlug,
   IconReceiptEuro,
+  IconShieldLock,
   IconTags,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -24,6 +25,7 @@ import { LogboekTab } from './LogboekTab'
 import { OpeningstijdenTab } from './OpeningstijdenTab'
 import { OrganisatieTab } from './OrganisatieTab'
 import { PrijslijstTab } from './PrijslijstTab'
+import { PrivacyTab } from './PrivacyTab'
 import { RondesTab } from './RondesTab'
 import { RuimtesTab } from './RuimtesTab'
 import { SluitingenTab } from './SluitingenTab'
@@ -42,6 +44,7 @@ const tabs: readonly { id: string; label: string; icon: typeof IconHome; tab: Co
   { id: 'tarieven', label: 'Tarieven', icon: IconReceiptEuro, tab: TarievenTab },
   { id: 'lijsten', label: 'Thema’s en doelen', icon: IconTags, tab: LijstenTab },
   { id: 'documenten', label: 'Documenten', icon: IconMail, tab: DocumentenTab },
+  { id: 'privacy', label: 'Privacy', icon: IconShieldLock, tab: PrivacyTab },
   { id: 'logboek', label: 'Wijzigingen', icon: IconHistory, tab: LogboekTab },
 ]
 

@@ -28,6 +28,7 @@ import { hoursOf, roomsNow, stretchesText } from './day'
 import { FromLog } from './FromLog'
 import { Offers } from './Offers'
 import { OpenRequests } from './OpenRequests'
+import { PrivacyDue } from './PrivacyDue'
 import { RoomTable } from './RoomTable'
 import { Staff } from './Staff'
 
@@ -102,6 +103,7 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
           <OpenRequests bookings={day.data?.open ?? []} now={now} />
           <ConsultationDue centreId={centre.id} />
           <CertificatesDue centreId={centre.id} today={today} />
+          <PrivacyDue />
           <DayNotices centreId={centre.id} date={date} />
         </div>
       </div>

@@ -49,7 +49,8 @@ export default function VerantwoordingScreen() {
   const settled = data !== undefined && data.current.period === period && !overview.isPlaceholderData
   const closed = data?.current.closed
   const quarter = data?.current.quarter
-  const correcting = closed && quarter && correction?.quarter === quarter ? { closed, quarter, texts: correction.texts } : null
+  const correcting =
+    closed && quarter && correction?.quarter === quarter ? { closed, quarter, texts: correction.texts } : null
   // What is closed is asked for as it is closed, not as of a moment.
   const asOf = closed ? undefined : data?.current.asOf
   const saved = useMemo(() => new Map(data ? textsOf(data.current).map((one) => [keyOf(one), one.text]) : []), [data])
