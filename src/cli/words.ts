@@ -34,6 +34,7 @@ const reasons: Readonly<Record<string, string>> = {
 const refusals = {
   same_file: 'Kies een ander bestand dan de gegevens zelf.',
   not_ours: 'Dit bestand is geen reservekopie van Buurtbalie.',
+  damaged_copy: 'Deze reservekopie is beschadigd en gaat niet open. Er is niets gewijzigd.',
   has_problems: 'Deze reservekopie is beschadigd. Er is niets gewijzigd.',
 } as const
 

@@ -1,4 +1,5 @@
-import type { ReadTx, Store, WriteTx } from '#core/store/open'
+import type { ReadTx, WriteTx } from '#core/store/open'
+import type { SwappableStore } from '#core/store/swappable'
 import type { Keeper } from '#core/usecases/safekeeping/keeper'
 import type { ChangeEvent, ChangeKind } from '#shared/contract/app'
 import type { RoleGrant } from '#shared/domain/access'
@@ -61,7 +62,7 @@ export type ChangeOptions = {
 
 /** What a use-case gets. Clock, ids and user are handed in; nothing here is global. */
 export type Ctx = {
-  store: Store
+  store: SwappableStore
   clock: Clock
   newId(): string
   user: User

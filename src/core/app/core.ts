@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { latestChangeAt } from '#core/store/log'
 import { openStore, type Store } from '#core/store/open'
+import { openSwappable } from '#core/store/swappable'
 import { expireOptions } from '#core/usecases/bookings/expire'
 import { removeUnusedPhotos } from '#core/usecases/day-log/clean-photos'
 import { createKeeper } from '#core/usecases/safekeeping/keeper'
@@ -48,8 +49,9 @@ export type Core = Awaited<ReturnType<typeof createCore>>
 export async function createCore(options: CoreOptions) {
   const { clock = systemClock, newId = sortableId, log = silent, version, dataDir } = options
   const databaseFile = join(dataDir, 'buurtbalie.db')
-  const store = await openStore(databaseFile)
+  const store = await openSwappable(() => openStore(databaseFile))
   const changes = createChanges()
+  store.onSwap(() => changes.emit({ kinds: ['elsewhere'], centreIds: [] }))
 
   const keeper = createKeeper({
     dataDir,

@@ -308,6 +308,10 @@ export const permissions: Permissions = {
     make: 'organisation',
     verify: 'organisation',
     changeFolder: 'organisation',
+    preview: 'owner',
+    restore: 'owner',
+    lock: 'owner',
+    unlock: 'owner',
   },
   imports: { run: 'organisation' },
 }

@@ -85,6 +85,7 @@ import { takeOver } from '#core/usecases/roster/take-over'
 import * as weeks from '#core/usecases/roster/weeks'
 import { correctHours } from '#core/usecases/roster/worked'
 import * as safekeeping from '#core/usecases/safekeeping/choices'
+import * as restoring from '#core/usecases/safekeeping/restore'
 import * as satisfying from '#core/usecases/satisfaction/answers'
 import { surveyPaper } from '#core/usecases/satisfaction/paper'
 import { exportSatisfaction, satisfactionReport } from '#core/usecases/satisfaction/report'
@@ -776,6 +777,12 @@ export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItse
       verify: guarded.backups.verify.handler(({ context: { ctx }, input }) => ctx.keeper.verify(input.name)),
       changeFolder: guarded.backups.changeFolder.handler(({ context: { ctx }, input }) =>
         safekeeping.changeFolder(ctx, input.folder),
+      ),
+      preview: guarded.backups.preview.handler(({ context: { ctx }, input }) => restoring.previewRestore(ctx, input)),
+      restore: guarded.backups.restore.handler(({ context: { ctx }, input }) => restoring.restore(ctx, input)),
+      lock: guarded.backups.lock.handler(({ context: { ctx }, input }) => safekeeping.lock(ctx, input.passphrase)),
+      unlock: guarded.backups.unlock.handler(({ context: { ctx }, input }) =>
+        safekeeping.unlock(ctx, input.passphrase),
       ),
     },
     imports: {

@@ -4,8 +4,10 @@ import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import type { Booking } from '#shared/contract/booking'
 import type { Occupied } from '#shared/domain/occupancy'
-import type { WallTime } from '#shared/time/types'
+import { instantAfter } from '#shared/time/civil'
+import type { Instant, WallTime } from '#shared/time/types'
 import { type ReadTx, StoreBusy } from './open'
+import { onDisk } from './whole-file'
 
 /** What a check of the whole store and putting back a copy need to know of the file. */
 
@@ -185,11 +187,13 @@ const WAIT_MS = 1_000
  * @throws StoreBusy when another program has the old one open: it would go on writing to a file that nobody reads
  */
 export function replaceDatabase(file: string, next: string, kept: string): void {
+  onDisk(next)
   if (existsSync(file)) {
     letGo(file)
     // Under another name until it is whole. No link: what is kept must not change when the old one is written to after all.
     const unfinished = `${kept}.tmp`
     copyDatabase(file, unfinished)
+    onDisk(unfinished)
     for (const suffix of ['-wal', ''])
       if (existsSync(`${unfinished}${suffix}`)) renameSync(`${unfinished}${suffix}`, `${kept}${suffix}`)
     // A log that is left of a damaged file would be played into the new one.
@@ -211,6 +215,10 @@ function letGo(file: string): void {
   }
 }
 
-/** Where the database that was there before is kept. */
-export const keptFile = (dataDir: string, stamp: string): string =>
-  join(dataDir, 'backups', `before-restore-${stamp.replace(/[:.]/g, '-')}.db`)
+/** Where the database that was there before is kept; never where an earlier one is. */
+export function keptFile(dataDir: string, moment: Instant): string {
+  for (let at = instantAfter(moment, 0); ; at = instantAfter(at, 1)) {
+    const file = join(dataDir, 'backups', `before-restore-${at.replace(/[:.]/g, '-')}.db`)
+    if (!existsSync(file)) return file
+  }
+}

@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Ctx } from '#core/app/context'
 import * as backups from '#core/store/backups'
 import { claimsBetween, claimsOf, guardedSince } from '#core/store/claims'
@@ -38,8 +38,7 @@ export const checkStore = (ctx: Pick<Ctx, 'read' | 'clock'>): Promise<CheckRepor
   ctx.read(async (tx) => {
     const problems: Problem[] = []
     const add = (code: Problem['code']) => (detail: string) => void problems.push({ code, detail })
-    for (const line of await backups.integrityProblems(tx, MOST)) add('damaged_file')(line)
-    for (const line of await backups.brokenReferences(tx)) add('broken_reference')(line)
+    problems.push(...(await checkFile(tx)))
     const centres = new Map((await listCentres(tx)).map((centre) => [centre.id as string, centre]))
     const rooms = new Map((await listRooms(tx)).map((room) => [room.id as string, room]))
     const today = wallNow(ctx.clock).slice(0, 10)
@@ -54,6 +53,17 @@ export const checkStore = (ctx: Pick<Ctx, 'read' | 'clock'>): Promise<CheckRepor
     if (log.unreadable > 0) add('log_unreadable')(`${log.unreadable} x`)
     return { bookings, changes: log.changes, problems: problems.slice(0, MOST), problemCount: problems.length }
   })
+
+/** What is wrong with the file itself, whatever its tables mean. */
+export async function checkFile(tx: ReadTx): Promise<Problem[]> {
+  const damage = await backups.integrityProblems(tx, MOST)
+  // Going through the references of a file that can't be read says nothing new.
+  const broken = damage.length > 0 ? [] : await backups.brokenReferences(tx)
+  return [
+    ...damage.map((detail) => ({ code: 'damaged_file' as const, detail })),
+    ...broken.map((detail) => ({ code: 'broken_reference' as const, detail })),
+  ]
+}
 
 async function checkOccupancy(
   tx: ReadTx,
@@ -165,7 +175,7 @@ export async function backupStore(store: Store, databaseFile: string, target: st
 export class NotRestorable extends Error {
   override readonly name = 'NotRestorable'
   constructor(
-    readonly reason: 'same_file' | 'not_ours' | 'has_problems',
+    readonly reason: 'same_file' | 'not_ours' | 'has_problems' | 'damaged_copy',
     readonly problems: readonly Problem[] = [],
   ) {
     super(reason)
@@ -173,8 +183,8 @@ export class NotRestorable extends Error {
 }
 
 /**
- * Puts a copy back in a data folder. It is brought to the newest schema and checked before anything is touched; the
- * database that was there is kept under `backups/`. What could be undone no longer can.
+ * Puts a copy back in a data folder in which nothing is open. It is brought to the newest schema and checked before
+ * anything is touched; the database that was there is kept under `backups/`. What could be undone no longer can.
  *
  * @returns where the old database is kept; null when there was none
  * @throws NotRestorable, DatabaseFromNewerApp, StoreBusy when the app is open on the folder
@@ -182,23 +192,42 @@ export class NotRestorable extends Error {
 export async function restoreStore(file: string, dataDir: string, clock: Clock): Promise<string | null> {
   const current = join(dataDir, 'buurtbalie.db')
   if (resolve(file) === resolve(current)) throw new NotRestorable('same_file')
-  const next = join(dataDir, 'buurtbalie.db.restoring')
+  const next = restoring(current)
   try {
-    // Only the copy is opened: opening would leave files beside the original, which may be on a read-only stick.
-    backups.copyDatabase(file, next)
-    if (!backups.isOurDatabase(next)) throw new NotRestorable('not_ours')
-    const store = await openStore(next)
-    try {
-      const report = await checkStore({ read: store.read, clock })
-      if (report.problemCount > 0) throw new NotRestorable('has_problems', report.problems)
-      await store.write(clearUndo)
-    } finally {
-      await store.close()
-    }
-    const kept = existsSync(current) ? backups.keptFile(dataDir, clock.now()) : null
-    backups.replaceDatabase(current, next, kept ?? '')
-    return kept
+    const problems = await prepareRestore(file, next, clock)
+    if (problems.length > 0) throw new NotRestorable('has_problems', problems)
+    return putInPlace(current, next, clock)
   } finally {
     backups.removeDatabase(next)
   }
+}
+
+/** Where a copy is made ready before it takes the place of the database. */
+export const restoring = (current: string): string => `${current}.restoring`
+
+/**
+ * Makes a copy ready to take the place of the database: copied, at the newest schema, gone through.
+ *
+ * @returns what is wrong in it
+ * @throws NotRestorable when it is no database of ours, DatabaseFromNewerApp
+ */
+export async function prepareRestore(file: string, next: string, clock: Clock): Promise<Problem[]> {
+  // Only the copy is opened: opening would leave files beside the original, which may be on a read-only stick.
+  if (resolve(file) !== resolve(next)) backups.copyDatabase(file, next)
+  if (!backups.isOurDatabase(next)) throw new NotRestorable('not_ours')
+  const store = await openStore(next)
+  try {
+    const { problems } = await checkStore({ read: store.read, clock })
+    await store.write(clearUndo)
+    return problems
+  } finally {
+    await store.close()
+  }
+}
+
+/** Puts what was made ready in the place of the database. @returns where the old one is kept; null when there was none */
+export function putInPlace(current: string, next: string, clock: Clock): string | null {
+  const kept = existsSync(current) ? backups.keptFile(dirname(current), clock.now()) : null
+  backups.replaceDatabase(current, next, kept ?? '')
+  return kept
 }

@@ -60,4 +60,37 @@ export const BackupEvent = z.discriminatedUnion('type', [
 ])
 export type BackupEvent = z.infer<typeof BackupEvent>
 
+/** Long enough that guessing takes years: what locks the copies may lie in strange hands. */
+export const Passphrase = z.string().min(12).max(200)
+export const NewPassphrase = z.object({ passphrase: Passphrase })
+
 export const OtherFolder = z.object({ folder: z.string().trim().min(1).max(1000).nullable() })
+
+/** A copy of the list, or a file elsewhere by its path. */
+export const RestoreSource = z.object({
+  source: z.union([z.object({ name: BackupName }), z.object({ path: z.string().trim().min(1).max(1000) })]),
+  passphrase: Passphrase.optional(),
+})
+export type RestoreSource = z.infer<typeof RestoreSource>
+export const Restore = RestoreSource.extend({
+  /** Put it back although something in it does not add up. */
+  withRemarks: z.boolean().optional(),
+})
+
+/** What is in a copy and what would be different if it were put back. */
+export const RestorePreview = z.object({
+  verdict: z.enum(verdicts),
+  /** Made by a newer version of the app: it can't be put back here. */
+  newer: z.boolean(),
+  bookings: z.number().int(),
+  lastChangeAt: Moment.nullable(),
+  /** False when the present data are too damaged to compare with. */
+  compared: z.boolean(),
+  differences: z.array(
+    z.object({ kind: z.string(), gone: z.number().int(), back: z.number().int(), changed: z.number().int() }),
+  ),
+  /** Changes since, and the latest of them by name. */
+  changes: z.number().int(),
+  latest: z.array(z.object({ at: Moment, action: z.string(), subject: z.string(), userId: z.string() })),
+})
+export type RestorePreview = z.infer<typeof RestorePreview>

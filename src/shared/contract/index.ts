@@ -808,6 +808,14 @@ export const contract = {
       .input(z.object({ name: bak.BackupName }))
       .output(bak.Backup),
     changeFolder: post('/backups/folder').input(bak.OtherFolder).output(bak.BackupState),
+    preview: post('/backups/preview').input(bak.RestoreSource).output(bak.RestorePreview),
+    /** What was there is kept beside the copies. */
+    restore: post('/backups/restore')
+      .input(bak.Restore)
+      .output(z.object({ kept: z.string().nullable() })),
+    /** Locks the copies that are made from now on. */
+    lock: post('/backups/lock').input(bak.NewPassphrase).output(bak.BackupState),
+    unlock: post('/backups/unlock').input(bak.NewPassphrase).output(bak.BackupState),
   },
   imports: {
     run: post('/imports').input(ImportRequest).output(eventIterator(ImportEvent)),

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { writeWhole } from '#core/store/whole-file'
 import type { Backup } from '#shared/contract/backup'
 import { verdicts } from '#shared/contract/backup'
 import { readBackupName } from '#shared/domain/backup'
@@ -57,24 +58,6 @@ export function readSettings(dataDir: string): Settings {
 
 export function writeSettings(dataDir: string, settings: Settings): void {
   writeWhole(join(dataDir, SETTINGS), JSON.stringify(settings, null, 2))
-}
-
-/** Writes a small file so that it is there whole or not at all, also after a power cut. */
-export function writeWhole(file: string, text: string): void {
-  const unfinished = `${file}.tmp`
-  writeFileSync(unfinished, text, { mode: 0o600 })
-  onDisk(unfinished)
-  renameSync(unfinished, file)
-}
-
-/** Returns when what was written to the file is on the disk. */
-export function onDisk(file: string): void {
-  const handle = openSync(file, 'r+')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
 }
 
 export const manifestFile = (folder: string, name: string): string => join(folder, `${name}.json`)

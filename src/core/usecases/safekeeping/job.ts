@@ -1,14 +1,17 @@
 import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { copyFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type ChangeSince, compareStores, type Difference } from '#core/store/compare'
 import { copyDatabaseInUse, openCopy } from '#core/store/copies'
-import { checkStore } from '#core/usecases/backups'
+import { migrations } from '#core/store/migrations/index'
+import { onDisk, writeWhole } from '#core/store/whole-file'
+import { checkFile, checkStore, NotRestorable, prepareRestore, putInPlace } from '#core/usecases/backups'
 import type { Backup, BackupTrouble } from '#shared/contract/backup'
 import { type BackupReason, backupName, backupsToKeep } from '#shared/domain/backup'
 import { fixedClock } from '#shared/time/clock'
 import type { Instant } from '#shared/time/types'
-import { type BackupKey, hashOf, lockFile } from './crypt'
-import { listFolder, type Manifest, manifestFile, onDisk, readManifest, writeWhole } from './folder'
+import { type BackupKey, hashOf, lockFile, makeKey, openKey, unlockFile } from './crypt'
+import { listFolder, type Manifest, manifestFile, readManifest } from './folder'
 import { BackupFailed, removeQuietly, troubleOf } from './trouble'
 
 /** What goes to the thread that makes copies: plain values only. */
@@ -25,6 +28,13 @@ export type Task =
       key: BackupKey | null
     }
   | { type: 'verify'; folder: string; name: string; now: Instant }
+  | { type: 'preview'; databaseFile: string | null; copy: Copy; temporary: string; now: Instant }
+  | { type: 'prepare'; copy: Copy; next: string; now: Instant }
+  | { type: 'replace'; databaseFile: string; next: string; now: Instant }
+  | { type: 'key'; passphrase: string }
+  | { type: 'tryKey'; identity: string; passphrase: string }
+/** A copy to look into or to put back; `key` opens it where it is locked. */
+export type Copy = { file: string; key: { identity: string; passphrase: string } | null }
 export type Phase = 'copy' | 'check' | 'lock' | 'send'
 export type Tick = (phase: Phase, done: number, total: number) => void
 export type Made = { backup: Backup; trouble: BackupTrouble | null; detail: string }
@@ -138,7 +148,11 @@ export async function lookInside(file: string, now: Instant): Promise<Looked> {
     return { schema: 0, bookings: 0, lastChangeAt: null, verdict: 'bad', detail: String(error) }
   }
   try {
-    const { problems } = await checkStore({ read: copy.read, clock: fixedClock(now) })
+    // The rules of today know the tables of today only; of an older copy the file itself is gone through.
+    const whole = copy.facts.schema === migrations.at(-1)?.number
+    const problems = whole
+      ? (await checkStore({ read: copy.read, clock: fixedClock(now) })).problems
+      : await copy.read(checkFile)
     const broken = problems.find(({ code }) => code === 'damaged_file' || code === 'broken_reference')
     const [first] = problems
     const verdict = broken ? 'bad' : first ? 'remarks' : 'good'
@@ -225,5 +239,82 @@ export async function verifyBackup(task: Extract<Task, { type: 'verify' }>, tick
   return looked
 }
 
-export const runTask = (task: Task, tick: Tick): Promise<Made | Looked> =>
-  task.type === 'make' ? makeBackup(task, tick) : verifyBackup(task, tick)
+/** Puts a copy, opened where it was locked, in a file of its own. @throws WrongPassphrase, or when the file was altered */
+async function unpack({ file, key }: Copy, to: string): Promise<void> {
+  const { copyDatabase, removeDatabase } = await import('#core/store/backups')
+  if (key === null) return copyDatabase(file, to)
+  removeDatabase(to)
+  const identity = await openKey(key.identity, key.passphrase)
+  await unlockFile(file, to, identity).catch((error: unknown) => {
+    throw troubleOf(error) === 'disk_full' ? error : new NotRestorable('damaged_copy')
+  })
+}
+
+export type Seen = Looked & {
+  newer: boolean
+  differences: Difference[]
+  changes: number
+  latest: ChangeSince[]
+  compared: boolean
+}
+const NAMED = 20
+
+/** What is in a copy, and what would be different if it took the place of the store. */
+async function previewCopy(task: Extract<Task, { type: 'preview' }>): Promise<Seen> {
+  const { databaseFile, copy, temporary, now } = task
+  const { isOurDatabase, removeDatabase } = await import('#core/store/backups')
+  try {
+    await unpack(copy, temporary)
+    if (!isOurDatabase(temporary)) throw new NotRestorable('not_ours')
+    const looked = await lookInside(temporary, now)
+    const nothing = { differences: [], changes: 0, latest: [], compared: false }
+    const newest = migrations.at(-1)?.number ?? 0
+    return { ...looked, newer: looked.schema > newest, ...compareOr(nothing, databaseFile, temporary) }
+  } finally {
+    removeDatabase(temporary)
+  }
+}
+
+/** A damaged store can't be compared with: then the copy is all there is to show. */
+function compareOr<T>(nothing: T, databaseFile: string | null, other: string) {
+  if (databaseFile === null) return nothing
+  try {
+    return { ...compareStores(databaseFile, other, NAMED), compared: true }
+  } catch {
+    return nothing
+  }
+}
+
+/** Makes a copy ready to take the place of the store. @returns how many things are wrong in it */
+async function prepareCopy({ copy, next, now }: Extract<Task, { type: 'prepare' }>): Promise<number> {
+  await unpack(copy, next)
+  return (await prepareRestore(next, next, fixedClock(now))).length
+}
+
+export type Answers = {
+  make: Made
+  verify: Looked
+  preview: Seen
+  prepare: number
+  replace: string | null
+  key: BackupKey
+  tryKey: string
+}
+export async function runTask(task: Task, tick: Tick): Promise<Answers[Task['type']]> {
+  switch (task.type) {
+    case 'make':
+      return makeBackup(task, tick)
+    case 'verify':
+      return verifyBackup(task, tick)
+    case 'preview':
+      return previewCopy(task)
+    case 'prepare':
+      return prepareCopy(task)
+    case 'replace':
+      return putInPlace(task.databaseFile, task.next, fixedClock(task.now))
+    case 'key':
+      return makeKey(task.passphrase)
+    case 'tryKey':
+      return openKey(task.identity, task.passphrase)
+  }
+}

@@ -19,9 +19,10 @@ import type { Clock } from '#shared/time/clock'
 import type { Instant } from '#shared/time/types'
 import type { BackupKey } from './crypt'
 import { backupsIn, copyFileOf, listFolder, mergeLists, readSettings, type Settings, writeSettings } from './folder'
+import { inWords } from './in-words'
 import type { Made } from './job'
 import { inThread } from './thread'
-import { BackupFailed, removeQuietly, troubleOf } from './trouble'
+import { removeQuietly, troubleOf } from './trouble'
 
 type Options = {
   dataDir: string
@@ -143,6 +144,7 @@ export function createKeeper({ dataDir, databaseFile, version, clock, log, told 
 
   return {
     folder,
+    databaseFile,
     settings: () => settings,
 
     /** Makes copies by itself from now on. `lastWritten` is the latest moment that stands in the store. */
@@ -208,9 +210,7 @@ export function createKeeper({ dataDir, databaseFile, version, clock, log, told 
               wake = resolve
             })
         }
-        const { backup, trouble: left } = await made.catch((error: unknown) => {
-          throw asFailure(error)
-        })
+        const { backup, trouble: left } = await made.catch(inWords)
         yield { type: 'result', backup, trouble: left }
       } finally {
         stop.abort(new DOMException('stopped', 'AbortError'))
@@ -220,9 +220,7 @@ export function createKeeper({ dataDir, databaseFile, version, clock, log, told 
 
     /** Makes a copy before something large. @throws Failure when there is none afterwards */
     async before(reason: BackupReason): Promise<void> {
-      await make(reason, () => undefined).catch((error: unknown) => {
-        throw asFailure(error)
-      })
+      await make(reason, () => undefined).catch(inWords)
     },
 
     /** Looks at one copy again, here or in the other folder. */
@@ -253,19 +251,31 @@ export function createKeeper({ dataDir, databaseFile, version, clock, log, told 
 
     /** Locks the copies that are made from now on. */
     async lock(passphrase: string): Promise<BackupKey> {
-      const { makeKey } = await import('./crypt')
-      const key = await makeKey(passphrase)
+      const key = await inThread({ type: 'key', passphrase }, () => undefined)
       keep({ ...settings, key })
       return key
     },
     /** Copies are made unlocked from now on. @throws WrongPassphrase */
     async unlock(passphrase: string): Promise<void> {
       if (settings.key === null) return
-      const { openKey } = await import('./crypt')
-      await openKey(settings.key.identity, passphrase)
+      await inThread({ type: 'tryKey', identity: settings.key.identity, passphrase }, () => undefined)
       keep({ ...settings, key: null })
     },
 
+    /** Where the file of a copy is, here or in the other folder; null when there is none of that name. */
+    fileOf(name: string): string | null {
+      for (const place of [folder, settings.other]) {
+        const file = place === null ? null : copyFileOf(place, name)
+        if (file !== null) return file
+      }
+      return null
+    },
+    /** Runs what may not go together with the making of a copy. */
+    alone<T>(other: () => Promise<T>): Promise<T> {
+      const done = last.then(other)
+      last = done.catch(() => undefined)
+      return done
+    },
     changed,
     async close(): Promise<void> {
       for (const timer of timers) clearTimeout(timer)
@@ -294,11 +304,4 @@ async function usable(folder: string): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-/** In the words of the contract. */
-function asFailure(error: unknown): unknown {
-  if (!(error instanceof BackupFailed)) return error
-  if (error.code === 'disk_full') return failure('disk_full', {}, error)
-  return failure('wrong_state', { reason: `backup_${error.code}`, detail: error.message }, error)
 }

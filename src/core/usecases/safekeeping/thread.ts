@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Looked, Made, Phase, Task, Tick } from './job'
-import { BackupFailed } from './trouble'
+import type { BackupTrouble } from '#shared/contract/backup'
+import type { Answers, Phase, Task, Tick } from './job'
+import { BackupFailed, troubleOf } from './trouble'
 
-export type Answer = { make: Made; verify: Looked }
 export type Reply =
   | { type: 'tick'; phase: Phase; done: number; total: number }
   | { type: 'done'; answer: unknown }
-  | { type: 'failed'; code: string; message: string }
+  | { type: 'failed'; name: string; trouble: BackupTrouble; reason: string; message: string }
 
 /** The thread lies beside the bundle in a build (electron.vite.config); the sources run without one. */
 const workerFile = () => join(__dirname, 'safekeeping.cjs')
@@ -19,24 +19,24 @@ const workerFile = () => join(__dirname, 'safekeeping.cjs')
  *
  * @throws BackupFailed, AbortError when the signal aborts
  */
-export async function inThread<T extends Task>(task: T, tick: Tick, signal?: AbortSignal): Promise<Answer[T['type']]> {
+export async function inThread<T extends Task>(task: T, tick: Tick, signal?: AbortSignal): Promise<Answers[T['type']]> {
   signal?.throwIfAborted()
   if (existsSync(workerFile())) return asked(task, tick, signal)
   const { runTask } = await import('./job')
   return (await runTask(task, (...told) => {
     signal?.throwIfAborted()
     tick(...told)
-  })) as Answer[T['type']]
+  })) as Answers[T['type']]
 }
 
-async function asked<T extends Task>(task: T, tick: Tick, signal?: AbortSignal): Promise<Answer[T['type']]> {
+async function asked<T extends Task>(task: T, tick: Tick, signal?: AbortSignal): Promise<Answers[T['type']]> {
   const worker = new Worker(workerFile(), { workerData: task })
   try {
     return await new Promise((resolve, reject) => {
       worker.on('message', (reply: Reply) => {
         if (reply.type === 'tick') tick(reply.phase, reply.done, reply.total)
-        else if (reply.type === 'done') resolve(reply.answer as Answer[T['type']])
-        else reject(new BackupFailed(reply.code as never, new Error(reply.message)))
+        else if (reply.type === 'done') resolve(reply.answer as Answers[T['type']])
+        else reject(thrown(reply))
       })
       worker.once('error', reject)
       worker.once('exit', () => reject(new Error('the thread ended without an answer')))
@@ -45,4 +45,22 @@ async function asked<T extends Task>(task: T, tick: Tick, signal?: AbortSignal):
   } finally {
     await worker.terminate()
   }
+}
+
+/** Errors that are looked at by their name; anything else is a copy that failed. */
+const known = ['WrongPassphrase', 'NotRestorable', 'DatabaseFromNewerApp', 'StoreBusy']
+
+function thrown({ name, trouble, reason, message }: Extract<Reply, { type: 'failed' }>): Error {
+  const error = new Error(message)
+  return known.includes(name) ? Object.assign(error, { name, reason }) : new BackupFailed(trouble, error)
+}
+
+/** What is told of an error to the other side. */
+export function toldOf(error: unknown): Reply {
+  const {
+    name = '',
+    message = String(error),
+    reason = '',
+  } = error instanceof Error ? (error as Error & { reason?: string }) : {}
+  return { type: 'failed', name, trouble: troubleOf(error), reason, message }
 }

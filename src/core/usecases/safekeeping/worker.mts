@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { runTask, type Task } from './job'
-import type { Reply } from './thread'
-import { troubleOf } from './trouble'
+import { type Reply, toldOf } from './thread'
 
 /** The thread of thread.ts: does one task and ends. */
 const tell = (reply: Reply) => parentPort?.postMessage(reply)
@@ -15,6 +14,5 @@ runTask(workerData as Task, (phase, done, total) => {
   tell({ type: 'tick', phase, done, total })
 }).then(
   (answer) => tell({ type: 'done', answer }),
-  (error: unknown) =>
-    tell({ type: 'failed', code: troubleOf(error), message: error instanceof Error ? error.message : String(error) }),
+  (error: unknown) => tell(toldOf(error)),
 )

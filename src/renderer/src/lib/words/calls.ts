@@ -270,6 +270,9 @@ const words: Record<ChangeCall, string> = {
 const byItself: Record<string, string | undefined> = {
   'bookings.expire': 'optie verlopen',
   'backups.changeFolder': 'map voor reservekopieën gekozen',
+  'backups.restore': 'reservekopie teruggezet',
+  'backups.lock': 'reservekopieën op slot gezet',
+  'backups.unlock': 'slot van reservekopieën gehaald',
 }
 
 /** What a call did, in Dutch, for undo and redo: `boeking wijzigen`. */

@@ -150,6 +150,26 @@ const reasons: Record<string, (detail: string) => string> = {
   last_administrator: (name) => `${name} is de enige administrator. Maak eerst een ander administrator.`,
   second_factor_on: () => 'De extra code staat al aan. Zet hem eerst uit.',
   second_factor_gone: () => 'Begin opnieuw met de extra code.',
+  wrong_passphrase: () => 'Deze wachtzin klopt niet. Let op hoofdletters en spaties.',
+  passphrase_needed: () => 'Deze reservekopie zit op slot. Vul de wachtzin in.',
+  no_backup_key: (file) =>
+    `Bij ${file} ontbreekt het bestand met dezelfde naam dat eindigt op .json. Zonder dat gaat de kopie niet open.`,
+  restore_not_ours: () => 'Dit bestand is geen reservekopie van Buurtbalie.',
+  restore_damaged_copy: () =>
+    'Deze reservekopie is beschadigd en gaat niet open. Er is niets gewijzigd. Kies een andere.',
+  restore_same_file: () => 'Kies een ander bestand dan de gegevens zelf.',
+  restore_has_problems: () => 'In deze reservekopie klopt iets niet. Er is niets gewijzigd.',
+  restore_newer: () =>
+    'Deze reservekopie is gemaakt door een nieuwere versie van Buurtbalie. Installeer eerst de nieuwste versie.',
+  open_elsewhere: () =>
+    'Buurtbalie is op deze gegevens ook ergens anders open. Sluit het daar en probeer het opnieuw. Er is niets gewijzigd.',
+  backup_no_access: (where) => `Buurtbalie mag hier niet schrijven: ${where}`,
+  backup_folder_gone: (where) => `Deze map is niet te bereiken: ${where}`,
+  backup_damaged: () => 'De gegevens zijn beschadigd; er kon geen goede reservekopie worden gemaakt.',
+  backup_changed_on_disk: () =>
+    'De kopie kwam anders van de schijf dan zij erop ging. Gebruik een andere schijf of map.',
+  backup_in_use: () => 'De gegevens zijn in gebruik door een ander programma. Probeer het zo opnieuw.',
+  backup_failed: (why) => `De reservekopie is niet gelukt: ${why}`,
   not_empty: () => 'Er staan al gegevens in deze map. Begin met een lege map.',
 }
 const stateWords = (reason: string, detail: string): string =>
