@@ -51,7 +51,6 @@ export async function createCore(options: CoreOptions) {
   const databaseFile = join(dataDir, 'buurtbalie.db')
   const store = await openSwappable(() => openStore(databaseFile))
   const changes = createChanges()
-  store.onSwap(() => changes.emit({ kinds: ['elsewhere'], centreIds: [] }))
 
   const keeper = createKeeper({
     dataDir,
@@ -63,6 +62,10 @@ export async function createCore(options: CoreOptions) {
   })
 
   const directory = await openDirectory(store)
+  store.onSwap(async () => {
+    await directory.refresh()
+    changes.emit({ kinds: ['elsewhere'], centreIds: [] })
+  })
   const ctxFor = (user: User, access: Access = unlimited): Ctx => {
     const base = {
       store,

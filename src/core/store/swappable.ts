@@ -10,7 +10,7 @@ export type SwappableStore = Store & {
    */
   swap<T>(work: () => Promise<T> | T): Promise<T>
   /** Tells after each swap that everything may be different. */
-  onSwap(listener: () => void): void
+  onSwap(listener: () => Promise<void>): void
 }
 
 const PATIENCE_MS = 30_000
@@ -21,7 +21,7 @@ export async function openSwappable(open: () => Promise<Store>, patienceMs = PAT
   let underWay = 0
   let idle: () => void = () => undefined
   let version = 0
-  const listeners = new Set<() => void>()
+  const listeners = new Set<() => Promise<void>>()
 
   const inside = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
     while (gate) await gate
@@ -74,7 +74,7 @@ export async function openSwappable(open: () => Promise<Store>, patienceMs = PAT
       } finally {
         gate = null
         release()
-        for (const listener of listeners) listener()
+        for (const listener of listeners) await listener()
       }
     },
     onSwap: (listener) => void listeners.add(listener),
