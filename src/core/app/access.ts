@@ -1,7 +1,8 @@
 import { failure } from '#shared/contract/failure'
+import type { FieldLabel } from '#shared/contract/labels'
 import type { Recorded, User } from './context'
-import { neededFor, rightsByCall } from './permissions'
-import { type HiddenLabel, hiddenFrom, onlyRequests, seesOwnCentres } from './rights'
+import { aboutOneBooking, neededFor, rightsByCall } from './permissions'
+import { hiddenFrom, onlyRequests, type Right, rightOf, sameForAll, seesOwnCentres } from './rights'
 
 /** Some centres, or every one there is. */
 export type Centres = ReadonlySet<string> | 'all'
@@ -13,11 +14,13 @@ export type Access = {
   requests: Centres
   /** Of which centres something may be seen. */
   sees: Centres
-  hides: ReadonlySet<HiddenLabel>
+  hides: ReadonlySet<FieldLabel>
+  /** Only what is told of one booking. */
+  oneBooking: boolean
 }
 
 /** What the core does by itself, and whoever holds the files. */
-export const unlimited: Access = { alters: 'all', requests: 'all', sees: 'all', hides: new Set() }
+export const unlimited: Access = { alters: 'all', requests: 'all', sees: 'all', hides: new Set(), oneBooking: false }
 
 /** A user is looked up once and dropped with the object: `directory.ts` makes another when anything of it changes. */
 const known = new WeakMap<User, Map<string, Access | null>>()
@@ -37,9 +40,8 @@ function workOut(user: User, call: string): Access | null {
   const right = neededFor(call)
   if (right === 'everyone') return unlimited
   if (right === null) return null
-  const granting = user.roles.filter(
-    ({ role, centreId }) => right.roles.includes(role) && (!right.whole || centreId === null),
-  )
+  const granting = grantsOf(user, right)
+  const wider = aboutOneBooking.get(call)
   const [first] = granting
   if (first === undefined) return null
   const places = (some: typeof granting): Centres =>
@@ -47,12 +49,16 @@ function workOut(user: User, call: string): Access | null {
   return {
     alters: places(granting.filter(({ role }) => !onlyRequests.has(role))),
     requests: places(granting.filter(({ role }) => onlyRequests.has(role))),
-    sees: granting.some(({ role }) => !seesOwnCentres.has(role)) ? 'all' : places(granting),
+    oneBooking: wider !== undefined && grantsOf(user, rightOf(wider)).length === 0,
+    sees: sameForAll.has(call) || granting.some(({ role }) => !seesOwnCentres.has(role)) ? 'all' : places(granting),
     hides: new Set(
       hiddenFrom[first.role].filter((label) => granting.every(({ role }) => hiddenFrom[role].includes(label))),
     ),
   }
 }
+
+const grantsOf = (user: User, { roles, whole }: Right) =>
+  user.roles.filter(({ role, centreId }) => roles.includes(role) && (!whole || centreId === null))
 
 /** The names of all calls that a user may make. */
 export const callsOf = (user: User | null): string[] =>

@@ -1,5 +1,5 @@
 import type { AppContract } from '#shared/contract/index'
-import { type RightName, rightOf } from './rights'
+import { type RightName, rightOf, type rights } from './rights'
 
 /**
  * Who may do what: one entry per call, in one place; `rights.ts` says which roles a right is for. A call without an entry does
@@ -191,13 +191,13 @@ export const permissions: Permissions = {
   functions: { list: 'figures', change: 'organisation', matrix: 'figures', bookings: 'behind', exportFile: 'figures' },
   roomUse: { overview: 'figures', heatmap: 'figures', bookings: 'behind', whatIf: 'behind', exportFile: 'figures' },
   museum: {
-    programmes: 'schedule',
+    programmes: 'behind',
     createProgramme: 'office',
     changeProgramme: 'office',
-    tours: 'schedule',
-    tourOfBooking: 'schedule',
-    book: 'desk',
-    guide: 'desk',
+    tours: 'behind',
+    tourOfBooking: 'behind',
+    book: 'beheer',
+    guide: 'beheer',
     addEntry: 'beheer',
     removeEntry: 'beheer',
     report: 'figures',
@@ -315,6 +315,9 @@ export const permissions: Permissions = {
   },
   imports: { run: 'organisation' },
 }
+
+/** Calls about everything that who has not this right as well may make about one booking only. */
+export const aboutOneBooking: ReadonlyMap<string, keyof typeof rights> = new Map([['app.log', 'organisation']])
 
 /** Calls by name, such as `bookings.create`, with their right. */
 export const rightsByCall: ReadonlyMap<string, RightName> = new Map(

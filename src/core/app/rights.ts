@@ -1,10 +1,11 @@
+import type { FieldLabel } from '#shared/contract/labels'
 import type { Role } from '#shared/domain/access'
 
 /**
  * What roles may do, by name; `permissions.ts` gives every call one of these (docs/adr/0034). `whole` asks for the role in the
  * whole organisation: the call changes or shows what belongs to no centre.
  */
-type Right = { roles: readonly Role[]; whole?: true }
+export type Right = { roles: readonly Role[]; whole?: true }
 const office: readonly Role[] = ['administrator', 'coordinator']
 const beheer: readonly Role[] = [...office, 'beheerder']
 const desk: readonly Role[] = [...beheer, 'volunteer']
@@ -40,8 +41,11 @@ export const rightOf = (name: keyof typeof rights): Right => rights[name]
 /** Roles that see their own centres only. The others work for all: places, people and the pool of caretakers are shared. */
 export const seesOwnCentres: ReadonlySet<Role> = new Set(['volunteer', 'board', 'municipality'])
 
+/** Calls that show the same to everybody who may make them: what is public, and where there is room in all centres. */
+export const sameForAll: ReadonlySet<string> = new Set(['calendar.get', 'calendar.exportFile', 'places.find'])
+
 /** What a role does not get to see of what it may ask for, by the labels of `shared/contract/labels`. */
-export const hiddenFrom: Record<Role, readonly HiddenLabel[]> = {
+export const hiddenFrom: Record<Role, readonly FieldLabel[]> = {
   administrator: [],
   coordinator: [],
   beheerder: [],
@@ -49,7 +53,6 @@ export const hiddenFrom: Record<Role, readonly HiddenLabel[]> = {
   board: ['personal', 'phone'],
   municipality: ['personal', 'phone'],
 }
-export type HiddenLabel = 'money' | 'personal' | 'phone'
 
 /** Roles that change nothing of a centre but requests. */
 export const onlyRequests: ReadonlySet<Role> = new Set(['board'])

@@ -110,9 +110,10 @@ import * as users from '#core/usecases/users/users'
 import * as visiting from '#core/usecases/visitors/visitors'
 import { failure } from '#shared/contract/failure'
 import { contract } from '#shared/contract/index'
-import { type Access, accessTo } from './access'
+import { type Access, accessTo, unlimited } from './access'
 import type { Ctx, Session, User } from './context'
 import { neededFor } from './permissions'
+import { narrowFailure, narrowInput, narrowOutput, seesAll } from './sight'
 
 /** What a shell says with each call: whose session it is, or null for someone of whom nothing is known. */
 export type CallContext = { session: Session | null }
@@ -122,25 +123,38 @@ const SLOW_MS = 50
 
 /** The handlers of all calls. A call of the contract without a handler does not compile. */
 export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItself: Ctx) {
-  const os = implement(contract).$context<CallContext>()
-  const guarded = os.use(async ({ context, next, path }) => {
+  // Rights come first, then the input is read, then it is held against what this user sees.
+  const os = implement(contract).$context<CallContext>().$config({ initialInputValidationIndex: -1 })
+  const allowed = os.use(async ({ context, next, path }) => {
     const call = path.join('.')
-    const ctx = ctxOfCall(call, context.session)
+    const { ctx, access } = ctxOfCall(call, context.session)
     const started = performance.now()
-    const result = await next({ context: { ctx } })
+    const result = await next({ context: { ctx, access } })
     const ms = performance.now() - started
     if (ms > SLOW_MS) ctx.log.warn({ call, ms: Math.round(ms) }, 'slow call')
     return result
   })
-  const ctxOfCall = (call: string, session: Session | null): Ctx => {
+  const guarded = allowed.use(async ({ context: { access }, next, path, procedure }, input, output) => {
+    if (seesAll(access)) return next()
+    const { inputSchema, outputSchema } = procedure['~orpc']
+    const shape = { call: path.join('.'), input: inputSchema, output: outputSchema }
+    narrowInput(access, shape, input)
+    try {
+      const result = await next()
+      return output(narrowOutput(access, shape, result.output) as typeof result.output)
+    } catch (error) {
+      throw narrowFailure(error)
+    }
+  })
+  const ctxOfCall = (call: string, session: Session | null): { ctx: Ctx; access: Access } => {
     const needed = neededFor(call)
-    if (needed === 'everyone') return byItself
+    if (needed === 'everyone') return { ctx: byItself, access: unlimited }
     const user = session?.user() ?? null
     if (user === null) throw failure('unauthenticated', {})
     const access = needed && accessTo(user, call)
     if (access === null) throw failure('forbidden', {})
     session?.seen(call)
-    return ctxFor(user, access)
+    return { ctx: ctxFor(user, access), access }
   }
   return guarded.router({
     app: {

@@ -1,6 +1,7 @@
 import type { Ctx } from '#core/app/context'
 import { listLog } from '#core/store/log'
 import { getOrganisation, listCentres } from '#core/store/places'
+import { userNames } from '#core/store/users'
 import type { AppState, ChangeKind, LogEntry } from '#shared/contract/app'
 import { wallNow } from '#shared/time/clock'
 
@@ -21,4 +22,9 @@ export function appState(ctx: Ctx): Promise<AppState> {
 export const readLog = (
   ctx: Ctx,
   query: { kind?: ChangeKind | undefined; id?: string | undefined; limit?: number | undefined },
-): Promise<LogEntry[]> => ctx.read((tx) => listLog(tx, { ...query, limit: query.limit ?? LOG_LINES }))
+): Promise<LogEntry[]> =>
+  ctx.read(async (tx) => {
+    const names = await userNames(tx)
+    const lines = await listLog(tx, { ...query, limit: query.limit ?? LOG_LINES })
+    return lines.map((line) => ({ ...line, user: names.get(line.user) ?? line.user }))
+  })

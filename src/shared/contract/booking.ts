@@ -19,6 +19,7 @@ import {
   Wall,
 } from './base'
 
+import { money, personal, phone } from './labels'
 import { Agreement } from './price'
 
 /** Findings come from shared/domain/booking-rules; their shape is guarded there by the compiler. */
@@ -63,11 +64,11 @@ export const Booking = z.object({
   publicOrganiser: z.string().nullable(),
   selfService: z.boolean(),
   contactName: z.string().nullable(),
-  contactPhone: z.string().nullable(),
-  remarks: z.string().nullable(),
-  chargedCents: Cents.nullable(),
+  contactPhone: phone(z.string().nullable()),
+  remarks: personal(z.string().nullable()),
+  chargedCents: money(Cents.nullable()),
   /** The tariff that was not charged (om niet, discount). */
-  waivedCents: Cents.nullable(),
+  waivedCents: money(Cents.nullable()),
   facilities: z.array(FacilityClaim),
   /** Until when an option stands; it expires by itself. */
   optionUntil: Wall.nullable(),
@@ -122,9 +123,9 @@ const details = {
   publicOrganiser: Name.nullish(),
   selfService: z.boolean().optional(),
   contactName: optionalText,
-  contactPhone: optionalText,
-  remarks: optionalText,
-  chargedCents: Cents.nullish(),
+  contactPhone: phone(optionalText),
+  remarks: personal(optionalText),
+  chargedCents: money(Cents.nullish()),
   facilities: z.array(FacilityClaim).max(50).optional(),
   optionUntil: Wall.nullish(),
   priorityReason: optionalText,
@@ -140,7 +141,7 @@ export const NewBooking = z.object({
   title: Title,
   status: z.enum(['request', 'option', 'confirmed']).optional(),
   /** What was agreed about the price. */
-  price: Agreement.partial().optional(),
+  price: money(Agreement.partial().optional()),
   ...details,
 })
 export type NewBooking = z.infer<typeof NewBooking>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { adviceSubjects, agendaKinds, attendeeSides, consultationStates, contactRoles } from '../domain/consultation'
 import { ActionPointId, CentreId, ClockTimeText, ConsultationId, Day, Name, Revision, Text } from './base'
+import { personal, phone } from './labels'
 
 /** Consultations with those who run a centre, who is who at a centre, and what its caretakers do. */
 const Phone = z.string().trim().max(60)
@@ -10,7 +11,7 @@ export const Attendee = z.object({
   side: z.enum(attendeeSides),
   name: Name,
   organisation: Name.nullable(),
-  email: Email.nullable(),
+  email: personal(Email.nullable()),
   /** Whether they were there; before it is held: whether they are expected. */
   present: z.boolean(),
 })
@@ -97,8 +98,8 @@ export const SheetContact = z.object({
   role: z.enum(contactRoles),
   name: Name,
   organisation: Name.nullable(),
-  phone: Phone.nullable(),
-  email: Email.nullable(),
+  phone: phone(Phone.nullable()),
+  email: personal(Email.nullable()),
   getsOverview: z.boolean(),
   /** Phone and e-mail stay with the organisation: they are not on the copy of the municipality. */
   ownUse: z.boolean(),

@@ -20,6 +20,7 @@ import {
   Text,
   Wall,
 } from './base'
+import { money, phone } from './labels'
 
 /** The log of a day at a centre: what a caretaker leaves to the next one and to the quarter's figures (ADR 0021). */
 
@@ -140,7 +141,7 @@ export const Repair = z.object({
   doneOn: Day.nullable(),
   doneBy: z.string().nullable(),
   /** What it cost incl. VAT; null when that is not known. */
-  costCents: Cents.nullable(),
+  costCents: money(Cents.nullable()),
   photoIds: z.array(PhotoId),
   revision: Revision,
 })
@@ -162,7 +163,7 @@ export const RepairChange = z.object({
   note: Text.nullish(),
   doneOn: Day.nullish(),
   doneBy: Name.optional(),
-  costCents: Cents.min(0).max(100_000_000).nullish(),
+  costCents: money(Cents.min(0).max(100_000_000).nullish()),
 })
 /** A JPEG in base64, of at most `PHOTO_BYTES` and without what a camera writes beside the picture. */
 export const NewPhoto = z.object({
@@ -193,7 +194,7 @@ export const Key = z.object({
   centreId: CentreId,
   what: z.string(),
   holder: z.string(),
-  phone: z.string().nullable(),
+  phone: phone(z.string().nullable()),
   bookingId: BookingId.nullable(),
   outOn: Day,
   outBy: z.string().nullable(),
@@ -205,7 +206,12 @@ export const Key = z.object({
   revision: Revision,
 })
 export type Key = z.infer<typeof Key>
-const lent = { phone: Name.nullish(), bookingId: BookingId.nullish(), dueOn: Day.nullish(), remarks: Text.nullish() }
+const lent = {
+  phone: phone(Name.nullish()),
+  bookingId: BookingId.nullish(),
+  dueOn: Day.nullish(),
+  remarks: Text.nullish(),
+}
 export const NewKey = z.object({
   centreId: CentreId,
   what: Name,

@@ -3,6 +3,7 @@ import type { FindReason } from '../domain/find-place'
 import { layouts, renterCategories } from '../domain/vocabulary'
 import { CentreId, ClockTimeText, Day, FacilityId, Name, QueryNumber, RoomId, Wall } from './base'
 import { FacilityClaim } from './booking'
+import { money } from './labels'
 import { CentreContact } from './place'
 
 const QueryFlag = z.union([z.boolean(), z.stringbool()])
@@ -51,7 +52,7 @@ export const FoundPlace = z.object({
   facilities: z.array(FacilityClaim),
   reasons: z.array(Reason),
   /** All occurrences together, in cents; null when nobody asked or there is no tariff. */
-  priceCents: z.number().int().nullable(),
+  priceCents: money(z.number().int().nullable()),
 })
 export type FoundPlace = z.infer<typeof FoundPlace>
 

@@ -45,6 +45,7 @@ import * as hrs from './hours'
 import { ImportEvent, ImportRequest } from './import'
 import * as inc from './incident'
 import * as inv from './invoice'
+import { money } from './labels'
 import { Logo, NewLogo } from './logo'
 import * as mus from './museum'
 import * as p from './place'
@@ -326,7 +327,7 @@ export const contract = {
     create: created('/bookings').input(b.NewBooking).output(b.BookingWithFindings),
     check: post('/bookings/check')
       .input(b.BookingCheck)
-      .output(z.object({ findings: z.array(b.Finding), price: pr.Quote.nullable() })),
+      .output(z.object({ findings: z.array(b.Finding), price: money(pr.Quote.nullable()) })),
     change: patch('/bookings/{id}').input(b.BookingChange).output(b.BookingWithFindings),
     confirm: post('/bookings/{id}/confirm').input(b.GrantStep).output(b.SteppedBooking),
     /** A request, or an option that expired, gets its slot for a while. */

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { renterCategories } from '../domain/vocabulary'
 import { Name, QueryNumber, RenterId, Revision, Text } from './base'
+import { personal, phone } from './labels'
 
 const renterDetails = {
   name: z.string().trim().min(1).max(200),
   category: z.enum(renterCategories),
   contactName: Text.nullable(),
-  email: Text.nullable(),
-  phone: Text.nullable(),
-  address: Text.nullable(),
-  postcode: Text.nullable(),
-  town: Name.nullable(),
-  notes: Text.nullable(),
+  email: personal(Text.nullable()),
+  phone: phone(Text.nullable()),
+  address: personal(Text.nullable()),
+  postcode: personal(Text.nullable()),
+  town: personal(Name.nullable()),
+  notes: personal(Text.nullable()),
 }
 export const Renter = z.object({ id: RenterId, ...renterDetails, archived: z.boolean(), revision: Revision })
 export type Renter = z.infer<typeof Renter>

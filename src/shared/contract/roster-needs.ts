@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { needKinds } from '../domain/roster/needs'
 import { BookingId, CaretakerId, CentreId, Day, Wall } from './base'
+import { phone } from './labels'
 
 /** When somebody must be at a centre, where somebody is missing, and whether there is BHV (shared/domain/roster). */
 export const NeedReason = z.object({
@@ -60,7 +61,7 @@ export const PresentPerson = z.object({
   ...span,
   caretakerId: CaretakerId,
   name: z.string(),
-  phone: z.string().nullable(),
+  phone: phone(z.string().nullable()),
   /** Was the fixed face of the centre when put on the shift. */
   fixedFace: z.boolean(),
 })

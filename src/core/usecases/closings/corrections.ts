@@ -4,6 +4,7 @@ import { closedContent, getClosed, type QuarterRow, quarterRows } from '#core/st
 import { type LastChange, lastChanges } from '#core/store/log'
 import type { ReadTx } from '#core/store/open'
 import { listCentres, listLabels, listRooms } from '#core/store/places'
+import { userNames } from '#core/store/users'
 import type { BookingId, CentreId } from '#shared/contract/base'
 import type { Corrections } from '#shared/contract/closing'
 import type { PeriodReport } from '#shared/contract/report'
@@ -33,6 +34,7 @@ export function corrections(ctx: Ctx, { quarter }: { quarter: Quarter }): Promis
     const different = correctionsOf(countables(before), countables(now))
     const ids = different.map(({ id }) => id)
     const last = await lastChanges(tx, 'booking', ids)
+    const users = await userNames(tx)
     const there = new Set<string>((await getMany(tx, ids)).map(({ id }) => id))
     const names = await namesOf(tx, old.labels)
     const places = await loadPlaces(tx, undefined)
@@ -43,7 +45,9 @@ export function corrections(ctx: Ctx, { quarter }: { quarter: Quarter }): Promis
       closing: head,
       bookings: different.flatMap(({ id, kind, changes }) => {
         const row = now.get(id) ?? before.get(id)
-        return row ? [{ ...lineOf(row, last.get(id)), kind, exists: there.has(id), changes: changes.map(names) }] : []
+        return row
+          ? [{ ...lineOf(row, last.get(id), users), kind, exists: there.has(id), changes: changes.map(names) }]
+          : []
       }),
       figures: figureChanges(report, live),
     }
@@ -66,13 +70,13 @@ const countableOf = (row: QuarterRow): Countable => ({
   waivedCents: row.waived_cents,
 })
 
-const lineOf = (row: QuarterRow, last: LastChange | undefined) => ({
+const lineOf = (row: QuarterRow, last: LastChange | undefined, users: ReadonlyMap<string, string>) => ({
   id: row.id as BookingId,
   number: row.number,
   title: row.title,
   centreId: row.centre_id as CentreId,
   startsAt: row.starts_at as WallTime,
-  by: last?.user ?? null,
+  by: last ? (users.get(last.user) ?? last.user) : null,
   at: last?.at ?? null,
 })
 
