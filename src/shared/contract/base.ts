@@ -84,13 +84,18 @@ export type SurveyId = z.infer<typeof SurveyId>
 export type UserId = z.infer<typeof UserId>
 export type MuseumProgrammeId = z.infer<typeof MuseumProgrammeId>
 
-export const Day = z.custom<CivilDate>((v) => typeof v === 'string' && isCivilDate(v), { error: 'date' })
-export const Wall = z.custom<WallTime>((v) => typeof v === 'string' && isWallTime(v), { error: 'wall_time' })
+/** The years that are counted with: far enough from the ends of the calendar that no period before or after leaves it. */
+const inReach = (v: string) => v.split('..').every((day) => day >= '1900' && day < '2200')
+/** A text of a kind of date or time, within those years. */
+const dated = (v: unknown, is: (text: string) => boolean) => typeof v === 'string' && is(v) && inReach(v)
+
+export const Day = z.custom<CivilDate>((v) => dated(v, isCivilDate), { error: 'date' })
+export const Wall = z.custom<WallTime>((v) => dated(v, isWallTime), { error: 'wall_time' })
 export const ClockTimeText = z.custom<ClockTime>((v) => typeof v === 'string' && isClockTime(v), {
   error: 'clock_time',
 })
-export const QuarterText = z.custom<Quarter>((v) => typeof v === 'string' && isQuarter(v), { error: 'quarter' })
-export const PeriodText = z.custom<Period>((v) => typeof v === 'string' && isPeriod(v), { error: 'period' })
+export const QuarterText = z.custom<Quarter>((v) => dated(v, isQuarter), { error: 'quarter' })
+export const PeriodText = z.custom<Period>((v) => dated(v, isPeriod), { error: 'period' })
 export const Moment = z.string().transform((v) => v as Instant)
 
 /** Counts how often a row changed; a change names the revision that it saw (architecture, decision 6). */
