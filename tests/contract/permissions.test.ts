@@ -5,6 +5,7 @@ import { contract } from '#shared/contract/index'
 import { type Role, roles } from '#shared/domain/access'
 import { aCentre, removeFolders, testCore } from '../support/host'
 import { clientOf, type SessionClient } from '../support/sessions'
+import { messagePort } from '../support/transports'
 
 const paths = Object.entries(contract).flatMap(([group, calls]) => Object.keys(calls).map((call) => [group, call]))
 const names = paths.map(([group, call]) => `${group}.${call}`)
@@ -71,24 +72,28 @@ afterAll(async () => {
 })
 
 /** How a call without input ends: `ok`, or the code of its failure. */
-async function ends(who: Role | 'nobody', name: string): Promise<string> {
+const ends = (who: Role | 'nobody', name: string): Promise<string> => endOf(clients.get(who), name)
+async function endOf(client: unknown, name: string): Promise<string> {
   const [group = '', call = ''] = name.split('.')
-  const client = clients.get(who) as unknown as Record<string, Record<string, (input?: unknown) => Promise<unknown>>>
+  const calls = client as Record<string, Record<string, (input?: unknown) => Promise<unknown>>>
   try {
-    const answer = await client[group]?.[call]?.()
+    const answer = await calls[group]?.[call]?.()
     if (typeof answer === 'object' && answer !== null && 'return' in answer) await (answer.return as () => unknown)()
     return 'ok'
   } catch (error) {
     return (error as { code: string }).code
   }
 }
+const isRefused = (end: string) => end === 'forbidden' || end === 'unauthenticated'
+/** A stream that never ends by itself. */
+const slow = new Set(['app.changes'])
 /** These change who is logged in. */
 const ofSession = new Set(['session.logOut', 'session.lock', 'undo.undo', 'undo.redo'])
 
 describe.each(roles)('a %s', (role) => {
   test.each(names.filter((name) => !ofSession.has(name)))('%s', async (name) => {
     const end = await ends(role, name)
-    if (may(role, name)) expect(['forbidden', 'unauthenticated']).not.toContain(end)
+    if (may(role, name)) expect(isRefused(end)).toBe(false)
     else expect(end).toBe('forbidden')
   })
 
@@ -103,4 +108,13 @@ describe('nobody', () => {
   test.each(names.filter((name) => neededFor(name) !== 'everyone'))('%s', async (name) => {
     expect(await ends('nobody', name)).toBe('unauthenticated')
   })
+})
+
+test.each(roles)('a %s gets the same answers through the port of a window', async (role) => {
+  const session = core.openSession('desk')
+  const { client, close } = await messagePort.open(core, session)
+  await client.session.logIn({ name: role, secret: SECRET })
+  for (const name of names.filter((one) => !ofSession.has(one) && !slow.has(one)))
+    expect([name, isRefused(await endOf(client, name))]).toEqual([name, !may(role, name)])
+  await close()
 })

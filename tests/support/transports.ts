@@ -4,13 +4,17 @@ import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { RPCHandler } from '@orpc/server/message-port'
+import type { Session } from '#core/app/context'
 import type { Core } from '#core/app/core'
 import type { AppContract } from '#shared/contract/index'
 import { TOKEN, testHost } from './host'
 
 export type TestClient = ContractRouterClient<AppContract>
 /** A way to reach the core: the contract holds over each alike. */
-export type Transport = { name: string; open(core: Core): Promise<{ client: TestClient; close(): Promise<void> }> }
+export type Transport = {
+  name: string
+  open(core: Core, session?: Session): Promise<{ client: TestClient; close(): Promise<void> }>
+}
 
 export const direct: Transport = {
   name: 'direct',
@@ -20,10 +24,10 @@ export const direct: Transport = {
 /** As between the Electron window and the main process, with a handler like that of src/main. */
 export const messagePort: Transport = {
   name: 'MessagePort',
-  async open(core) {
+  async open(core, session = core.openSession('desk')) {
     const { port1, port2 } = new MessageChannel()
     const handler = new RPCHandler(core.router, { clientInterceptors: [core.mapFailure] })
-    handler.upgrade(port1 as never, { context: { session: core.openSession('desk') } })
+    handler.upgrade(port1 as never, { context: { session } })
     port1.start()
     port2.start()
     return {
