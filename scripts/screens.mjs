@@ -59,6 +59,22 @@ const screens = [
     act: (page) => page.getByRole('table', { name: 'Bezoekers en inwoners per wijk' }).waitFor(),
   },
   {
+    name: 'tevredenheid',
+    address: '/kwartaal/tevredenheid?periode=2026-Q2',
+    act: (page) => page.getByRole('table', { name: 'Tevredenheid per activiteit' }).waitFor(),
+  },
+  {
+    name: 'vragenlijsten',
+    address: '/kwartaal/tevredenheid?weergave=vragenlijsten',
+    act: async (page) => {
+      await page
+        .getByRole('button', { name: /^Invoeren: / })
+        .first()
+        .click()
+      await page.getByRole('form', { name: 'Vragenlijst invoeren' }).waitFor()
+    },
+  },
+  {
     name: 'vaststellen',
     address: '/kwartaal/vaststellen?periode=2026-Q1',
     act: (page) => page.locator('.vs-bookings').waitFor(),

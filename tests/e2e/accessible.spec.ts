@@ -87,6 +87,28 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
     (page) => page.getByRole('table', { name: 'Bezoekers en inwoners per wijk' }).waitFor(),
   ],
   [
+    'tevredenheid',
+    '/kwartaal/tevredenheid?periode=2026-Q2',
+    async (page) => {
+      await page
+        .getByRole('button', { name: /Toon de opmerkingen/ })
+        .first()
+        .click()
+      await page.getByRole('list', { name: /^Opmerkingen over/ }).waitFor()
+    },
+  ],
+  [
+    'vragenlijsten',
+    '/kwartaal/tevredenheid?weergave=vragenlijsten',
+    async (page) => {
+      await page
+        .getByRole('button', { name: /^Invoeren: / })
+        .first()
+        .click()
+      await page.getByRole('form', { name: 'Vragenlijst invoeren' }).waitFor()
+    },
+  ],
+  [
     'vaststellen',
     '/kwartaal/vaststellen?periode=2026-Q1',
     (page) =>

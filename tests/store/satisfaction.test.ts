@@ -252,8 +252,8 @@ function modulesOf(bytes: Uint8Array, half: number, size: number): string[] {
   const [, , width = 0, height = 0] = page.getBounds()
   const dots = page.toPixmap(mupdf.Matrix.scale(4, 4), mupdf.ColorSpace.DeviceGray, false)
   const pixels = dots.getPixels()
-  const module = 84 / (size + 8)
-  const at = { x: (width / 2) * (half + 1) - 34 - 84, y: height - 34 - 84 }
+  const module = 104 / (size + 8)
+  const at = { x: (width / 2) * (half + 1) - 34 - 104, y: height - 34 - 104 }
   return Array.from({ length: size }, (_, row) =>
     Array.from({ length: size }, (_, column) => {
       const x = Math.floor((at.x + (column + 4.5) * module) * 4)

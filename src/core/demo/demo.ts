@@ -31,6 +31,7 @@ import { createPlanner, type PlanCentre, type Planned } from './plan'
 import { addPriceLists, addSales } from './register'
 import { addRequests } from './requests'
 import { addRoster } from './roster'
+import { addSatisfaction } from './satisfaction'
 import { addDemoSeason } from './season'
 import { asSeries } from './series'
 import { addTariffs } from './tariffs'
@@ -126,6 +127,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addCalendar(unit, pack)
       await addAccountability(unit, centres, span.from)
       await addLongAgo(unit, furnished.places[0], furnished.labelId)
+      await addSatisfaction(unit, centres)
     })
   }
   return {}

@@ -9,7 +9,7 @@ import { linesOf } from './text'
  */
 const EDGE = 34
 const BOX = 23
-const QR = 84
+const QR = 104
 /** White around the code, in modules, as its standard asks. */
 const QUIET = 4
 const LINE_HIGH = 22

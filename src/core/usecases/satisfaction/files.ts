@@ -1,13 +1,14 @@
 import type { SatisfactionReport } from '#shared/contract/satisfaction'
 import { satisfactionDefinitions, TOO_FEW } from '#shared/domain/satisfaction-words'
-import { formatPeriod } from '#shared/time/format'
-import type { WallTime } from '#shared/time/types'
+import { formatDate, formatPeriod } from '#shared/time/format'
+import type { CivilDate, WallTime } from '#shared/time/types'
 import type { FigureFile, FigureTable, TableColumn, TableValue } from '../files/table-file'
 
 type Row = SatisfactionReport['total']
 
 /** Scores as tables: per centre, theme and activity, and the remarks. */
-export function satisfactionTables(report: SatisfactionReport, scope: string): FigureFile {
+export function satisfactionTables(report: SatisfactionReport, scope: string, today: CivilDate): FigureFile {
+  const until = today < report.to ? today : report.to
   const { period, previousPeriod, statements, total, centres, themes, activities } = report
   const columns = (...names: string[]): TableColumn[] => [
     ...names.map((title) => ({ title, kind: 'text' as const })),
@@ -53,9 +54,9 @@ export function satisfactionTables(report: SatisfactionReport, scope: string): F
   return {
     name: `tevredenheid-${period.replace('..', '-tm-')}`,
     title: `Tevredenheid, ${formatPeriod(period)}`,
-    intro: [scope],
-    // What was answered is dated by its day alone, so the last day of the period dates the file.
-    asOf: `${report.to}T00:00` as WallTime,
+    intro: [`${scope}, antwoorden tot en met ${formatDate(until)}`],
+    // What was answered is dated by its day alone.
+    asOf: `${until}T00:00` as WallTime,
     definitions: satisfactionDefinitions,
     tables: tables.filter(({ rows }) => rows.length > 0),
   }

@@ -7,6 +7,8 @@ import type { CentreId } from '#shared/contract/base'
 import type { ExportedFile } from '#shared/contract/report'
 import type { SatisfactionFile, SatisfactionQuery, SatisfactionReport } from '#shared/contract/satisfaction'
 import { activityKey, LEAST_ANSWERS, type SurveyedDay, satisfactionFigures } from '#shared/domain/satisfaction-report'
+import { dateOf } from '#shared/time/civil'
+import { wallNow } from '#shared/time/clock'
 import { addPeriods, periodSpan } from '#shared/time/period'
 import type { DateSpan } from '#shared/time/types'
 import { found } from '../common'
@@ -86,5 +88,5 @@ export async function exportSatisfaction(
     from: await letterheadOf(tx),
     scope: query.centreId === undefined ? 'Alle centra' : ((await getCentre(tx, query.centreId))?.name ?? ''),
   }))
-  return tableFile(format, satisfactionTables(report, scope), from)
+  return tableFile(format, satisfactionTables(report, scope, dateOf(wallNow(ctx.clock))), from)
 }

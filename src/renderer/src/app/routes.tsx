@@ -174,6 +174,7 @@ export const routes: readonly Route[] = [
 /** The screens of accounting beside the overview; `lib/accounting.ts` has their names and order. */
 export const accountingPages: readonly { path: string; page: Page }[] = [
   { path: '/kwartaal/bezoekers', page: lazy(() => import('../features/bezoekers/BezoekersScreen')) },
+  { path: '/kwartaal/tevredenheid', page: lazy(() => import('../features/tevredenheid/TevredenheidScreen')) },
   { path: '/kwartaal/vaststellen', page: lazy(() => import('../features/vaststellen/VaststellenScreen')) },
   { path: '/kwartaal/bezetting', page: lazy(() => import('../features/bezetting/BezettingScreen')) },
   { path: '/kwartaal/dorpshuizen', page: lazy(() => import('../features/dorpshuizen/DorpshuizenScreen')) },

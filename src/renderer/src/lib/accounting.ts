@@ -6,6 +6,7 @@ import {
   IconDoorEnter,
   IconHome2,
   IconListDetails,
+  IconMoodSmile,
   IconRosetteDiscountCheck,
   IconTargetArrow,
 } from '@tabler/icons-react'
@@ -19,5 +20,6 @@ export const accountingParts: readonly { to: string; label: string; icon: Icon }
   { to: '/kwartaal/dorpshuizen', label: 'Dorpshuizen', icon: IconHome2 },
   { to: '/kwartaal/museum', label: 'Museum', icon: IconBuildingBank },
   { to: '/kwartaal/bezoekers', label: 'Bezoekers', icon: IconDoorEnter },
+  { to: '/kwartaal/tevredenheid', label: 'Tevredenheid', icon: IconMoodSmile },
   { to: '/kwartaal/vaststellen', label: 'Vaststellen', icon: IconRosetteDiscountCheck },
 ]
