@@ -26,6 +26,18 @@ const paperFonts: Plugin = {
   },
 }
 
+/** Which packages end up in the product, for the list of licences and the bill of materials (scripts/sbom.mjs). */
+const packageList = (fileName: string): Plugin => ({
+  name: 'package-list',
+  generateBundle() {
+    const folders = [...this.getModuleIds()].flatMap((id) => {
+      const found = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll('\\', '/').replace(/^\0/, ''))?.[0]
+      return found === undefined ? [] : [found.slice(found.indexOf('/node_modules/') + 1)]
+    })
+    this.emitFile({ type: 'asset', fileName, source: JSON.stringify([...new Set(folders)].sort()) })
+  },
+})
+
 /**
  * Three runtimes, one build. Main and preload are CommonJS for Node 18 and up, the page is for Chrome 114 and up, so
  * that the same build also runs in the older Electron of the tests (docs/adr/0008). All but the native driver is
@@ -33,7 +45,7 @@ const paperFonts: Plugin = {
  */
 export default defineConfig({
   main: {
-    plugins: [solverWasm, paperFonts],
+    plugins: [solverWasm, paperFonts, packageList('packages.json')],
     build: {
       target: 'node18',
       rollupOptions: {
@@ -51,6 +63,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [packageList('packages.json')],
     build: {
       target: 'node18',
       rollupOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: '[name].cjs' } },
@@ -58,7 +71,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), packageList('assets/packages.json')],
     build: { target: 'chrome114', rollupOptions: { input: 'src/renderer/index.html' }, chunkSizeWarningLimit: 1500 },
   },
 })

@@ -1,6 +1,13 @@
+import { spawnSync } from 'node:child_process'
+import { ensureBuilt } from './lib/build.mjs'
+import { licenceProblems } from './lib/product.mjs'
 import { runTool } from './lib/run.mjs'
+import { projectDir } from './lib/tools.mjs'
 
-/** `npm run check`: types, lint and formatting, import rules, unused code. Two at a time, one summary. */
+/**
+ * `npm run check`: types, lint and formatting, import rules, unused code, licences, known leaks in packages. Two at a time,
+ * one summary.
+ */
 const TIMEOUT_MS = 180_000
 /** dependency-cruiser checks nothing, and is content, when it does not understand TypeScript's version. */
 const MODULES_AT_LEAST = 50
@@ -38,6 +45,32 @@ function comment(report, { name }) {
   return report.summary.ruleSetUsed.forbidden.find((rule) => rule.name === name)?.comment ?? ''
 }
 
+/** Of what the build really holds. */
+async function licences() {
+  ensureBuilt()
+  const problems = licenceProblems()
+  return { ok: problems.length === 0, output: problems.join('\n') }
+}
+
+/** Asks the registry for known leaks. Where its service can't be reached, that is said and nothing has passed. */
+async function audit() {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const options = { cwd: projectDir, encoding: 'utf8', timeout: 60_000, shell: process.platform === 'win32' }
+  const { stdout } = spawnSync(npm, ['audit', '--json', '--fetch-retries=0'], options)
+  const counts = readAudit(stdout ?? '')
+  if (counts === null) return { ok: true, notRun: "the registry's audit service can't be reached", output: '' }
+  const grave = (counts.high ?? 0) + (counts.critical ?? 0)
+  return { ok: grave === 0, output: `${grave} grave leaks are known: npm audit tells which` }
+}
+
+function readAudit(text) {
+  try {
+    return JSON.parse(text).metadata?.vulnerabilities ?? null
+  } catch {
+    return null
+  }
+}
+
 const checks = [
   ['types: node', plain('tsc', '-p', 'tsconfig.node.json')],
   ['types: web', plain('tsc', '-p', 'tsconfig.web.json')],
@@ -47,6 +80,8 @@ const checks = [
   ['lint and formatting', plain('biome', 'ci', '--colors=off', '--max-diagnostics=50')],
   ['import rules', importRules],
   ['unused code', plain('knip', '--no-progress')],
+  ['licences', licences],
+  ['dependency audit', audit],
 ]
 
 const results = []
@@ -61,8 +96,15 @@ async function work() {
 await Promise.all([work(), work()])
 
 for (const { name, ok, output } of results) if (!ok) console.log(`--- ${name}\n${output.trim()}\n`)
-for (const { name, ok, seconds } of results)
-  console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(22)} ${seconds.toFixed(1)} s`)
+for (const { name, ok, notRun, seconds } of results)
+  console.log(
+    `${notRun ? 'NOT RUN' : ok ? 'ok     ' : 'FAILED '} ${name.padEnd(22)} ${notRun ?? `${seconds.toFixed(1)} s`}`,
+  )
 const failed = results.filter(({ ok }) => !ok).length
-console.log(failed === 0 ? 'All checks passed' : `${failed} of ${results.length} checks failed`)
+const passed = results.filter(({ ok, notRun }) => ok && !notRun).length
+console.log(
+  failed === 0
+    ? `${passed} of ${results.length} checks passed, none failed`
+    : `${failed} of ${results.length} checks failed`,
+)
 process.exitCode = failed === 0 ? 0 : 1
