@@ -5,6 +5,7 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol
 import { type Core, createCore } from '#core/app/core'
 import { logFile } from '#core/app/log-file'
 import { clockFrom } from '#shared/time/clock'
+import { choosePath } from './choose'
 import { menuFor } from './menu'
 import { commandLineOf, optionsOf } from './options'
 import { isOurPage, scheme } from './origin'
@@ -130,5 +131,11 @@ function serve(core: Core): void {
     // Nothing but a message to write: any other address stays shut.
     if (!isOurPage(senderFrame) || typeof href !== 'string' || !href.startsWith('mailto:')) throw new Error('forbidden')
     return shell.openExternal(href)
+  })
+  ipcMain.handle('buurtbalie:choose', ({ senderFrame, sender }, what: unknown) => {
+    const window = BrowserWindow.fromWebContents(sender)
+    if (!isOurPage(senderFrame) || window === null || (what !== 'folder' && what !== 'backup'))
+      throw new Error('forbidden')
+    return choosePath(window, what)
   })
 }

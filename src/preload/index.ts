@@ -7,6 +7,10 @@ const bridge = {
   printPdf: (fileName: string): Promise<boolean> => ipcRenderer.invoke('buurtbalie:print-pdf', fileName),
   /** Opens a `mailto:` link in the mail program. */
   openMail: (href: string): Promise<void> => ipcRenderer.invoke('buurtbalie:open-mail', href),
+  /** Lets the user choose a folder, and answers its path. */
+  chooseFolder: (): Promise<string | null> => ipcRenderer.invoke('buurtbalie:choose', 'folder'),
+  /** Lets the user choose a copy of the data. */
+  chooseBackup: (): Promise<string | null> => ipcRenderer.invoke('buurtbalie:choose', 'backup'),
 }
 contextBridge.exposeInMainWorld('buurtbalie', bridge)
 

@@ -4,6 +4,10 @@ export type DesktopBridge = {
   printPdf(fileName: string): Promise<boolean>
   /** Opens a `mailto:` link in the mail program. */
   openMail(href: string): Promise<void>
+  /** Lets the user choose a folder; null when they think better of it. */
+  chooseFolder(): Promise<string | null>
+  /** Lets the user choose a copy of the data. */
+  chooseBackup(): Promise<string | null>
 }
 
 declare global {

@@ -4,6 +4,7 @@ import {
   IconChecklist,
   IconClock,
   IconCup,
+  IconDeviceFloppy,
   IconDoor,
   IconHistory,
   IconHome,
@@ -26,6 +27,7 @@ import { OpeningstijdenTab } from './OpeningstijdenTab'
 import { OrganisatieTab } from './OrganisatieTab'
 import { PrijslijstTab } from './PrijslijstTab'
 import { PrivacyTab } from './PrivacyTab'
+import { ReservekopieenTab } from './ReservekopieenTab'
 import { RondesTab } from './RondesTab'
 import { RuimtesTab } from './RuimtesTab'
 import { SluitingenTab } from './SluitingenTab'
@@ -45,6 +47,7 @@ const tabs: readonly { id: string; label: string; icon: typeof IconHome; tab: Co
   { id: 'lijsten', label: 'Thema’s en doelen', icon: IconTags, tab: LijstenTab },
   { id: 'documenten', label: 'Documenten', icon: IconMail, tab: DocumentenTab },
   { id: 'privacy', label: 'Privacy', icon: IconShieldLock, tab: PrivacyTab },
+  { id: 'reservekopieen', label: 'Reservekopieën', icon: IconDeviceFloppy, tab: ReservekopieenTab },
   { id: 'logboek', label: 'Wijzigingen', icon: IconHistory, tab: LogboekTab },
 ]
 

@@ -9,6 +9,7 @@ import { formatDate, formatTime } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { useActions } from '../../lib/actions'
 import { navigate } from '../../lib/address'
+import { BackupNotice } from '../../lib/BackupNotice'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere, useRooms } from '../../lib/here'
@@ -147,6 +148,7 @@ export default function VandaagScreen() {
         </>
       }
     >
+      <BackupNotice link />
       <Day centre={centre} date={date} today={today} />
     </Screen>
   )

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Backup } from '#shared/contract/backup'
+import { formatMoment } from '#shared/time/format'
+import { api } from '../../lib/client'
+import { formatNumber } from '../../lib/format'
+import { notifyDone, notifyError } from '../../lib/notify'
+import { placeWords, reasonWords, sizeWords, verdictWords } from '../../lib/words/backups'
+import { Tag, type Tone } from '../../ui/Tag'
+
+const tones: Record<Backup['verdict'], Tone> = { good: 'ok', remarks: 'warn', bad: 'bad', unknown: 'neutral' }
+
+type Props = { backups: readonly Backup[]; onRestore: (backup: Backup) => void }
+
+/** The copies that there are, latest first. */
+export function BackupList({ backups, onRestore }: Props) {
+  const queries = useQueryClient()
+  const verify = useMutation(
+    api.backups.verify.mutationOptions({
+      onSuccess: ({ verdict }) => {
+        void queries.invalidateQueries({ queryKey: api.backups.key() })
+        notifyDone(verdict === 'bad' ? 'Deze kopie is beschadigd' : 'Deze kopie is in orde')
+      },
+      onError: notifyError,
+    }),
+  )
+  return (
+    <div className="bak-scroll">
+      <table className="table bak-table">
+        <caption className="visually-hidden">Reservekopieën, de nieuwste eerst</caption>
+        <thead>
+          <tr>
+            <th scope="col">Gemaakt</th>
+            <th scope="col">Waarom</th>
+            <th scope="col">Nagekeken</th>
+            <th scope="col" className="num">
+              Boekingen
+            </th>
+            <th scope="col" className="num">
+              Grootte
+            </th>
+            <th scope="col">Waar</th>
+            <th scope="col">
+              <span className="visually-hidden">Wat u kunt doen</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {backups.map((backup) => (
+            <tr key={backup.name}>
+              <th scope="row">
+                <time dateTime={backup.at}>{formatMoment(backup.at)}</time>
+              </th>
+              <td>{reasonWords[backup.reason]}</td>
+              <td>
+                <Tag tone={tones[backup.verdict]}>{verdictWords[backup.verdict]}</Tag>
+              </td>
+              <td className="num">{backup.bookings === null ? '' : formatNumber(backup.bookings)}</td>
+              <td className="num">{sizeWords(backup.bytes)}</td>
+              <td>
+                {backup.encrypted && <IconLock size={14} aria-label="Op slot" className="bak-lock" />}
+                {backup.places.map((place) => placeWords[place]).join(' en ')}
+              </td>
+              <td className="bak-acts">
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  aria-label={`Kopie van ${formatMoment(backup.at)} nakijken`}
+                  loading={verify.isPending && verify.variables.name === backup.name}
+                  onClick={() => verify.mutate({ name: backup.name })}
+                >
+                  Nakijken
+                </Button>
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-label={`Kopie van ${formatMoment(backup.at)} terugzetten`}
+                  disabled={backup.verdict === 'bad'}
+                  onClick={() => onRestore(backup)}
+                >
+                  Terugzetten
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

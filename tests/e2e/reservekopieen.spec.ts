@@ -1,0 +1,67 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, small, test } from './support'
+
+test('a copy is made, looked at and put back, and the windows show what was then', async ({ start, open }) => {
+  const host = await start('empty')
+  const desk = await small(host)
+  await desk.book('Koor', 'Grote zaal', '14:00', '16:00')
+  const page = await open(host, '/instellingen/reservekopieen')
+  await page.getByRole('button', { name: 'Maak nu een reservekopie' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'Zelf gemaakt' })
+  await expect(row).toContainText('In orde')
+  await expect(page.getByText('De laatste goede reservekopie is van di 2 juni 2026, 11.20')).toBeVisible()
+
+  await desk.book('Later geboekt', 'Kleine zaal', '10:00', '12:00')
+  await row.getByRole('button', { name: /terugzetten/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('row').filter({ hasText: 'boekingen' })).toContainText('1')
+  await dialog.getByText('1 wijziging sinds deze kopie').click()
+  await expect(dialog.getByRole('listitem')).toContainText('Later geboekt')
+  await dialog.getByRole('button', { name: 'Terugzetten' }).click()
+  await expect(dialog).toBeHidden()
+  expect((await desk.today()).map((booking) => booking.title)).toEqual(['Koor'])
+  await expect(page.getByRole('row').filter({ hasText: 'Voor het terugzetten' })).toBeVisible()
+})
+
+test('another folder: what is wrong is said beside the field, and a good one gets the next copy', async ({
+  start,
+  open,
+}) => {
+  const host = await start('empty')
+  await small(host)
+  const page = await open(host, '/instellingen/reservekopieen')
+  const field = page.getByLabel('Ook in deze map')
+  await field.fill(join(host.dataDir, 'weg'))
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText('Deze map is niet te bereiken')).toBeVisible()
+  await expect(field).toHaveValue(join(host.dataDir, 'weg'))
+  const other = join(host.dataDir, 'stick')
+  mkdirSync(other)
+  await field.fill(other)
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await page.getByRole('button', { name: 'Maak nu een reservekopie' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'deze computer en andere map' })).toBeVisible()
+  expect(readdirSync(other)).toHaveLength(2)
+})
+
+test('a copy that was altered shows as damaged and can not be put back; the desk says that there is no good one', async ({
+  start,
+  open,
+}) => {
+  const host = await start('empty')
+  await small(host)
+  const page = await open(host, '/instellingen/reservekopieen')
+  await page.getByRole('button', { name: 'Maak nu een reservekopie' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'Zelf gemaakt' })
+  await expect(row).toBeVisible()
+  const folder = join(host.dataDir, 'backups')
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.db'))) {
+    const bytes = readFileSync(join(folder, name))
+    bytes[bytes.length - 3000] = (bytes[bytes.length - 3000] ?? 0) ^ 0xff
+    writeFileSync(join(folder, name), bytes)
+  }
+  await row.getByRole('button', { name: /nakijken/ }).click()
+  await expect(row).toContainText('Beschadigd')
+  await expect(row.getByRole('button', { name: /terugzetten/ })).toBeDisabled()
+})
