@@ -26,7 +26,14 @@ type Schema = {
 }
 /** Ids that exist in the store, by the kind in which they stand. */
 export type Ids = ReadonlyMap<string, readonly string[]>
-export type Call = { name: string; method: string; path: string; input: fc.Arbitrary<unknown> }
+export type Call = {
+  name: string
+  method: string
+  path: string
+  /** What is of its shape, and what is mostly so. */
+  shaped: fc.Arbitrary<unknown>
+  input: fc.Arbitrary<unknown>
+}
 
 const own: [unknown, string][] = [
   [Day, 'day'],
@@ -45,7 +52,7 @@ export function calls(ids: Ids, folder: string): Call[] {
       const schema = inputSchema === undefined ? {} : schemaOf(inputSchema as z.ZodType)
       const shaped = inputSchema === undefined ? fc.constant(undefined) : of(schema, group, { ids, folder }, schema)
       const input = fc.oneof({ weight: 3, arbitrary: shaped }, { weight: 4, arbitrary: spoiled(shaped) }, anything)
-      return { name: `${group}.${call}`, method: route.method ?? 'POST', path: route.path ?? '/', input }
+      return { name: `${group}.${call}`, method: route.method ?? 'POST', path: route.path ?? '/', shaped, input }
     }),
   )
 }
@@ -172,3 +179,36 @@ const spoiled = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
       else copy[how === 'add' ? `${key}x` : key] = other
       return copy
     })
+
+/** The names of all fields of the contract into which people type freely, wherever they stand. */
+export function freeTextFields(): Set<string> {
+  const found = new Set<string>()
+  const walk = (schema: Schema, name: string): void => {
+    const isChoice = schema.enum !== undefined || schema.const !== undefined || schema.format !== undefined
+    if (schema.type === 'string' && !isChoice && name !== '' && !/Ids?$|^ids?$/.test(name)) found.add(name)
+    for (const one of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) walk(one, name)
+    if (schema.items) walk(schema.items, name)
+    for (const [key, one] of Object.entries(schema.properties ?? {})) walk(one, key)
+  }
+  for (const procedures of Object.values(contract))
+    for (const procedure of Object.values(procedures)) {
+      const { inputSchema } = procedure['~orpc']
+      if (inputSchema !== undefined) walk(schemaOf(inputSchema as z.ZodType), '')
+    }
+  return found
+}
+
+/** The calls that answer with a file. */
+export function fileCalls(ids: Ids, folder: string): Call[] {
+  const answers = new Map<string, string>()
+  for (const [group, procedures] of Object.entries(contract))
+    for (const [call, procedure] of Object.entries(procedures)) {
+      const { outputSchema } = procedure['~orpc']
+      if (outputSchema instanceof z.ZodType)
+        answers.set(`${group}.${call}`, JSON.stringify(z.toJSONSchema(outputSchema, { unrepresentable: 'any' })))
+    }
+  return calls(ids, folder).filter(({ name }) => {
+    const text = answers.get(name) ?? ''
+    return text.includes('"fileName"') && text.includes('"base64"')
+  })
+}
