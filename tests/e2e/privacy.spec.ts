@@ -52,3 +52,17 @@ test('everything of a renter is saved as a file, and the register too', async ({
   await page.getByRole('button', { name: 'Bewaar als PDF' }).click()
   expect((await pdf).suggestedFilename()).toMatch(/^register-van-verwerkingen-.*\.pdf$/)
 })
+
+test('a note about health is answered with a calm hint and can be saved', async ({ start, open }) => {
+  const host = await start('demo')
+  const [renter] = await host.get<Row[]>('/renters?q=Filmclub De Lens')
+  const page = await open(host, `/huurders?huurder=${String(renter?.id)}`)
+  await page.getByRole('button', { name: 'Wijzigen' }).click()
+  const notes = page.getByLabel('Notities')
+  await notes.fill('Griepprik-spreekuur in de zaal ernaast')
+  await expect(page.getByText('Gaat dit over iemands gezondheid')).toHaveCount(0)
+  await notes.fill('Ligt in het ziekenhuis')
+  await expect(page.getByText('Gaat dit over iemands gezondheid (ziekenhuis)?')).toBeVisible()
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText('Ligt in het ziekenhuis')).toBeVisible()
+})

@@ -294,3 +294,19 @@ test('the register is made of the labels and of what the organisation filled in'
   expect(letting?.keep).toContain('24 maanden')
   expect((await client.privacy.exportRegister()).mediaType).toBe('application/pdf')
 })
+
+test('of who is ill it is not written down what they have; of anything else a note is free', async () => {
+  const { client } = await openInTime()
+  const { id: caretakerId } = await client.caretakers.create({ name: 'Ilse de Groot', kind: 'employed' })
+  const days = { startsAt: '2022-05-20T09:00' as never, endsAt: '2022-05-21T09:00' as never }
+  const ill = { caretakerId, kind: 'sick', ...days } as const
+  expect((await refusal(client.absences.create({ ...ill, note: 'Griep met koorts' }))).data).toEqual({
+    issues: [{ path: 'note', problem: 'health' }],
+  })
+  const incident = { caretakerId, kind: 'illness', ...days } as const
+  expect((await refusal(client.calamities.report({ ...incident, note: 'gebroken been' }))).code).toBe('invalid_input')
+  const absence = await client.absences.create({ ...ill, note: 'Belt maandag' })
+  expect(absence.note).toBe('Belt maandag')
+  const changed = client.absences.change({ id: absence.id, revision: absence.revision, note: 'Ligt in het ziekenhuis' })
+  expect((await refusal(changed)).code).toBe('invalid_input')
+})

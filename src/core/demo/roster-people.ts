@@ -235,7 +235,14 @@ const ridderkerk: DemoRoster = {
       instead: null,
     },
     { who: 'Fatma Yildiz', kind: 'leave', week: 2, days: [1, 7], note: 'Vakantie', instead: 'Samira el Idrissi' },
-    { who: 'Petra Hendriks', kind: 'sick', week: -3, days: [1, 4], note: 'Griep', instead: 'Dennis Vos' },
+    {
+      who: 'Petra Hendriks',
+      kind: 'sick',
+      week: -3,
+      days: [1, 4],
+      note: 'Meldt zich beter zodra het kan',
+      instead: 'Dennis Vos',
+    },
   ],
   gaps: [{ who: 'Ria Timmers', centre: FUIK, weekday: 4, from: '13:00' }],
 }

@@ -1,5 +1,6 @@
 import type { ChangeKind } from '#shared/contract/app'
 import { failure } from '#shared/contract/failure'
+import { healthWords } from '#shared/domain/health-words'
 
 /** The row, or the failure that it is not there. */
 export function found<T>(value: T | null | undefined, kind: ChangeKind, id: string): T {
@@ -22,4 +23,9 @@ type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }
 /** The fields that were given: left out means "stays as it is", null means "empty it". */
 export function given<T extends object>(fields: T): Partial<Defined<T>> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Defined<T>>
+}
+
+/** Refuses that it is written down what somebody who is ill has: an employer may not keep that (AVG, article 9). */
+export function refuseHealth(path: string, text: string | null | undefined): void {
+  if (healthWords(text ?? '').length > 0) invalid(path, 'health')
 }

@@ -16,7 +16,7 @@ import type { Absence, Shift } from '#shared/contract/roster'
 import { breakFor } from '#shared/domain/roster/working-time'
 import { dateOf, minutesBetween } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
-import { assertFresh, found, invalid } from '../common'
+import { assertFresh, found, invalid, refuseHealth } from '../common'
 import { openShift, putShift } from '../roster/shifts'
 
 /** Somebody falls ill or drops out: the report, and what is laid before the boards and the municipality. */
@@ -30,13 +30,14 @@ export const listIncidents = (ctx: Ctx, { unsolved }: { unsolved?: boolean | und
 /**
  * Reports that somebody can't come for a while, in one act: the absence, and all shifts of that time opened. Of a shift
  * that is going on the part that was worked stays; the rest becomes an open shift.
- * @throws not_found the caretaker; invalid_input a time that ends before it begins, or of more than a year
+ * @throws not_found the caretaker; invalid_input a time that ends before it begins, or of more than a year, a note that says what somebody has
  */
 export function reportIncident(ctx: Ctx, input: IncidentReport): Promise<Incident> {
   return ctx.change({ action: 'calamities.report', undoable: true }, async (unit) => {
     const caretaker = found(await getCaretaker(unit.tx, input.caretakerId), 'caretaker', input.caretakerId)
     const { startsAt, endsAt } = input
     if (endsAt <= startsAt) invalid('endsAt', 'ends_before_start')
+    refuseHealth('note', input.note)
     if (minutesBetween(startsAt, endsAt) > LONGEST_MINUTES) invalid('endsAt', 'too_long')
     const absence: Absence = {
       id: unit.newId() as Absence['id'],

@@ -11,7 +11,7 @@ import type {
 } from '#shared/contract/roster'
 import { at } from '#shared/time/civil'
 import type { ClockTime } from '#shared/time/types'
-import { assertFresh, found, given, invalid } from '../common'
+import { assertFresh, found, given, invalid, refuseHealth } from '../common'
 
 /**
  * When caretakers are not there: leave, illness or something else. Shifts in that time stand and are given back with it:
@@ -29,7 +29,7 @@ export function createAbsence(ctx: Ctx, input: NewAbsence): Promise<AbsenceWithS
   })
 }
 
-/** Adds an absence inside a unit of work. @throws not_found the caretaker; invalid_input `endsAt` */
+/** Adds an absence inside a unit of work. @throws not_found the caretaker; invalid_input `endsAt`, or `note` that says what somebody has */
 export async function addAbsence(unit: Unit, input: NewAbsence): Promise<{ absence: Absence; caretaker: Caretaker }> {
   const caretaker = found(await store.getCaretaker(unit.tx, input.caretakerId), 'caretaker', input.caretakerId)
   const absence: Absence = { ...input, note: input.note ?? null, id: unit.newId() as Absence['id'], revision: 1 }
@@ -64,6 +64,7 @@ async function load(unit: Unit, input: { id: string; revision: number }) {
 
 async function write(unit: Unit, before: Absence | null, after: Absence): Promise<void> {
   if (after.endsAt <= after.startsAt) invalid('endsAt', 'ends_before_start')
+  if (after.note !== before?.note) refuseHealth('note', after.note)
   await store.putAbsence(unit.tx, after)
   unit.record({ kind: 'absence', id: after.id, before, after })
 }

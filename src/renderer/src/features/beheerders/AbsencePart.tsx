@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Select } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -14,6 +14,7 @@ import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { dateOrNull, textOrNull } from '../../lib/values'
 import { absenceWords } from '../../lib/words/roster'
+import { FreeText } from '../../ui/FreeText'
 import { TimeField } from '../../ui/TimeField'
 
 const MIDNIGHT = '00:00' as ClockTime
@@ -125,7 +126,9 @@ export function AbsencePart({ caretaker }: { caretaker: Caretaker }) {
           onChange={(time) => setTimes({ ...times, to: time })}
         />
       </div>
-      <TextInput
+      <FreeText
+        autosize
+        minRows={1}
         aria-label="Opmerking bij de afwezigheid"
         placeholder="opmerking"
         value={note}

@@ -1,4 +1,4 @@
-import { Checkbox, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Caretaker } from '#shared/contract/roster'
 import { type CaretakerKind, caretakerKinds } from '#shared/domain/roster/vocabulary'
@@ -12,6 +12,7 @@ import { caretakerKindWords } from '../../lib/words/roster'
 import { archiveOf, drawerOf } from '../../ui/drawer'
 import { EditDrawer } from '../../ui/EditDrawer'
 import { EuroField } from '../../ui/EuroField'
+import { FreeText } from '../../ui/FreeText'
 import { AbsencePart } from './AbsencePart'
 import { CertificateLines } from './CertificateLines'
 import { fieldsOf, linesProblem, noPerson, type PersonValues, valuesOf } from './person'
@@ -110,7 +111,7 @@ export function CaretakerForm({ caretaker, onClose }: { caretaker: Caretaker | n
         onChange={(lines) => form.setFieldValue('times', lines)}
       />
       {caretaker && <AbsencePart caretaker={caretaker} />}
-      <Textarea label="Opmerkingen" autosize minRows={2} {...form.getInputProps('remarks')} />
+      <FreeText label="Opmerkingen" autosize minRows={2} {...form.getInputProps('remarks')} />
     </EditDrawer>
   )
 }

@@ -1,13 +1,4 @@
-import {
-  Checkbox,
-  Collapse,
-  MultiSelect,
-  NumberInput,
-  Select,
-  Textarea,
-  TextInput,
-  UnstyledButton,
-} from '@mantine/core'
+import { Checkbox, Collapse, MultiSelect, NumberInput, Select, TextInput, UnstyledButton } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -23,6 +14,7 @@ import { useRooms } from '../../lib/here'
 import { RenterField } from '../../lib/RenterField'
 import { categoryWords, choices, layoutWords, usageWords } from '../../lib/words/vocabulary'
 import { EuroField } from '../../ui/EuroField'
+import { FreeText } from '../../ui/FreeText'
 import { TimeField } from '../../ui/TimeField'
 import { UsageTag } from '../../ui/UsageTag'
 import { FacilityField } from './FacilityField'
@@ -265,7 +257,7 @@ export function DetailFields({
             checked={fields.residentsSetUp}
             onChange={(event) => onChange({ residentsSetUp: event.currentTarget.checked })}
           />
-          <Textarea {...text('remarks', 'Opmerkingen')} autosize minRows={2} />
+          <FreeText {...text('remarks', 'Opmerkingen')} autosize minRows={2} />
         </div>
       </Collapse>
     </>

@@ -1,4 +1,4 @@
-import { Button, Select, Textarea } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CaretakerId } from '#shared/contract/base'
@@ -12,6 +12,7 @@ import { notifyDone, notifyError } from '../../lib/notify'
 import { useNow } from '../../lib/now'
 import { incidentKindWords } from '../../lib/words/calamities'
 import { Card } from '../../ui/Card'
+import { FreeText } from '../../ui/FreeText'
 import { TimeField } from '../../ui/TimeField'
 
 const MIDNIGHT = '00:00' as ClockTime
@@ -85,7 +86,7 @@ export function ReportForm({ people, onReported }: Props) {
           onChange={(value) => value !== null && isCivilDate(value) && setToDay(value)}
         />
         <TimeField label="Tot tijd (leeg: hele dag)" value={to} onChange={setTo} />
-        <Textarea
+        <FreeText
           className="ca-wide"
           label="Notitie (niets over de ziekte zelf)"
           autosize

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -13,6 +13,7 @@ import { drawerOf } from '../../ui/drawer'
 import { EditDrawer } from '../../ui/EditDrawer'
 import { EuroField } from '../../ui/EuroField'
 import './dorpshuizen.css'
+import { FreeText } from '../../ui/FreeText'
 
 /** `key` keeps the rows apart while they are typed and taken away. */
 type Keyed<Row> = Row & { key: string }
@@ -156,7 +157,7 @@ export function TalkForm({ hall, year, onClose }: Props) {
           </Line>
         ))}
       </Lines>
-      <Textarea label="Besproken" autosize minRows={3} maxLength={2000} {...form.getInputProps('notes')} />
+      <FreeText label="Besproken" autosize minRows={3} maxLength={2000} {...form.getInputProps('notes')} />
     </EditDrawer>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { RenterId } from '#shared/contract/base'
@@ -9,6 +9,7 @@ import { failureOf, messageFor } from '../../lib/failure'
 import { notifyDone } from '../../lib/notify'
 import { categoryWords, choices } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
+import { FreeText } from '../../ui/FreeText'
 
 type Fields = {
   name: string
@@ -138,7 +139,7 @@ export function RenterForm({ renter, onDone, onCancel }: Props) {
           <TextInput {...text('address', 'Straat en nummer')} className="wide" />
           <TextInput {...text('postcode', 'Postcode')} />
           <TextInput {...text('town', 'Plaats')} maxLength={120} />
-          <Textarea {...text('notes', 'Notities')} className="wide" autosize minRows={3} maxLength={2000} />
+          <FreeText {...text('notes', 'Notities')} className="wide" autosize minRows={3} maxLength={2000} />
           {error !== null && (
             <p className="renter-problem wide" role="alert">
               {messageFor(error)}

@@ -12,6 +12,7 @@ import { client } from '../../lib/client'
 import { notifyDone } from '../../lib/notify'
 import { useNow } from '../../lib/now'
 import { Card } from '../../ui/Card'
+import { FreeText } from '../../ui/FreeText'
 import { TimeField } from '../../ui/TimeField'
 import { FormDialog } from './FormDialog'
 import { byOf } from './who'
@@ -90,7 +91,7 @@ function IncidentForm({
         />
         <TextInput label="Wie heeft gehandeld" withAsterisk maxLength={120} {...form.getInputProps('actedBy')} />
       </div>
-      <Textarea label="Wat is er gedaan" autosize minRows={2} maxLength={2000} {...form.getInputProps('done')} />
+      <FreeText label="Wat is er gedaan" autosize minRows={2} maxLength={2000} {...form.getInputProps('done')} />
     </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { BookingId, type CentreId } from '#shared/contract/base'
@@ -9,6 +9,7 @@ import type { CivilDate } from '#shared/time/types'
 import { api, client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { notifyDone } from '../../lib/notify'
+import { FreeText } from '../../ui/FreeText'
 import { FormDialog } from './FormDialog'
 import { byOf } from './who'
 
@@ -112,7 +113,7 @@ export function KeyForm({ centreId, date, known, who, onClose }: Props) {
           {...form.getInputProps('dueOn')}
         />
       </div>
-      <Textarea label="Opmerking" autosize minRows={1} maxLength={2000} {...form.getInputProps('remarks')} />
+      <FreeText label="Opmerking" autosize minRows={1} maxLength={2000} {...form.getInputProps('remarks')} />
       <p className="lb-hint">
         Opent iemand voortaan zelf, na uitleg? Noteer dat bij de huurder. De sleutel staat dan ook in deze lijst.
       </p>

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconMessage2 } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type ChangeEvent, type FormEvent, type KeyboardEvent, useState } from 'react'
@@ -11,6 +11,7 @@ import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { Card } from '../../ui/Card'
+import { FreeText } from '../../ui/FreeText'
 import { byOf } from './who'
 
 export const NOTE_FIELD = 'logboek-overdracht'
@@ -87,7 +88,7 @@ function EditNote({ note, onClose }: { note: DeskNote; onClose: () => void }) {
           onClose()
         }}
       >
-        <Textarea aria-label="Overdracht wijzigen" autoFocus {...noteField(text, setText, change.error)} />
+        <FreeText aria-label="Overdracht wijzigen" autoFocus {...noteField(text, setText, change.error)} />
         <div className="lb-buttons">
           <Button type="submit" size="xs" disabled={text.trim() === ''} loading={change.isPending}>
             Opslaan
@@ -137,7 +138,7 @@ export function WriteNote({ centreId, date, notes, who }: Props) {
   return (
     <Card title="Overdracht" note="voor wie na u komt">
       <form className="lb-body" onSubmit={submit}>
-        <Textarea
+        <FreeText
           id={NOTE_FIELD}
           aria-label="Overdracht aan de volgende beheerder"
           placeholder="Wat moet de volgende weten?"

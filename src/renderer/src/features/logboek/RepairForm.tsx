@@ -1,4 +1,4 @@
-import { Button, FileButton, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, FileButton, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconCamera, IconX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
@@ -12,6 +12,7 @@ import { DateField } from '../../lib/DateField'
 import { useRooms } from '../../lib/here'
 import { notifyDone } from '../../lib/notify'
 import { EuroField } from '../../ui/EuroField'
+import { FreeText } from '../../ui/FreeText'
 import { FormDialog } from './FormDialog'
 import { Photos } from './Photos'
 import { type ChosenPhoto, jpegSource, photoOf } from './photo'
@@ -125,7 +126,7 @@ export function RepairForm({ centreId, date, repair, finish, who, onClose }: Pro
         data={rooms.map(({ id, name }) => ({ value: id, label: name }))}
         {...form.getInputProps('roomId')}
       />
-      <Textarea label="Toelichting" autosize minRows={2} maxLength={2000} {...form.getInputProps('note')} />
+      <FreeText label="Toelichting" autosize minRows={2} maxLength={2000} {...form.getInputProps('note')} />
       {repair !== null && (
         <div className="lb-pair">
           <DateField

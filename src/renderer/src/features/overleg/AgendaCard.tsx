@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconCalendarTime, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AgendaItem, Consultation } from '#shared/contract/consultation'
 import { Card } from '../../ui/Card'
+import { FreeText } from '../../ui/FreeText'
 import { Tag } from '../../ui/Tag'
 import { AgreedCoverage } from './AgreedCoverage'
 import { CoverageForm } from './CoverageForm'
@@ -50,7 +51,7 @@ export function AgendaCard({
                 </ActionIcon>
               )}
             </div>
-            <Textarea
+            <FreeText
               aria-label={`Wat er is besproken bij ${item.title || `agendapunt ${at + 1}`}`}
               placeholder="Wat er is besproken"
               autosize

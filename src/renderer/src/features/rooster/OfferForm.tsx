@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CaretakerId } from '#shared/contract/base'
@@ -7,6 +7,7 @@ import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { sourceWords } from '../../lib/words/roster'
+import { FreeText } from '../../ui/FreeText'
 
 /** Whom a shift is offered to: everybody who may and can, best first, unless somebody is left out. */
 export function OfferForm({ shift, onClose }: { shift: ShiftView; onClose: () => void }) {
@@ -60,7 +61,7 @@ export function OfferForm({ shift, onClose }: { shift: ShiftView; onClose: () =>
           />
         ))}
       </fieldset>
-      <Textarea
+      <FreeText
         label="Wat zij erbij lezen"
         autosize
         minRows={1}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, NumberInput, Select, Textarea } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, NumberInput, Select } from '@mantine/core'
 import { IconAlertTriangle, IconPhone, IconX } from '@tabler/icons-react'
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import type { WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { rosterFindingText } from '../../lib/words/roster-findings'
+import { FreeText } from '../../ui/FreeText'
 import { Kbd } from '../../ui/Kbd'
 import { TimeField } from '../../ui/TimeField'
 import { Candidate } from './Candidate'
@@ -179,7 +180,7 @@ export function ShiftPanel({ about, latest, centres, caretakers, now, busy, onSa
             checked={fields.pinned}
             onChange={(event) => change({ pinned: event.currentTarget.checked })}
           />
-          <Textarea
+          <FreeText
             label="Notitie"
             autosize
             minRows={1}

@@ -187,6 +187,7 @@ function wrongSecretWords(waitSeconds: number, triesLeft: number): string {
 
 /** What is wrong with the rule of a series; other fields are named by the form that holds them. */
 const ruleWords: Record<string, string> = {
+  health: 'Schrijf niet op wat iemand heeft. Alleen dat iemand er niet is, en tot wanneer, mag u bewaren.',
   no_end: 'Vul in tot wanneer het zich herhaalt.',
   no_dates: 'Dit geeft geen enkele datum.',
   too_many_dates: 'Dit zijn te veel data: hooguit 1100 per keer.',
