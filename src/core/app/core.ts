@@ -6,6 +6,7 @@ import { openStore, type Store } from '#core/store/open'
 import { openSwappable } from '#core/store/swappable'
 import { expireOptions } from '#core/usecases/bookings/expire'
 import { removeUnusedPhotos } from '#core/usecases/day-log/clean-photos'
+import { expireLog } from '#core/usecases/log-expiry'
 import { createKeeper } from '#core/usecases/safekeeping/keeper'
 import { type Clock, systemClock } from '#shared/time/clock'
 import { type Access, unlimited } from './access'
@@ -13,6 +14,7 @@ import { createChanges } from './changes'
 import type { Ctx, Log, User } from './context'
 import { openDirectory } from './directory'
 import { inOurWords, toFailure } from './failures'
+import { createLooks } from './looks'
 import { type CallContext, createRouter } from './router'
 import { administrator, openSession, ownerSession } from './session'
 import { changeRunner } from './unit-of-work'
@@ -38,6 +40,9 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
 const POLL_MS = 400
 /** How often options are looked through for those that have expired. */
 const EXPIRE_MS = 3_600_000
+
+/** How often is looked for what was logged too long ago to keep. */
+const FORGET_MS = 24 * 3_600_000
 
 export type Core = Awaited<ReturnType<typeof createCore>>
 
@@ -83,7 +88,8 @@ export async function createCore(options: CoreOptions) {
   }
   const ctx = ctxFor(administrator)
   const byItself = ctxFor(program)
-  const router = createRouter(ctxFor, byItself)
+  const looks = createLooks({ store, clock, log })
+  const router = createRouter(ctxFor, byItself, looks)
   const owner = ownerSession(directory)
   const mapFailure = async <T>({ next }: { next(): Promise<T> }): Promise<T> => {
     try {
@@ -111,6 +117,13 @@ export async function createCore(options: CoreOptions) {
   let expiring = expireQuietly(byItself)
   await expiring
   await cleanQuietly(byItself)
+  let closing = false
+  const forget = () => expireLogQuietly(byItself, () => closing)
+  let forgetting = forget()
+  const daily = setInterval(() => {
+    forgetting = forget()
+  }, FORGET_MS)
+  daily.unref()
   const hourly = setInterval(() => {
     expiring = expireQuietly(byItself)
   }, EXPIRE_MS)
@@ -124,6 +137,7 @@ export async function createCore(options: CoreOptions) {
     store,
     ctx,
     router,
+    looks,
     /** Calls the contract directly, as the administrator. */
     client,
     /** The session of whoever holds the files or the token: the administrator, whoever the users are. */
@@ -135,7 +149,11 @@ export async function createCore(options: CoreOptions) {
     async close() {
       clearInterval(poll)
       clearInterval(hourly)
+      clearInterval(daily)
+      closing = true
       await expiring
+      await forgetting
+      await looks.flush()
       await keeper.close()
       await store.close()
     },
@@ -148,6 +166,15 @@ async function expireQuietly(ctx: Ctx): Promise<void> {
     await expireOptions(ctx)
   } catch (error) {
     ctx.log.warn({ error: String(error) }, 'options could not expire')
+  }
+}
+
+/** What is left is removed the next day, or at the next start. */
+async function expireLogQuietly(ctx: Ctx, stopped: () => boolean): Promise<void> {
+  try {
+    await expireLog(ctx, stopped)
+  } catch (error) {
+    ctx.log.warn({ error: String(error) }, 'old changes could not be removed')
   }
 }
 

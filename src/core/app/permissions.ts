@@ -39,6 +39,7 @@ export const permissions: Permissions = {
     settings: 'owner',
     changeSettings: 'owner',
   },
+  log: { search: 'organisation', looks: 'organisation', users: 'organisation', exportFile: 'organisation' },
   undo: { state: 'known', undo: 'requests', redo: 'requests' },
   organisation: { change: 'organisation' },
   logo: { get: 'known', set: 'organisation', remove: 'organisation' },

@@ -46,6 +46,7 @@ import { invoiceFile, ledgerFile } from '#core/usecases/invoices/files'
 import * as parties from '#core/usecases/invoices/parties'
 import * as invoices from '#core/usecases/invoices/read'
 import * as billing from '#core/usecases/invoices/write'
+import * as log from '#core/usecases/log'
 import * as logo from '#core/usecases/logo/logo'
 import { mergeRenters, previewMerge } from '#core/usecases/merge-renters'
 import * as museumEntries from '#core/usecases/museum/entries'
@@ -112,6 +113,7 @@ import { failure } from '#shared/contract/failure'
 import { contract } from '#shared/contract/index'
 import { type Access, accessTo, unlimited } from './access'
 import type { Ctx, Session, User } from './context'
+import type { Looks } from './looks'
 import { neededFor } from './permissions'
 import { narrowFailure, narrowInput, narrowOutput, seesAll } from './sight'
 
@@ -122,16 +124,17 @@ export type CallContext = { session: Session | null }
 const SLOW_MS = 50
 
 /** The handlers of all calls. A call of the contract without a handler does not compile. */
-export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItself: Ctx) {
+export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItself: Ctx, looks: Pick<Looks, 'note'>) {
   // Rights come first, then the input is read, then it is held against what this user sees.
   const os = implement(contract).$context<CallContext>().$config({ initialInputValidationIndex: -1 })
-  const allowed = os.use(async ({ context, next, path }) => {
+  const allowed = os.use(async ({ context, next, path }, input) => {
     const call = path.join('.')
     const { ctx, access } = ctxOfCall(call, context.session)
     const started = performance.now()
     const result = await next({ context: { ctx, access } })
     const ms = performance.now() - started
     if (ms > SLOW_MS) ctx.log.warn({ call, ms: Math.round(ms) }, 'slow call')
+    if (ctx !== byItself) looks.note(ctx.user, path, input, result.output)
     return result
   })
   const guarded = allowed.use(async ({ context: { access }, next, path, procedure }, input, output) => {
@@ -209,6 +212,12 @@ export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItse
       changeSettings: guarded.users.changeSettings.handler(({ context: { ctx }, input }) =>
         users.changeAccessSettings(ctx, input),
       ),
+    },
+    log: {
+      search: guarded.log.search.handler(({ context: { ctx }, input }) => log.searchChanges(ctx, input)),
+      looks: guarded.log.looks.handler(({ context: { ctx }, input }) => log.listLooks(ctx, input)),
+      users: guarded.log.users.handler(({ context: { ctx } }) => log.logUsers(ctx)),
+      exportFile: guarded.log.exportFile.handler(({ context: { ctx }, input }) => log.exportLog(ctx, input)),
     },
     undo: {
       state: guarded.undo.state.handler(({ context: { ctx } }) => undo.undoState(ctx)),

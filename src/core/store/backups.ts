@@ -6,6 +6,7 @@ import type { Booking } from '#shared/contract/booking'
 import type { Occupied } from '#shared/domain/occupancy'
 import { instantAfter } from '#shared/time/civil'
 import type { Instant, WallTime } from '#shared/time/types'
+import type { Expiry } from './chain'
 import { type ReadTx, StoreBusy } from './open'
 import { onDisk } from './whole-file'
 
@@ -133,19 +134,22 @@ export type LogCounts = {
   unlogged: number
 }
 
-/** Numbers by which one sees whether the log is whole. */
-export async function countLog(tx: ReadTx): Promise<LogCounts> {
+/** Numbers by which one sees whether the log is whole; what has expired is left out. */
+export async function countLog(tx: ReadTx, expiry: Pick<Expiry, 'at' | 'sequence'> | null): Promise<LogCounts> {
+  const keptFrom = expiry?.at ?? null
   const count = async (query: ReturnType<typeof sql<{ n: number }>>) => (await query.execute(tx)).rows[0]?.n ?? 0
   return {
     changes: await count(sql`select count(*) as n from change`),
     empty: await count(
-      sql`select count(*) as n from change c where not exists (select 1 from log l where l.change_id = c.id)`,
+      sql`select count(*) as n from change c where c.sequence > ${expiry?.sequence ?? 0}
+        and not exists (select 1 from log l where l.change_id = c.id)`,
     ),
     unreadable: await count(
       sql`select count(*) as n from log where (before is not null and not json_valid(before)) or (after is not null and not json_valid(after))`,
     ),
     unlogged: await count(
-      sql`select count(*) as n from booking b where not exists (select 1 from log l where l.kind = 'booking' and l.entity_id = b.id)`,
+      sql`select count(*) as n from booking b where (${keptFrom} is null or b.created_at >= ${keptFrom})
+        and not exists (select 1 from log l where l.kind = 'booking' and l.entity_id = b.id)`,
     ),
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Ctx } from '#core/app/context'
 import * as backups from '#core/store/backups'
+import { lastExpiry } from '#core/store/chain'
 import { claimsBetween, claimsOf, guardedSince } from '#core/store/claims'
 import { clearUndo } from '#core/store/log'
 import { openStore, type ReadTx, type Store } from '#core/store/open'
@@ -47,7 +48,7 @@ export const checkStore = (ctx: Pick<Ctx, 'read' | 'clock'>): Promise<CheckRepor
     for (const room of rooms.values()) await checkBlocks(tx, room, rooms, add('double_booking'))
     await checkStock(tx, add('over_stock'))
     await checkLog(tx, add)
-    const log = await backups.countLog(tx)
+    const log = await backups.countLog(tx, lastExpiry(tx))
     if (log.empty > 0) add('log_incomplete')(`${log.empty} x change without rows`)
     if (log.unlogged > 0) add('log_incomplete')(`${log.unlogged} x booking`)
     if (log.unreadable > 0) add('log_unreadable')(`${log.unreadable} x`)

@@ -46,6 +46,7 @@ import { ImportEvent, ImportRequest } from './import'
 import * as inc from './incident'
 import * as inv from './invoice'
 import { money } from './labels'
+import * as lg from './log'
 import { Logo, NewLogo } from './logo'
 import * as mus from './museum'
 import * as p from './place'
@@ -122,6 +123,13 @@ export const contract = {
     changeOwnSecret: post('/users/own-secret').input(ses.OwnSecretChange).output(done),
     settings: get('/users/settings').output(ses.AccessSettings),
     changeSettings: patch('/users/settings').input(ses.AccessSettings).output(ses.AccessSettings),
+  },
+  /** Changes and looks at personal data: to search, to take out. */
+  log: {
+    search: get('/log/changes').input(lg.LogSearch).output(lg.LogPage),
+    looks: get('/log/looks').input(lg.LookSearch).output(lg.LookPage),
+    users: get('/log/users').output(z.array(lg.LogUser)),
+    exportFile: get('/log/file').input(lg.LogExport).output(rep.ExportedFile),
   },
   undo: {
     state: get('/undo').output(UndoState),

@@ -149,6 +149,10 @@ export function wallTimeOf(instant: Instant): WallTime {
   return latest.wall
 }
 
+/** The moment at which a day begins in the Netherlands. */
+export const startOfDay = (date: CivilDate): Instant =>
+  new Date(Temporal.PlainDate.from(date).toZonedDateTime(ZONE).epochMilliseconds).toISOString() as Instant
+
 /** Milliseconds from one moment to another; negative when the second came first. */
 export const msBetween = (from: Instant, to: Instant): number => Date.parse(to) - Date.parse(from)
 

@@ -3,6 +3,7 @@ import { IconHistory } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeKinds, type LogEntry } from '#shared/contract/app'
+import { kindWords } from '#shared/contract/log-words'
 import { clockOf, dateOf, wallTimeOf } from '#shared/time/civil'
 import { formatDate, formatTime } from '#shared/time/format'
 import { api } from '../../lib/client'
@@ -11,7 +12,7 @@ import { callWords } from '../../lib/words/calls'
 import { choices } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
-import { changesOf, kindWords, subjectOf } from './log-words'
+import { changesOf, subjectOf } from './log-words'
 
 const FIRST = 100
 const MOST = 500

@@ -30,6 +30,7 @@ type NotUndone =
   | 'functions.exportFile'
   | `imports.${string}`
   | `backups.${string}`
+  | `log.${string}`
   | `${string}.list`
   | `${string}.get`
   | `${string}.search`
