@@ -15,11 +15,17 @@ const help = `Gebruik: buurtbalie OPDRACHT [opties]
           [--behind-proxy ADRES --name NAAM]              achter een andere webserver, die bereikt wordt op NAAM
   import  MAP_OF_ZIP --data MAP [--dry-run] [--skip-errors AFGEKEURD.csv] [--json]
                                                           leest de bestanden van een oude agenda in
-  report  --data MAP --quarter 2024-Q2 | --year 2024 | --from 2024-09-01 --to 2025-06-30 | --selection KEUZE
-          [--centre NAAM] [--as-of 2025-01-15T12:00]
-          [--format json|csv|xlsx|pdf|open-data|dictionary|dictionary-pdf|all] [--out BESTAND_OF_MAP]
-                                                          maakt het overzicht van een periode; meer vormen met
-                                                          komma's ertussen, of all, komen in een map
+  report  --data MAP [--kind SOORT]                       maakt cijfers als bestand; SOORT is overzicht (als u niets
+                                                          zegt), verantwoording, bezetting, functies, bezoekers,
+                                                          tevredenheid, museum, dorpshuizen, wijkkalender, uren of kas
+          --quarter 2024-Q2 | --month 2024-05 | --year 2024 | --from 2024-09-01 --to 2025-06-30 | --selection KEUZE
+                                                          ook --quarter vorig, --month vorige en --year dit; KEUZE is
+                                                          de naam van een keuze die in Buurtbalie is bewaard
+          [--centre NAAM] [--district WIJK] [--as-of 2025-01-15T12:00]
+          [--format json|csv|xlsx|pdf|open-data|dictionary|dictionary-pdf|ics|html|all] [--out BESTAND_OF_MAP]
+                                                          meer vormen met komma's ertussen, of all, komen in een map
+          [--mail MAP]                                    maakt ook een mail (EML) met de bestanden voor ieder die
+                                                          het overzicht krijgt volgens de contacten
   calendar --data MAP --district WIJK [--week DAG | --month 2026-06 | --from DAG --to DAG]
           [--centre NAAM] [--theme NAAM] --format ics|html|pdf [--paper a4|a3] [--layout list|grid] [--out BESTAND]
                                                           maakt de wijkkalender; DAG is 2026-06-01, deze of volgende

@@ -28,6 +28,7 @@ const failures: Record<ErrorCode, string> = {
 }
 
 const reasons: Readonly<Record<string, string>> = {
+  no_recipients: 'Er is niemand met een e-mailadres die het overzicht krijgt. Vul dat in bij de contacten.',
   not_empty: 'De map bevat al gegevens. Kies een lege map.',
 }
 

@@ -79,6 +79,13 @@ describe('an unusable call is one Dutch line and exit code 2', () => {
     ['a period that ends before it begins', ['report', '--from', '2024-09-01', '--to', '2024-08-01']],
     ['several forms and no folder', ['report', '--quarter', '2024-Q2', '--format', 'csv,pdf']],
     ['a choice and a period', ['report', '--selection', 'Gemeente', '--year', '2024']],
+    ['an unknown kind', ['report', '--kind', 'weer', '--year', '2024']],
+    ['a form that a kind has not', ['report', '--kind', 'uren', '--year', '2024', '--format', 'pdf', '--out', 'x']],
+    ['an account talk of a quarter', ['report', '--kind', 'dorpshuizen', '--quarter', '2024-Q2', '--out', 'x']],
+    ['a calendar of no district', ['report', '--kind', 'wijkkalender', '--month', '2024-06']],
+    ['a district of no calendar', ['report', '--quarter', '2024-Q2', '--district', 'Bolnes']],
+    ['a moment where there is none', ['report', '--kind', 'kas', '--year', '2024', '--as-of', '2025-01-15T12:00']],
+    ['a bad month', ['report', '--month', 'volgende']],
     ['a data folder without data', ['report', '--quarter', '2024-Q2', '--data', 'nowhere-at-all']],
     ['a check without data', ['check', '--data', 'nowhere-at-all']],
     ['a backup without a target', ['backup', '--data', 'nowhere-at-all']],
@@ -214,6 +221,69 @@ describe('report', () => {
       to: '2024-06-03',
       total: { total: { activities: 1 } },
     })
+  })
+
+  test.each(['verantwoording', 'bezetting', 'functies', 'bezoekers', 'tevredenheid', 'uren', 'kas'])(
+    '%s as a table, of last month by its name',
+    async (kind) => {
+      const dataDir = await filled()
+      const env = { BUURTBALIE_NOW: '2024-07-09T10:00:00Z' }
+      const args = ['report', '--data', dataDir, '--kind', kind, '--month', 'vorige', '--format', 'csv']
+      const ran = await runCli(args, { env })
+      expect(ran).toMatchObject({ code: 0, stderr: '' })
+      expect(ran.stdout.charCodeAt(0)).toBe(0xfeff)
+      expect(ran.stdout.split('\r\n').length).toBeGreaterThan(1)
+      // The same days, said otherwise.
+      const days = ['--from', '2024-06-01', '--to', '2024-06-30']
+      const same = await runCli([...args.slice(0, 5), ...days, '--format', 'csv'], { env })
+      expect(same.stdout).toBe(ran.stdout)
+    },
+  )
+
+  test('what belongs to no centre here is said, and nothing is made', async () => {
+    const dataDir = await filled()
+    const out = join(newFolder(), 'none')
+    expectUnusable(await runCli(['report', '--data', dataDir, '--kind', 'museum', '--year', '2024', '--out', out]))
+    expectUnusable(await runCli(['report', '--data', dataDir, '--quarter', '2024-Q2', '--format', 'csv,json']))
+    const mail = await runCli(['report', '--data', dataDir, '--quarter', '2024-Q2', '--mail', out])
+    expect(mail).toMatchObject({ code: 1, stdout: '' })
+    expect(mail.stderr).toContain('contacten')
+    expect(existsSync(out)).toBe(false)
+  })
+
+  test('mails for everybody who gets the overview, with the files in them, and the calendar of a district', async () => {
+    const dataDir = await filled()
+    const host = await serve(dataDir)
+    const [centre] = (await host.call('GET', '/centres')).body as unknown as { id: string }[]
+    const person = { organisation: null, phone: null, getsOverview: true, ownUse: false }
+    const contacts = [
+      { ...person, role: 'board', name: 'Bea Bestuur', email: 'bea@example.nl' },
+      { ...person, role: 'policy_adviser', name: 'Wim Wijk', email: null },
+    ]
+    const put = await host.call('PATCH', '/contacts', { centreId: centre?.id, revision: 0, contacts })
+    expect(put.status, JSON.stringify(put.body)).toBeLessThan(300)
+    await host.stop()
+    const mail = join(newFolder(), 'mails')
+    const ran = await runCli([
+      'report',
+      '--data',
+      dataDir,
+      '--kind',
+      'verantwoording',
+      '--quarter',
+      '2024-Q2',
+      '--mail',
+      mail,
+    ])
+    expect(ran).toMatchObject({ code: 0, stdout: '' })
+    expect(readdirSync(mail)).toEqual(['verantwoording-2024-Q2-bea-bestuur.eml'])
+    const eml = readFileSync(join(mail, readdirSync(mail)[0] ?? ''), 'utf8')
+    for (const text of [
+      'Subject: Verantwoording 2e kwartaal 2024, alle centra',
+      'Beste Bea Bestuur',
+      'verantwoording-2024-Q2.pdf',
+    ])
+      expect(eml).toContain(text)
   })
 
   test('a choice that was kept gives its files, per centre when it names some', async () => {

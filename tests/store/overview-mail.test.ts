@@ -96,3 +96,41 @@ describe('the overview by mail', () => {
     expect(await client.reports.sent({ period: QUARTER, centreId: centre.id })).toEqual([])
   })
 })
+
+describe('the text of the mail', () => {
+  test('is a template that the organisation can word itself, with fields', async () => {
+    const { client, centre } = await openTestCore()
+    const first = await client.reports.mailText({ period: QUARTER })
+    expect(first.subject).toBe('Kwartaaloverzicht 2e kwartaal 2024, alle centra')
+    expect(first.body).toMatch(/^Beste lezer,\n\nHierbij krijgt u: Kwartaaloverzicht 2e kwartaal 2024, alle centra\./)
+    const template = (await client.templates.list()).find(({ kind }) => kind === 'overview')
+    const body = '{{aanhef}}: {{overzicht.naam}} van {{overzicht.van}} tot {{overzicht.tot}}, {{overzicht.centrum}}'
+    const change = {
+      kind: 'overview' as const,
+      revision: template?.revision ?? 0,
+      subject: '{{overzicht.periode}}',
+      body,
+    }
+    await client.templates.change(change)
+    expect(
+      await client.reports.mailText({ period: QUARTER, centreId: centre.id, name: 'Bezetting', recipient: 'Bea' }),
+    ).toEqual({
+      subject: '2e kwartaal 2024',
+      body: 'Beste Bea: Bezetting van ma 1 april 2024 tot zo 30 juni 2024, De Fuik',
+    })
+    await client.undo.undo()
+    expect(await client.reports.mailText({ period: QUARTER })).toEqual(first)
+    const renter = { ...change, revision: template?.revision ?? 0, body: '{{huurder.naam}}' }
+    await expect(client.templates.change(renter)).rejects.toMatchObject({ code: 'invalid_input' })
+    const tried = await client.templates.check({ kind: 'overview', subject: 'x', body: '{{overzicht.periode}}' })
+    expect(tried).toMatchObject({ problems: [], body: '1e kwartaal 2024', example: '1e kwartaal 2024' })
+  })
+
+  test('says the version of a closed quarter', async () => {
+    const { client } = await openTestCore()
+    const period = '2024-Q1' as Period
+    expect((await client.reports.mailText({ period })).body).not.toContain('versie')
+    await client.closings.close({ quarter: period as never, version: 1 })
+    expect((await client.reports.mailText({ period })).body).toContain('Ze zijn vastgesteld; dit is versie 1.')
+  })
+})

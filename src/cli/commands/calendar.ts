@@ -7,6 +7,7 @@ import { existingDataDir } from '../data-dir'
 import { writeOut } from '../output'
 import { readArgs, UsageError } from '../usage'
 import { withCore } from '../with-core'
+import { districtOf } from './district'
 
 type Options = Partial<Record<'week' | 'month' | 'from' | 'to', string>>
 
@@ -95,19 +96,6 @@ function monthOf(text: string): CivilDate {
 }
 
 const same = new Intl.Collator('nl', { sensitivity: 'base' })
-
-/** By its name; `Gemeente/Wijk` where two municipalities have a district of that name. */
-function districtOf(districts: readonly CalendarDistrict[], name: string): CalendarDistrict {
-  const wanted = name.trim()
-  const full = ({ municipality, name }: CalendarDistrict) => `${municipality}/${name}`
-  const found = districts.filter((one) => same.compare(one.name, wanted) === 0 || same.compare(full(one), wanted) === 0)
-  const [first] = found
-  if (first && found.length === 1) return first
-  if (first) throw new UsageError(`Er zijn er meer met de naam "${name}": ${found.map(full).join(', ')}.`)
-  throw new UsageError(
-    `De wijk "${name}" is er niet. Wel: ${districts.map((one) => one.name).join(', ') || 'geen enkele'}.`,
-  )
-}
 
 function centreOf({ name: district, centres }: CalendarDistrict, name: string | undefined) {
   if (name === undefined) return undefined

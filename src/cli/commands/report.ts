@@ -2,57 +2,83 @@ import { mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Core } from '#core/app/core'
 import type { CentreId } from '#shared/contract/base'
-import { type ExportedFile, type ExportFormat, exportFormats } from '#shared/contract/report'
+import type { ExportedFile } from '#shared/contract/report'
 import type { Selection } from '#shared/contract/selection'
+import { overviewName } from '#shared/domain/figure-words'
 import { periodOfChoice } from '#shared/domain/selection'
-import { dateOf, isCivilDate, isQuarter, isWallTime } from '#shared/time/civil'
-import { clockFrom, wallNow } from '#shared/time/clock'
-import { isPeriod, periodKind, periodOfSpan } from '#shared/time/period'
 import type { Period, WallTime } from '#shared/time/types'
 import { existingDataDir } from '../data-dir'
 import { readArgs, UsageError } from '../usage'
 import { withCore } from '../with-core'
+import { kindOf, type ReportKind } from './report-kinds'
+import { hasPeriod, momentOf, periodOf, periodOptions, today } from './report-period'
 
-const kinds = {
+const options = {
+  ...periodOptions,
   data: 'string',
-  quarter: 'string',
-  year: 'string',
-  from: 'string',
-  to: 'string',
+  kind: 'string',
   selection: 'string',
   centre: 'string',
+  district: 'string',
   'as-of': 'string',
   format: 'string',
   out: 'string',
+  mail: 'string',
 } as const
-type Options = { [K in keyof typeof kinds]?: string }
-type Wanted = { period: Period; centreIds: readonly (CentreId | undefined)[]; formats: readonly ExportFormat[] }
+type Wanted = {
+  kind: ReportKind
+  period: Period
+  centreIds: readonly (CentreId | undefined)[]
+  formats: readonly string[]
+  asOf: WallTime | undefined
+  district: string | undefined
+}
 
-/** `report`: the overview of a period as a file, on stdout, or as several files in a folder. */
+/**
+ * `report`: what is accounted for in a period as a file, on stdout, or as several files in a folder; and as messages with these
+ * files to who gets the overview.
+ */
 export async function report(args: readonly string[]): Promise<number> {
-  const { options } = readArgs(args, kinds)
-  const { out } = options
-  const asOf = momentOf(options['as-of'])
-  const period = options.selection === undefined ? periodOf(options) : null
-  if (period === null && (options.quarter ?? options.year ?? options.from ?? options.to) !== undefined)
+  const { options: given } = readArgs(args, options)
+  const { out, mail, selection, district } = given
+  const kind = kindOf(given.kind)
+  const isOverview = kind === kindOf()
+  const asOf = momentOf(given['as-of'])
+  const period = selection === undefined ? periodOf(given) : null
+  if (period === null && hasPeriod(given))
     throw new UsageError('Bij --selection hoort geen periode: die staat in de keuze.')
-  const formats = options.selection === undefined || options.format !== undefined ? formatsOf(options.format) : null
+  if (district !== undefined && kind !== kindOf('wijkkalender'))
+    throw new UsageError('Een wijk hoort bij --kind wijkkalender.')
+  kind.needs?.({ period, district, asOf })
+  // A choice says which forms of the overview.
+  const formats =
+    selection !== undefined && given.format === undefined && isOverview ? null : formatsOf(kind, given.format)
   const [first] = formats ?? []
-  if (out === undefined && ((formats?.length ?? 2) > 1 || (isBinary(first) && process.stdout.isTTY)))
-    throw new UsageError('Geef met --out op waar het bestand of de map moet komen.')
+  if (out === undefined && mail === undefined)
+    if ((formats?.length ?? 2) > 1 || (isBinary(first) && process.stdout.isTTY))
+      throw new UsageError('Geef met --out op waar het bestand of de map moet komen.')
 
-  const files = await withCore(existingDataDir(options.data), async (core) => {
-    const chosen = options.selection === undefined ? null : await selectionOf(core, options.selection)
-    const centreId = await centreOf(core, options.centre)
+  const { files, messages } = await withCore(existingDataDir(given.data), async (core) => {
+    const chosen = selection === undefined ? null : await selectionOf(core, selection)
+    const centreId = await centreOf(core, given.centre)
     const wanted: Wanted = {
+      kind,
       period: period ?? periodOfChoice(chosen?.period ?? '', today()),
       centreIds: centreId === undefined && chosen && chosen.centreIds.length > 0 ? chosen.centreIds : [centreId],
       formats: formats ?? chosen?.formats ?? [],
+      asOf,
+      district,
     }
-    return filesOf(core, wanted, asOf)
+    kind.needs?.({ period: wanted.period, district, asOf })
+    const made = await filesOf(core, wanted)
+    return { files: made, messages: mail === undefined ? [] : await messagesOf(core, wanted, centreId, made) }
   })
+  if (mail !== undefined) for (const message of messages) save(join(mail, message.fileName), message)
   const [only] = files
   if (out === undefined) {
+    if (mail !== undefined) return 0
+    if (files.length > 1)
+      throw new UsageError('Er zijn meer bestanden. Geef met --out een map op waar ze moeten komen.')
     if (only) await written(Buffer.from(only.base64, 'base64'))
   } else if (files.length === 1 && only && !isFolder(out)) save(out, only)
   else for (const file of files) save(join(out, file.fileName), file)
@@ -60,62 +86,53 @@ export async function report(args: readonly string[]): Promise<number> {
 }
 
 /** Each file once: those of several centres carry the name of the centre. */
-async function filesOf(core: Core, { period, centreIds, formats }: Wanted, asOf: WallTime | undefined) {
+async function filesOf(core: Core, { kind, period, centreIds, formats, asOf, district }: Wanted) {
   const names = new Map((await core.client.centres.list()).map(({ id, name }) => [id as string, name]))
   const files = new Map<string, ExportedFile>()
   for (const centreId of centreIds)
     for (const format of formats) {
-      const query = { period, format, ...(centreId && { centreId }), ...(asOf && { asOf }) }
-      const file = await core.client.reports.exportFile(query)
+      const made = await kind.make(core, {
+        period,
+        format,
+        district,
+        ...(centreId && { centreId }),
+        ...(asOf && { asOf }),
+      })
       const name = centreIds.length > 1 && centreId ? `${plain(names.get(centreId) ?? centreId)}-` : ''
-      files.set(`${name}${file.fileName}`, { ...file, fileName: `${name}${file.fileName}` })
+      for (const file of made) files.set(`${name}${file.fileName}`, { ...file, fileName: `${name}${file.fileName}` })
     }
   return [...files.values()]
 }
 
-const today = () => dateOf(wallNow(clockFrom(process.env.BUURTBALIE_NOW)))
+/** The files to everybody who gets the overview, of the centre that was asked for or of all. */
+const messagesOf = (
+  core: Core,
+  { kind, period }: Wanted,
+  centreId: CentreId | undefined,
+  attachments: readonly ExportedFile[],
+): Promise<ExportedFile[]> =>
+  core.client.reports.mailAll({
+    period,
+    name: kind === kindOf() ? overviewName(period) : kind.title,
+    attachments: [...attachments],
+    ...(centreId && { centreId }),
+  })
+
 const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[^\w]+/g, '-')
     .toLowerCase()
-const isBinary = (format: ExportFormat | undefined) =>
-  format === 'xlsx' || format === 'pdf' || format === 'dictionary-pdf'
+const isBinary = (format: string | undefined) => format === 'xlsx' || format === 'pdf' || format === 'dictionary-pdf'
 
-function periodOf({ quarter, year, from, to }: Options): Period {
-  const given = [quarter, year, from ?? to].filter((one) => one !== undefined)
-  if (given.length !== 1)
-    throw new UsageError('Geef één periode op: --quarter 2024-Q2, --year 2024, of --from 2024-09-01 --to 2025-06-30.')
-  if (quarter !== undefined) {
-    if (!isQuarter(quarter)) throw new UsageError(`"${quarter}" is geen kwartaal. Schrijf het als 2024-Q2.`)
-    return quarter
-  }
-  if (year !== undefined) {
-    if (!isPeriod(year) || periodKind(year) !== 'year')
-      throw new UsageError(`"${year}" is geen jaar. Schrijf het als 2024.`)
-    return year
-  }
-  if (from === undefined || to === undefined) throw new UsageError('Geef bij een eigen periode --from en --to op.')
-  for (const day of [from, to])
-    if (!isCivilDate(day)) throw new UsageError(`"${day}" is geen dag. Schrijf het als 2024-09-01.`)
-  if (!isPeriod(`${from}..${to}`))
-    throw new UsageError('De laatste dag ligt voor de eerste, of de periode is langer dan elf jaar.')
-  return periodOfSpan({ from: from as never, to: to as never })
-}
-
-function momentOf(text: string | undefined): WallTime | undefined {
-  if (text === undefined) return undefined
-  if (isWallTime(text)) return text
-  throw new UsageError(`"${text}" is geen moment. Schrijf het als 2025-01-15T12:00.`)
-}
-
-/** One form, several with commas between, or all. */
-function formatsOf(text = 'json'): ExportFormat[] {
-  if (text === 'all') return [...exportFormats]
+/** One form, several with commas between, or all; the first that the kind has when none is given. */
+function formatsOf({ formats }: ReportKind, text: string | undefined): string[] {
+  if (text === 'all') return [...formats]
+  if (text === undefined) return formats.slice(0, 1)
   return text.split(',').map((name) => {
-    const format = exportFormats.find((known) => known === name.trim())
+    const format = formats.find((known) => known === name.trim())
     if (format) return format
-    throw new UsageError(`De vorm "${name}" is er niet. Kies uit ${exportFormats.join(', ')}, of all.`)
+    throw new UsageError(`De vorm "${name}" is er niet. Kies uit ${formats.join(', ')}, of all.`)
   })
 }
 

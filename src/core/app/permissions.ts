@@ -204,7 +204,13 @@ export const permissions: Permissions = {
     report: 'figures',
     exportFile: 'figures',
   },
-  visitors: { report: 'figures', numbers: 'figures', setNumber: 'organisation', removeNumber: 'organisation' },
+  visitors: {
+    report: 'figures',
+    exportFile: 'figures',
+    numbers: 'figures',
+    setNumber: 'organisation',
+    removeNumber: 'organisation',
+  },
   satisfaction: {
     questions: 'behind',
     changeQuestions: 'organisation',
@@ -236,6 +242,8 @@ export const permissions: Permissions = {
     heatmap: 'figures',
     exportFile: 'figures',
     mail: 'office',
+    mailText: 'office',
+    mailAll: 'organisation',
     sent: 'office',
     noteSent: 'office',
   },

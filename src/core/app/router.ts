@@ -108,6 +108,7 @@ import { newRecoveryCode, recoverAccount } from '#core/usecases/users/recovery'
 import * as factor from '#core/usecases/users/second-factor'
 import * as sessions from '#core/usecases/users/session'
 import * as users from '#core/usecases/users/users'
+import { exportVisitors } from '#core/usecases/visitors/files'
 import * as visiting from '#core/usecases/visitors/visitors'
 import { failure } from '#shared/contract/failure'
 import { contract } from '#shared/contract/index'
@@ -541,6 +542,7 @@ export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItse
     },
     visitors: {
       report: guarded.visitors.report.handler(({ context: { ctx }, input }) => visiting.visitorReport(ctx, input)),
+      exportFile: guarded.visitors.exportFile.handler(({ context: { ctx }, input }) => exportVisitors(ctx, input)),
       numbers: guarded.visitors.numbers.handler(({ context: { ctx } }) => visiting.listYearNumbers(ctx)),
       setNumber: guarded.visitors.setNumber.handler(({ context: { ctx }, input }) =>
         visiting.setYearNumber(ctx, input),
@@ -593,6 +595,10 @@ export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItse
       heatmap: guarded.reports.heatmap.handler(({ context: { ctx }, input }) => reports.heatmap(ctx, input)),
       exportFile: guarded.reports.exportFile.handler(({ context: { ctx }, input }) => reports.exportReport(ctx, input)),
       mail: guarded.reports.mail.handler(({ context: { ctx }, input }) => overviewMail.mailOverview(ctx, input)),
+      mailText: guarded.reports.mailText.handler(({ context: { ctx }, input }) => overviewMail.mailText(ctx, input)),
+      mailAll: guarded.reports.mailAll.handler(({ context: { ctx }, input }) =>
+        overviewMail.mailToRecipients(ctx, input),
+      ),
       sent: guarded.reports.sent.handler(({ context: { ctx }, input }) => overviewMail.listSent(ctx, input)),
       noteSent: guarded.reports.noteSent.handler(({ context: { ctx }, input }) => overviewMail.noteSent(ctx, input)),
     },

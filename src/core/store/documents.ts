@@ -1,11 +1,11 @@
 import type { Message } from '#shared/contract/document'
-import type { DocumentKind } from '#shared/domain/documents'
+import type { TemplateKind } from '#shared/domain/documents'
 import type { WallTime } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
 import type { Tables } from './tables'
 
 /** Templates that an organisation wrote, and the messages that were noted as sent. */
-export type StoredTemplate = { id: DocumentKind; subject: string; body: string; revision: number }
+export type StoredTemplate = { id: TemplateKind; subject: string; body: string; revision: number }
 
 const templateOf = ({ kind, ...row }: Tables['document_template']): StoredTemplate => ({ id: kind, ...row })
 
@@ -17,7 +17,7 @@ export async function getTemplate(tx: ReadTx, kind: string): Promise<StoredTempl
   const row = await tx
     .selectFrom('document_template')
     .selectAll()
-    .where('kind', '=', kind as DocumentKind)
+    .where('kind', '=', kind as TemplateKind)
     .executeTakeFirst()
   return row ? templateOf(row) : null
 }
@@ -34,7 +34,7 @@ export async function putTemplate(tx: WriteTx, { id, ...rest }: StoredTemplate):
 export async function removeTemplate(tx: WriteTx, kind: string): Promise<void> {
   await tx
     .deleteFrom('document_template')
-    .where('kind', '=', kind as DocumentKind)
+    .where('kind', '=', kind as TemplateKind)
     .execute()
 }
 

@@ -18,7 +18,7 @@ import type { PublicationHead, TemplateShift } from '#shared/contract/shift'
 import type { YearNumber } from '#shared/contract/visitor'
 import type { Role, SecretKind } from '#shared/domain/access'
 import type { DepositWay, KeptVat } from '#shared/domain/deposit'
-import type { DocumentKind } from '#shared/domain/documents'
+import type { DocumentKind, TemplateKind } from '#shared/domain/documents'
 import type { MinimumFunction } from '#shared/domain/minimum-functions'
 import type { MuseumEntryKind } from '#shared/domain/museum'
 import type { PriceLine, VatRate } from '#shared/domain/price-line'
@@ -552,7 +552,7 @@ export type Tables = {
     withdrawn_cents: number
     remark: string | null
   }
-  document_template: { kind: DocumentKind; subject: string; body: string; revision: number }
+  document_template: { kind: TemplateKind; subject: string; body: string; revision: number }
   seller: {
     id: string
     legal_name: string

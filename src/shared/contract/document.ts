@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documentKinds, messageWays, type TemplateProblem } from '../domain/documents'
+import { documentKinds, messageWays, type TemplateProblem, templateKinds } from '../domain/documents'
 import { BookingId, InvoiceId, MessageId, RenterId, Revision, RoomId, Text, Wall } from './base'
 
 /** Templates of what goes out to renters, and a note of what went out. */
@@ -7,7 +7,7 @@ const Subject = z.string().trim().min(1).max(300)
 const Body = z.string().min(1).max(20_000)
 
 export const Template = z.object({
-  kind: z.enum(documentKinds),
+  kind: z.enum(templateKinds),
   subject: z.string(),
   body: z.string(),
   /** As the product ships it: nobody changed it. */
@@ -16,7 +16,7 @@ export const Template = z.object({
 })
 export type Template = z.infer<typeof Template>
 export const TemplateChange = z.object({
-  kind: z.enum(documentKinds),
+  kind: z.enum(templateKinds),
   revision: Revision,
   subject: Subject,
   body: Body,
@@ -26,7 +26,7 @@ export const TemplateReset = TemplateChange.pick({ kind: true, revision: true })
 const Problem = z.custom<TemplateProblem>((v) => typeof v === 'object' && v !== null && 'code' in v)
 /** A template that is being typed, with a real booking or invoice filled in; empty texts when it has problems. */
 export const TemplateTry = z.object({
-  kind: z.enum(documentKinds),
+  kind: z.enum(templateKinds),
   subject: z.string().max(300),
   body: z.string().max(20_000),
 })

@@ -542,6 +542,7 @@ export const contract = {
     report: get('/reports/visitors')
       .input(rep.PeriodQuery.omit({ asOf: true }))
       .output(vis.VisitorReport),
+    exportFile: get('/reports/visitors/file').input(vis.VisitorFile).output(rep.ExportedFile),
     /** Residents and frequent visitors as entered per year. */
     numbers: get('/visitors/numbers').output(z.array(vis.YearNumber)),
     setNumber: post('/visitors/numbers').input(vis.YearNumberInput).output(vis.YearNumber),
@@ -600,6 +601,12 @@ export const contract = {
     exportFile: get('/reports/file').input(rep.ExportQuery).output(rep.ExportedFile),
     /** Messages with the files of the overview, to open in a mail program; nothing is sent. */
     mail: post('/reports/mail').input(sel.OverviewMail).output(z.array(rep.ExportedFile)),
+    /** What such a message says at first, by the template. */
+    mailText: get('/reports/mail')
+      .input(sel.OverviewMailText)
+      .output(z.object({ subject: z.string(), body: z.string() })),
+    /** Files that are made already, as messages to everybody who gets the overview; nothing is sent. */
+    mailAll: post('/reports/mail-all').input(sel.OverviewMails).output(z.array(rep.ExportedFile)),
     sent: get('/reports/sent')
       .input(rep.PeriodQuery.omit({ asOf: true }))
       .output(z.array(sel.OverviewSent)),

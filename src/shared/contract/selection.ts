@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { movingPeriods } from '../domain/selection'
 import { CentreId, PeriodText, Revision, Text, Wall } from './base'
-import { exportFormats, PeriodQuery } from './report'
+import { ExportedFile, exportFormats, PeriodQuery } from './report'
 
 /** Named choices of what to export, and the overview as a mail to who gets it. */
 export const Selection = z.object({
@@ -32,6 +32,14 @@ export const OverviewMail = PeriodQuery.extend({
   body: z.string().min(1).max(20_000),
 })
 export type OverviewMail = z.infer<typeof OverviewMail>
+
+/** What a mail with figures is about: `name` is what they are called, the overview when left out. */
+const mailAbout = { period: PeriodQuery.shape.period, centreId: PeriodQuery.shape.centreId, name: Text.optional() }
+export const OverviewMailText = z.object({ ...mailAbout, recipient: Text.optional() })
+export type OverviewMailText = z.infer<typeof OverviewMailText>
+/** Files as messages to everybody who gets the overview by the contact sheets, each their own. */
+export const OverviewMails = z.object({ ...mailAbout, attachments: z.array(ExportedFile).min(1).max(50) })
+export type OverviewMails = z.infer<typeof OverviewMails>
 
 /** That somebody was sent an overview, noted by hand: of one centre, or of all together. */
 export const OverviewSent = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { centreTypes } from '../domain/vocabulary'
 import { CentreId, Day, PeriodText } from './base'
+import { PeriodQuery } from './report'
 
 /** Visitors per centre and district over a period, and the numbers per year that they are held against. */
 const count = z.number().int()
@@ -61,3 +62,6 @@ export const VisitorReport = z.object({
   total: z.object({ visitors: count.nullable(), previous: count.nullable(), yearEarlier: count.nullable() }),
 })
 export type VisitorReport = z.infer<typeof VisitorReport>
+
+export const VisitorFile = PeriodQuery.omit({ asOf: true }).extend({ format: z.enum(['csv', 'xlsx', 'pdf']) })
+export type VisitorFile = z.infer<typeof VisitorFile>

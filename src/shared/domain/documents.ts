@@ -15,13 +15,16 @@ export const documentKinds = [
   'credit',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
+/** Every text that an organisation can word itself: those to renters, and the mail with figures to who gets the overview. */
+export const templateKinds = [...documentKinds, 'overview'] as const
+export type TemplateKind = (typeof templateKinds)[number]
 
 /** Kinds about an invoice; the others are about bookings. */
 export const invoiceKinds = ['invoice', 'reminder', 'credit'] as const satisfies readonly DocumentKind[]
-export const isInvoiceKind = (kind: DocumentKind): kind is (typeof invoiceKinds)[number] =>
-  (invoiceKinds as readonly DocumentKind[]).includes(kind)
+export const isInvoiceKind = (kind: TemplateKind): kind is (typeof invoiceKinds)[number] =>
+  (invoiceKinds as readonly TemplateKind[]).includes(kind)
 
-const common = [
+const sender = [
   'aanhef',
   'vandaag',
   'organisatie.naam',
@@ -31,8 +34,16 @@ const common = [
   'organisatie.telefoon',
   'organisatie.email',
   'organisatie.iban',
-  'huurder.naam',
-  'huurder.contact',
+] as const
+const common = [...sender, 'huurder.naam', 'huurder.contact'] as const
+const overview = [
+  'ontvanger.naam',
+  'overzicht.naam',
+  'overzicht.periode',
+  'overzicht.van',
+  'overzicht.tot',
+  'overzicht.centrum',
+  'overzicht.versie',
 ] as const
 const booking = [
   'boeking.nummer',
@@ -76,7 +87,7 @@ const forBooking = (more: readonly string[] = [], lists: readonly ListField[] = 
 const forInvoice: KnownFields = { single: [...common, ...invoice], lists: ['regels'] }
 
 /** The fields that a template of a kind may name; anything else is refused. */
-export const knownFields: Record<DocumentKind, KnownFields> = {
+export const knownFields: Record<TemplateKind, KnownFields> = {
   confirmation: forBooking(),
   option: forBooking(['optie.tot']),
   quotation: forBooking(['optie.tot']),
@@ -87,6 +98,7 @@ export const knownFields: Record<DocumentKind, KnownFields> = {
   invoice: forInvoice,
   reminder: forInvoice,
   credit: forInvoice,
+  overview: { single: [...sender, ...overview], lists: [] },
 }
 
 /** What is wrong with a template; `detail` is the word that is wrong, `line` counts from one. */

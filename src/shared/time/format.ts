@@ -71,11 +71,14 @@ export function formatPeriod(period: Period): string {
     }
   }
 }
+/** March is `mrt`: `maa` is read as Monday. */
+const shortMonth = (month: number): string => (month === 3 ? 'mrt' : monthName(month).slice(0, 3))
+
 /** The same for the head of a narrow column: `3e kw. ’24`, `mei ’24`, `2024`, `sep ’24 – jun ’25`. */
 export function formatPeriodShort(period: Period): string {
   const { from, to } = periodSpan(period)
   const year = (date: CivilDate) => `’${date.slice(2, 4)}`
-  const month = (date: CivilDate) => `${monthName(Number(date.slice(5, 7))).slice(0, 3)} ${year(date)}`
+  const month = (date: CivilDate) => `${shortMonth(Number(date.slice(5, 7)))} ${year(date)}`
   switch (periodKind(period)) {
     case 'quarter':
       return `${period.slice(6)}e kw. ${year(from)}`

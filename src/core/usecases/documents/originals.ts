@@ -1,4 +1,4 @@
-import type { DocumentKind } from '#shared/domain/documents'
+import type { TemplateKind } from '#shared/domain/documents'
 
 /** The templates as the product ships them, until an organisation writes its own. */
 const sign = `
@@ -42,7 +42,7 @@ Op deze plekken kan het wel. Laat ons snel weten of er iets bij zit, dan houden 
 
 const body = (...parts: string[]): string => `{{aanhef}},\n\n${parts.join('')}\n${sign}`
 
-export const originals: Record<DocumentKind, { subject: string; body: string }> = {
+export const originals: Record<TemplateKind, { subject: string; body: string }> = {
   confirmation: {
     subject: 'Bevestiging: {{boeking.titel}} op {{boeking.datum}}',
     body: body(
@@ -120,6 +120,13 @@ export const originals: Record<DocumentKind, { subject: string; body: string }> 
     body: body(
       'Op {{factuur.datum}} stuurden we u factuur {{factuur.nummer}}. Van {{factuur.bedrag}} staat nog {{factuur.open}} open; dat had vóór {{factuur.vervaldatum}} betaald moeten zijn.\n\n',
       'Wilt u het bedrag binnen een week overmaken{{#if organisatie.iban}} op {{organisatie.iban}} ten name van {{organisatie.naam}}{{/if}}? Zet het nummer van de factuur erbij. Hebt u net betaald? Dan hoeft u niets te doen.\n',
+    ),
+  },
+  overview: {
+    subject: '{{overzicht.naam}} {{overzicht.periode}}, {{overzicht.centrum}}',
+    body: body(
+      'Hierbij krijgt u: {{overzicht.naam}} {{overzicht.periode}}, {{overzicht.centrum}}. De cijfers staan in de bijlage.{{#if overzicht.versie}} Ze zijn vastgesteld; dit is versie {{overzicht.versie}}.{{/if}}\n\n',
+      'Hebt u een vraag over de cijfers? Beantwoord dan dit bericht.\n',
     ),
   },
   credit: {

@@ -1,10 +1,10 @@
 import Handlebars from 'handlebars'
 import {
-  type DocumentKind,
   type KnownFields,
   knownFields,
   type ListField,
   listFields,
+  type TemplateKind,
   type TemplateProblem,
 } from '#shared/domain/documents'
 
@@ -19,7 +19,7 @@ type Part = TemplateProblem['part']
 const BLOCKS = ['each', 'if', 'unless']
 
 /** What is wrong with a template, in order of its lines; empty when it can be used. */
-export function problemsOf(kind: DocumentKind, text: string, part: Part): TemplateProblem[] {
+export function problemsOf(kind: TemplateKind, text: string, part: Part): TemplateProblem[] {
   let program: hbs.AST.Program
   try {
     program = Handlebars.parse(text)

@@ -4,7 +4,7 @@ import * as store from '#core/store/documents'
 import type { ReadTx } from '#core/store/open'
 import type { Template, TemplateChange, TemplateReset, TemplateTried, TemplateTry } from '#shared/contract/document'
 import { failure } from '#shared/contract/failure'
-import { type DocumentKind, documentKinds } from '#shared/domain/documents'
+import { type TemplateKind, templateKinds } from '#shared/domain/documents'
 import { dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import { assertFresh } from '../common'
@@ -15,12 +15,12 @@ import { originals } from './originals'
 export const engine = () => import('./template')
 
 /** The template that a kind uses now: the organisation's own, else the one that the product ships. */
-export async function templateOf(tx: ReadTx, kind: DocumentKind): Promise<Template> {
+export async function templateOf(tx: ReadTx, kind: TemplateKind): Promise<Template> {
   const own = await store.getTemplate(tx, kind)
   return asTemplate(kind, own)
 }
 
-function asTemplate(kind: DocumentKind, own: store.StoredTemplate | null | undefined): Template {
+function asTemplate(kind: TemplateKind, own: store.StoredTemplate | null | undefined): Template {
   if (!own) return { kind, ...originals[kind], original: true, revision: 1 }
   const { id: _id, ...rest } = own
   return { kind, ...rest, original: false }
@@ -29,7 +29,7 @@ function asTemplate(kind: DocumentKind, own: store.StoredTemplate | null | undef
 export const listTemplates = (ctx: Ctx): Promise<Template[]> =>
   ctx.read(async (tx) => {
     const own = await store.listTemplates(tx)
-    return documentKinds.map((kind) =>
+    return templateKinds.map((kind) =>
       asTemplate(
         kind,
         own.find((row) => row.id === kind),
@@ -81,7 +81,7 @@ export function resetTemplate(ctx: Ctx, input: z.infer<typeof TemplateReset>): P
   })
 }
 
-async function fresh(unit: Unit, kind: DocumentKind, revision: number): Promise<store.StoredTemplate | null> {
+async function fresh(unit: Unit, kind: TemplateKind, revision: number): Promise<store.StoredTemplate | null> {
   const own = await store.getTemplate(unit.tx, kind)
   const { kind: id, ...current } = asTemplate(kind, own)
   assertFresh({ id, ...current }, revision, 'template')

@@ -1,12 +1,29 @@
 import type { Ctx } from '#core/app/context'
+import { listSheets } from '#core/store/contact-sheets'
+import type { ReadTx } from '#core/store/open'
 import { getCentre } from '#core/store/places'
 import * as store from '#core/store/selections'
+import type { CentreId } from '#shared/contract/base'
+import { failure } from '#shared/contract/failure'
 import type { ExportedFile, PeriodQuery } from '#shared/contract/report'
-import type { NewOverviewSent, OverviewMail, OverviewSent } from '#shared/contract/selection'
+import type {
+  NewOverviewSent,
+  OverviewMail,
+  OverviewMails,
+  OverviewMailText,
+  OverviewSent,
+} from '#shared/contract/selection'
+import { overviewName } from '#shared/domain/figure-words'
+import { dateOf } from '#shared/time/civil'
+import { wallNow } from '#shared/time/clock'
 import { formatPeriod } from '#shared/time/format'
 import { found } from '../common'
+import { overviewFields } from '../documents/overview-fields'
+import { engine, oneLine, templateOf } from '../documents/templates'
 import { sellerOf } from '../invoices/parties'
 import { exportReport } from './reports'
+
+type Mail = { to: { name: string; address: string }[]; subject: string; body: string; fileName: string }
 
 /**
  * The overview as messages that a mail program opens to send (X-Unsent), with its files: one to each, so that nobody sees who
@@ -18,12 +35,66 @@ export async function mailOverview(ctx: Ctx, input: OverviewMail): Promise<Expor
   const { recipients, together, formats, subject, body, ...query } = input
   const files: ExportedFile[] = []
   for (const format of new Set(formats)) files.push(await exportReport(ctx, { ...query, format }))
+  const addressed = recipients.map(({ name, email }) => ({ name, address: email }))
+  const mails = (together ? [addressed] : addressed.map((one) => [one])).map((to): Mail => {
+    const [first] = to
+    const whom = together || first === undefined ? '' : `-${plain(first.name || first.address)}`
+    return { to, subject, body, fileName: `overzicht-${input.period.replace('..', '-tm-')}${whom}.eml` }
+  })
+  return messagesOf(ctx, mails, files)
+}
+
+/** What the mail with figures says at first, by the template: to one person, or to whom it may concern. @throws not_found */
+export async function mailText(ctx: Ctx, input: OverviewMailText): Promise<{ subject: string; body: string }> {
+  const { fill } = await engine()
+  return ctx.read(async (tx) => {
+    if (input.centreId !== undefined) found(await getCentre(tx, input.centreId), 'centre', input.centreId)
+    const { subject, body } = await templateOf(tx, 'overview')
+    const name = input.name ?? overviewName(input.period)
+    const fields = await overviewFields(tx, { ...input, name, today: dateOf(wallNow(ctx.clock)) })
+    return { subject: oneLine(fill(subject, fields)), body: fill(body, fields) }
+  })
+}
+
+/**
+ * Files as messages to everybody who gets the overview by the contact sheets, each their own by the template. For a scheduler:
+ * nothing is sent or kept.
+ *
+ * @throws not_found; wrong_state `no_recipients` when nobody with an address gets it
+ */
+export async function mailToRecipients(ctx: Ctx, { attachments, ...about }: OverviewMails): Promise<ExportedFile[]> {
+  const people = await ctx.read((tx) => recipientsOf(tx, about.centreId))
+  if (people.length === 0) throw failure('wrong_state', { reason: 'no_recipients', detail: '' })
+  const mails: Mail[] = []
+  const name = plain(about.name ?? overviewName(about.period))
+  for (const { name: recipient, email } of people) {
+    const { subject, body } = await mailText(ctx, { ...about, recipient })
+    const twice = people.filter((one) => plain(one.name) === plain(recipient)).length > 1
+    const whom = twice ? `${plain(recipient)}-${plain(email)}` : plain(recipient)
+    const fileName = `${name}-${about.period.replace('..', '-tm-')}-${whom}.eml`
+    mails.push({ to: [{ name: recipient, address: email }], subject, body, fileName })
+  }
+  return messagesOf(ctx, mails, attachments)
+}
+
+/** Who gets the overview by the contact sheets and has an address, each address once. @throws not_found */
+async function recipientsOf(tx: ReadTx, centreId: CentreId | undefined): Promise<{ name: string; email: string }[]> {
+  if (centreId !== undefined) found(await getCentre(tx, centreId), 'centre', centreId)
+  const sheets = await listSheets(tx, centreId === undefined ? undefined : [centreId])
+  const people = new Map<string, { name: string; email: string }>()
+  for (const { contacts } of sheets)
+    for (const { getsOverview, name, email } of contacts)
+      if (getsOverview && email !== null && !people.has(email.toLowerCase()))
+        people.set(email.toLowerCase(), { name, email })
+  return [...people.values()]
+}
+
+async function messagesOf(ctx: Ctx, mails: readonly Mail[], files: readonly ExportedFile[]): Promise<ExportedFile[]> {
   const seller = await ctx.read(sellerOf)
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const { htmlOf } = await import('../documents/template')
-  const addressed = recipients.map(({ name, email }) => ({ name, address: email }))
   const messages: ExportedFile[] = []
-  for (const to of together ? [addressed] : addressed.map((one) => [one])) {
+  for (const { to, subject, body, fileName } of mails) {
     const mail = new MailComposer({
       ...(seller.email && { from: { name: seller.legalName, address: seller.email } }),
       to,
@@ -33,8 +104,8 @@ export async function mailOverview(ctx: Ctx, input: OverviewMail): Promise<Expor
       date: new Date(ctx.clock.now()),
       messageId: `<${ctx.newId()}@buurtbalie.local>`,
       headers: { 'X-Unsent': '1' },
-      attachments: files.map(({ fileName, mediaType, base64 }) => ({
-        filename: fileName,
+      attachments: files.map(({ fileName: filename, mediaType, base64 }) => ({
+        filename,
         content: Buffer.from(base64, 'base64'),
         contentType: mediaType,
       })),
@@ -45,13 +116,7 @@ export async function mailOverview(ctx: Ctx, input: OverviewMail): Promise<Expor
     const bytes = await new Promise<Buffer>((resolve, reject) => {
       mail.compile().build((error, message) => (error ? reject(error) : resolve(message)))
     })
-    const [first] = to
-    const whom = together || first === undefined ? '' : `-${plain(first.name || first.address)}`
-    messages.push({
-      fileName: `overzicht-${input.period.replace('..', '-tm-')}${whom}.eml`,
-      mediaType: 'message/rfc822',
-      base64: bytes.toString('base64'),
-    })
+    messages.push({ fileName, mediaType: 'message/rfc822', base64: bytes.toString('base64') })
   }
   return messages
 }

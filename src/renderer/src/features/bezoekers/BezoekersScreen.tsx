@@ -8,13 +8,14 @@ import type { YearNumber } from '#shared/contract/visitor'
 import { formatDate } from '#shared/time/format'
 import { periodAt, periodSpan } from '#shared/time/period'
 import { navigate, setParams, useParam } from '../../lib/address'
-import { api } from '../../lib/client'
+import { api, client } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
 import { AccountingNav } from '../../ui/AccountingNav'
 import { EmptyState } from '../../ui/EmptyState'
+import { FileButtons } from '../../ui/FileButtons'
 import { PeriodChooser } from '../../ui/PeriodChooser'
 import { Screen } from '../../ui/Screen'
 import { CentreCard } from './CentreCard'
@@ -42,6 +43,7 @@ export default function BezoekersScreen() {
     <Screen
       title="Bezoekers"
       hint={data && <small className="bk-hint">geteld tot en met {formatDate(data.until)}</small>}
+      tools={<FileButtons disabled={!data} make={(format) => client.visitors.exportFile({ ...input, format })} />}
       above={<AccountingNav />}
     >
       <PeriodChooser

@@ -4,10 +4,10 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { Template, type TemplateTried } from '#shared/contract/document'
-import { type DocumentKind, documentKinds, isInvoiceKind, knownFields, listFields } from '#shared/domain/documents'
+import { isInvoiceKind, knownFields, listFields, type TemplateKind, templateKinds } from '#shared/domain/documents'
 import { api, client } from '../../lib/client'
 import { useSave } from '../../lib/useSave'
-import { documentWords, fieldWords, problemText } from '../../lib/words/documents'
+import { fieldWords, problemText, templateWords } from '../../lib/words/documents'
 import { choices } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { StaleNotice } from '../../ui/StaleNotice'
@@ -16,20 +16,20 @@ import { Tag } from '../../ui/Tag'
 /** The texts of messages: choose one, change it, and see it with a real booking. */
 export function TemplateEditor() {
   const list = useQuery(api.templates.list.queryOptions())
-  const [kind, setKind] = useState<DocumentKind>('confirmation')
+  const [kind, setKind] = useState<TemplateKind>('confirmation')
   const template = list.data?.find((t) => t.kind === kind)
   return (
     <Card
       title="Sjablonen"
-      note="de teksten van berichten aan huurders"
+      note="de teksten van berichten aan huurders, en van de mail met cijfers"
       actions={
         <Select
           aria-label="Sjabloon"
           w={200}
           allowDeselect={false}
-          data={choices(documentWords)}
+          data={choices(templateWords)}
           value={kind}
-          onChange={(value) => setKind(documentKinds.find((k) => k === value) ?? 'confirmation')}
+          onChange={(value) => setKind(templateKinds.find((k) => k === value) ?? 'confirmation')}
         />
       }
     >
@@ -61,7 +61,7 @@ function Editor({ template }: { template: Template }) {
   const submit = form.onSubmit(async ({ subject, body }) => {
     await saving.save(
       (revision) => client.templates.change({ kind, revision, subject: subject.trim(), body }),
-      `Het sjabloon ${documentWords[kind].toLowerCase()} is opgeslagen`,
+      `Het sjabloon ${templateWords[kind].toLowerCase()} is opgeslagen`,
     )
   })
   const reset = async () => {
@@ -131,7 +131,7 @@ function Editor({ template }: { template: Template }) {
 }
 
 /** What may stand in the text; a press puts it there. */
-function FieldList({ kind, onChoose }: { kind: DocumentKind; onChoose: (name: string) => void }) {
+function FieldList({ kind, onChoose }: { kind: TemplateKind; onChoose: (name: string) => void }) {
   const { single, lists } = knownFields[kind]
   return (
     <details className="in-fields">
@@ -162,8 +162,8 @@ function FieldList({ kind, onChoose }: { kind: DocumentKind; onChoose: (name: st
   )
 }
 
-function Example({ tried, kind }: { tried: TemplateTried | undefined; kind: DocumentKind }) {
-  const about = isInvoiceKind(kind) ? 'factuur' : 'boeking'
+function Example({ tried, kind }: { tried: TemplateTried | undefined; kind: TemplateKind }) {
+  const about = kind === 'overview' ? 'overzicht' : isInvoiceKind(kind) ? 'factuur' : 'boeking'
   return (
     <section className="in-example" aria-label="Voorbeeld">
       <header>

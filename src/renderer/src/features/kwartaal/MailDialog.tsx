@@ -1,11 +1,10 @@
-import { Alert, Button, Checkbox, Modal, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Loader, Modal, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
 import type { ExportFormat } from '#shared/contract/report'
-import { overviewName } from '#shared/domain/figure-words'
-import { formatPeriod } from '#shared/time/format'
 import type { Period } from '#shared/time/types'
-import { client } from '../../lib/client'
+import { api, client } from '../../lib/client'
 import { saveFile } from '../../lib/download'
 import { messageFor } from '../../lib/failure'
 import { notifyDone } from '../../lib/notify'
@@ -15,22 +14,39 @@ type Person = { name: string; email: string }
 type Props = {
   period: Period
   centreId: CentreId | undefined
-  /** What the overview is about: the name of a centre, or all. */
-  scope: string
   people: readonly Person[]
   onClose: () => void
 }
 
+type Text = { subject: string; body: string }
+
+/** Asks for the text by the template first, so that what is typed is never overwritten. */
+export function MailDialog(props: Props) {
+  const { period, centreId } = props
+  const text = useQuery(
+    api.reports.mailText.queryOptions({ input: { period, ...(centreId && { centreId }) }, staleTime: 0, gcTime: 0 }),
+  )
+  if (text.data) return <Dialog {...props} text={text.data} />
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title="Overzicht versturen"
+      size={560}
+      closeButtonProps={{ 'aria-label': 'Sluiten' }}
+    >
+      {text.error ? <Alert color="red">{messageFor(text.error)}</Alert> : <Loader size="sm" />}
+    </Modal>
+  )
+}
+
 /** Makes messages with the files of the overview, to open and send in a mail program, and notes that they went out. */
-export function MailDialog({ period, centreId, scope, people, onClose }: Props) {
-  const about = `${overviewName(period)} ${formatPeriod(period)}`
+function Dialog({ period, centreId, people, text, onClose }: Props & { text: Text }) {
   const [chosen, setChosen] = useState(people.map(({ email }) => email))
   const [together, setTogether] = useState(false)
   const [formats, setFormats] = useState<ExportFormat[]>(['pdf'])
-  const [subject, setSubject] = useState(`${about}, ${scope}`)
-  const [body, setBody] = useState(
-    `Beste lezer,\n\nHierbij krijgt u het ${about.toLowerCase()} van ${scope}. De cijfers staan in de bijlage.\n\nMet vriendelijke groet,\n`,
-  )
+  const [subject, setSubject] = useState(text.subject)
+  const [body, setBody] = useState(text.body)
   const [saved, setSaved] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)

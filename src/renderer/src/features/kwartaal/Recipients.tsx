@@ -105,7 +105,6 @@ export function Recipients({ period, centreId, centreNames }: Props) {
         <MailDialog
           period={period}
           centreId={centreId}
-          scope={(centreId && centreNames.get(centreId)) ?? 'alle centra'}
           people={addressedOf(people)}
           onClose={() => setMailing(false)}
         />

@@ -15,6 +15,8 @@ type NotUndone =
   | 'reports.heatmap'
   | 'reports.exportFile'
   | 'reports.mail'
+  | 'reports.mailText'
+  | 'reports.mailAll'
   | 'reports.sent'
   | `roomUse.${string}`
   | 'accountTalks.year'
@@ -51,6 +53,7 @@ type NotUndone =
   | 'satisfaction.report'
   | 'satisfaction.exportFile'
   | 'visitors.report'
+  | 'visitors.exportFile'
   | 'visitors.numbers'
   | 'roster.publications'
   | 'renters.bookings'

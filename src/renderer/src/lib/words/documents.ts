@@ -1,4 +1,4 @@
-import type { DocumentKind, MessageWay, TemplateProblem } from '#shared/domain/documents'
+import type { DocumentKind, MessageWay, TemplateKind, TemplateProblem } from '#shared/domain/documents'
 
 /** Dutch words of documents and templates. */
 export const documentWords: Record<DocumentKind, string> = {
@@ -13,6 +13,9 @@ export const documentWords: Record<DocumentKind, string> = {
   reminder: 'Herinnering',
   credit: 'Creditnota',
 }
+
+/** Every text that can be worded in the settings. */
+export const templateWords: Record<TemplateKind, string> = { ...documentWords, overview: 'Mail met cijfers' }
 
 export const messageWayWords: Record<MessageWay, string> = {
   email: 'per e-mail',
@@ -73,6 +76,13 @@ export const fieldWords: Record<string, string> = {
   'factuur.open': 'wat nog open staat',
   'factuur.dagen_te_laat': 'dagen te laat',
   'factuur.bij': 'factuur waar de creditnota bij hoort',
+  'ontvanger.naam': 'naam van wie het krijgt',
+  'overzicht.naam': 'wat het is, zoals Kwartaaloverzicht',
+  'overzicht.periode': 'kwartaal, jaar of dagen',
+  'overzicht.van': 'eerste dag',
+  'overzicht.tot': 'laatste dag',
+  'overzicht.centrum': 'centrum, of alle centra',
+  'overzicht.versie': 'versie, als het kwartaal is vastgesteld',
   boekingen: 'alle boekingen van het bericht',
   regels: 'regels met bedragen',
   alternatieven: 'vrije plekken',

@@ -91,6 +91,7 @@ const reasons: Record<string, (detail: string) => string> = {
   quarter_runs: (quarter) => `Het ${quarter} loopt nog. Vaststellen kan vanaf de dag erna.`,
   quarter_closed: (quarter) =>
     `Het ${quarter} is vastgesteld. Kies Teksten verbeteren: dan komt er een nieuwe versie met de reden erbij.`,
+  no_recipients: () => 'Nog niemand met een e-mailadres krijgt het overzicht. Vul dat in bij Overleg, Contacten.',
   agreement_closed: (quarter) =>
     `Deze afspraak is beantwoord in het ${quarter}, en dat is vastgesteld. Geef de afspraak een laatste dag.`,
   closed_meanwhile: (quarter) => `Iemand anders heeft het ${quarter} net vastgesteld. Kijk eerst naar die versie.`,
