@@ -26,7 +26,7 @@ async function told() {
       ...more,
     } as never)
   const coffee = await book('01-09')
-  await book('01-10', { isPublic: true })
+  await book('01-10', { public: true })
   const [activity] = await client.coreActivities.addUsual()
   const kind = (await client.labels.list()).find(({ name }) => name === 'Inloop')
   if (!activity || !kind) throw new Error('no core activity or kind')

@@ -149,7 +149,7 @@ describe.each(['2024-Q2', '2024', '2023-08-01..2024-07-31'] as Period[])('%s', (
   test('the screen and the paper tell the same parts', async () => {
     for (const by of ['quarter', 'month'] as const) {
       const list = by === 'quarter' ? (period === '2024' ? json.parts : []) : (json.months ?? json.parts ?? [])
-      const parts = await core.client.reports.parts({ period, by })
+      const { parts } = await core.client.reports.parts({ period, by })
       expect(parts.map((part) => [part.period, part.total])).toEqual(
         (list ?? []).map((part) => [part.period, part.total]),
       )

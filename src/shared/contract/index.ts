@@ -595,7 +595,7 @@ export const contract = {
     quarter: get('/reports/quarter').input(rep.QuarterQuery).output(rep.PeriodReport),
     overview: get('/reports/overview').input(rep.PeriodQuery).output(rep.PeriodOverview),
     /** What a longer period is made up of, part by part. */
-    parts: get('/reports/parts').input(rep.PartsQuery).output(z.array(rep.PeriodPart)),
+    parts: get('/reports/parts').input(rep.PartsQuery).output(rep.PeriodParts),
     drill: get('/reports/bookings').input(rep.DrillQuery).output(rep.DrillResult),
     heatmap: get('/reports/heatmap').input(rep.PeriodQuery).output(rep.Heatmap),
     exportFile: get('/reports/file').input(rep.ExportQuery).output(rep.ExportedFile),

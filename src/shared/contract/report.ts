@@ -103,6 +103,9 @@ export const PartsQuery = PeriodQuery.extend({ by: z.enum(partKinds) })
 export type PartsQuery = z.infer<typeof PartsQuery>
 export const PeriodPart = PeriodReport.pick({ period: true, closed: true, from: true, to: true, total: true })
 export type PeriodPart = z.infer<typeof PeriodPart>
+/** An object, as what is narrowed to one centre for who sees only that (core/app/sight). */
+export const PeriodParts = z.object({ parts: z.array(PeriodPart) })
+export type PeriodParts = z.infer<typeof PeriodParts>
 /** The call that scripts know (design: contract). */
 export const QuarterQuery = PeriodQuery.omit({ period: true }).extend({ quarter: QuarterText })
 export type QuarterQuery = z.infer<typeof QuarterQuery>

@@ -9,7 +9,7 @@ import type {
   Heatmap,
   PartsQuery,
   PeriodOverview,
-  PeriodPart,
+  PeriodParts,
   PeriodQuery,
   PeriodReport,
   QuarterQuery,
@@ -44,16 +44,16 @@ export function periodOverview(ctx: Ctx, query: PeriodQuery): Promise<PeriodOver
 }
 
 /** What a longer period is made up of, part by part; closed quarters as they were closed. Empty for a period that is short. @throws not_found */
-export function periodParts(ctx: Ctx, { by, ...query }: PartsQuery): Promise<PeriodPart[]> {
+export function periodParts(ctx: Ctx, { by, ...query }: PartsQuery): Promise<PeriodParts> {
   const wanted = wantedOf(ctx, query)
   return ctx.readAside(async (tx) => {
     const places = await loadPlaces(tx, query.centreId)
-    const parts: PeriodPart[] = []
+    const parts: PeriodParts['parts'] = []
     for (const part of partsOfPeriod(query.period).find((one) => one.by === by)?.periods ?? []) {
       const { period, closed, from, to, total } = await reportOf(tx, places, { ...wanted, period: part })
       parts.push({ period, ...(closed && { closed }), from, to, total })
     }
-    return parts
+    return { parts }
   })
 }
 

@@ -49,7 +49,7 @@ export function PartsTable({ report, centreId, asOf }: Props) {
   )
   if (list === undefined) return null
   const { title, one } = words[list.by]
-  const byPeriod = new Map((parts.data ?? []).map((part) => [part.period, part]))
+  const byPeriod = new Map((parts.data?.parts ?? []).map((part) => [part.period, part]))
   return (
     <Card
       title={title}
