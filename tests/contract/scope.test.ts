@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
 import type { Core } from '#core/app/core'
 import { hiderOf } from '#core/app/hide'
 import { neededFor } from '#core/app/permissions'
 import { seesOwnCentres } from '#core/app/rights'
 import { fieldsOf } from '#core/app/sight'
 import { contract } from '#shared/contract/index'
+import { labelOf } from '#shared/contract/labels'
 import type { Centre, Room } from '#shared/contract/place'
 import type { RoleGrant } from '#shared/contract/session'
 import type { Role } from '#shared/domain/access'
@@ -148,6 +150,16 @@ function saysCentre(schema: unknown): boolean {
   return [...inner, ...Object.values((def.shape as object) ?? {})].some(saysCentre)
 }
 
+/** The fields of an object that carry a label, whatever is wrapped around it. */
+function labelled(schema: unknown): Set<string> {
+  const shape = (schema as { shape?: Record<string, z.ZodType> } | undefined)?.shape ?? {}
+  const isLabelled = (field: z.core.$ZodType): boolean => {
+    const inner = (field._zod.def as { innerType?: z.core.$ZodType }).innerType
+    return labelOf(field) !== undefined || (inner !== undefined && isLabelled(inner))
+  }
+  return new Set(Object.keys(shape).filter((name) => shape[name] !== undefined && isLabelled(shape[name])))
+}
+
 describe('a board', () => {
   test('changes requests and nothing else', async () => {
     const client = await loggedIn(at('board', 0))
@@ -203,6 +215,19 @@ describe('a volunteer', () => {
     expect(after).toMatchObject({ title: 'Anders', remarks: 'geheim', chargedCents: 5000, contactPhone: '1' })
     const free = await client.bookings.create(draft(0, { chargedCents: 1 }))
     expect((await core.client.bookings.get({ id: free.id })).chargedCents).not.toBe(1)
+  })
+
+  test('what is left out of a row is left out of its change as well, in every call', () => {
+    const unguarded = Object.entries(contract).flatMap(([group, calls]) =>
+      Object.entries(calls).flatMap(([call, { '~orpc': def }]) => {
+        const [out, back] = [labelled(def.outputSchema), labelled(def.inputSchema)]
+        const asked = fieldsOf(def.inputSchema)
+        return [...out]
+          .filter((field) => asked.has(field) && !back.has(field))
+          .map((field) => `${group}.${call} ${field}`)
+      }),
+    )
+    expect(unguarded).toEqual([])
   })
 
   test('is not shown the row in a refusal either', async () => {

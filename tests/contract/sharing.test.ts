@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { request as plainRequest, type RequestOptions } from 'node:http'
-import { request as secureRequest } from 'node:https'
+import { request as secureRequest, type RequestOptions as TlsOptions } from 'node:https'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

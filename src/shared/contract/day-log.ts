@@ -20,7 +20,7 @@ import {
   Text,
   Wall,
 } from './base'
-import { money, phone } from './labels'
+import { money, personal, phone } from './labels'
 
 /** The log of a day at a centre: what a caretaker leaves to the next one and to the quarter's figures (ADR 0021). */
 
@@ -202,7 +202,7 @@ export const Key = z.object({
   dueOn: Day.nullable(),
   backOn: Day.nullable(),
   backBy: z.string().nullable(),
-  remarks: z.string().nullable(),
+  remarks: personal(z.string().nullable()),
   revision: Revision,
 })
 export type Key = z.infer<typeof Key>
@@ -210,7 +210,7 @@ const lent = {
   phone: phone(Name.nullish()),
   bookingId: BookingId.nullish(),
   dueOn: Day.nullish(),
-  remarks: Text.nullish(),
+  remarks: personal(Text.nullish()),
 }
 export const NewKey = z.object({
   centreId: CentreId,

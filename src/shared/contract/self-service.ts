@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BookingId, CentreId, Day, InstructionId, Name, ReferralId, RenterId, Revision, Text } from './base'
+import { personal } from './labels'
 
 /** A renter was shown how to open, close and leave a centre; with what was handed out for it. */
 export const Instruction = z.object({
@@ -13,11 +14,16 @@ export const Instruction = z.object({
   handedOut: z.string().nullable(),
   /** From the day after, the instruction no longer counts: there is nothing to open with. */
   returnedOn: Day.nullable(),
-  remarks: z.string().nullable(),
+  remarks: personal(z.string().nullable()),
   revision: Revision,
 })
 export type Instruction = z.infer<typeof Instruction>
-const said = { givenBy: Name.nullish(), handedOut: Name.nullish(), returnedOn: Day.nullish(), remarks: Text.nullish() }
+const said = {
+  givenBy: Name.nullish(),
+  handedOut: Name.nullish(),
+  returnedOn: Day.nullish(),
+  remarks: personal(Text.nullish()),
+}
 /** `givenOn` is today unless said otherwise. */
 export const NewInstruction = z.object({
   renterId: RenterId,
