@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import type { CoreOptions } from '#core/app/core'
 import type { CivilDate, ClockTime, Instant, Quarter, WallTime } from '#shared/time/types'
 import { openTestCore } from './core'
 
@@ -10,9 +11,9 @@ const address = { address: 'Dorpsstraat 1', postcode: '2980 AA', town: 'Ridderke
 const on = (day: string, clock: string) => `${day}T${clock}` as WallTime
 
 /** A desk of which the clock can be put forward: it begins in May 2022. */
-export async function openInTime() {
+export async function openInTime(over: Partial<CoreOptions> = {}) {
   const time = { now: '2022-05-02T07:00:00.000Z' as Instant }
-  const desk = await openTestCore({ clock: { now: () => time.now } })
+  const desk = await openTestCore({ clock: { now: () => time.now }, ...over })
   const go = (day: string) => {
     time.now = `${day}T07:00:00.000Z` as Instant
   }
@@ -20,8 +21,8 @@ export async function openInTime() {
 }
 
 /** A renter with one of everything, in 2022; and somebody else with a like name who must be left alone. */
-export async function withOneOfEverything() {
-  const desk = await openInTime()
+export async function withOneOfEverything(over: Partial<CoreOptions> = {}) {
+  const desk = await openInTime(over)
   const { client, centre, rooms, book, draft, go } = desk
   const elsewhere = await client.centres.create({ name: 'Elders', type: 'other', managed: false })
   await client.billing.changeSeller({

@@ -1,4 +1,5 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Log } from './context'
 
@@ -15,7 +16,8 @@ export function logFile(dataDir: string, name: string): Log {
   const write = (level: string) => (data: object, message: string) => {
     if (!opened) prepare(file)
     opened = true
-    const line = { time: new Date().toISOString(), level, process: process.pid, message, ...data }
+    const said = cleaned(data) as object
+    const line = { time: new Date().toISOString(), level, process: process.pid, message, ...said }
     // On disk when the call returns: the last line before a crash is the one that is wanted.
     appendFileSync(file, `${JSON.stringify(line)}\n`)
   }
@@ -26,4 +28,33 @@ function prepare(file: string): void {
   mkdirSync(dirname(file), { recursive: true })
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size > LARGEST_BYTES) renameSync(file, `${file}.oud`)
+}
+
+/** What we word ourselves: ids, names of calls, moments. */
+const OURS: ReadonlySet<string> = new Set(['reference', 'call', 'code', 'name', 'now', 'latest', 'jump'])
+/** Words of an error may quote what somebody typed: texts between quotes, addresses and numbers to call. */
+const QUOTED = /"[^"]*"|`[^`]*`|'[^']*'|\u201c[^\u201d]*\u201d/g
+const ADDRESS = /[^\s@"'<>]+@[^\s@"'<>]+/g
+const PHONE = /\+?\d[\d -]{7,}\d/g
+const FRAMES = /^\s+at /
+
+/** The same without what could be of somebody: a log is sent along when help is asked for (docs/adr/0037). */
+function cleaned(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') {
+    if (OURS.has(key)) return value
+    // The first lines of a stack repeat the message.
+    const text =
+      key === 'stack'
+        ? value
+            .split('\n')
+            .filter((line) => FRAMES.test(line))
+            .join('\n')
+        : value
+    const bare = text.replaceAll(homedir(), '~')
+    return key === 'stack' ? bare : bare.replace(QUOTED, '…').replace(ADDRESS, '…').replace(PHONE, '…')
+  }
+  if (Array.isArray(value)) return value.map((item) => cleaned(item))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, cleaned(inner, field)]))
+  return value
 }

@@ -15,6 +15,7 @@ import { EuroField } from '../../ui/EuroField'
 import { FreeText } from '../../ui/FreeText'
 import { AbsencePart } from './AbsencePart'
 import { CertificateLines } from './CertificateLines'
+import { PrivacyPart } from './PrivacyPart'
 import { fieldsOf, linesProblem, noPerson, type PersonValues, valuesOf } from './person'
 import { TimeLines } from './TimeLines'
 
@@ -111,6 +112,7 @@ export function CaretakerForm({ caretaker, onClose }: { caretaker: Caretaker | n
         onChange={(lines) => form.setFieldValue('times', lines)}
       />
       {caretaker && <AbsencePart caretaker={caretaker} />}
+      {caretaker && <PrivacyPart caretaker={caretaker} onDone={onClose} />}
       <FreeText label="Opmerkingen" autosize minRows={2} {...form.getInputProps('remarks')} />
     </EditDrawer>
   )
