@@ -113,6 +113,8 @@ export function NewSurveyForm({ centre, bookingId, seriesId, onClose }: NewProps
           label="Boeking"
           description="Zoek op naam, huurder of nummer."
           searchable
+          // Nothing to choose from stands below it before somebody typed or asked.
+          openOnFocus={false}
           clearable
           data-autofocus
           nothingFoundMessage={asked === '' ? 'Typ een paar letters.' : 'Niets gevonden'}
@@ -132,6 +134,8 @@ export function NewSurveyForm({ centre, bookingId, seriesId, onClose }: NewProps
           label="Reeks"
           description="Eén vragenlijst voor alle keren. De dag vult u in bij het invoeren."
           searchable
+          // Nothing to choose from stands below it before somebody typed or asked.
+          openOnFocus={false}
           clearable
           data-autofocus
           nothingFoundMessage="Niets gevonden"
