@@ -116,6 +116,7 @@ const screens = [
   { name: 'facturen-open', address: '/facturen?stand=open', act: openInvoice },
   { name: 'bericht', address: board, act: writeMessage },
   { name: 'instellingen-documenten', address: '/instellingen/documenten', act: seen('Zo ziet het eruit') },
+  { name: 'instellingen-reservekopieen', address: '/instellingen/reservekopieen', act: seen('Waar de kopieën komen') },
   { name: 'instellingen-privacy', address: '/instellingen/privacy', act: seen('Voorstellen om te anonimiseren') },
   { name: 'tarieven', address: '/instellingen/tarieven', act: seen('Totaal') },
   { name: 'seizoen', address: '/seizoen', act: proposeSeason },

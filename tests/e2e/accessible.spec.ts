@@ -151,6 +151,7 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
     'tarieven',
     'lijsten',
     'documenten',
+    'reservekopieen',
     'logboek',
   ].map((tab): [string, string, (page: Page) => Promise<unknown>] => [
     `instellingen ${tab}`,

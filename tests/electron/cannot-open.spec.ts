@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { electronEnv, electronPath, expect, test, testArguments } from './app'
 import { seed } from './seed'
@@ -16,16 +16,13 @@ async function refusal(dataDir: string): Promise<{ title: string; content: strin
   return { ...(JSON.parse(readFileSync(told, 'utf8')) as { title: string; content: string }), code }
 }
 
-test('a damaged database is told in a box, with where the copies are, and left as it is', async ({ dataDir }) => {
+test('a damaged database is told in the window, with the way out, and left as it is', async ({ dataDir, start }) => {
   const file = join(dataDir, 'buurtbalie.db')
   const damaged = Buffer.alloc(8192, 'geen database ')
   writeFileSync(file, damaged)
-  mkdirSync(join(dataDir, 'backups'))
-  const { title, content, code } = await refusal(dataDir)
-  expect(code).toBe(3)
-  expect(title).toBe('Buurtbalie kan de gegevens niet openen')
-  expect(content).toContain(`De map ${dataDir} kan niet worden gelezen of is beschadigd.`)
-  expect(content).toContain(join(dataDir, 'backups'))
+  const { page } = await start(dataDir)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('De gegevens zijn beschadigd')
+  await expect(page.getByRole('button', { name: 'Terugzetten uit een bestand' })).toBeVisible()
   expect(readFileSync(file).equals(damaged)).toBe(true)
 })
 

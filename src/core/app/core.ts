@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
+import { assertSound, openDamaged } from '#core/store/damaged'
 import { latestChangeAt } from '#core/store/log'
-import { openStore, type Store } from '#core/store/open'
+import { openStore, type Store, troubleOfStore } from '#core/store/open'
 import { openSwappable } from '#core/store/swappable'
 import { expireOptions } from '#core/usecases/bookings/expire'
 import { removeUnusedPhotos } from '#core/usecases/day-log/clean-photos'
@@ -49,12 +50,29 @@ export type Core = Awaited<ReturnType<typeof createCore>>
 /**
  * Opens the store and puts the rules on it. Every shell and test goes through what this returns.
  *
+ * A damaged database is opened for reading only where the desk stays open (`keepsSafe`), so that it can show the way out.
+ *
  * @throws DatabaseFromNewerApp, or SQLite's error when the file is damaged or can't be opened
  */
 export async function createCore(options: CoreOptions) {
   const { clock = systemClock, newId = sortableId, log = silent, version, dataDir } = options
   const databaseFile = join(dataDir, 'buurtbalie.db')
-  const store = await openSwappable(() => openStore(databaseFile))
+  let damaged = false
+  const open = async (): Promise<Store> => {
+    try {
+      if (options.keepsSafe) assertSound(databaseFile)
+      const opened = await openStore(databaseFile)
+      damaged = false
+      return opened
+    } catch (error) {
+      // A desk that stays open shows the way out; a command says why it can't be done.
+      if (!options.keepsSafe || troubleOfStore(error) !== 'damaged') throw error
+      damaged = true
+      log.error({ error: String(error) }, 'the database is damaged')
+      return openDamaged(databaseFile, error)
+    }
+  }
+  const store = await openSwappable(open)
   const changes = createChanges()
 
   const keeper = createKeeper({
@@ -63,13 +81,21 @@ export async function createCore(options: CoreOptions) {
     version,
     clock,
     log,
+    damaged: () => damaged,
     told: () => changes.emit({ kinds: ['backup'], centreIds: [] }),
   })
 
+  let keeping = false
+  const beginKeeping = async () => {
+    if (keeping || damaged || !options.keepsSafe) return
+    keeping = true
+    keeper.begin(await store.read(latestChangeAt))
+  }
   const directory = await openDirectory(store)
   store.onSwap(async () => {
     await directory.refresh()
     changes.emit({ kinds: ['elsewhere'], centreIds: [] })
+    await beginKeeping()
   })
   const ctxFor = (user: User, access: Access = unlimited): Ctx => {
     const base = {
@@ -128,7 +154,7 @@ export async function createCore(options: CoreOptions) {
     expiring = expireQuietly(byItself)
   }, EXPIRE_MS)
   hourly.unref()
-  if (options.keepsSafe) keeper.begin(await store.read(latestChangeAt))
+  await beginKeeping()
 
   return {
     dataDir,

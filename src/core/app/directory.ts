@@ -1,4 +1,4 @@
-import type { ReadTx, Store } from '#core/store/open'
+import { type ReadTx, type Store, troubleOfStore } from '#core/store/open'
 import { getSettings, listUsers, secretStamps } from '#core/store/users'
 import { USUAL_IDLE_MINUTES } from '#shared/domain/access'
 import type { User } from './context'
@@ -20,7 +20,7 @@ export async function openDirectory(store: Pick<Store, 'read'>) {
     return { users, stamps: await secretStamps(tx), settings: await getSettings(tx) }
   }
   const refresh = async (): Promise<void> => {
-    const { users, stamps, settings } = await store.read(read)
+    const { users, stamps, settings } = await store.read(read).catch(unlessDamaged)
     const before = active
     active = new Map()
     hasUsers = users.length > 0
@@ -41,4 +41,10 @@ export async function openDirectory(store: Pick<Store, 'read'>) {
     /** Who may log in, with a text that changes with their secret; undefined for who is blocked or not there. */
     find: (id: string): Known | undefined => active.get(id),
   }
+}
+
+/** A store so damaged that its users can't be read shows nothing else either: it only waits for a copy to be put back. */
+function unlessDamaged(error: unknown) {
+  if (troubleOfStore(error) !== 'damaged') throw error
+  return { users: [], stamps: new Map<string, string>(), settings: { idleMinutes: USUAL_IDLE_MINUTES } }
 }

@@ -47,6 +47,8 @@ export const BackupState = z.object({
   /** Copies are locked with a passphrase. */
   encrypted: z.boolean(),
   running: z.boolean(),
+  /** The data are damaged and open for reading only. */
+  damaged: z.boolean(),
   /** The clock of the computer seems wrong. */
   clock: z.enum(['behind', 'ahead']).nullable(),
 })

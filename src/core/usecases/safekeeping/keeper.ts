@@ -30,6 +30,8 @@ type Options = {
   version: string
   clock: Clock
   log: Log
+  /** The store is damaged and open for reading only. */
+  damaged(): boolean
   /** Tells the windows that something about the copies is different. */
   told(): void
 }
@@ -48,7 +50,7 @@ export type Keeper = ReturnType<typeof createKeeper>
  * Looks after the copies of one store: makes them at the start, daily and when asked, says how it stands, and remembers
  * where they go. One is made at a time; another waits.
  */
-export function createKeeper({ dataDir, databaseFile, version, clock, log, told }: Options) {
+export function createKeeper({ dataDir, databaseFile, version, clock, log, damaged, told }: Options) {
   const folder = backupsIn(dataDir)
   let settings = readSettings(dataDir)
   let trouble: BackupState['trouble'] = null
@@ -172,13 +174,14 @@ export function createKeeper({ dataDir, databaseFile, version, clock, log, told 
       const good = await newest(isGood)
       return {
         last: good && { name: good.name, at: good.at },
-        overdue: !waiting && running === 0 && isOverdue(good?.at ?? null, clock.now()),
+        overdue: !waiting && !damaged() && running === 0 && isOverdue(good?.at ?? null, clock.now()),
         trouble,
         folder,
         other: settings.other,
         encrypted: settings.key !== null,
         running: running > 0,
         clock: doubt,
+        damaged: damaged(),
       }
     },
     list,

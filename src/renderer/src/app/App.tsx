@@ -7,10 +7,10 @@ import { accentTokens } from '../lib/accent'
 import { navigate, useHashLocation, useQueryText } from '../lib/address'
 import { followChanges } from '../lib/changes'
 import { api } from '../lib/client'
-import { messageFor } from '../lib/failure'
+import { failureOf, messageFor } from '../lib/failure'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorBoundary } from './ErrorBoundary'
-import { routes, WelkomPage } from './routes'
+import { DamagePage, routes, WelkomPage } from './routes'
 import { Shell, waiting } from './Shell'
 
 /** Puts the organisation's own accent in place of the product's; `#rrggbb`, or null for none. */
@@ -67,6 +67,14 @@ function Start() {
   useAccent(state.data?.organisation?.accent ?? null)
   if (state.data) return state.data.empty ? <FirstRun /> : <Shell state={state.data} />
   if (!state.isError) return waiting
+  if (failureOf(state.error)?.code === 'damaged')
+    return (
+      <ErrorBoundary resetKey="schade">
+        <Suspense fallback={waiting}>
+          <DamagePage />
+        </Suspense>
+      </ErrorBoundary>
+    )
   return (
     <main role="alert">
       <EmptyState

@@ -189,6 +189,8 @@ export const BeheerdersPage: Page = lazy(() => import('../features/beheerders/Be
 export const SeriesPage: Page = lazy(() => import('../features/reeksen/ReeksenScreen'))
 export const DagstaatPage: Page = lazy(() => import('../features/vandaag/DagstaatScreen'))
 export const CalamityPage: Page = lazy(() => import('../features/calamiteit/CalamityScreen'))
+/** In place of everything when the data can't be read. */
+export const DamagePage: Page = lazy(() => import('../features/instellingen/DamageScreen'))
 export const WelkomPage: Page = lazy(() => import('../features/welkom/WelkomScreen'))
 export const BookingPanel: Page = lazy(() => import('../features/boekingen/BookingPanel'))
 export const BulkDialog: Page = lazy(() => import('../features/bulk/BulkDialog'))

@@ -13,7 +13,7 @@ export const useBackups = () => useQuery(api.backups.state.queryOptions({ retry:
 export function BackupNotice({ link = false }: { link?: boolean }) {
   const state = useBackups()
   if (state === null) return null
-  const { trouble, overdue, last, clock } = state
+  const { trouble, overdue, last, clock, damaged } = state
   const go = link && (
     <Button size="xs" variant="default" mt={8} onClick={() => navigate('/instellingen/reservekopieen')}>
       Naar de reservekopieën
@@ -22,6 +22,12 @@ export function BackupNotice({ link = false }: { link?: boolean }) {
   const since = last === null ? 'Er is nog geen goede kopie.' : `De laatste goede is van ${formatMoment(last.at)}.`
   return (
     <>
+      {damaged && (
+        <Alert color="red" icon={<IconAlertTriangle size={18} />} title="De gegevens zijn beschadigd">
+          U kunt alleen kijken, niets wijzigen. Zet een reservekopie terug. Wat er nu staat, wordt daarbij bewaard.
+          {go && <div>{go}</div>}
+        </Alert>
+      )}
       {trouble !== null && (
         <Alert
           color={trouble.code === 'folder_gone' ? 'orange' : 'red'}

@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { Transaction } from 'kysely'
+import { migrations } from './migrations/index'
+import type { ReadTx, Store } from './open'
+import { nothingKept } from './remember'
+import type { Tables } from './tables'
+import { transactionsOn } from './transactions'
+
+/** A database that can't be trusted; its code is SQLite's own for a damaged file. */
+class DamagedStore extends Error {
+  override readonly name = 'DamagedStore'
+  readonly code = 'SQLITE_CORRUPT'
+}
+
+/** What is gone through at the start: a fraction of a second. A larger file is gone through with each copy. */
+const LARGEST_BYTES = 32_000_000
+
+/**
+ * Looks before the database is opened whether it is damaged, or gone while there are copies of it: opening would make a
+ * new one, and an empty screen is the worst way to be told.
+ *
+ * @throws DamagedStore
+ */
+export function assertSound(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size === 0) {
+    const backups = join(dirname(file), 'backups')
+    const copies = existsSync(backups)
+      ? readdirSync(backups).filter((name) => /^(buurtbalie|before)-.*\.db/.test(name))
+      : []
+    if (copies.length > 0) throw new DamagedStore('the database is gone and there are copies of it')
+    return
+  }
+  if (size > LARGEST_BYTES) return
+  const db = new Database(file, { readonly: true })
+  try {
+    const found = db.pragma('quick_check(1)', { simple: true })
+    if (found !== 'ok') throw new DamagedStore(String(found))
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * A damaged database for reading only, as far as it can be read. Where not even the users can be read nothing can: nobody
+ * may see more because of the damage.
+ *
+ * @param cause what every write, and what can't be read, answers
+ */
+export function openDamaged(file: string, cause: unknown): Store {
+  const refuse = () => Promise.reject(cause)
+  const db = readable(file)
+  if (db === null)
+    return {
+      read: refuse,
+      readAside: refuse,
+      write: refuse,
+      backup: refuse,
+      foreignVersion: () => 0,
+      close: async () => undefined,
+    }
+  const reading = transactionsOn(db)
+  const kept = nothingKept()
+  const read: Store['read'] = (work) =>
+    reading('begin', (tx) => work(Object.assign(tx as Transaction<Tables>, { kept }) as unknown as ReadTx))
+  return {
+    read,
+    readAside: read,
+    write: refuse,
+    backup: refuse,
+    foreignVersion: () => 0,
+    close: async () => void db.close(),
+  }
+}
+
+function readable(file: string): Database.Database | null {
+  let db: Database.Database | undefined
+  try {
+    db = new Database(file, { readonly: true, fileMustExist: true })
+    if (db.pragma('user_version', { simple: true }) !== migrations.at(-1)?.number) throw new Error('another schema')
+    db.prepare('select * from user_role').all()
+    db.prepare('select * from centre').all()
+    return db
+  } catch {
+    db?.close()
+    return null
+  }
+}
