@@ -55,6 +55,7 @@ export default defineConfig({
           solver: 'src/core/usecases/season/worker.mts',
           milp: 'src/core/usecases/solver/milp.mts',
           safekeeping: 'src/core/usecases/safekeeping/worker.mts',
+          paper: 'src/core/usecases/papers/worker.mts',
         },
         external: ['electron', 'better-sqlite3'],
         // Chunks lie beside the entries, so that __dirname is the same folder for all of them.

@@ -25,6 +25,7 @@ import { addHandOvers } from './hand-overs'
 import { addInvoices } from './invoices'
 import { addLongAgo } from './long-ago'
 import { addMuseum } from './museum'
+import { addOverviewMail } from './overview-mail'
 import { busyPack, loadPack, loadProgramme, type Programme } from './packs'
 import { addElsewhere, addInstructions, createClaimer } from './places'
 import { createPlanner, type PlanCentre, type Planned } from './plan'
@@ -128,6 +129,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addAccountability(unit, centres, span.from)
       await addLongAgo(unit, furnished.places[0], furnished.labelId)
       await addSatisfaction(unit, centres)
+      await addOverviewMail(unit)
     })
   }
   return {}
