@@ -66,6 +66,11 @@ export const tableWords: Partial<Record<keyof Tables, string>> = {
   privacy: 'Instellingen van privacy',
   anonymised: 'Wie geanonimiseerd is, zonder naam',
   change: 'Wie wanneer iets wijzigde',
+  look: 'Wie wat inzag of meenam',
+  user_account: 'Gebruikers',
+  user_secret: 'Wachtwoorden en pincodes, versleuteld',
+  user_second_factor: 'Tweede stap bij aanmelden',
+  user_recovery: 'Herstelcode, versleuteld',
 }
 
 /** Fields in words, the same whatever the table. */

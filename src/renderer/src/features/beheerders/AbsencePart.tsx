@@ -127,6 +127,7 @@ export function AbsencePart({ caretaker }: { caretaker: Caretaker }) {
         />
       </div>
       <FreeText
+        w="100%"
         autosize
         minRows={1}
         aria-label="Opmerking bij de afwezigheid"
