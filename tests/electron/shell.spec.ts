@@ -36,7 +36,7 @@ test('shuts the page in: no Node, no other address, no new window, no permission
   })
   expect(inside).toMatchObject({
     node: ['undefined', 'undefined'],
-    bridge: ['openMail', 'platform', 'printPdf'],
+    bridge: ['chooseBackup', 'chooseFolder', 'openMail', 'platform', 'printPdf'],
     outside: 404,
     opened: true,
     geolocation: 'denied',

@@ -1,5 +1,13 @@
 import { writeChange } from '#core/store/log'
-import { isCaretakerTaken, isDuplicate, isFrozen, refusalOf, StoreBusy, troubleOfStore } from '#core/store/open'
+import {
+  isBrokenReference,
+  isCaretakerTaken,
+  isDuplicate,
+  isFrozen,
+  refusalOf,
+  StoreBusy,
+  troubleOfStore,
+} from '#core/store/open'
 import type { ChangeKind } from '#shared/contract/app'
 import { failure } from '#shared/contract/failure'
 import { wallTimeOf } from '#shared/time/civil'
@@ -80,6 +88,7 @@ export function asFailure(error: unknown): unknown {
   if (isCaretakerTaken(error)) return failure('roster_violated', { rosterFindings: [] }, error)
   const trouble = troubleOfStore(error)
   if (trouble) return failure(trouble, {}, error)
+  if (isBrokenReference(error)) return failure('not_found', { kind: 'reference', id: '' }, error)
   if (isDuplicate(error)) return failure('duplicate', { kind: 'name', name: '' }, error)
   return error
 }

@@ -149,9 +149,14 @@ export const isFrozen = (error: unknown): boolean => error instanceof Error && e
 export const isCaretakerTaken = (error: unknown): boolean =>
   error instanceof Error && error.message === 'caretaker_taken'
 
+const constraintOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
 /** True when the write ran into a UNIQUE constraint. */
 export const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'
+  ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(constraintOf(error))
+
+/** True when the write refers to a row that is not there, or takes one away that others refer to. */
+export const isBrokenReference = (error: unknown): boolean => constraintOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY'
 
 /** What the disk or the file itself refused, in the word of the contract; null for anything else. */
 export function troubleOfStore(error: unknown): 'disk_full' | 'storage_failed' | 'damaged' | null {

@@ -71,7 +71,7 @@ export async function addConsultation(unit: Unit, input: In<typeof NewConsultati
   const consultation: Consultation = {
     id: unit.newId() as Consultation['id'],
     party: input.party,
-    centreIds: input.centreIds,
+    centreIds: [...new Set(input.centreIds)],
     date: input.date,
     startsAt: input.startsAt ?? null,
     place: input.place || null,
@@ -103,6 +103,7 @@ export function changeConsultation(ctx: Ctx, input: In<typeof ConsultationChange
     assertFresh(before, input.revision, 'consultation')
     const after: Consultation = { ...before, ...given(input), revision: before.revision + 1 }
     if (after.place === '') after.place = null
+    after.centreIds = [...new Set(after.centreIds)]
     await put(unit, before, after)
     return { result: after, subject: subjectOf(after) }
   })

@@ -34,7 +34,7 @@ export type Trial = {
 }
 
 /** A test of one fault. Its seed is printed, and BUURTBALIE_SEED repeats it; the short form takes the same one each time. */
-export function fault(name: string, work: (trial: Trial) => Promise<void>, timeoutMs = 600_000): void {
+export function fault(name: string, work: (trial: Trial) => Promise<void>, timeoutMs = 1_200_000): void {
   test(
     name,
     async () => {
@@ -56,7 +56,10 @@ export function fault(name: string, work: (trial: Trial) => Promise<void>, timeo
         survived() {
           survived += 1
         },
-        lost: (why) => void losses.push(why),
+        lost(why) {
+          losses.push(why)
+          if (isFull) process.stdout.write(`LOST ${why}\n`)
+        },
         note: (text) => void notes.push(text),
       })
       const seconds = Math.round((performance.now() - started) / 100) / 10
