@@ -36,7 +36,7 @@ type Options = {
   told(): void
 }
 /** The screens come first: the first copy waits this long. */
-const FIRST_MS = 5_000
+const FIRST_MS = 60_000
 /** How often is looked whether a copy is due, and whether the clock went astray. */
 const LOOK_MS = 600_000
 /** A share that does not answer must not keep a screen waiting. */

@@ -49,9 +49,9 @@ export function BackupList({ backups, onRestore }: Props) {
         <tbody>
           {backups.map((backup) => (
             <tr key={backup.name}>
-              <th scope="row">
+              <td>
                 <time dateTime={backup.at}>{formatMoment(backup.at)}</time>
-              </th>
+              </td>
               <td>{reasonWords[backup.reason]}</td>
               <td>
                 <Tag tone={tones[backup.verdict]}>{verdictWords[backup.verdict]}</Tag>
