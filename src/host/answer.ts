@@ -3,6 +3,7 @@ import { OpenAPIHandler } from '@orpc/openapi/node'
 import { ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import type { Core } from '#core/app/core'
+import type { CallContext } from '#core/app/router'
 import { failure, isFailure } from '#shared/contract/failure'
 import { type Asked, askerOf, readAsked } from './asked'
 import { readBody } from './body'
@@ -10,6 +11,7 @@ import { answerFeed, feedOf } from './calendar'
 import { type Guard, parseUrl } from './guard'
 import type { Limiter } from './limiter'
 import { bodyOf, refuse, sendJson, setSecurityHeaders } from './reply'
+import type { Sessions, Visit } from './sessions'
 
 export const malformed = () => failure('invalid_input', { issues: [{ path: '', problem: 'malformed' }] })
 
@@ -18,6 +20,7 @@ type Page = (request: IncomingMessage, response: ServerResponse) => void
 type AnswerOptions = {
   core: Core
   guard: Guard
+  sessions: Sessions
   page: Page
   /** Addresses of a proxy that is believed. */
   proxies: readonly string[]
@@ -26,16 +29,24 @@ type AnswerOptions = {
   tries: Limiter
 }
 
+/** Goes with each call: whose it is, and what has to be done about the cookie before the answer leaves. */
+type HostContext = CallContext & { settle: () => void }
+
 /** Answers one request: first who asks, then what. */
-export function answerer({ core, guard, page, proxies, calls, tries }: AnswerOptions) {
-  const api = new OpenAPIHandler(core.router, {
+export function answerer({ core, guard, sessions, page, proxies, calls, tries }: AnswerOptions) {
+  const settled = async <T>({ context, next }: { context: HostContext; next(): Promise<T> }): Promise<T> => {
+    const result = await next()
+    context.settle()
+    return result
+  }
+  const api = new OpenAPIHandler<HostContext>(core.router, {
     clientInterceptors: [core.mapFailure],
-    interceptors: [core.mapFailure, readable],
+    interceptors: [settled, core.mapFailure, readable],
     customErrorResponseBodyEncoder: (error) => (isFailure(error) ? bodyOf(error) : undefined),
   })
-  const rpc = new RPCHandler(core.router, {
+  const rpc = new RPCHandler<HostContext>(core.router, {
     clientInterceptors: [core.mapFailure],
-    interceptors: [core.mapFailure, readable],
+    interceptors: [settled, core.mapFailure, readable],
   })
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -57,11 +68,13 @@ export function answerer({ core, guard, page, proxies, calls, tries }: AnswerOpt
       if (seconds > 0) return tooMany(request, response, seconds)
     }
     if (feed !== null) return answerFeed(core, feed, response)
-    if (!isApi && !isRpc) return answerPage({ guard, page, tries, asker }, asked, url, request, response)
+    if (!isApi && !isRpc) return answerPage({ guard, sessions, page, tries, asker }, asked, url, request, response)
 
-    const isHealth = path === '/api/health' && request.method === 'GET'
-    const isKnown = bearer === 'right' || (bearer === 'none' && guard.hasCookie(request, asked))
-    if (!isKnown && !isHealth) {
+    const isPage = bearer === 'none' && guard.isOurPage(request, asked)
+    const visit = isPage ? sessions.find(guard.cookie(request, asked)) : null
+    const isKnown = bearer === 'right' || visit !== null
+    const isOpen = (path === '/api/health' && request.method === 'GET') || (isPage && isAboutSession(path))
+    if (!isKnown && !isOpen) {
       const seconds = bearer === 'wrong' ? tries.take(asker) : 0
       if (seconds > 0) return tooMany(request, response, seconds)
       response.setHeader('www-authenticate', 'Bearer')
@@ -71,15 +84,51 @@ export function answerer({ core, guard, page, proxies, calls, tries }: AnswerOpt
       const { openApiDocument } = await import('./openapi')
       return sendJson(response, 200, await openApiDocument(core.version))
     }
+    const isEntrance = entrances.has(path) && isPage
+    const seconds = isEntrance ? tries.take(asker) : 0
+    if (seconds > 0) return tooMany(request, response, seconds)
     const body = await readBody(request, path)
     const read = Object.assign(request, { body: body ?? {} })
-    const context = { session: isKnown ? core.owner : null }
+    if (visit !== null && isStream(request)) keepWith(visit, response)
+    // Who logs in begins anew, whatever the browser had before.
+    const own = isEntrance || (isPage && visit === null) ? core.openSession('host') : (visit?.session ?? core.owner)
+    const settle = () => {
+      if (isEntrance && own.user() !== null) {
+        tries.giveBack(asker)
+        if (visit !== null) sessions.end(visit.id)
+        response.setHeader('set-cookie', guard.setCookie(asked, sessions.add(own)))
+      } else if (visit !== null && (exits.has(path) || own.user() === null)) {
+        sessions.end(visit.id)
+        response.setHeader('set-cookie', guard.setCookie(asked, null))
+      }
+    }
+    const context = { session: own, settle }
     const { matched } = isApi
       ? await api.handle(read, response, { prefix: '/api', context })
       : await rpc.handle(read, response, { prefix: '/rpc', context })
     if (!matched) refuse(request, response, failure('not_found', { kind: 'call', id: '' }))
   }
 }
+
+/** Calls about the session itself: all that somebody can do who is not let in. */
+const isAboutSession = (path: string) => /^\/(api\/session|rpc\/session\/)/.test(path)
+const entrances: ReadonlySet<string> = new Set([
+  ...['/rpc/session/logIn', '/api/session/log-in'],
+  ...['/rpc/session/recover', '/api/session/recover'],
+])
+/** In a browser a lock is the end as well: it may be anybody's. */
+const exits: ReadonlySet<string> = new Set([
+  ...['/rpc/session/logOut', '/api/session/log-out'],
+  ...['/rpc/session/lock', '/api/session/lock'],
+])
+
+function keepWith(visit: Visit, response: ServerResponse): void {
+  visit.streams.add(response)
+  response.once('close', () => visit.streams.delete(response))
+}
+
+/** The stream of changes never ends by itself. */
+export const isStream = (request: IncomingMessage) => /^\/(api|rpc\/app)\/changes\b/.test(request.url ?? '')
 
 function tooMany(request: IncomingMessage, response: ServerResponse, seconds: number): void {
   response.setHeader('retry-after', seconds)
@@ -98,7 +147,7 @@ async function readable<T>({ next }: { next(): Promise<T> }): Promise<T> {
 
 const outdated = 'Dit adres is niet meer geldig. Gebruik het adres dat Buurtbalie bij het starten heeft laten zien.\n'
 
-type Door = { guard: Guard; page: Page; tries: Limiter; asker: string }
+type Door = { guard: Guard; sessions: Sessions; page: Page; tries: Limiter; asker: string }
 
 function answerPage(door: Door, asked: Asked, url: URL, request: IncomingMessage, response: ServerResponse): void {
   const token = url.pathname === '/' ? url.searchParams.get('token') : null
@@ -107,7 +156,9 @@ function answerPage(door: Door, asked: Asked, url: URL, request: IncomingMessage
   else if (token === null) door.page(request, response)
   // The token goes from the address to a cookie at once: an address ends up in histories and on screens.
   else if (door.guard.isToken(token))
-    response.writeHead(303, { location: '/', 'set-cookie': door.guard.cookie(asked) }).end()
+    response
+      .writeHead(303, { location: '/', 'set-cookie': door.guard.setCookie(asked, door.sessions.addOwner()) })
+      .end()
   else {
     const seconds = door.tries.take(door.asker)
     if (seconds > 0) tooMany(request, response, seconds)

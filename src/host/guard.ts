@@ -80,17 +80,24 @@ export function createGuard({ address, port, token, names }: GuardOptions) {
       return given !== undefined && isSame(given, secret) ? 'right' : 'wrong'
     },
 
-    /** Whether the call comes from our own page with its cookie. */
-    hasCookie(request: IncomingMessage, asked: Asked): boolean {
-      const cookie = cookieOf(request, nameOf(cookieName, asked))
-      return cookie !== null && sameOrigin(request, asked) && isSame(cookie, secret)
-    },
+    /**
+     * Whether a browser says that our own page asks. It sends cookies by itself, so without this any page could call in
+     * the name of whoever is logged in (CSRF), or log somebody in.
+     */
+    isOurPage: ({ headers }: IncomingMessage, asked: Asked): boolean =>
+      headers['sec-fetch-site'] === 'same-origin' || headers.origin === originOf(asked),
+
+    /** The secret that our cookie holds, or null. */
+    cookie: (request: IncomingMessage, asked: Asked): string | null => cookieOf(request, nameOf(cookieName, asked)),
 
     isToken: (given: string): boolean => isSame(given, secret),
 
-    /** The cookie that lets our page call: out of reach of scripts, and never sent from another site. */
-    cookie: (asked: Asked): string =>
-      `${nameOf(cookieName, asked)}=${token}; HttpOnly; SameSite=Strict; Path=/${asked.secure ? '; Secure' : ''}`,
+    /** The cookie that lets our page call: out of reach of scripts, and never sent from another site. Null ends it. */
+    setCookie(asked: Asked, id: string | null): string {
+      const end = id === null ? '; Max-Age=0' : ''
+      const secure = asked.secure ? '; Secure' : ''
+      return `${nameOf(cookieName, asked)}=${id ?? ''}; HttpOnly; SameSite=Strict; Path=/${secure}${end}`
+    },
   }
 }
 
@@ -98,10 +105,6 @@ export function createGuard({ address, port, token, names }: GuardOptions) {
 const nameOf = (name: string, { secure }: Asked) => (secure ? `__Host-${name}` : name)
 
 const originOf = ({ secure, host }: Asked) => `${secure ? 'https' : 'http'}://${host}`
-
-/** A browser sends cookies by itself, so with a cookie it must also say that our own page asks (CSRF). */
-const sameOrigin = ({ headers }: IncomingMessage, asked: Asked): boolean =>
-  headers['sec-fetch-site'] === 'same-origin' || headers.origin === originOf(asked)
 
 function cookieOf(request: IncomingMessage, name: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {

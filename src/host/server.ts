@@ -1,13 +1,14 @@
-import { createServer as createPlain, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createPlain, type Server, type ServerResponse } from 'node:http'
 import { createServer as createSecure } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Core } from '#core/app/core'
-import { answerer, fail, malformed } from './answer'
+import { answerer, fail, isStream, malformed } from './answer'
 import type { Certificate } from './certificate'
 import { createGuard } from './guard'
 import { createLimiter, type Limit } from './limiter'
 import { pageFiles } from './page'
 import { bodyOf } from './reply'
+import { createSessions } from './sessions'
 
 export type HostOptions = {
   core: Core
@@ -17,7 +18,7 @@ export type HostOptions = {
   host?: string
   /** 0 takes a free one. */
   port?: number
-  /** The secret that every call must carry; whoever has it acts as the administrator. */
+  /** The secret of this run: whoever has it acts as the administrator. Others log in. */
   token: string
   /** Speaks TLS with it; without it what is sent can be read on the way. */
   certificate?: Certificate
@@ -68,8 +69,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
   server.maxConnections = MOST_CONNECTIONS
   const address = await listen(server, host, port)
   const names = [...(certificate?.names ?? []), ...(proxy?.names ?? [])]
+  const sessions = createSessions(core)
   const answer = answerer({
     core,
+    sessions,
     guard: createGuard({ address: host, port: address.port, token, names }),
     page: pageFiles(rendererDir),
     proxies: proxy?.addresses ?? [],
@@ -104,6 +107,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     token,
     async close() {
       closing = true
+      sessions.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       for (const stream of streams) stream.destroy()
       server.closeIdleConnections()
@@ -129,6 +133,3 @@ function reachable(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
   return host.includes(':') ? `[${host}]` : host
 }
-
-/** The stream of changes never ends by itself. */
-const isStream = (request: IncomingMessage) => /^\/(api|rpc\/app)\/changes\b/.test(request.url ?? '')

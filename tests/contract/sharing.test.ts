@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { request as plainRequest, type RequestOptions } from 'node:http'
+import { request as plainRequest } from 'node:http'
 import { request as secureRequest, type RequestOptions as TlsOptions } from 'node:https'
 import { connect } from 'node:net'
 import { join } from 'node:path'

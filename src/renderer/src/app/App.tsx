@@ -1,16 +1,23 @@
 import { Button, useComputedColorScheme } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
 import { IconArrowLeft, IconPlugConnectedX } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect } from 'react'
-import { Route, Router, Switch } from 'wouter'
+import { Suspense, useEffect, useState } from 'react'
+import { Route, Switch } from 'wouter'
+import type { SessionState } from '#shared/contract/session'
 import { accentTokens } from '../lib/accent'
-import { navigate, useHashLocation, useQueryText } from '../lib/address'
+import { navigate } from '../lib/address'
 import { followChanges } from '../lib/changes'
 import { api } from '../lib/client'
 import { failureOf, messageFor } from '../lib/failure'
+import { useIdle } from '../lib/idle'
+import { notifyError } from '../lib/notify'
+import { lockDesk, SessionQueries, useIsHeld, useSession, useSessionState } from '../lib/session'
 import { EmptyState } from '../ui/EmptyState'
+import { DemoBar } from './DemoBar'
+import { Desks } from './Desks'
 import { ErrorBoundary } from './ErrorBoundary'
-import { DamagePage, routes, WelkomPage } from './routes'
+import { AanmeldPage, DamagePage, routes, WelkomPage } from './routes'
 import { Shell, waiting } from './Shell'
 
 /** Puts the organisation's own accent in place of the product's; `#rrggbb`, or null for none. */
@@ -60,14 +67,9 @@ function FirstRun() {
   )
 }
 
-function Start() {
-  const state = useQuery(api.app.state.queryOptions())
-  const queries = useQueryClient()
-  useEffect(() => followChanges(queries), [queries])
-  useAccent(state.data?.organisation?.accent ?? null)
-  if (state.data) return state.data.empty ? <FirstRun /> : <Shell state={state.data} />
-  if (!state.isError) return waiting
-  if (failureOf(state.error)?.code === 'damaged')
+/** What stands in place of everything when the core does not say who is here, or what there is. */
+function NoAnswer({ error, again }: { error: unknown; again: () => void }) {
+  if (failureOf(error)?.code === 'damaged')
     return (
       <ErrorBoundary resetKey="schade">
         <Suspense fallback={waiting}>
@@ -80,19 +82,71 @@ function Start() {
       <EmptyState
         icon={IconPlugConnectedX}
         title="Geen verbinding met Buurtbalie"
-        action={<Button onClick={() => void state.refetch()}>Opnieuw proberen</Button>}
+        action={<Button onClick={again}>Opnieuw proberen</Button>}
       >
-        {messageFor(state.error)}
+        {messageFor(error)}
       </EmptyState>
     </main>
   )
 }
 
-/** The whole page, inside its providers. */
+/** The screens of one person. */
+function Start() {
+  const state = useQuery(api.app.state.queryOptions())
+  const queries = useQueryClient()
+  useEffect(() => followChanges(queries), [queries])
+  useAccent(state.data?.organisation?.accent ?? null)
+  // The welcome ends when its last page is done, not when the store is filled.
+  const held = useIsHeld()
+  const [welcome, setWelcome] = useState(false)
+  const empty = state.data?.empty ?? false
+  if (empty && !welcome) setWelcome(true)
+  if (!empty && welcome && !held) setWelcome(false)
+  if (state.data) return empty || welcome ? <FirstRun /> : <Shell />
+  if (!state.isError) return waiting
+  return <NoAnswer error={state.error} again={() => void state.refetch()} />
+}
+
+const lock = () => void lockDesk().catch(notifyError)
+
+/** Locks the screen when nobody touches it, where people log in. */
+function IdleLock() {
+  const { idleMinutes } = useSession()
+  useIdle(idleMinutes, lock)
+  return null
+}
+
+/** The whole page, inside its providers: who is here, and then their screens. */
 export function App() {
+  const session = useSessionState()
+  if (!session.data)
+    return session.isError ? (
+      <SessionQueries>
+        <NoAnswer error={session.error} again={() => void session.refetch()} />
+      </SessionQueries>
+    ) : (
+      waiting
+    )
+  const { demo, loginNeeded, hasUsers } = session.data
+  const here: SessionState | null = loginNeeded ? null : session.data
   return (
-    <Router hook={useHashLocation} searchHook={useQueryText}>
-      <Start />
-    </Router>
+    <div className="window" data-demo={demo}>
+      {demo && <DemoBar />}
+      <div className="window-body">
+        {here === null && (
+          <SessionQueries>
+            <Suspense fallback={waiting}>
+              <AanmeldPage session={session.data} />
+            </Suspense>
+          </SessionQueries>
+        )}
+        <Desks session={here}>
+          {/* Beside the screens that it tells of: a notice may ask what this person may see. */}
+          <Notifications position="bottom-center" limit={4} notificationMaxHeight={400} />
+          {hasUsers && <IdleLock />}
+          <Start />
+        </Desks>
+      </div>
+    </div>
   )
 }

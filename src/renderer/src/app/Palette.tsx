@@ -18,6 +18,7 @@ import { navigate } from '../lib/address'
 import { api } from '../lib/client'
 import { useHere, useRooms } from '../lib/here'
 import { openPanel } from '../lib/panel'
+import { useRights } from '../lib/session'
 import { spokenDate } from '../lib/spoken-date'
 import { categoryWords } from '../lib/words/vocabulary'
 import { Kbd } from '../ui/Kbd'
@@ -43,17 +44,18 @@ const matches = (query: string, label: string) =>
 function useFound(query: string): { renters: Group; bookings: Group } {
   const [q] = useDebouncedValue(query.trim(), 120)
   const enabled = q.length >= 2
+  const may = useRights()
   const renters = useQuery(
     api.renters.search.queryOptions({
       input: { q: q || ' ', limit: MANY },
-      enabled,
+      enabled: enabled && may('renters.search'),
       placeholderData: keepPreviousData,
     }),
   )
   const bookings = useQuery(
     api.bookings.search.queryOptions({
       input: { q: q || ' ', limit: MANY },
-      enabled,
+      enabled: enabled && may('bookings.search'),
       placeholderData: keepPreviousData,
     }),
   )
@@ -104,32 +106,36 @@ export function Palette() {
   const offered = useOffered()
   const found = useFound(query)
   const day = spokenDate(query, today)
+  const may = useRights()
   const asked = query.trim()
 
   const local: Group[] = [
     {
       label: 'Dag',
-      hits: day
-        ? [
-            {
-              id: `day-${day}`,
-              label: `Ga naar ${formatDate(day)}`,
-              description: 'Planbord',
-              icon: <IconCalendar {...icon} />,
-              run: () => navigate(`/planbord?weergave=dag&dag=${day}`),
-            },
-          ]
-        : [],
+      hits:
+        day && may('bookings.list')
+          ? [
+              {
+                id: `day-${day}`,
+                label: `Ga naar ${formatDate(day)}`,
+                description: 'Planbord',
+                icon: <IconCalendar {...icon} />,
+                run: () => navigate(`/planbord?weergave=dag&dag=${day}`),
+              },
+            ]
+          : [],
     },
     {
       label: 'Schermen',
-      hits: routes.map(({ to, label, icon: Sign, keys }) => ({
-        id: `screen-${to}`,
-        label,
-        icon: <Sign {...icon} />,
-        keys,
-        run: () => navigate(to),
-      })),
+      hits: routes
+        .filter(({ needs }) => may(needs))
+        .map(({ to, label, icon: Sign, keys }) => ({
+          id: `screen-${to}`,
+          label,
+          icon: <Sign {...icon} />,
+          keys,
+          run: () => navigate(to),
+        })),
     },
     {
       label: 'Opdrachten',
@@ -149,15 +155,16 @@ export function Palette() {
     },
     {
       label: 'Ruimtes',
-      hits: asked
-        ? rooms.map((room) => ({
-            id: `room-${room.id}`,
-            label: room.name,
-            description: 'Week van deze ruimte',
-            icon: <IconDoor {...icon} />,
-            run: () => navigate(`/planbord?weergave=week&ruimte=${room.id}`),
-          }))
-        : [],
+      hits:
+        asked && may('bookings.list')
+          ? rooms.map((room) => ({
+              id: `room-${room.id}`,
+              label: room.name,
+              description: 'Week van deze ruimte',
+              icon: <IconDoor {...icon} />,
+              run: () => navigate(`/planbord?weergave=week&ruimte=${room.id}`),
+            }))
+          : [],
     },
     {
       label: 'Centra',

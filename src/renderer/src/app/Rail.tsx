@@ -1,5 +1,6 @@
 import { IconBuildingCommunity } from '@tabler/icons-react'
 import { Link, useLocation } from 'wouter'
+import { useRights } from '../lib/session'
 import { routes } from './routes'
 
 const isAt = (location: string, to: string) => location === to || location.startsWith(`${to}/`)
@@ -7,6 +8,8 @@ const isAt = (location: string, to: string) => location === to || location.start
 /** The main menu: icon and text, below 1180 px the icon above the text. */
 export function Rail() {
   const [location] = useLocation()
+  const may = useRights()
+  const shown = routes.filter(({ needs }) => may(needs))
   const link = ({ to, label, icon: Sign }: (typeof routes)[number]) => (
     <Link key={to} href={to} className="rail-link" aria-current={isAt(location, to) ? 'page' : undefined}>
       <Sign size={18} stroke={1.6} aria-hidden />
@@ -21,9 +24,9 @@ export function Rail() {
         </div>
         <span>Buurtbalie</span>
       </div>
-      {routes.filter((r) => r.place === 'top').map(link)}
+      {shown.filter((r) => r.place === 'top').map(link)}
       <div className="rail-space" />
-      {routes.filter((r) => r.place === 'bottom').map(link)}
+      {shown.filter((r) => r.place === 'bottom').map(link)}
     </nav>
   )
 }

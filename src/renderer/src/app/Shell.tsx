@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core'
-import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { IconEyeOff } from '@tabler/icons-react'
+import { type ComponentType, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
-import type { AppState } from '#shared/contract/app'
 import { addDays } from '#shared/time/civil'
 import { handleKey, useActions } from '../lib/actions'
 import { navigate } from '../lib/address'
@@ -10,6 +10,8 @@ import { useHere } from '../lib/here'
 import { useMessage } from '../lib/message'
 import { step } from '../lib/notify'
 import { openPanel, usePanel } from '../lib/panel'
+import { type CallName, useRights } from '../lib/session'
+import { EmptyState } from '../ui/EmptyState'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './Palette'
 import { palette } from './palette-store'
@@ -42,26 +44,35 @@ function useGlobalActions(showShortcuts: () => void): void {
     {
       id: 'booking.new',
       label: 'Nieuwe boeking',
+      needs: 'bookings.create',
       keys: ['N'],
       run: () => openPanel({ kind: 'new-booking', prefill: centreId === null ? {} : { centreId } }),
     },
     { id: 'palette', label: 'Zoek of geef een opdracht', keys: ['Ctrl+K'], run: palette.open },
-    { id: 'undo', label: 'Ongedaan maken', keys: ['Ctrl+Z'], run: () => void step('undo') },
-    { id: 'redo', label: 'Opnieuw doen', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], run: () => void step('redo') },
+    { id: 'undo', label: 'Ongedaan maken', needs: 'undo.undo', keys: ['Ctrl+Z'], run: () => void step('undo') },
+    {
+      id: 'redo',
+      label: 'Opnieuw doen',
+      needs: 'undo.redo',
+      keys: ['Ctrl+Y', 'Ctrl+Shift+Z'],
+      run: () => void step('redo'),
+    },
     { id: 'day.today', label: 'Naar vandaag', keys: ['T'], run: () => setDate(today) },
     { id: 'day.next', label: 'Volgende dag', keys: [']'], run: () => setDate(addDays(date, 1)) },
     { id: 'day.previous', label: 'Vorige dag', keys: ['['], run: () => setDate(addDays(date, -1)) },
     {
       id: 'bookings.bulk',
       label: 'Boekingen in een periode annuleren of verplaatsen',
+      needs: 'bookings.bulk',
       run: () => centreId !== null && openBulk({ centreId, from: date, to: date }),
     },
-    { id: 'series.list', label: 'Reeksen', run: () => navigate('/planbord/reeksen') },
-    { id: 'calamity.report', label: 'Ziek melden', run: () => navigate('/ziekmelding') },
+    { id: 'series.list', label: 'Reeksen', needs: 'series.list', run: () => navigate('/planbord/reeksen') },
+    { id: 'calamity.report', label: 'Ziek melden', needs: 'calamities.report', run: () => navigate('/ziekmelding') },
     { id: 'shortcuts', label: 'Sneltoetsen bekijken', keys: ['?'], run: showShortcuts },
-    ...routes.map(({ to, label, keys }) => ({
+    ...routes.map(({ to, label, keys, needs }) => ({
       id: `screen.${to}`,
       label,
+      needs,
       keys: [keys],
       group: 'Schermen',
       run: () => navigate(to),
@@ -69,40 +80,42 @@ function useGlobalActions(showShortcuts: () => void): void {
   ])
 }
 
+/** Every address that has a screen, with the call without which it shows nothing. */
+const pages: readonly { path: string; needs: CallName; page: ComponentType }[] = [
+  ...routes,
+  ...accountingPages,
+  { path: '/rooster/:tab', needs: 'caretakers.list', page: BeheerdersPage },
+  { path: '/planbord/reeksen', needs: 'series.list', page: SeriesPage },
+  { path: '/dagstaat', needs: 'bookings.today', page: DagstaatPage },
+  { path: '/ziekmelding', needs: 'calamities.list', page: CalamityPage },
+]
+
 function Pages() {
   const [location] = useLocation()
+  const may = useRights()
+  const first = routes.find(({ needs }) => may(needs))
   return (
     <ErrorBoundary resetKey={location}>
       <Suspense fallback={waiting}>
         <Switch>
-          {routes.map(({ path, page: Page }) => (
+          {pages.map(({ path, needs, page: Page }) => (
             <Route key={path} path={path}>
-              <Page />
+              {may(needs) ? <Page /> : <NotForYou />}
             </Route>
           ))}
-          {accountingPages.map(({ path, page: Page }) => (
-            <Route key={path} path={path}>
-              <Page />
-            </Route>
-          ))}
-          <Route path="/rooster/:tab">
-            <BeheerdersPage />
-          </Route>
-          <Route path="/planbord/reeksen">
-            <SeriesPage />
-          </Route>
-          <Route path="/dagstaat">
-            <DagstaatPage />
-          </Route>
-          <Route path="/ziekmelding">
-            <CalamityPage />
-          </Route>
-          <Route>
-            <Redirect to="/vandaag" replace />
-          </Route>
+          <Route>{first ? <Redirect to={first.to} replace /> : <NotForYou />}</Route>
         </Switch>
       </Suspense>
     </ErrorBoundary>
+  )
+}
+
+/** A screen of which somebody knows the address, but that is not theirs. */
+function NotForYou() {
+  return (
+    <EmptyState icon={IconEyeOff} title="Dit scherm hoort niet bij uw werk">
+      Hebt u het wel nodig? Vraag een administrator om het recht. Links staat wat u wel kunt doen.
+    </EmptyState>
   )
 }
 
@@ -137,7 +150,7 @@ function Dialogs() {
 }
 
 /** The window around the screens: rail, top bar, the screen, and the side panel when it is open. */
-export function Shell({ state }: { state: AppState }) {
+export function Shell() {
   const panel = usePanel()
   const [shortcuts, setShortcuts] = useState(false)
   useGlobalActions(() => setShortcuts(true))
@@ -152,7 +165,7 @@ export function Shell({ state }: { state: AppState }) {
       </button>
       <Rail />
       <div className="shell-column">
-        <TopBar state={state} />
+        <TopBar />
         <div className="shell-body" data-panel={panel !== null}>
           <main className="shell-main" id={CONTENT} tabIndex={-1}>
             <Pages />

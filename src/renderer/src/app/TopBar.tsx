@@ -1,6 +1,5 @@
 import {
   ActionIcon,
-  Avatar,
   Button,
   Menu,
   Popover,
@@ -23,26 +22,19 @@ import {
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AppState } from '#shared/contract/app'
 import { addDays, isCivilDate } from '#shared/time/civil'
 import { formatDate } from '#shared/time/format'
 import { useLost } from '../lib/changes'
 import { api } from '../lib/client'
 import { useHere } from '../lib/here'
+import { May } from '../lib/May'
 import { step } from '../lib/notify'
 import { TOP_SLOT } from '../lib/top-slot'
 import { callWords } from '../lib/words/calls'
 import { Kbd } from '../ui/Kbd'
 import { Tag } from '../ui/Tag'
 import { palette } from './palette-store'
-
-const initials = (name: string) =>
-  name
-    .split(/\s+/)
-    .map((part) => part.charAt(0))
-    .filter((letter) => letter !== '' && letter === letter.toUpperCase())
-    .slice(0, 2)
-    .join('')
+import { UserMenu } from './UserMenu'
 
 function CentreSwitch() {
   const { centre, centres, setCentre } = useHere()
@@ -188,7 +180,7 @@ function SchemeToggle() {
 }
 
 /** Centre and day that all screens share, search, undo, colours and who is at the desk. */
-export function TopBar({ state }: { state: AppState }) {
+export function TopBar() {
   const lost = useLost()
   return (
     <header className="top">
@@ -200,8 +192,9 @@ export function TopBar({ state }: { state: AppState }) {
       <div className="top-slot" id={TOP_SLOT} />
       <div className="top-space" />
       <div role="status">{lost && <Tag tone="bad">Geen verbinding</Tag>}</div>
-      {state.organisation?.demo === true && <Tag tone="warn">Demo</Tag>}
-      <UndoButtons />
+      <May call="undo.undo">
+        <UndoButtons />
+      </May>
       <SchemeToggle />
       <button type="button" className="search-button" onClick={palette.open}>
         <IconSearch size={16} stroke={1.8} aria-hidden />
@@ -210,14 +203,7 @@ export function TopBar({ state }: { state: AppState }) {
         </span>
         <Kbd keys="Ctrl+K" />
       </button>
-      <Avatar
-        size={28}
-        radius="xl"
-        title={state.user.name}
-        styles={{ placeholder: { fontSize: 11, background: 'var(--accent)', color: 'var(--accent-fg)' } }}
-      >
-        {initials(state.user.name)}
-      </Avatar>
+      <UserMenu />
     </header>
   )
 }

@@ -17,6 +17,8 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { SessionState } from '#shared/contract/session'
+import type { CallName } from '../lib/session'
 
 type Page = LazyExoticComponent<ComponentType>
 type Route = {
@@ -24,6 +26,8 @@ type Route = {
   path: string
   /** Where the rail and the palette go. */
   to: string
+  /** The call without which the screen shows nothing; who may not make it does not see the screen. */
+  needs: CallName
   label: string
   icon: Icon
   /** Key that goes there. */
@@ -37,6 +41,7 @@ export const routes: readonly Route[] = [
   {
     path: '/vandaag',
     to: '/vandaag',
+    needs: 'bookings.today',
     label: 'Vandaag',
     icon: IconSun,
     keys: '1',
@@ -46,6 +51,7 @@ export const routes: readonly Route[] = [
   {
     path: '/planbord',
     to: '/planbord',
+    needs: 'bookings.list',
     label: 'Planbord',
     icon: IconCalendarEvent,
     keys: '2',
@@ -55,6 +61,7 @@ export const routes: readonly Route[] = [
   {
     path: '/aanvragen',
     to: '/aanvragen',
+    needs: 'requests.inbox',
     label: 'Aanvragen',
     icon: IconInbox,
     keys: '3',
@@ -64,6 +71,7 @@ export const routes: readonly Route[] = [
   {
     path: '/zoeken',
     to: '/zoeken',
+    needs: 'places.find',
     label: 'Zoek ruimte',
     icon: IconMapSearch,
     keys: '4',
@@ -73,6 +81,7 @@ export const routes: readonly Route[] = [
   {
     path: '/huurders',
     to: '/huurders',
+    needs: 'renters.search',
     label: 'Huurders',
     icon: IconAddressBook,
     keys: '5',
@@ -82,6 +91,7 @@ export const routes: readonly Route[] = [
   {
     path: '/seizoen',
     to: '/seizoen',
+    needs: 'seasons.list',
     label: 'Seizoen',
     icon: IconCalendarRepeat,
     keys: '6',
@@ -91,6 +101,7 @@ export const routes: readonly Route[] = [
   {
     path: '/rooster',
     to: '/rooster',
+    needs: 'roster.needs',
     label: 'Rooster',
     icon: IconUsers,
     keys: 'R',
@@ -100,6 +111,7 @@ export const routes: readonly Route[] = [
   {
     path: '/logboek',
     to: '/logboek',
+    needs: 'dayLog.get',
     label: 'Logboek',
     icon: IconNotebook,
     keys: 'L',
@@ -109,6 +121,7 @@ export const routes: readonly Route[] = [
   {
     path: '/overleg/:tab?',
     to: '/overleg',
+    needs: 'consultations.list',
     label: 'Overleg',
     icon: IconUsersGroup,
     keys: 'O',
@@ -118,6 +131,7 @@ export const routes: readonly Route[] = [
   {
     path: '/kalender',
     to: '/kalender',
+    needs: 'calendar.get',
     label: 'Wijkkalender',
     icon: IconCalendarSmile,
     keys: 'Shift+K',
@@ -127,6 +141,7 @@ export const routes: readonly Route[] = [
   {
     path: '/facturen',
     to: '/facturen',
+    needs: 'invoices.list',
     label: 'Facturen',
     icon: IconFileInvoice,
     keys: '7',
@@ -136,6 +151,7 @@ export const routes: readonly Route[] = [
   {
     path: '/kas/:tab?',
     to: '/kas',
+    needs: 'register.till',
     label: 'Kas',
     icon: IconCashRegister,
     keys: '8',
@@ -145,6 +161,7 @@ export const routes: readonly Route[] = [
   {
     path: '/kwartaal',
     to: '/kwartaal',
+    needs: 'reports.overview',
     label: 'Kwartaal',
     icon: IconChartBar,
     keys: '9',
@@ -154,6 +171,7 @@ export const routes: readonly Route[] = [
   {
     path: '/importeren',
     to: '/importeren',
+    needs: 'imports.run',
     label: 'Importeren',
     icon: IconFileImport,
     keys: '0',
@@ -163,6 +181,7 @@ export const routes: readonly Route[] = [
   {
     path: '/instellingen/:tab?',
     to: '/instellingen',
+    needs: 'closures.create',
     label: 'Instellingen',
     icon: IconSettings,
     keys: ',',
@@ -172,15 +191,43 @@ export const routes: readonly Route[] = [
 ]
 
 /** The screens of accounting beside the overview; `lib/accounting.ts` has their names and order. */
-export const accountingPages: readonly { path: string; page: Page }[] = [
-  { path: '/kwartaal/bezoekers', page: lazy(() => import('../features/bezoekers/BezoekersScreen')) },
-  { path: '/kwartaal/tevredenheid', page: lazy(() => import('../features/tevredenheid/TevredenheidScreen')) },
-  { path: '/kwartaal/vaststellen', page: lazy(() => import('../features/vaststellen/VaststellenScreen')) },
-  { path: '/kwartaal/bezetting', page: lazy(() => import('../features/bezetting/BezettingScreen')) },
-  { path: '/kwartaal/dorpshuizen', page: lazy(() => import('../features/dorpshuizen/DorpshuizenScreen')) },
-  { path: '/kwartaal/museum', page: lazy(() => import('../features/museum/MuseumScreen')) },
-  { path: '/kwartaal/functies', page: lazy(() => import('../features/functies/FunctiesScreen')) },
-  { path: '/kwartaal/verantwoording', page: lazy(() => import('../features/verantwoording/VerantwoordingScreen')) },
+export const accountingPages: readonly { path: string; needs: CallName; page: Page }[] = [
+  {
+    path: '/kwartaal/bezoekers',
+    needs: 'visitors.report',
+    page: lazy(() => import('../features/bezoekers/BezoekersScreen')),
+  },
+  {
+    path: '/kwartaal/tevredenheid',
+    needs: 'satisfaction.report',
+    page: lazy(() => import('../features/tevredenheid/TevredenheidScreen')),
+  },
+  {
+    path: '/kwartaal/vaststellen',
+    needs: 'closings.check',
+    page: lazy(() => import('../features/vaststellen/VaststellenScreen')),
+  },
+  {
+    path: '/kwartaal/bezetting',
+    needs: 'roomUse.overview',
+    page: lazy(() => import('../features/bezetting/BezettingScreen')),
+  },
+  {
+    path: '/kwartaal/dorpshuizen',
+    needs: 'accountTalks.year',
+    page: lazy(() => import('../features/dorpshuizen/DorpshuizenScreen')),
+  },
+  { path: '/kwartaal/museum', needs: 'museum.report', page: lazy(() => import('../features/museum/MuseumScreen')) },
+  {
+    path: '/kwartaal/functies',
+    needs: 'functions.matrix',
+    page: lazy(() => import('../features/functies/FunctiesScreen')),
+  },
+  {
+    path: '/kwartaal/verantwoording',
+    needs: 'accountability.overview',
+    page: lazy(() => import('../features/verantwoording/VerantwoordingScreen')),
+  },
 ]
 
 /** What the roster is made of: beside the screen Rooster, which leads there. */
@@ -191,6 +238,12 @@ export const DagstaatPage: Page = lazy(() => import('../features/vandaag/Dagstaa
 export const CalamityPage: Page = lazy(() => import('../features/calamiteit/CalamityScreen'))
 /** In place of everything when the data can't be read. */
 export const DamagePage: Page = lazy(() => import('../features/instellingen/DamageScreen'))
+export const AanmeldPage: LazyExoticComponent<ComponentType<{ session: SessionState }>> = lazy(
+  () => import('../features/aanmelden/AanmeldScreen'),
+)
+export const OwnAccessDialog: LazyExoticComponent<ComponentType<{ onClose: () => void }>> = lazy(
+  () => import('../features/toegang/OwnAccess'),
+)
 export const WelkomPage: Page = lazy(() => import('../features/welkom/WelkomScreen'))
 export const BookingPanel: Page = lazy(() => import('../features/boekingen/BookingPanel'))
 export const BulkDialog: Page = lazy(() => import('../features/bulk/BulkDialog'))

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { type CallName, useRights } from './session'
 
 /** Something the user can do from the keyboard or the command palette. */
 export type Action = {
@@ -9,6 +10,8 @@ export type Action = {
   keys?: string | readonly string[]
   /** Heading in the shortcut list. */
   group?: string
+  /** The call that it makes; who may not make it is not offered the action. */
+  needs?: CallName
   /** Null for a key that the part of the screen with the focus handles itself: it is listed, so that people find it. */
   run: (() => void) | null
 }
@@ -35,7 +38,9 @@ const keysOf = (action: Action): readonly string[] =>
   action.keys === undefined ? [] : typeof action.keys === 'string' ? [action.keys] : action.keys
 
 /** Offers actions for as long as the component stands; the last one registered for a key wins. */
-export function useActions(offered: readonly Action[]): void {
+export function useActions(all: readonly Action[]): void {
+  const may = useRights()
+  const offered = all.filter(({ needs }) => needs === undefined || may(needs))
   const latest = useRef(offered)
   useEffect(() => {
     latest.current = offered
@@ -75,9 +80,13 @@ export function chordOf(event: KeyboardEvent): string {
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`
 }
 
+/** Whether a dialog is shown. One of somebody who left the desk stands in the page as well, hidden. */
+export const isDialogOpen = (): boolean =>
+  [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => dialog.checkVisibility())
+
 /** Runs the action of a key press, unless someone is typing or a dialog is open. */
 export function handleKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.repeat || document.querySelector('[aria-modal="true"]')) return
+  if (event.defaultPrevented || event.repeat || isDialogOpen()) return
   if (isTyping(event.target)) return
   const chord = chordOf(event)
   // A button or link that has the focus keeps its Enter.

@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react'
+import { useContext, useSyncExternalStore } from 'react'
+import { DeskContext, hashOf } from './desk'
 
 /**
  * Where the user is: `#/planbord?weergave=week&centrum=…&dag=2024-06-03`. Everything stands behind the hash, so the
@@ -7,7 +8,8 @@ import { useSyncExternalStore } from 'react'
 const STICKY = ['centrum', 'dag'] as const
 const listeners = new Set<() => void>()
 
-const current = (): string => window.location.hash.replace(/^#?\/?/, '/')
+const addressOf = (hash: string): string => hash.replace(/^#?\/?/, '/')
+const current = (): string => addressOf(window.location.hash)
 const split = (address: string): [path: string, search: string] => {
   const mark = address.indexOf('?')
   return mark < 0 ? [address, ''] : [address.slice(0, mark), address.slice(mark + 1)]
@@ -53,9 +55,14 @@ export function setParams(changes: Record<string, string | null>, options: { rep
   navigate(`${path}?${params.toString()}`, options)
 }
 
-const usePath = (): string => useSyncExternalStore(subscribe, () => split(current())[0])
+/** Of the person whose screens these are: the window may be somebody else's now. */
+function useAddress(): [path: string, search: string] {
+  const desk = useContext(DeskContext)
+  return split(useSyncExternalStore(subscribe, () => addressOf(hashOf(desk))))
+}
+const usePath = (): string => useAddress()[0]
 /** The query of the address, without `?`. */
-export const useQueryText = (): string => useSyncExternalStore(subscribe, () => split(current())[1])
+export const useQueryText = (): string => useAddress()[1]
 /** One parameter of the address, or null. */
 export function useParam(name: string): string | null {
   const value = new URLSearchParams(useQueryText()).get(name)

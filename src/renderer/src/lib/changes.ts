@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { ChangeEvent } from '#shared/contract/app'
 import { api, client } from './client'
+import { refreshSession } from './session'
 
 const WAIT_MS = [500, 1000, 2000, 5000] as const
 
@@ -83,7 +84,11 @@ const touched: Partial<Record<ChangeEvent['kinds'][number], () => readonly unkno
   facility: () => [api.facilities.key(), api.undo.key()].map((k) => [...k]),
 }
 
+/** What decides who may do what, and whether all of this is a demo. */
+const aboutRights: readonly ChangeEvent['kinds'][number][] = ['user', 'accessSettings', 'organisation', 'elsewhere']
+
 async function refresh(queries: QueryClient, event: ChangeEvent): Promise<void> {
+  if (event.kinds.some((kind) => aboutRights.includes(kind))) await refreshSession()
   const keys: (readonly unknown[])[] = []
   for (const kind of event.kinds) {
     const found = touched[kind]?.()

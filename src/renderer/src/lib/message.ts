@@ -1,7 +1,7 @@
-import { useSyncExternalStore } from 'react'
 import type { BookingId, InvoiceId } from '#shared/contract/base'
 import type { MessageAbout } from '#shared/contract/document'
 import type { DocumentKind } from '#shared/domain/documents'
+import { deskStore, useDeskValue } from './desk'
 
 /** A message that the dialog writes. What is left out, the core finds. */
 export type MessageRequest = {
@@ -17,19 +17,9 @@ export type MessageRequest = {
   invoiceId?: InvoiceId
 }
 
-let request: MessageRequest | null = null
-const listeners = new Set<() => void>()
-
-function set(next: MessageRequest | null): void {
-  request = next
-  for (const listener of [...listeners]) listener()
-}
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const request = deskStore<MessageRequest | null>(null)
 
 /** Opens the one message dialog, from any screen: `openMessage({ kind: 'refusal', bookingId })`. */
-export const openMessage = (next: MessageRequest): void => set(next)
-export const closeMessage = (): void => set(null)
-export const useMessage = (): MessageRequest | null => useSyncExternalStore(subscribe, () => request)
+export const openMessage = (next: MessageRequest): void => request.set(next)
+export const closeMessage = (): void => request.set(null)
+export const useMessage = (): MessageRequest | null => useDeskValue(request)

@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react'
 import type { BookingId, CentreId, RenterId, RoomId, SeriesId } from '#shared/contract/base'
 import type { FacilityClaim } from '#shared/contract/booking'
 import type { Layout } from '#shared/domain/vocabulary'
 import type { CivilDate, WallTime } from '#shared/time/types'
+import { deskStore, useDeskValue } from './desk'
 
 export type Prefill = {
   centreId?: CentreId
@@ -23,19 +23,9 @@ export type Panel =
   | { kind: 'booking'; id: BookingId }
   | { kind: 'series'; id: SeriesId }
 
-let panel: Panel | null = null
-const listeners = new Set<() => void>()
-
-function set(next: Panel | null): void {
-  panel = next
-  for (const listener of [...listeners]) listener()
-}
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const panel = deskStore<Panel | null>(null)
 
 /** Shows a booking, a series, or the form of a new booking, at the right of the screen. */
-export const openPanel = (next: Panel): void => set(next)
-export const closePanel = (): void => set(null)
-export const usePanel = (): Panel | null => useSyncExternalStore(subscribe, () => panel)
+export const openPanel = (next: Panel): void => panel.set(next)
+export const closePanel = (): void => panel.set(null)
+export const usePanel = (): Panel | null => useDeskValue(panel)

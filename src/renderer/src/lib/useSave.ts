@@ -30,11 +30,13 @@ type Options<Values, Row> = {
   /** Words for problems of this form, by their code. */
   words?: Readonly<Record<string, string>>
   onSaved?: (row: Row) => void
+  /** False for what can't be taken back. */
+  undo?: boolean
 }
 
 /** Saves a form: words per field for what is refused, a choice when somebody else was first, undo when it is done. */
 export function useSave<Values, Row extends { revision: number }>(options: Options<Values, Row>): Saving<Row> {
-  const { form, row, toValues, read, words = {}, onSaved } = options
+  const { form, row, toValues, read, words = {}, onSaved, undo = true } = options
   const [busy, setBusy] = useState(false)
   const [stale, setStale] = useState<{ row: Row; again: () => void } | null>(null)
   const [refused, setRefused] = useState<readonly Finding[]>([])
@@ -49,7 +51,7 @@ export function useSave<Values, Row extends { revision: number }>(options: Optio
       const saved = await call(revision)
       form.resetDirty()
       setSeen(saved.revision)
-      notifyDone(done, { undo: true })
+      notifyDone(done, { undo })
       onSaved?.(saved)
       return saved
     } catch (error) {

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { Alternative } from '#shared/domain/booking-rules'
-import { useActions } from '../../lib/actions'
+import { isDialogOpen, useActions } from '../../lib/actions'
 import { closePanel } from '../../lib/panel'
 import { Kbd } from '../../ui/Kbd'
 import './boekingen.css'
@@ -37,7 +37,7 @@ export function PanelFrame({ title, tags, footer, onSubmit, alternatives, onAlte
   // These work wherever the focus is: after a refused save it is no longer in the form.
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('[aria-modal="true"]')) return
+      if (event.defaultPrevented || isDialogOpen()) return
       const chosen = event.altKey ? alternatives[Number(event.code.replace('Digit', '')) - 1] : undefined
       if (chosen) {
         event.preventDefault()

@@ -13,14 +13,17 @@ import {
   IconReceiptEuro,
   IconShieldLock,
   IconTags,
+  IconUserShield,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { navigate } from '../../lib/address'
+import { type CallName, useRights } from '../../lib/session'
 import { Screen } from '../../ui/Screen'
 import { ScreenTabs, useTab } from '../../ui/ScreenTabs'
 import { CentraTab } from './CentraTab'
 import { DocumentenTab } from './DocumentenTab'
 import { FaciliteitenTab } from './FaciliteitenTab'
+import { GebruikersTab } from './GebruikersTab'
 import { LijstenTab } from './LijstenTab'
 import { LogboekTab } from './LogboekTab'
 import { OpeningstijdenTab } from './OpeningstijdenTab'
@@ -34,32 +37,48 @@ import { SluitingenTab } from './SluitingenTab'
 import { TarievenTab } from './TarievenTab'
 import './instellingen.css'
 
-const tabs: readonly { id: string; label: string; icon: typeof IconHome; tab: ComponentType }[] = [
-  { id: 'organisatie', label: 'Organisatie', icon: IconBuildingCommunity, tab: OrganisatieTab },
-  { id: 'centra', label: 'Centra', icon: IconHome, tab: CentraTab },
-  { id: 'ruimtes', label: 'Ruimtes', icon: IconDoor, tab: RuimtesTab },
-  { id: 'openingstijden', label: 'Openingstijden', icon: IconClock, tab: OpeningstijdenTab },
-  { id: 'sluitingen', label: 'Sluitingen', icon: IconCalendarOff, tab: SluitingenTab },
-  { id: 'faciliteiten', label: 'Faciliteiten', icon: IconPlug, tab: FaciliteitenTab },
-  { id: 'rondes', label: 'Rondes', icon: IconChecklist, tab: RondesTab },
-  { id: 'prijslijst', label: 'Prijslijst', icon: IconCup, tab: PrijslijstTab },
-  { id: 'tarieven', label: 'Tarieven', icon: IconReceiptEuro, tab: TarievenTab },
-  { id: 'lijsten', label: 'Thema’s en doelen', icon: IconTags, tab: LijstenTab },
-  { id: 'documenten', label: 'Documenten', icon: IconMail, tab: DocumentenTab },
-  { id: 'privacy', label: 'Privacy', icon: IconShieldLock, tab: PrivacyTab },
-  { id: 'reservekopieen', label: 'Reservekopieën', icon: IconDeviceFloppy, tab: ReservekopieenTab },
-  { id: 'logboek', label: 'Wijzigingen', icon: IconHistory, tab: LogboekTab },
+const allTabs: readonly { id: string; needs: CallName; label: string; icon: typeof IconHome; tab: ComponentType }[] = [
+  {
+    id: 'organisatie',
+    needs: 'organisation.change',
+    label: 'Organisatie',
+    icon: IconBuildingCommunity,
+    tab: OrganisatieTab,
+  },
+  { id: 'gebruikers', needs: 'users.list', label: 'Gebruikers', icon: IconUserShield, tab: GebruikersTab },
+  { id: 'centra', needs: 'centres.change', label: 'Centra', icon: IconHome, tab: CentraTab },
+  { id: 'ruimtes', needs: 'rooms.change', label: 'Ruimtes', icon: IconDoor, tab: RuimtesTab },
+  { id: 'openingstijden', needs: 'centres.change', label: 'Openingstijden', icon: IconClock, tab: OpeningstijdenTab },
+  { id: 'sluitingen', needs: 'closures.create', label: 'Sluitingen', icon: IconCalendarOff, tab: SluitingenTab },
+  { id: 'faciliteiten', needs: 'facilities.change', label: 'Faciliteiten', icon: IconPlug, tab: FaciliteitenTab },
+  { id: 'rondes', needs: 'roundItems.change', label: 'Rondes', icon: IconChecklist, tab: RondesTab },
+  { id: 'prijslijst', needs: 'articles.change', label: 'Prijslijst', icon: IconCup, tab: PrijslijstTab },
+  { id: 'tarieven', needs: 'tariffs.change', label: 'Tarieven', icon: IconReceiptEuro, tab: TarievenTab },
+  { id: 'lijsten', needs: 'labels.change', label: 'Thema’s en doelen', icon: IconTags, tab: LijstenTab },
+  { id: 'documenten', needs: 'templates.change', label: 'Documenten', icon: IconMail, tab: DocumentenTab },
+  { id: 'privacy', needs: 'privacy.get', label: 'Privacy', icon: IconShieldLock, tab: PrivacyTab },
+  {
+    id: 'reservekopieen',
+    needs: 'backups.list',
+    label: 'Reservekopieën',
+    icon: IconDeviceFloppy,
+    tab: ReservekopieenTab,
+  },
+  { id: 'logboek', needs: 'app.log', label: 'Wijzigingen', icon: IconHistory, tab: LogboekTab },
 ]
 
 /** The settings, a tab per subject; the tab stands in the address. */
 export default function InstellingenScreen() {
+  const may = useRights()
+  const tabs = allTabs.filter(({ needs }) => may(needs))
+  const current = useTab(tabs)
   return (
     <Screen title="Instellingen" scroll={false}>
       <ScreenTabs
         name="in"
         label="Onderdelen van de instellingen"
         tabs={tabs}
-        current={useTab(tabs)}
+        current={current}
         onGo={(id) => navigate(`/instellingen/${id}`)}
       >
         {({ tab: Tab }) => <Tab />}

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { demoSets } from '#shared/contract/app'
 import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
+import { newSession } from '../../lib/session'
 
 type DemoSet = (typeof demoSets)[number]
 const words: Record<DemoSet, { name: string; about: string }> = {
@@ -20,7 +21,14 @@ export function Demo({ onBack }: { onBack: () => void }) {
   const [set, setSet] = useState<DemoSet>('ridderkerk')
   const [years, setYears] = useState<number | string>(2)
   const queries = useQueryClient()
-  const load = useMutation(api.app.loadDemo.mutationOptions({ onSuccess: () => queries.invalidateQueries() }))
+  const load = useMutation(
+    api.app.loadDemo.mutationOptions({
+      onSuccess: async () => {
+        await newSession()
+        await queries.invalidateQueries()
+      },
+    }),
+  )
   const valid = Number(years) >= 1 && Number(years) <= 10
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -30,7 +38,7 @@ export function Demo({ onBack }: { onBack: () => void }) {
     <form className="wizard card" onSubmit={submit} noValidate aria-labelledby="demo-title">
       <h1 id="demo-title">Rondkijken met voorbeelden</h1>
       <p className="wizard-hint">
-        De centra bestaan echt, de boekingen en huurders zijn verzonnen. Boven in beeld staat dan “Demo”.
+        De centra bestaan echt, de boekingen en huurders zijn verzonnen. Boven in elk scherm staat dan “Demo”.
       </p>
       <Radio.Group label="Gemeente" value={set} onChange={(value) => isSet(value) && setSet(value)}>
         <div className="demo-sets">

@@ -1,24 +1,15 @@
 import { ActionIcon, Button, Checkbox, NumberInput, SegmentedControl, Select, Stepper, TextInput } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight, IconCheck, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { CentreType } from '#shared/domain/vocabulary'
 import { weekdayName } from '#shared/time/format'
-import { api } from '../../lib/client'
-import { messageFor } from '../../lib/failure'
+import { RecoveryCode } from '../../lib/RecoveryCode'
+import { useHeldSession } from '../../lib/session'
 import { centreTypeWords, choices } from '../../lib/words/vocabulary'
 import { TimeField } from '../../ui/TimeField'
-import {
-  type DayDraft,
-  type Draft,
-  forgetDraft,
-  newRoom,
-  type Problems,
-  type RoomDraft,
-  setupOf,
-  steps,
-  useDraft,
-} from './draft'
+import { type DayDraft, type Draft, newRoom, type Problems, type RoomDraft, steps, useDraft } from './draft'
+import { OwnStep } from './OwnStep'
+import { useSetUp } from './useSetUp'
 
 type StepProps = { draft: Draft; change: (part: Partial<Draft>) => void; problems: Problems }
 
@@ -229,9 +220,10 @@ function HoursStep({ draft, change, problems }: StepProps) {
 const bodies = [OrganisationStep, CentreStep, RoomsStep, HoursStep] as const
 const LAST = steps.length - 1
 
-/** Start empty: organisation, first centre, its rooms and hours; then the store is set up in one act. */
+/** Start empty: organisation, first centre, its rooms and hours, and who rules; then the store is set up in one act. */
 export function Wizard({ onBack }: { onBack: () => void }) {
   const [draft, change] = useDraft()
+  const [secret, setSecret] = useState('')
   const [at, setAt] = useState(0)
   // What was wrong at the last try, not while typing: else the button would move away under the mouse.
   const [problems, setProblems] = useState<Problems>({})
@@ -239,28 +231,33 @@ export function Wizard({ onBack }: { onBack: () => void }) {
   useEffect(() => {
     if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [problems])
-  const queries = useQueryClient()
-  const setUp = useMutation(
-    api.app.setUp.mutationOptions({
-      onSuccess: () => {
-        forgetDraft()
-        return queries.invalidateQueries()
-      },
-    }),
-  )
+  const setUp = useSetUp()
+  useHeldSession(!setUp.finished)
   const go = (to: number) => {
     setProblems({})
     setAt(to)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const found = steps[at]?.problems(draft) ?? {}
+    const found = steps[at]?.problems(draft, secret) ?? {}
     setProblems(found)
     if (Object.keys(found).length > 0) return
     if (at < LAST) go(at + 1)
-    else setUp.mutate(setupOf(draft))
+    else void setUp.run(draft, secret)
   }
-  const Body = bodies[at] ?? OrganisationStep
+  const Body = bodies[at]
+  if (setUp.code !== null)
+    return (
+      <section className="wizard card" aria-labelledby="wizard-title">
+        <h1 id="wizard-title">Druk uw herstelcode af</h1>
+        <RecoveryCode name={draft.ownName.trim()} organisation={draft.organisation.trim()} code={setUp.code} />
+        <div className="wizard-foot">
+          <Button onClick={() => void setUp.finish()} rightSection={<IconCheck size={16} />}>
+            Bewaard, begin met boeken
+          </Button>
+        </div>
+      </section>
+    )
   return (
     <form ref={form} className="wizard card" onSubmit={submit} noValidate aria-labelledby="wizard-title">
       <Stepper active={at} onStepClick={(to) => to < at && go(to)} size="xs" iconSize={28} allowNextStepsSelect={false}>
@@ -270,11 +267,15 @@ export function Wizard({ onBack }: { onBack: () => void }) {
       </Stepper>
       <h1 id="wizard-title">{steps[at]?.title}</h1>
       <div className="wizard-body">
-        <Body draft={draft} change={change} problems={problems} />
+        {Body ? (
+          <Body draft={draft} change={change} problems={problems} />
+        ) : (
+          <OwnStep draft={draft} change={change} problems={problems} secret={secret} onSecret={setSecret} />
+        )}
       </div>
-      {setUp.isError && (
+      {setUp.problem !== null && (
         <p className="wizard-problem" role="alert">
-          {messageFor(setUp.error)}
+          {setUp.problem}
         </p>
       )}
       <div className="wizard-foot">
@@ -287,10 +288,10 @@ export function Wizard({ onBack }: { onBack: () => void }) {
         </Button>
         <Button
           type="submit"
-          loading={setUp.isPending}
-          rightSection={at === LAST ? <IconCheck size={16} /> : <IconArrowRight size={16} />}
+          loading={setUp.busy}
+          rightSection={at === LAST && !draft.withLogin ? <IconCheck size={16} /> : <IconArrowRight size={16} />}
         >
-          {at === LAST ? 'Klaar, begin met boeken' : 'Verder'}
+          {at < LAST || draft.withLogin ? 'Verder' : 'Klaar, begin met boeken'}
         </Button>
       </div>
     </form>

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { Setup } from '#shared/contract/place'
+import { secretProblem } from '#shared/domain/access'
 import type { CentreType } from '#shared/domain/vocabulary'
 import { isClockTime } from '#shared/time/civil'
 import type { ClockTime, Weekday } from '#shared/time/types'
+import { secretWords } from '../../lib/words/access'
 
 /** Everything the wizard asks, as typed. */
 export type RoomDraft = { key: string; name: string; capacity: number | string; shared: boolean }
@@ -24,6 +26,9 @@ export type Draft = {
   district: string
   rooms: RoomDraft[]
   days: DayDraft[]
+  /** Of the first administrator; the password is never kept. */
+  ownName: string
+  withLogin: boolean
 }
 /** Problems by field: `organisation`, `room.KEY.name`, `day.1.closes`. */
 export type Problems = Record<string, string>
@@ -58,6 +63,8 @@ const blank = (): Draft => ({
   district: '',
   rooms: [newRoom('Grote zaal', 80), newRoom()],
   days: weekdays.map(usualDay),
+  ownName: '',
+  withLogin: true,
 })
 
 const KEPT = 'buurtbalie.setup'
@@ -117,11 +124,19 @@ function hourProblems(draft: Draft): Problems {
   return problems
 }
 
+function ownProblems(draft: Draft, secret: string): Problems {
+  if (!draft.withLogin) return {}
+  const problems: Problems = draft.ownName.trim() === '' ? { ownName: 'Vul uw naam in' } : {}
+  const wrong = secretProblem(secret, { name: draft.ownName, roles: [{ role: 'administrator' }] })
+  return wrong === null ? problems : { ...problems, secret: secretWords[wrong] }
+}
+
 export const steps = [
   { title: 'Organisatie', problems: organisationProblems },
   { title: 'Eerste centrum', problems: centreProblems },
   { title: 'Ruimtes', problems: roomProblems },
   { title: 'Openingstijden', problems: hourProblems },
+  { title: 'Uzelf', problems: ownProblems },
 ] as const
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim())
