@@ -1,4 +1,3 @@
-import { addMonths } from '../time/civil'
 import type { CivilDate } from '../time/types'
 
 /**
@@ -168,9 +167,6 @@ export const safeguards: readonly string[] = [
 /** How old copies of the file still hold what was made anonymous, in words for people. */
 export const backupWords =
   'Reservekopieën van vóór vandaag bevatten de gegevens nog: de dagelijkse zeven dagen, de wekelijkse vier weken en de maandelijkse twaalf maanden. Een kopie die u zelf bewaart, blijft tot u hem weggooit. Zet u een oude kopie terug, anonimiseer dan opnieuw.'
-
-/** The first day on which a renter whose last day was `last` is proposed. */
-export const proposedFrom = (last: CivilDate, months: number): CivilDate => addMonths(last, months)
 
 /** Until when the law keeps an invoice of that day: the end of the seventh year after it. */
 export const fiscalUntil = (issuedOn: CivilDate): CivilDate =>

@@ -1,10 +1,20 @@
-import type { HeldRow } from '#core/store/held'
+import type { HeldLog, HeldRow } from '#core/store/held'
 import type { Tables } from '#core/store/tables'
+import type { Mention, Subject } from '#shared/contract/privacy'
 import { dateOf, isCivilDate, isWallTime } from '#shared/time/civil'
 import { formatDate, formatMoment, formatTime } from '#shared/time/format'
 import type { Instant, WallTime } from '#shared/time/types'
 import type { Block, Paper } from '../papers/paper'
-import type { Held } from './held'
+
+/** Everything that we hold of somebody. */
+export type Held = Subject & {
+  name: string
+  asOf: string
+  /** By table, with why it is kept and how long. */
+  parts: { table: keyof Tables; title: string; why: string; keep: string; rows: HeldRow[] }[]
+  log: HeldLog[]
+  mentions: Mention[]
+}
 
 /** What the paper shows of a row: the column with its head. Columns that only point elsewhere stand in the file of data. */
 type Shown = readonly (readonly [column: string, head: string])[]

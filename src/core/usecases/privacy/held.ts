@@ -1,29 +1,17 @@
 import type { Ctx } from '#core/app/context'
-import type { HeldLog, HeldRow } from '#core/store/held'
 import type { ReadTx } from '#core/store/open'
 import { personalData } from '#core/store/personal-data/index'
-import type { Tables } from '#core/store/tables'
-import type { Mention, Subject } from '#shared/contract/privacy'
+import type { Subject } from '#shared/contract/privacy'
 import type { ExportedFile } from '#shared/contract/report'
 import { processingWords } from '#shared/domain/privacy'
 import { dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import { letterheadOf, renderPaper } from '../papers/make'
-import { heldPaper } from './held-paper'
+import { type Held, heldPaper } from './held-paper'
 import { mentionsOf } from './preview'
 import { privacyIn } from './settings'
 import { wellKnown } from './subject'
 import { tableWords } from './words'
-
-/** Everything that we hold of somebody. */
-export type Held = Subject & {
-  name: string
-  asOf: string
-  /** By table, with why it is kept and how long. */
-  parts: { table: keyof Tables; title: string; why: string; keep: string; rows: HeldRow[] }[]
-  log: HeldLog[]
-  mentions: Mention[]
-}
 
 /** @throws not_found */
 async function heldIn(tx: ReadTx, subject: Subject, asOf: string): Promise<Held> {
