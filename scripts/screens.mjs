@@ -118,6 +118,7 @@ const screens = [
   { name: 'instellingen-documenten', address: '/instellingen/documenten', act: seen('Zo ziet het eruit') },
   { name: 'instellingen-reservekopieen', address: '/instellingen/reservekopieen', act: seen('Waar de kopieën komen') },
   { name: 'instellingen-privacy', address: '/instellingen/privacy', act: seen('Voorstellen om te anonimiseren') },
+  { name: 'instellingen-wijzigingen', address: '/instellingen/logboek', act: seen('Woorden') },
   { name: 'tarieven', address: '/instellingen/tarieven', act: seen('Totaal') },
   { name: 'seizoen', address: '/seizoen', act: proposeSeason },
   { name: 'wijkkalender', address: `/kalender?dag=${TODAY}`, act: seen('Koffie-inloop') },

@@ -36,6 +36,7 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
     '/instellingen/privacy',
     (page) => page.getByRole('table', { name: 'Voorstellen om te anonimiseren' }).waitFor(),
   ],
+  ['instellingen wijzigingen', '/instellingen/logboek', (page) => page.getByLabel('Woorden').waitFor()],
   ['seizoen', '/seizoen', (page) => page.getByRole('list', { name: 'Wensen' }).waitFor()],
   ['wijkkalender', '/kalender', (page) => page.getByRole('heading', { name: 'Koffie-inloop' }).first().waitFor()],
   [

@@ -61,6 +61,34 @@ test('the log tells what was done', async ({ start, open }) => {
   await expect(page.getByText(/Koor/).first()).toBeVisible()
 })
 
+test('a change is found by kind and words, and who looked is shown beside it', async ({ start, open }) => {
+  const { host, book } = await small(await start('empty'))
+  await book('Koor', 'Grote zaal', '20:00', '22:00')
+  const renter = await host.post<{ id: string }>('/renters', { name: 'Jan de Wit', category: 'residents' })
+  await host.get(`/renters/${renter.id}`)
+  const page = await open(host, '/instellingen/logboek')
+  await page.getByLabel('Woorden').fill('jan de')
+  const log = page.locator('.in-log > li')
+  await expect(log).toHaveCount(1)
+  await log.getByText('Jan de Wit').click()
+  await expect(log.getByRole('row', { name: /Naam.*Jan de Wit/ })).toBeVisible()
+  await page.getByLabel('Woorden').fill('bestaat niet')
+  await expect(page.getByText('Niets gevonden')).toBeVisible()
+  await page.getByRole('button', { name: 'Toon alles' }).click()
+  await page.getByLabel('Huurder of boeking').fill('jan de')
+  await page.getByRole('option', { name: 'Jan de Wit' }).click()
+  await expect(log).toHaveCount(1)
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Bewaar als CSV' }).click()
+  expect((await saved).suggestedFilename()).toMatch(/^logboek-wijzigingen-.*\.csv$/)
+  await expect(async () => {
+    await page.getByText('Inzage', { exact: true }).click()
+    await page.getByText('Wijzigingen', { exact: true }).last().click()
+    await page.getByText('Inzage', { exact: true }).click()
+    await expect(page.getByRole('row', { name: /Huurder.*Jan de Wit/ })).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+})
+
 test('how long an option stands, what holds its slot and when care makes way are set per centre', async ({
   start,
   open,

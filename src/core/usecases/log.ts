@@ -3,7 +3,17 @@ import { type LogQuery, loggedAt, logLines, searchLog, usersInLog } from '#core/
 import { searchLooks } from '#core/store/looks'
 import type { ReadTx } from '#core/store/open'
 import { userNames } from '#core/store/users'
-import type { LogExport, LogLine, LogPage, LogSearch, LogUser, Look, LookPage, LookSearch } from '#shared/contract/log'
+import {
+  type LogExport,
+  type LogLine,
+  type LogPage,
+  type LogSearch,
+  type LogUser,
+  type Look,
+  type LookPage,
+  type LookSearch,
+  lookKinds,
+} from '#shared/contract/log'
 import { fieldWords, kindWords, lookWords } from '#shared/contract/log-words'
 import type { ExportedFile } from '#shared/contract/report'
 import { addDays, clockOf, dateOf, startOfDay, wallTimeOf } from '#shared/time/civil'
@@ -135,8 +145,9 @@ function lineRows(line: LogLine): TableValue[][] {
 const shown = (value: unknown): string | null =>
   value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
 
-async function looksTable(tx: ReadTx, { userId, from, to }: LogSearch): Promise<Found> {
-  const looks = await namedLooks(tx, { userId, from, to }, MOST + 1)
+async function looksTable(tx: ReadTx, { userId, kind, id, from, to }: LogSearch): Promise<Found> {
+  const of = lookKinds.find((one) => one === kind)
+  const looks = await namedLooks(tx, { userId, kind: of, id: of && id, from, to }, MOST + 1)
   const columns = [
     ...['Wanneer', 'Wie', 'Handeling', 'Wat', 'Van wie', 'Deel'].map(text),
     { title: 'Aantal mensen', kind: 'count' as const },

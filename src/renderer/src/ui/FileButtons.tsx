@@ -12,9 +12,11 @@ const order = Object.keys(icons) as Format[]
 /** Saves the figures that are shown as a file that the core makes. */
 export function FileButtons({
   disabled,
+  formats = order,
   make,
 }: {
   disabled: boolean
+  formats?: readonly Format[]
   make: (format: Format) => Promise<ExportedFile>
 }) {
   const [busy, setBusy] = useState<Format | null>(null)
@@ -28,7 +30,7 @@ export function FileButtons({
       setBusy(null)
     }
   }
-  return order.map((format) => {
+  return formats.map((format) => {
     const Icon = icons[format]
     return (
       <Button
