@@ -75,7 +75,7 @@ test('a change is found by kind and words, and who looked is shown beside it', a
   await page.getByLabel('Woorden').fill('bestaat niet')
   await expect(page.getByText('Niets gevonden')).toBeVisible()
   await page.getByRole('button', { name: 'Toon alles' }).click()
-  await page.getByLabel('Huurder of boeking').fill('jan de')
+  await page.getByRole('combobox', { name: 'Huurder of boeking' }).fill('jan de')
   await page.getByRole('option', { name: 'Jan de Wit' }).click()
   await expect(log).toHaveCount(1)
   const saved = page.waitForEvent('download')

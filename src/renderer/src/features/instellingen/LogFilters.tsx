@@ -97,7 +97,7 @@ function RowField({ row, onChange }: { row: LogFilter['row']; onChange: (row: Lo
   return (
     <Select
       label="Huurder of boeking"
-      placeholder="Typ een naam of nummer"
+      placeholder="Naam of nummer"
       clearable
       searchable
       searchValue={typed}
