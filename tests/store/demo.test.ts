@@ -65,7 +65,11 @@ test('a demo set is the same each time, past and coming, and never doubly booked
   // Contact people are clearly made up: nobody is rung by accident.
   const renters = await client.renters.search({ q: '', limit: 200 })
   expect(renters.length).toBe(200)
-  const real = renters.filter((r) => !/^06-000000\d\d$/.test(r.phone ?? '') || !/@example\.nl$/.test(r.email ?? ''))
+  // Who came long ago may have left no address.
+  const isReal = ({ phone, email }: (typeof renters)[number]) =>
+    (phone !== null && !/^06-000000\d\d$/.test(phone)) || (email !== null && !/@example\.nl$/.test(email))
+  expect(renters.filter((r) => r.phone !== null && r.email !== null).length).toBeGreaterThan(190)
+  const real = renters.filter(isReal)
   expect(real).toEqual([])
 
   const again = await openEmptyCore()
