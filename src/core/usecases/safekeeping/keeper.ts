@@ -94,7 +94,7 @@ export function createKeeper({ dataDir, databaseFile, version, clock, log, damag
 
   /** Makes one copy after those that were asked for before it. */
   function make(reason: BackupReason, tick: (event: BackupEvent) => void, signal?: AbortSignal): Promise<Made> {
-    const both = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal
+    const both = signal ? either(signal, stopped.signal) : stopped.signal
     const made = last.then(() => work(reason, tick, both))
     last = made.catch(() => undefined)
     return made
@@ -198,7 +198,7 @@ export function createKeeper({ dataDir, databaseFile, version, clock, log, damag
           queue.splice(0, queue.length, event)
           wake()
         },
-        signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
+        signal ? either(signal, stop.signal) : stop.signal,
       ).finally(() => {
         ended = true
         wake()
@@ -293,6 +293,15 @@ function freeMoment(folder: string, now: Instant, reason: BackupReason): Instant
   let at = instantAfter(now, 0)
   while (copyFileOf(folder, backupName(at, reason)) !== null) at = instantAfter(at, 1)
   return at
+}
+
+/** Aborts with the first of two; `AbortSignal.any` is not there in the older Electron of the tests. */
+function either(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const both = new AbortController()
+  for (const signal of [one, other])
+    if (signal.aborted) both.abort(signal.reason)
+    else signal.addEventListener('abort', () => both.abort(signal.reason), { once: true })
+  return both.signal
 }
 
 const late = <T>(value: T) =>
