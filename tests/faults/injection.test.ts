@@ -142,7 +142,9 @@ function harm(file: ExportedFile): string[] {
     }
     case 'eml': {
       const { headers } = readEml(bytes)
-      const html = /Content-Type: text\/html/i.test(text) && element.test(text)
+      // Only what is shown as a page can hold an element: plain text says what it says.
+      const pages = text.split(/\r\n--/).filter((part) => /^Content-Type: text\/html/im.test(part))
+      const html = pages.some((part) => element.test(decoded(part)))
       return [
         ...Object.keys(headers).filter((name) => name === 'bcc' || !/^[a-z-]+$/.test(name)),
         ...(html ? ['an element'] : []),
@@ -158,6 +160,16 @@ function harm(file: ExportedFile): string[] {
     default:
       return [`a file that nobody looks at: ${file.mediaType}`]
   }
+}
+
+/** The text of a part of a message, however it is wrapped. */
+function decoded(part: string): string {
+  const [head = '', ...rest] = part.split('\r\n\r\n')
+  const body = rest.join('\r\n\r\n')
+  if (/base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8')
+  return body
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
 /** Replaced characters, cut pairs, or a file that does not open. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCivilDate, isClockTime, isQuarter, isWallTime } from '../time/civil'
-import { isPeriod } from '../time/period'
+import { FIRST_YEAR, isPeriod } from '../time/period'
 import type { CivilDate, ClockTime, Instant, Period, Quarter, WallTime } from '../time/types'
 
 /** Building blocks of the calls. Text is trimmed and bounded; ids are branded so that they can't be mixed up. */
@@ -85,7 +85,7 @@ export type UserId = z.infer<typeof UserId>
 export type MuseumProgrammeId = z.infer<typeof MuseumProgrammeId>
 
 /** The years that are counted with: far enough from the ends of the calendar that no period before or after leaves it. */
-const inReach = (v: string) => v.split('..').every((day) => day >= '1900' && day < '2200')
+const inReach = (v: string) => v.split('..').every((day) => day >= FIRST_YEAR && day < '2200')
 /** A text of a kind of date or time, within those years. */
 const dated = (v: unknown, is: (text: string) => boolean) => typeof v === 'string' && is(v) && inReach(v)
 

@@ -116,10 +116,17 @@ function cutBy(by: PartKind, { from, to }: DateSpan): Period[] {
   return found
 }
 
-/** What a period is held against: the one before, and the same a year earlier unless that is the one before. */
+/** Nothing is counted before this year; calls take no day and no period before it either. */
+export const FIRST_YEAR = '1900'
+
+/**
+ * What a period is held against: the one before, and the same a year earlier unless that is the one before. One that has nothing
+ * before it is held against itself.
+ */
 export function comparedWith(period: Period): { previous: Period; yearEarlier: Period | null } {
-  const previous = addPeriods(period, -1)
-  const earlier = yearEarlier(period)
+  const orItself = (other: Period) => (other >= FIRST_YEAR ? other : period)
+  const previous = orItself(addPeriods(period, -1))
+  const earlier = orItself(yearEarlier(period))
   return { previous, yearEarlier: earlier === previous ? null : earlier }
 }
 

@@ -58,7 +58,7 @@ export function fault(name: string, work: (trial: Trial) => Promise<void>, timeo
         },
         lost(why) {
           losses.push(why)
-          if (isFull) process.stdout.write(`LOST ${why}\n`)
+          process.stdout.write(`LOST ${why}\n`)
         },
         note: (text) => void notes.push(text),
       })

@@ -9,7 +9,7 @@ import type { SatisfactionFile, SatisfactionQuery, SatisfactionReport } from '#s
 import { activityKey, LEAST_ANSWERS, type SurveyedDay, satisfactionFigures } from '#shared/domain/satisfaction-report'
 import { dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
-import { addPeriods, periodSpan } from '#shared/time/period'
+import { comparedWith, periodSpan } from '#shared/time/period'
 import type { DateSpan } from '#shared/time/types'
 import { found } from '../common'
 import { tableFile } from '../files/table-file'
@@ -28,7 +28,7 @@ export const satisfactionReport = (ctx: Ctx, query: Query): Promise<Satisfaction
 export async function satisfactionOf(tx: ReadTx, { period, centreId }: Query): Promise<SatisfactionReport> {
   if (centreId !== undefined) found(await getCentre(tx, centreId), 'centre', centreId)
   const span = periodSpan(period)
-  const previousPeriod = addPeriods(period, -1)
+  const previousPeriod = comparedWith(period).previous
   const figures = satisfactionFigures(await surveyedDays(tx, span, centreId))
   const before = satisfactionFigures(await surveyedDays(tx, periodSpan(previousPeriod), centreId))
   const marks = {
