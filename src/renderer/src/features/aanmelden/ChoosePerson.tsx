@@ -13,7 +13,7 @@ const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toL
 export function ChoosePerson({ onChosen }: { onChosen: (person: Person) => void }) {
   const people = useQuery(api.session.people.queryOptions())
   const [text, setText] = useState('')
-  const combobox = useCombobox()
+  const combobox = useCombobox({ opened: true })
   const all = people.data ?? []
   const shown = all.filter(({ name }) => plain(name).includes(plain(text.trim())))
   // The first name is chosen by Enter at once, also after another letter.
