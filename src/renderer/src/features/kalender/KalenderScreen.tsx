@@ -12,6 +12,7 @@ import { navigate } from '../../lib/address'
 import { client } from '../../lib/client'
 import { saveFile } from '../../lib/download'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
 import { notifyError } from '../../lib/notify'
 import { openPanel } from '../../lib/panel'
 import { printPaper } from '../../lib/print'
@@ -83,7 +84,14 @@ function Calendar({ shown, district }: { shown: Shown; district: NonNullable<Sho
     }
   }
   useActions([
-    { id: 'calendar.new', label: 'Activiteit van elders toevoegen', keys: ['W'], group: GROUP, run: add },
+    {
+      id: 'calendar.new',
+      label: 'Activiteit van elders toevoegen',
+      needs: 'calendarEntries.create',
+      keys: ['W'],
+      group: GROUP,
+      run: add,
+    },
     {
       id: 'calendar.span',
       label: 'Week of maand',
@@ -133,14 +141,16 @@ function Calendar({ shown, district }: { shown: Shown; district: NonNullable<Sho
             onChange={(value) => show({ vorm: value })}
           />
           <ShareMenu busy={busy} onSave={(wanted) => void save(wanted)} onPrint={print} onFeed={() => setFeed(true)} />
-          <Button
-            leftSection={<IconPlus size={16} aria-hidden="true" />}
-            rightSection={<span className="button-key">W</span>}
-            aria-keyshortcuts="W"
-            onClick={add}
-          >
-            Activiteit
-          </Button>
+          <May call="calendarEntries.create">
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden="true" />}
+              rightSection={<span className="button-key">W</span>}
+              aria-keyshortcuts="W"
+              onClick={add}
+            >
+              Activiteit
+            </Button>
+          </May>
         </>
       }
     >
@@ -186,7 +196,9 @@ function Calendar({ shown, district }: { shown: Shown; district: NonNullable<Sho
                 Laat alles zien
               </Button>
             ) : (
-              <Button onClick={add}>Activiteit van elders toevoegen</Button>
+              <May call="calendarEntries.create">
+                <Button onClick={add}>Activiteit van elders toevoegen</Button>
+              </May>
             )
           }
         >

@@ -8,6 +8,7 @@ import type { WallTime } from '#shared/time/types'
 import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
 import { urgencyOf } from '../../lib/deadline'
+import { May } from '../../lib/May'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { openPanel } from '../../lib/panel'
 import { statusWords } from '../../lib/words/vocabulary'
@@ -43,28 +44,30 @@ function Row({ booking, now }: { booking: Booking; now: WallTime }) {
         </small>
         <Tag tone={urgency.tone}>{urgency.text}</Tag>
       </div>
-      <Tooltip label="Bevestigen">
-        <ActionIcon
-          variant="default"
-          size={28}
-          disabled={busy}
-          aria-label={`${booking.title} bevestigen`}
-          onClick={() => confirm.mutate(step)}
-        >
-          <IconCheck size={16} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label="Afwijzen">
-        <ActionIcon
-          variant="default"
-          size={28}
-          disabled={busy}
-          aria-label={`${booking.title} afwijzen`}
-          onClick={() => decline.mutate(step)}
-        >
-          <IconX size={16} />
-        </ActionIcon>
-      </Tooltip>
+      <May call="bookings.confirm">
+        <Tooltip label="Bevestigen">
+          <ActionIcon
+            variant="default"
+            size={28}
+            disabled={busy}
+            aria-label={`${booking.title} bevestigen`}
+            onClick={() => confirm.mutate(step)}
+          >
+            <IconCheck size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Afwijzen">
+          <ActionIcon
+            variant="default"
+            size={28}
+            disabled={busy}
+            aria-label={`${booking.title} afwijzen`}
+            onClick={() => decline.mutate(step)}
+          >
+            <IconX size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </May>
     </li>
   )
 }
