@@ -1,6 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { Ctx } from '#core/app/context'
 import * as backups from '#core/store/backups'
 import { lastExpiry } from '#core/store/chain'
 import { claimsBetween, claimsOf, guardedSince } from '#core/store/claims'
@@ -35,7 +34,7 @@ const MOST = 100
 const PAGE = 5_000
 
 /** Goes through the whole store: file, references, occupancy worked out again from the bookings, log. Writes nothing. */
-export const checkStore = (ctx: Pick<Ctx, 'read' | 'clock'>): Promise<CheckReport> =>
+export const checkStore = (ctx: { read: Store['read']; clock: Clock }): Promise<CheckReport> =>
   ctx.read(async (tx) => {
     const problems: Problem[] = []
     const add = (code: Problem['code']) => (detail: string) => void problems.push({ code, detail })

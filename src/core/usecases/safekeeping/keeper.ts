@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
-import type { Log } from '#core/app/context'
 import type { Backup, BackupEvent, BackupState, BackupTrouble } from '#shared/contract/backup'
 import { failure } from '#shared/contract/failure'
 import {
@@ -29,7 +28,7 @@ type Options = {
   databaseFile: string
   version: string
   clock: Clock
-  log: Log
+  log: { warn(data: object, message: string): void }
   /** The store is damaged and open for reading only. */
   damaged(): boolean
   /** Tells the windows that something about the copies is different. */
