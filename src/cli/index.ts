@@ -31,6 +31,8 @@ const help = `Gebruik: buurtbalie OPDRACHT [opties]
                                                           maakt de wijkkalender; DAG is 2026-06-01, deze of volgende
   backup  --data MAP --out BESTAND                        maakt een reservekopie, ook tijdens gebruik
   restore BESTAND --data MAP                              zet een reservekopie terug en bewaart wat er stond
+  salvage --data MAP [--out BESTAND]                      redt wat leesbaar is van beschadigde gegevens in een nieuw
+                                                          bestand; het beschadigde bestand blijft zoals het is
   check   --data MAP [--json]                             controleert de gegevens
   demo    --data MAP [--years N] [--set ridderkerk|nieuwegein|rheden|rotterdam] [--busy]
                                                           vult een lege map met voorbeeldgegevens
@@ -46,6 +48,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   calendar: async () => (await import('./commands/calendar')).calendar,
   backup: async () => (await import('./commands/backup')).backup,
   restore: async () => (await import('./commands/restore')).restore,
+  salvage: async () => (await import('./commands/salvage')).salvage,
   check: async () => (await import('./commands/check')).check,
   demo: async () => (await import('./commands/demo')).demo,
   version: async () => async () => print(`${version}\n`),

@@ -64,6 +64,7 @@ export function lineFor(error: unknown): string {
   }
   const { name, message, code = '', reason } = error as Error & { code?: string; reason?: keyof typeof refusals }
   if (name === 'NotRestorable' && reason) return refusals[reason]
+  if (name === 'NothingToSalvage') return 'Van deze gegevens is niets meer te lezen. Zet een reservekopie terug.'
   if (name === 'DatabaseFromNewerApp')
     return 'De gegevens zijn bewaard door een nieuwere versie van Buurtbalie. Installeer de nieuwste versie.'
   if (name === 'StoreBusy' || code.startsWith('SQLITE_BUSY'))

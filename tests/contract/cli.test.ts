@@ -350,6 +350,37 @@ describe('backup, restore, check', () => {
     expect(await activities(old)).toBe(3)
   })
 
+  test('what is readable of damaged data is saved in a new file, told in Dutch, and can be put back', async () => {
+    const dataDir = await filled()
+    const whole = join(newFolder(), 'gered.db')
+    expect(await runCli(['salvage', '--data', dataDir, '--out', whole])).toMatchObject({ code: 0, stdout: '' })
+    expectUnusable(await runCli(['salvage', '--data', dataDir, '--out', whole]))
+    expectUnusable(await runCli(['salvage', '--data', newFolder()]))
+
+    const db = new Database(database(dataDir), { readonly: true })
+    const root = db.prepare(`select rootpage from sqlite_schema where name = 'booking'`).pluck().get() as number
+    db.close()
+    const bytes = readFileSync(database(dataDir))
+    bytes.fill(0x5a, (root - 1) * 4096, root * 4096)
+    writeFileSync(database(dataDir), bytes)
+    const ran = await runCli(['salvage', '--data', dataDir])
+    expect(ran.stderr).toContain('booking: 0 gered, minstens 2 verloren')
+    expect(ran.stderr).toMatch(/A1 {2}2024-06-03 10:00 {2}Koffie/)
+    expect(ran.code).toBe(1)
+    expect(readFileSync(database(dataDir)).equals(bytes)).toBe(true)
+
+    const [saved] = readdirSync(dataDir).filter((name) => name.startsWith('gered-'))
+    expect((await runCli(['restore', join(dataDir, saved ?? ''), '--data', dataDir])).code).toBe(0)
+    expect((await runCli(['check', '--data', dataDir])).code).toBe(0)
+    expect((await runCli(['restore', whole, '--data', dataDir])).code).toBe(0)
+    expect(await activities(dataDir)).toBe(2)
+
+    writeFileSync(database(dataDir), 'x'.repeat(8192))
+    const nothing = await runCli(['salvage', '--data', dataDir])
+    expect(nothing).toMatchObject({ code: 1, stdout: '' })
+    expect(nothing.stderr).toContain('niets meer te lezen')
+  })
+
   test('a restore into an empty folder', async () => {
     const copy = join(newFolder(), 'copy.db')
     await runCli(['backup', '--data', await filled(), '--out', copy])

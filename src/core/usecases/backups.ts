@@ -82,9 +82,7 @@ async function checkOccupancy(
       const expected = holdsRoom(booking.status, centres.get(booking.centreId) ?? usualHolds)
         ? occupancyOf(booking, rooms)
         : []
-      // A room that was divided otherwise later leaves what is past as it was.
-      const words = booking.endsAt >= today ? whole : timesOnly
-      if (words(expected) !== words(booking.stored)) add('occupancy_differs')(booking.number)
+      if (!isOccupiedRight(booking, expected, today)) add('occupancy_differs')(booking.number)
       const [time] = booking.stored
       const asked = time === undefined ? [] : claims.asked.filter((c) => c.bookingId === booking.id)
       const due = asked.map((c) => ({ ...c, setupFrom: time?.setupFrom ?? '', clearTo: time?.clearTo ?? '' }))
@@ -130,6 +128,12 @@ async function checkStock(tx: ReadTx, add: (detail: string) => void): Promise<vo
         add(`${facility.name} ${claim.setupFrom}`)
     }
   }
+}
+
+/** Whether a booking takes what it should. A room that was divided otherwise later leaves what is past as it was. */
+export function isOccupiedRight(booking: backups.Occupier, expected: readonly Occupied[], today: string): boolean {
+  const words = booking.endsAt >= today ? whole : timesOnly
+  return words(expected) === words(booking.stored)
 }
 
 const whole = (rows: readonly Occupied[]): string =>

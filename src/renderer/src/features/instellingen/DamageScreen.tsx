@@ -45,6 +45,11 @@ export default function DamageScreen() {
         )}
       </Card>
       <p className="bak-text">
+        Is er geen goede kopie, of is die te oud? Met de opdracht <code>buurtbalie salvage</code> redt u wat nog te
+        lezen is in een nieuw bestand. Dat zet u daarna terug uit een bestand. Vraag zo nodig hulp aan wie uw computers
+        beheert.
+      </p>
+      <p className="bak-text">
         Kopieën staan in <code>{state?.folder}</code>. Wilt u met lege gegevens beginnen, verplaats dan eerst de hele
         gegevensmap en start Buurtbalie opnieuw.
       </p>

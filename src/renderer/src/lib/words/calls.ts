@@ -275,6 +275,7 @@ const byItself: Record<string, string | undefined> = {
   'bookings.expire': 'optie verlopen',
   'backups.changeFolder': 'map voor reservekopieën gekozen',
   'backups.restore': 'reservekopie teruggezet',
+  'backups.salvage': 'beschadigde gegevens gered',
   'backups.lock': 'reservekopieën op slot gezet',
   'backups.unlock': 'slot van reservekopieën gehaald',
 }
