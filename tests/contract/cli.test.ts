@@ -379,7 +379,7 @@ describe('backup, restore, check', () => {
     const nothing = await runCli(['salvage', '--data', dataDir])
     expect(nothing).toMatchObject({ code: 1, stdout: '' })
     expect(nothing.stderr).toContain('niets meer te lezen')
-  })
+  }, 120_000)
 
   test('a restore into an empty folder', async () => {
     const copy = join(newFolder(), 'copy.db')

@@ -57,7 +57,7 @@ test('what is readable is saved from pages damaged anywhere, is as it was, and p
   const random = chance(7)
   const pages = sound.length / 4096
   const seen = { tries: 0, unreadable: 0, bookings: 0, lost: 0, named: 0 }
-  for (let round = 0; round < 20; round += 1) {
+  for (let round = 0; round < 12; round += 1) {
     const bytes = Buffer.from(sound)
     for (let hits = 1 + Math.floor(random() * 4); hits > 0; hits -= 1) {
       const from = Math.floor(random() * pages) * 4096

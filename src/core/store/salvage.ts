@@ -11,7 +11,7 @@ export type SalvagedTable = TableRead & {
   dropped: number
 }
 export type NamedBooking = { id: string; number: string; title: string; startsAt: string }
-export type Salvaged = {
+type Salvaged = {
   tables: SalvagedTable[]
   /** Bookings that were read and had to be left out. */
   dropped: NamedBooking[]
