@@ -164,6 +164,8 @@ test('the check names the line, the change, and who made it', async () => {
       code: 'log_altered',
       detail: expect.stringMatching(/^regel \d+ van wijziging \d+ \(bookings.create door beheerder op 2024-06-03T/),
     },
+    // The booking no longer reads as its last line either.
+    { code: 'log_differs', detail: 'boeking 2024-00002' },
   ])
 })
 

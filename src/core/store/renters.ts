@@ -52,6 +52,11 @@ export async function getRenter(tx: ReadTx, id: string): Promise<Renter | null> 
   return row ? fromRow(row) : null
 }
 
+/** Renters by id, in no order. */
+export async function getRenters(tx: ReadTx, ids: readonly string[]): Promise<Renter[]> {
+  return (await tx.selectFrom('renter').selectAll().where('id', 'in', ids).execute()).map(fromRow)
+}
+
 export async function listRenters(tx: ReadTx): Promise<Renter[]> {
   return (await tx.selectFrom('renter').selectAll().orderBy('name').execute()).map(fromRow)
 }

@@ -12,6 +12,7 @@ import { type Occupied, occupancyOf, overlaps, peakPeople } from '#shared/domain
 import { type Holds, holdsRoom, usualHolds } from '#shared/domain/vocabulary'
 import { type Clock, wallNow } from '#shared/time/clock'
 import { checkLog, type LogProblem } from './check-log'
+import { checkRows } from './check-rows'
 
 /** One thing that is wrong in the store; `detail` says where. */
 export type Problem = {
@@ -25,6 +26,7 @@ export type Problem = {
     | 'over_stock'
     | 'log_incomplete'
     | 'log_unreadable'
+    | 'log_differs'
     | LogProblem['code']
   detail: string
 }
@@ -47,6 +49,7 @@ export const checkStore = (ctx: { read: Store['read']; clock: Clock }): Promise<
     for (const room of rooms.values()) await checkBlocks(tx, room, rooms, add('double_booking'))
     await checkStock(tx, add('over_stock'))
     await checkLog(tx, add)
+    await checkRows(tx, add('log_differs'))
     const log = await backups.countLog(tx, lastExpiry(tx))
     if (log.empty > 0) add('log_incomplete')(`${log.empty} x change without rows`)
     if (log.unlogged > 0) add('log_incomplete')(`${log.unlogged} x booking`)
