@@ -37,6 +37,15 @@ const screens: [name: string, address: string, ready: (page: Page) => Promise<un
     (page) => page.getByRole('table', { name: 'Voorstellen om te anonimiseren' }).waitFor(),
   ],
   ['instellingen wijzigingen', '/instellingen/logboek', (page) => page.getByLabel('Woorden').waitFor()],
+  [
+    'instellingen ingezien',
+    '/instellingen/logboek',
+    async (page) => {
+      await page.getByText('Inzage', { exact: true }).click()
+      await page.getByRole('heading', { name: 'Inzage in persoonsgegevens' }).waitFor()
+      await settled(page)
+    },
+  ],
   ['seizoen', '/seizoen', (page) => page.getByRole('list', { name: 'Wensen' }).waitFor()],
   ['wijkkalender', '/kalender', (page) => page.getByRole('heading', { name: 'Koffie-inloop' }).first().waitFor()],
   [
@@ -219,6 +228,49 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByLabel('Naam van uw organisatie').waitFor()
     found.wizard = await seriousFaults(page, colorScheme)
     expect(found).toEqual({ welkom: [], wizard: [] })
+  })
+
+  test(`axe finds nothing serious where people log in and are let in, ${colorScheme}`, async ({ start, visit }) => {
+    test.setTimeout(120_000)
+    const host = await start('demo')
+    const secret = 'groene gieter 4'
+    await host.post('/users', { name: 'Els de Groot', roles: [{ role: 'administrator', centreId: null }], secret })
+    await host.post('/users', { name: 'Joke Willems', roles: [{ role: 'volunteer', centreId: null }], secret })
+    const page = await visit(host, '/instellingen/gebruikers', { colorScheme })
+    const found: Record<string, string[]> = {}
+    const look = async (name: string) => {
+      const faults = await seriousFaults(page, colorScheme)
+      if (faults.length > 0) found[name] = faults
+    }
+    await look('log-in')
+    await page.getByRole('button', { name: 'Herstelcode gebruiken' }).click()
+    await page.getByLabel('Herstelcode', { exact: true }).waitFor()
+    await look('recover')
+    await page.getByRole('button', { name: 'Terug' }).click()
+    await page.getByLabel('Uw naam').fill('Els de Groot')
+    const typed = page.getByLabel('PIN of wachtwoord', { exact: true })
+    await typed.fill('een ander woord 7')
+    await page.keyboard.press('Enter')
+    await page.getByText('klopt niet').waitFor()
+    await look('log-in refused')
+    await typed.fill(secret)
+    await page.keyboard.press('Enter')
+    await page.getByRole('table', { name: 'Gebruikers' }).waitFor()
+    await settled(page)
+    await look('users')
+    await page.getByRole('button', { name: 'Joke Willems' }).click()
+    await page.getByRole('dialog', { name: 'Joke Willems' }).waitFor()
+    await look('user')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Gebruiker: Els de Groot' }).click()
+    await page.getByRole('menuitem', { name: 'Mijn PIN of wachtwoord' }).click()
+    const own = page.getByRole('dialog', { name: 'Mijn toegang' })
+    await own.getByRole('button', { name: 'Aanzetten' }).click()
+    await own.getByLabel('Uw wachtwoord').fill(secret)
+    await page.keyboard.press('Enter')
+    await own.getByRole('img', { name: 'QR-code om te scannen' }).waitFor()
+    await look('second factor')
+    expect(found).toEqual({})
   })
 }
 

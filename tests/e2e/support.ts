@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 
 export const projectDir = resolve(__dirname, '..', '..')
 /** Another place with an `out` of its own, for when the sources are being changed while the tests run. */
@@ -90,6 +90,20 @@ function listen(page: Page, faults: string[]): void {
   })
 }
 
+async function openPage(
+  browser: Browser,
+  faults: string[],
+  url: string,
+  options: BrowserContextOptions,
+): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', colorScheme: 'light', ...options })
+  const page = await context.newPage()
+  listen(page, faults)
+  await page.goto(url)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  return page
+}
+
 type Kind = 'empty' | 'demo'
 type Fixtures = {
   /** Starts a host on a copy of what was prepared, or on a folder that is in use already. */
@@ -98,6 +112,8 @@ type Fixtures = {
   faults: string[]
   /** Opens a page of a host at an address behind the hash, such as `/planbord?dag=2026-06-02`. */
   open: (host: Host, address?: string, options?: BrowserContextOptions) => Promise<Page>
+  /** The same without the token: as somebody who comes by the address of the host, and has to log in. */
+  visit: (host: Host, address?: string, options?: BrowserContextOptions) => Promise<Page>
 }
 
 export const test = base.extend<Fixtures, { demoDir: string }>({
@@ -136,14 +152,14 @@ export const test = base.extend<Fixtures, { demoDir: string }>({
     expect(faults, 'errors in the page').toEqual([])
   },
   open: async ({ browser, faults }, use) => {
-    await use(async (host, address = '/vandaag', options = {}) => {
-      const context = await browser.newContext({ reducedMotion: 'reduce', colorScheme: 'light', ...options })
-      const page = await context.newPage()
-      listen(page, faults)
-      await page.goto(`${host.url}/?token=${host.token}#${address}`)
-      await page.getByRole('heading', { level: 1 }).first().waitFor()
-      return page
-    })
+    await use((host, address = '/vandaag', options = {}) =>
+      openPage(browser, faults, `${host.url}/?token=${host.token}#${address}`, options),
+    )
+  },
+  visit: async ({ browser, faults }, use) => {
+    await use((host, address = '/vandaag', options = {}) =>
+      openPage(browser, faults, `${host.url}/#${address}`, options),
+    )
   },
 })
 export { expect }

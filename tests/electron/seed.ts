@@ -45,3 +45,12 @@ export function seed(dataDir: string, bookings: [string, string, string, string]
     return { centreId, rooms }
   })
 }
+
+/** Makes the small centre with users for the whole organisation; the first is an administrator. */
+export function seedUsers(dataDir: string, users: { name: string; role: string; secret: string }[]): Promise<void> {
+  return withHost(dataDir, async ({ post }) => {
+    await post('/setup', smallCentre)
+    for (const { name, role, secret } of users)
+      await post('/users', { name, roles: [{ role, centreId: null }], secret })
+  })
+}

@@ -49,7 +49,7 @@ export function UserMenu() {
     <>
       <Menu position="bottom-end" shadow="md" width={260}>
         <Menu.Target>
-          <UnstyledButton className="top-user" aria-label={`Gebruiker: ${user.name}`}>
+          <UnstyledButton className="top-user" aria-label={`Gebruiker: ${user.name}, ${initials(user.name)}`}>
             <Avatar
               size={28}
               radius="xl"

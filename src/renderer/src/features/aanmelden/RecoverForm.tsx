@@ -15,7 +15,10 @@ export function RecoverForm({ person, onBack }: { person: Person | null; onBack:
     event.preventDefault()
     if (wait > 0) return
     const who = person ? { userId: person.id } : { name }
-    void attempt(() => client.session.recover({ ...who, recoveryCode, secret }))
+    void attempt(
+      () => client.session.recover({ ...who, recoveryCode, secret }),
+      'De naam of de herstelcode klopt niet. Een herstelcode werkt maar één keer.',
+    )
   }
   return (
     <form onSubmit={submit} className="login-form" noValidate>
@@ -41,7 +44,7 @@ export function RecoverForm({ person, onBack }: { person: Person | null; onBack:
         spellCheck={false}
         maxLength={40}
         value={recoveryCode}
-        error={problem?.text}
+        error={problem?.newSecret === false ? problem.text : undefined}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
       <PasswordInput
@@ -50,6 +53,7 @@ export function RecoverForm({ person, onBack }: { person: Person | null; onBack:
         autoComplete="new-password"
         visibilityToggleButtonProps={{ 'aria-label': 'Laat zien wat u typt' }}
         value={secret}
+        error={problem?.newSecret ? problem.text : undefined}
         onChange={(event) => setSecret(event.currentTarget.value)}
       />
       <Waiting seconds={wait} />

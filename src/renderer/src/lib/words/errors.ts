@@ -177,13 +177,17 @@ const stateWords = (reason: string, detail: string): string =>
   reasons[reason]?.(detail) ?? 'Dit kan nu niet meer: de stand is intussen veranderd.'
 
 /** After a wrong secret: how long to wait, and a warning when few tries are left. */
-function wrongSecretWords(waitSeconds: number, triesLeft: number): string {
+export function wrongSecretWords(
+  waitSeconds: number,
+  triesLeft: number,
+  wrong = 'De naam, de pincode of het wachtwoord klopt niet.',
+): string {
   const wait =
     waitSeconds > 0
       ? ` Wacht ${waitSeconds} ${waitSeconds === 1 ? 'seconde' : 'seconden'} en probeer het dan weer.`
       : ''
   const left = triesLeft <= 3 ? ` U kunt het nog ${triesLeft} keer proberen.` : ''
-  return `De naam, de pincode of het wachtwoord klopt niet.${wait}${left}`
+  return `${wrong}${wait}${left}`
 }
 
 /** What is wrong with the rule of a series; other fields are named by the form that holds them. */
