@@ -70,7 +70,7 @@ test('no text that somebody typed runs or becomes an element, on any screen', as
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     await expect(page.getByLabel('Bezig met laden')).toHaveCount(0)
     expect(await harmed(), address).toBe(false)
-    if ((await page.locator('body').innerText()).includes('hacked')) withText.push(address)
+    if ((await page.locator('body').textContent())?.includes('hacked')) withText.push(address)
   }
   expect(dialogs).toEqual([])
   expect(withText.length).toBeGreaterThan(5)
