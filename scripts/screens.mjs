@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -27,7 +27,21 @@ const drawn = (day) => (page) => page.locator(`[data-drawn^="${day}"]`).waitFor(
 const seen = (text) => (page) => page.getByText(text).first().waitFor()
 const board = `/planbord?dag=${TODAY}`
 
-/** Name, address, and what is done before the picture. `empty` screens are those of an empty store. */
+/** Who works here in the pictures of logging in; the first is the administrator who looks. */
+const ADMINISTRATOR = { name: 'Els de Groot', role: 'administrator', secret: 'groene gieter 4' }
+const PEOPLE = [
+  ADMINISTRATOR,
+  { name: 'Fatima El Amrani', role: 'coordinator', secret: 'paarse fiets 8' },
+  { name: 'Karim Bakkali', role: 'beheerder', secret: '804271', here: true },
+  { name: 'Joke Willems', role: 'volunteer', secret: '350918', here: true },
+  { name: 'Henk Verschoor', role: 'board', secret: 'trage tram 12', here: true },
+  { name: 'Gemeente Ridderkerk', role: 'municipality', secret: 'hoge brug 77' },
+]
+
+/**
+ * Name, address, and what is done before the picture. `empty` screens are those of an empty store, `staffed` those of one
+ * where people log in.
+ */
 const screens = [
   { name: 'planbord-dag', address: board, act: drawn(TODAY) },
   { name: 'planbord-dag-1024', address: board, act: drawn(TODAY), size: NARROW },
@@ -119,6 +133,9 @@ const screens = [
   { name: 'instellingen-reservekopieen', address: '/instellingen/reservekopieen', act: seen('Waar de kopieën komen') },
   { name: 'instellingen-privacy', address: '/instellingen/privacy', act: seen('Voorstellen om te anonimiseren') },
   { name: 'instellingen-wijzigingen', address: '/instellingen/logboek', act: seen('Woorden') },
+  { name: 'inloggen', address: '/vandaag', act: typeWrongSecret, staffed: true },
+  { name: 'instellingen-gebruikers', address: '/instellingen/gebruikers', act: openUsers, staffed: true },
+  { name: 'code-uit-app', address: '/vandaag', act: startSecondFactor, staffed: true },
   { name: 'tarieven', address: '/instellingen/tarieven', act: seen('Totaal') },
   { name: 'seizoen', address: '/seizoen', act: proposeSeason },
   { name: 'wijkkalender', address: `/kalender?dag=${TODAY}`, act: seen('Koffie-inloop') },
@@ -166,6 +183,33 @@ const screens = [
   { name: 'welkom', address: '/', act: seen('Rondkijken met een demo'), empty: true },
   { name: 'wizard', address: '/', act: openWizard, empty: true },
 ]
+
+async function logIn(page, secret = ADMINISTRATOR.secret) {
+  await page.getByLabel('Uw naam').fill(ADMINISTRATOR.name)
+  await page.getByLabel('PIN of wachtwoord', { exact: true }).fill(secret)
+  await page.keyboard.press('Enter')
+}
+
+async function typeWrongSecret(page) {
+  await logIn(page, 'groene emmer 4')
+  await page.getByText('klopt niet').waitFor()
+}
+
+async function openUsers(page) {
+  await logIn(page)
+  await page.getByRole('row', { name: /Joke Willems/ }).waitFor()
+}
+
+async function startSecondFactor(page) {
+  await logIn(page)
+  await page.getByRole('button', { name: /^Gebruiker: / }).click()
+  await page.getByRole('menuitem', { name: 'Mijn PIN of wachtwoord' }).click()
+  const own = page.getByRole('dialog', { name: 'Mijn toegang' })
+  await own.getByRole('button', { name: 'Aanzetten' }).click()
+  await own.getByLabel('Uw wachtwoord').fill(ADMINISTRATOR.secret)
+  await page.keyboard.press('Enter')
+  await own.getByRole('img', { name: 'QR-code om te scannen' }).waitFor()
+}
 
 async function rostered(page) {
   await page.locator('.ro-cover [data-source="gap"]').first().waitFor()
@@ -377,7 +421,8 @@ async function photograph(browser, store, screen, colorScheme) {
   })
   const page = await context.newPage()
   const centre = store.centreId ? `${screen.address.includes('?') ? '&' : '?'}centrum=${store.centreId}` : ''
-  await page.goto(`${store.host.url}/?token=${store.host.token}#${screen.address}${centre}`)
+  const key = screen.staffed ? '' : `?token=${store.host.token}`
+  await page.goto(`${store.host.url}/${key}#${screen.address}${centre}`)
   await screen.act(page, store)
   await page.evaluate(() => document.fonts.ready)
   await page.getByLabel('Bezig met laden').waitFor({ state: 'detached' })
@@ -403,16 +448,20 @@ try {
   mkdirSync(empty)
   const made = spawnSync(binary('node'), [cli, 'demo', '--data', full, '--years', '2'], { env, timeout: 120_000 })
   if (made.status !== 0) throw new Error(made.stderr.toString())
-  for (const dataDir of [full, empty]) hosts.push(await serve(dataDir))
-  const [host, fresh] = hosts
+  const staffed = join(temporary, 'inloggen')
+  cpSync(full, staffed, { recursive: true })
+  for (const dataDir of [full, empty, staffed]) hosts.push(await serve(dataDir))
+  const [host, fresh, desk] = hosts
   const centres = await host.get('/centres')
   const store = { host, centreId: centres.find(({ name }) => name === CENTRE).id }
   // Something to see among the closures.
   const { centreId } = store
   await host.post('/closures', { centreId, from: '2026-07-20', to: '2026-07-24', reason: 'Nieuwe vloer' })
+  for (const { name, role, secret, here = false } of PEOPLE)
+    await desk.post('/users', { name, roles: [{ role, centreId: here ? centreId : null }], secret })
+  const storeOf = ({ empty, staffed }) => (empty ? { host: fresh } : staffed ? { ...store, host: desk } : store)
   for (const screen of chosen)
-    for (const colorScheme of ['light', 'dark'])
-      await photograph(browser, screen.empty ? { host: fresh } : store, screen, colorScheme)
+    for (const colorScheme of ['light', 'dark']) await photograph(browser, storeOf(screen), screen, colorScheme)
 } finally {
   await browser.close()
   for (const host of hosts) await host.stop()

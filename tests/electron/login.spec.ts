@@ -29,7 +29,7 @@ test('the desk asks who is there: a name from the list, Enter, and a PIN', async
   await expect(secret).toBeFocused()
   await page.keyboard.type('111112')
   await page.keyboard.press('Enter')
-  await expect(secret).toHaveAccessibleDescription(/klopt niet/)
+  await expect(secret).toHaveAccessibleDescription(/klopt niet\. Probeer het opnieuw\./)
   // What was wrong stands selected: typing on replaces it.
   await page.keyboard.type(PIN)
   await page.keyboard.press('Enter')

@@ -185,7 +185,7 @@ export function wrongSecretWords(
   const wait =
     waitSeconds > 0
       ? ` Wacht ${waitSeconds} ${waitSeconds === 1 ? 'seconde' : 'seconden'} en probeer het dan weer.`
-      : ''
+      : ' Probeer het opnieuw.'
   const left = triesLeft <= 3 ? ` U kunt het nog ${triesLeft} keer proberen.` : ''
   return `${wrong}${wait}${left}`
 }
