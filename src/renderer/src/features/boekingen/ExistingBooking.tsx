@@ -10,8 +10,10 @@ import { formatDate, formatTimes } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { failureOf, messageFor } from '../../lib/failure'
 import { notifyFreed } from '../../lib/freed'
+import { May } from '../../lib/May'
 import { notifyDone } from '../../lib/notify'
 import { useNow } from '../../lib/now'
+import { useMay } from '../../lib/session'
 import { alternativesOf, FindingList } from '../../ui/FindingList'
 import { StatusTag } from '../../ui/StatusTag'
 import { DetailFields, FindingAnswers, SlotFields } from './BookingFields'
@@ -77,6 +79,8 @@ function Form({ booking }: { booking: Booking }) {
   // Saving once more after a refusal is an answer to it; before that, the old revision makes the core refuse.
   const warned = overtaken && failureOf(problem)?.code === 'stale'
   const past = booking.startsAt <= now
+  // Who may not confirm, such as a board, alters requests only.
+  const mayAlter = useMay('bookings.confirm') || booking.status === 'request'
 
   const series = useSeries(booking.seriesId).data
   const [scope, setScope] = useState<Scope>('this')
@@ -142,9 +146,11 @@ function Form({ booking }: { booking: Booking }) {
       onAlternative={take}
       footer={
         <>
-          <Button type="submit" disabled={!dirty} loading={save.isPending}>
-            {series && dirty && scope !== 'this' ? 'Bekijk de data…' : 'Bewaren'}
-          </Button>
+          {mayAlter && (
+            <Button type="submit" disabled={!dirty} loading={save.isPending}>
+              {series && dirty && scope !== 'this' ? 'Bekijk de data…' : 'Bewaren'}
+            </Button>
+          )}
           <Steps
             booking={booking}
             started={past}
@@ -189,8 +195,14 @@ function Form({ booking }: { booking: Booking }) {
           </p>
         )
       )}
-      {past && isCounted(booking.status) && <Attendance booking={booking} onDone={stepped} onProblem={fail} />}
-      <SlotFields fields={fields} problems={problems} findings={findings} isNew={false} onChange={change} />
+      {past && isCounted(booking.status) && (
+        <May call="bookings.attendance">
+          <Attendance booking={booking} onDone={stepped} onProblem={fail} />
+        </May>
+      )}
+      <fieldset disabled={!mayAlter} style={{ display: 'contents' }}>
+        <SlotFields fields={fields} problems={problems} findings={findings} isNew={false} onChange={change} />
+      </fieldset>
       <div aria-live="polite" className="booking-fields">
         <FindingList findings={moved ? findings : []} onAlternative={take} />
         {!overtaken && <Refusal error={problem} />}
@@ -216,13 +228,15 @@ function Form({ booking }: { booking: Booking }) {
       />
       <GuidePart booking={booking} />
       <DepositPart booking={booking} />
-      <DetailFields
-        fields={fields}
-        problems={problems}
-        bookingId={booking.id}
-        priced={stored !== null}
-        onChange={change}
-      />
+      <fieldset disabled={!mayAlter} style={{ display: 'contents' }}>
+        <DetailFields
+          fields={fields}
+          problems={problems}
+          bookingId={booking.id}
+          priced={stored !== null}
+          onChange={change}
+        />
+      </fieldset>
       {series && booking.seriesDate !== null && (
         <SeriesPart series={series} date={booking.seriesDate} bookingId={booking.id} detached={booking.detached} />
       )}
@@ -239,7 +253,9 @@ function Form({ booking }: { booking: Booking }) {
           onClose={() => setChanging(null)}
         />
       )}
-      <Messages booking={booking} />
+      <May call="messages.prepare">
+        <Messages booking={booking} />
+      </May>
       <Referrals booking={booking} />
       <History id={booking.id} centreId={booking.centreId} />
     </PanelFrame>

@@ -11,10 +11,12 @@ import { api } from '../../lib/client'
 import { failureOf, messageFor } from '../../lib/failure'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
 import { notifyDone } from '../../lib/notify'
 import { useNow } from '../../lib/now'
 import { OptionDeadline } from '../../lib/OptionDeadline'
 import { closePanel, type Prefill } from '../../lib/panel'
+import { useMay } from '../../lib/session'
 import { alternativesOf, FindingList } from '../../ui/FindingList'
 import { DetailFields, FindingAnswers, SlotFields } from './BookingFields'
 import {
@@ -52,6 +54,7 @@ export function NewBooking({ prefill }: { prefill: Prefill }) {
 function Form({ prefill }: { prefill: Prefill }) {
   const { centreId, date } = useHere()
   const now = useNow()
+  const mayBook = useMay('bookings.confirm')
   // A chosen slot or renter begins anew: the caller is somebody else. What was typed before is offered, not thrown away.
   const [resumed, setResumed] = useState(
     kept !== null && prefill.startsAt === undefined && prefill.renterId === undefined,
@@ -86,7 +89,7 @@ function Form({ prefill }: { prefill: Prefill }) {
   )
 
   const series = useNewSeries(fields)
-  const check = useCheck(series.on ? null : checkInput(fields, 'confirmed'))
+  const check = useCheck(series.on ? null : checkInput(fields, mayBook ? 'confirmed' : 'request'))
   const findings = series.on ? series.findings : check.findings
   const crowd = findings.some((f) => f.code === 'over_capacity')
   const problems = tried ? problemsOf(fields, crowd) : {}
@@ -118,7 +121,7 @@ function Form({ prefill }: { prefill: Prefill }) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save('confirmed')
+    save(mayBook ? 'confirmed' : 'request')
   }
   const take = (a: Alternative) => {
     const roomIds = a.roomIds.map((id) => id as Fields['roomIds'][number])
@@ -126,51 +129,53 @@ function Form({ prefill }: { prefill: Prefill }) {
   }
   return (
     <PanelFrame
-      title="Nieuwe boeking"
+      title={mayBook ? 'Nieuwe boeking' : 'Aanvraag doen'}
       onSubmit={submit}
       alternatives={series.on ? [] : alternativesOf(findings)}
       onAlternative={take}
       footer={
         <>
           <Button type="submit" loading={create.isPending || series.saving} disabled={series.on && series.count === 0}>
-            {series.on ? `${formatCount(series.count, 'datum', 'data')} boeken` : 'Boeken'}
+            {series.on ? `${formatCount(series.count, 'datum', 'data')} boeken` : mayBook ? 'Boeken' : 'Aanvraag doen'}
             <span className="button-key" aria-hidden>
               &nbsp;↵
             </span>
           </Button>
-          <Popover opened={deadline} onChange={setDeadline} position="top" trapFocus withArrow>
-            <Popover.Target>
-              <Button variant="default" onClick={() => save('option')}>
-                Als optie
-              </Button>
-            </Popover.Target>
-            <Popover.Dropdown>
-              <OptionDeadline
-                booking={{
-                  centreId: fields.centreId,
-                  startsAt: at(fields.date, fields.from ?? NOON),
-                  status: 'request',
-                  optionUntil: null,
-                }}
-                act="Bewaren als optie"
-                onGive={(until) => {
-                  setDeadline(false)
-                  save('option', until)
-                }}
-              />
-            </Popover.Dropdown>
-          </Popover>
-          <Menu position="top-end">
-            <Menu.Target>
-              <Button variant="default" px={8} aria-label="Meer manieren om te bewaren">
-                <IconChevronUp size={16} aria-hidden />
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => setDeadline(true)}>Als optie tot en met…</Menu.Item>
-              <Menu.Item onClick={() => save('request')}>Bewaren als aanvraag</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          <May call="bookings.toOption">
+            <Popover opened={deadline} onChange={setDeadline} position="top" trapFocus withArrow>
+              <Popover.Target>
+                <Button variant="default" onClick={() => save('option')}>
+                  Als optie
+                </Button>
+              </Popover.Target>
+              <Popover.Dropdown>
+                <OptionDeadline
+                  booking={{
+                    centreId: fields.centreId,
+                    startsAt: at(fields.date, fields.from ?? NOON),
+                    status: 'request',
+                    optionUntil: null,
+                  }}
+                  act="Bewaren als optie"
+                  onGive={(until) => {
+                    setDeadline(false)
+                    save('option', until)
+                  }}
+                />
+              </Popover.Dropdown>
+            </Popover>
+            <Menu position="top-end">
+              <Menu.Target>
+                <Button variant="default" px={8} aria-label="Meer manieren om te bewaren">
+                  <IconChevronUp size={16} aria-hidden />
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setDeadline(true)}>Als optie tot en met…</Menu.Item>
+                <Menu.Item onClick={() => save('request')}>Bewaren als aanvraag</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </May>
         </>
       }
     >
@@ -211,13 +216,15 @@ function Form({ prefill }: { prefill: Prefill }) {
         {!series.on && <FindingList findings={findings} onAlternative={take} />}
         <Refusal error={series.on ? series.error : create.error} />
       </div>
-      <RepeatPart
-        repeat={fields.repeat}
-        first={fields.date}
-        centreId={fields.centreId}
-        {...series.part}
-        onRepeat={(repeat) => change({ repeat })}
-      />
+      <May call="series.create">
+        <RepeatPart
+          repeat={fields.repeat}
+          first={fields.date}
+          centreId={fields.centreId}
+          {...series.part}
+          onRepeat={(repeat) => change({ repeat })}
+        />
+      </May>
       <FindingAnswers fields={fields} problems={problems} findings={findings} onChange={change} />
       <NewPrice
         centreId={fields.centreId}

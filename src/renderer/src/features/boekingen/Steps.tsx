@@ -7,6 +7,7 @@ import { type DeskStep, mayStep } from '#shared/domain/transitions'
 import type { WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { OptionDeadline } from '../../lib/OptionDeadline'
+import { useRights } from '../../lib/session'
 
 type Props = {
   booking: Booking
@@ -44,6 +45,7 @@ const grants: readonly DeskStep[] = ['confirm', 'reactivate', 'toOption', 'exten
 
 /** The steps that this booking may take now: the first as a button, the others in a menu. */
 export function Steps({ booking, started, priorityReason, onDone, onProblem }: Props) {
+  const may = useRights()
   const [asking, setAsking] = useState<DeskStep | null>(null)
   const [reason, setReason] = useState('')
   const options = { onError: onProblem }
@@ -74,7 +76,13 @@ export function Steps({ booking, started, priorityReason, onDone, onProblem }: P
     setReason('')
   }
   const choose = (step: DeskStep) => (words[step].asks !== null ? setAsking(step) : run(step))
-  const possible = order.filter((step) => mayStep(step, booking.status) && (step !== 'noShow' || started))
+  // Who may not confirm, such as a board, alters requests only.
+  const possible =
+    may('bookings.confirm') || booking.status === 'request'
+      ? order.filter(
+          (step) => may(`bookings.${step}`) && mayStep(step, booking.status) && (step !== 'noShow' || started),
+        )
+      : []
   const [first, ...others] = possible
   if (first === undefined) return null
   return (
