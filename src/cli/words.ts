@@ -1,6 +1,7 @@
 import type { Problem } from '#core/app/maintenance'
 import type { ErrorCode } from '#shared/contract/errors'
 import { isFailure } from '#shared/contract/failure'
+import { onShareWords } from '#shared/domain/disk-words'
 
 const failures: Record<ErrorCode, string> = {
   invalid_input: 'De opdracht klopt niet.',
@@ -63,7 +64,14 @@ export function lineFor(error: unknown): string {
     const { reason } = (error.data ?? {}) as { reason?: string }
     return reasons[reason ?? ''] ?? failures[error.code]
   }
-  const { name, message, code = '', reason } = error as Error & { code?: string; reason?: keyof typeof refusals }
+  const {
+    name,
+    message,
+    code = '',
+    reason,
+    folder = '',
+  } = error as Error & { code?: string; reason?: keyof typeof refusals; folder?: string }
+  if (name === 'DataOnShare') return onShareWords(folder)
   if (name === 'NotRestorable' && reason) return refusals[reason]
   if (name === 'NothingToSalvage') return 'Van deze gegevens is niets meer te lezen. Zet een reservekopie terug.'
   if (name === 'DatabaseFromNewerApp')

@@ -4,6 +4,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session, shell } from 'electron'
 import { type Core, createCore } from '#core/app/core'
 import { logFile } from '#core/app/log-file'
+import { onShareWords } from '#shared/domain/disk-words'
 import { clockFrom } from '#shared/time/clock'
 import { choosePath } from './choose'
 import { menuFor } from './menu'
@@ -97,6 +98,7 @@ function reasonOf(error: unknown): string {
   if (name === 'DatabaseFromNewerApp') {
     return `De gegevens in ${dataDir} zijn bewaard door een nieuwere versie van Buurtbalie. Installeer de nieuwste versie om ermee verder te werken. Er is niets gewijzigd.`
   }
+  if (name === 'DataOnShare') return onShareWords(dataDir)
   const backups = join(dataDir, 'backups')
   const hint = existsSync(backups) ? `\n\nReservekopieën staan in ${backups}.` : ''
   return `De map ${dataDir} kan niet worden gelezen of is beschadigd.${hint}\n\n${message}`

@@ -24,6 +24,14 @@ test('a copy is made, looked at and put back, and the windows show what was then
   await expect(page.getByRole('row').filter({ hasText: 'Voor het terugzetten' })).toBeVisible()
 })
 
+test('the card of the disk says what the system says, and what to do', async ({ start, open }) => {
+  const host = await start('empty')
+  await small(host)
+  const page = await open(host, '/instellingen/reservekopieen')
+  const card = page.getByRole('region', { name: 'Beveiliging van deze computer' })
+  await expect(card).toContainText(/versleuteld\.|geen versleuteling gevonden|kan niet zien/)
+})
+
 test('another folder: what is wrong is said beside the field, and a good one gets the next copy', async ({
   start,
   open,

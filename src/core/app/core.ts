@@ -4,6 +4,7 @@ import { createRouterClient } from '@orpc/server'
 import { assertSound, openDamaged } from '#core/store/damaged'
 import { latestChangeAt } from '#core/store/log'
 import { openStore, type Store, troubleOfStore } from '#core/store/open'
+import { assertOnThisComputer, type ShareOf } from '#core/store/share'
 import { openSwappable } from '#core/store/swappable'
 import { expireOptions } from '#core/usecases/bookings/expire'
 import { removeUnusedPhotos } from '#core/usecases/day-log/clean-photos'
@@ -30,6 +31,8 @@ export type CoreOptions = {
   log?: Log
   /** Makes copies of the store by itself, at the start and daily: for a desk that stays open. */
   keepsSafe?: boolean
+  /** Tells whether the data lie on a network share; the computer itself is asked when this is not given. */
+  shareOf?: ShareOf
 }
 
 /** What happens by itself, such as an option that expires, stands in the log under this name. */
@@ -52,11 +55,12 @@ export type Core = Awaited<ReturnType<typeof createCore>>
  *
  * A damaged database is opened for reading only where the desk stays open (`keepsSafe`), so that it can show the way out.
  *
- * @throws DatabaseFromNewerApp, or SQLite's error when the file is damaged or can't be opened
+ * @throws DataOnShare before anything is opened, DatabaseFromNewerApp, or SQLite's error when the file is damaged or can't be opened
  */
 export async function createCore(options: CoreOptions) {
   const { clock = systemClock, newId = sortableId, log = silent, version, dataDir } = options
   const databaseFile = join(dataDir, 'buurtbalie.db')
+  assertOnThisComputer(databaseFile, options.shareOf)
   let damaged = false
   const open = async (): Promise<Store> => {
     try {

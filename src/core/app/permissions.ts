@@ -321,6 +321,7 @@ export const permissions: Permissions = {
     restore: 'owner',
     lock: 'owner',
     unlock: 'owner',
+    disk: 'organisation',
   },
   imports: { run: 'organisation' },
 }

@@ -86,6 +86,7 @@ import { takeOver } from '#core/usecases/roster/take-over'
 import * as weeks from '#core/usecases/roster/weeks'
 import { correctHours } from '#core/usecases/roster/worked'
 import * as safekeeping from '#core/usecases/safekeeping/choices'
+import { diskState } from '#core/usecases/safekeeping/disk'
 import * as restoring from '#core/usecases/safekeeping/restore'
 import * as satisfying from '#core/usecases/satisfaction/answers'
 import { surveyPaper } from '#core/usecases/satisfaction/paper'
@@ -813,6 +814,7 @@ export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItse
       unlock: guarded.backups.unlock.handler(({ context: { ctx }, input }) =>
         safekeeping.unlock(ctx, input.passphrase),
       ),
+      disk: guarded.backups.disk.handler(({ context: { ctx } }) => diskState(ctx)),
     },
     imports: {
       run: guarded.imports.run.handler(({ context: { ctx }, input, signal }) => runImport(ctx, input, signal)),

@@ -6,6 +6,7 @@ import { claimsBetween, claimsOf, guardedSince } from '#core/store/claims'
 import { clearUndo } from '#core/store/log'
 import { openStore, type ReadTx, type Store } from '#core/store/open'
 import { listCentres, listFacilities, listRooms } from '#core/store/places'
+import { assertOnThisComputer } from '#core/store/share'
 import type { Room } from '#shared/contract/place'
 import { type Claim, peakClaimed } from '#shared/domain/facilities'
 import { type Occupied, occupancyOf, overlaps, peakPeople } from '#shared/domain/occupancy'
@@ -194,11 +195,12 @@ export class NotRestorable extends Error {
  * anything is touched; the database that was there is kept under `backups/`. What could be undone no longer can.
  *
  * @returns where the old database is kept; null when there was none
- * @throws NotRestorable, DatabaseFromNewerApp, StoreBusy when the app is open on the folder
+ * @throws DataOnShare, NotRestorable, DatabaseFromNewerApp, StoreBusy when the app is open on the folder
  */
 export async function restoreStore(file: string, dataDir: string, clock: Clock): Promise<string | null> {
   const current = join(dataDir, 'buurtbalie.db')
   if (resolve(file) === resolve(current)) throw new NotRestorable('same_file')
+  assertOnThisComputer(current)
   const next = restoring(current)
   try {
     const problems = await prepareRestore(file, next, clock)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { backupReasons } from '../domain/backup'
+import { diskEncryptions, diskSystems } from '../domain/disk'
 import { Moment } from './base'
 
 /** Where a copy lies: in the data folder of this computer, or in the other folder that was chosen. */
@@ -53,6 +54,10 @@ export const BackupState = z.object({
   clock: z.enum(['behind', 'ahead']).nullable(),
 })
 export type BackupState = z.infer<typeof BackupState>
+
+/** The disk that holds the data, as far as the system tells: seen now, stored nowhere. */
+export const DiskState = z.object({ system: z.enum(diskSystems), encryption: z.enum(diskEncryptions) })
+export type DiskState = z.infer<typeof DiskState>
 
 export const backupPhases = ['copy', 'check', 'lock', 'send'] as const
 /** How far it is, and the result last. */

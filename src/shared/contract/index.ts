@@ -832,6 +832,8 @@ export const contract = {
     /** Locks the copies that are made from now on. */
     lock: post('/backups/lock').input(bak.NewPassphrase).output(bak.BackupState),
     unlock: post('/backups/unlock').input(bak.NewPassphrase).output(bak.BackupState),
+    /** Whether the disk that holds the data is encrypted. */
+    disk: get('/backups/disk').output(bak.DiskState),
   },
   imports: {
     run: post('/imports').input(ImportRequest).output(eventIterator(ImportEvent)),

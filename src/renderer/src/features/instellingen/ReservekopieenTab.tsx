@@ -10,6 +10,7 @@ import { formatCount } from '../../lib/format'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import './backups.css'
+import { BackupDisk } from './BackupDisk'
 import { BackupFolder } from './BackupFolder'
 import { BackupList } from './BackupList'
 import { BackupLock } from './BackupLock'
@@ -54,6 +55,7 @@ export function ReservekopieenTab() {
       </Card>
       <BackupFolder />
       <BackupLock />
+      <BackupDisk />
       {wish !== null && <RestoreDialog wish={wish} onClose={() => setWish(null)} />}
     </>
   )
