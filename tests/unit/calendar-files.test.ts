@@ -80,7 +80,7 @@ describe('the page for a site', () => {
       '<a href="https://example.nl/a?b=1&amp;c=&quot;2&quot;" rel="noopener nofollow">',
     )
     const html = page([item({ link: 'javascript:alert(1)' })])
-    expect(html).not.toContain('<a ')
+    expect([...html.matchAll(/href="([^"]*)"/g)].map(([, to]) => to)).toEqual(['#dag-2026-06-03'])
     expect(html).not.toMatch(/<script|<link|@import|url\(/)
   })
 
@@ -99,6 +99,55 @@ describe('the page for a site', () => {
     expect(html).toContain('<time datetime="2026-06-05T19:30">19.30–22.00 uur</time>')
     expect(html).toContain('Gaat niet door:</span> <s>Koor</s>')
     expect(page([])).toContain('Er staat nog niets in de kalender')
+  })
+})
+
+describe('the grid of the page, for a wide screen', () => {
+  const table = (html: string) => html.match(/<table>[\s\S]*?<\/table>/g) ?? []
+
+  test('has a caption, heads with a scope, and each day of the week in its column', () => {
+    const [grid = '', ...more] = table(page([item()]))
+    expect(more).toEqual([])
+    expect(grid).toContain('<caption>week 23: ma 1 juni t/m zo 7 juni 2026</caption>')
+    expect(grid.match(/<th scope="col"[^>]*>/g)).toHaveLength(8)
+    expect(grid.match(/<th scope="row" class="week">23<\/th>/g)).toHaveLength(1)
+    const cells = grid.match(/<td[\s\S]*?<\/td>/g) ?? []
+    expect(cells).toHaveLength(7)
+    expect(cells.findIndex((cell) => cell.includes('Bingo'))).toBe(2)
+  })
+
+  test('leads each day to that day in the list, and says how many are there only', () => {
+    const items = Array.from({ length: 9 }, (_, i) => item({ id: `b-${i}`, title: `Bingo ${i + 1}` }))
+    const html = page(items)
+    const [grid = ''] = table(html)
+    expect(grid.match(/<li/g)).toHaveLength(5)
+    expect(grid).toContain('aria-label="Nog 4 op woensdag 3 juni">en nog 4</a>')
+    for (const [, id] of grid.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`<h2 id="${id}">`)
+    expect(html.match(/<h3>Bingo \d<\/h3>/g)).toHaveLength(9)
+  })
+
+  test('what is called off says so, and what goes on says until when', () => {
+    const [grid = ''] = table(
+      page([
+        item({ title: 'Koor', cancelled: true }),
+        item({ id: 'b-2', title: 'Expositie', startsAt: wall('2026-06-04T10:00'), endsAt: wall('2026-06-05T17:00') }),
+      ]),
+    )
+    expect(grid).toContain('<span class="called-off">Gaat niet door:</span> <s>Koor</s>')
+    expect(grid).toContain('<span class="when">10.00</span> Expositie')
+    expect(grid).toContain('<span class="when">t/m vr 5 juni</span> Expositie')
+  })
+
+  test('a longer period has a table for each month, and nothing has none', () => {
+    const long = { ...calendar([item()]), from: day('2026-05-20'), to: day('2026-07-10') }
+    const html = htmlOf(long, { organisation: '', logo: null, now: wall('2026-06-02T11:20') })
+    expect(table(html).map((one) => one.match(/<caption>(.*)<\/caption>/)?.[1])).toEqual([
+      'wo 20 mei t/m zo 31 mei 2026',
+      'juni 2026',
+      'wo 1 juli t/m vr 10 juli 2026',
+    ])
+    expect(table(html).map((one) => one.includes('Bingo'))).toEqual([false, true, false])
+    expect(table(page([]))).toEqual([])
   })
 })
 

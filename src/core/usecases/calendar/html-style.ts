@@ -24,6 +24,25 @@ ul { list-style: none; background: var(--card); border: 1px solid var(--line); b
 a { color: var(--accent); }
 a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 footer { margin-top: 2rem; font-size: .875rem; color: var(--quiet); }
+.grid { display: none; }
+@media screen and (min-width: 64rem) {
+  body { max-width: 84rem; padding: 2rem 2rem 3rem; }
+  .grid { display: block; margin-bottom: 2.5rem; }
+  table { width: 100%; table-layout: fixed; border-collapse: collapse; margin-bottom: 1.5rem; background: var(--card); font-size: .875rem; line-height: 1.4; }
+  caption { text-align: left; font-weight: 600; font-size: 1.125rem; padding-bottom: .5rem; }
+  caption::first-letter, th::first-letter { text-transform: uppercase; }
+  th, td { border: 1px solid var(--line); padding: .5rem; vertical-align: top; text-align: left; }
+  th { color: var(--quiet); font-weight: 600; background: var(--bg); }
+  .week { width: 4rem; }
+  td { height: 5rem; }
+  .outside { background: var(--bg); }
+  .day { font-weight: 600; margin-bottom: .25rem; }
+  td ul { background: none; border: 0; border-radius: 0; }
+  td li + li, .more { margin-top: .375rem; }
+  td .where { display: block; font-size: .8125rem; }
+  .of-day { display: grid; grid-template-columns: 12rem 1fr; column-gap: 1.5rem; margin-top: 1.25rem; }
+  .of-day h2 { margin-top: .75rem; scroll-margin-top: 1rem; }
+}
 @media (max-width: 32rem) { .item { grid-template-columns: 1fr; } }
 @media print {
   :root { --bg: #ffffff; --card: #ffffff; --line: #999999; --text: #000000; --quiet: #333333; --accent: #000000; --off: #000000; }

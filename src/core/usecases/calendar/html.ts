@@ -13,6 +13,7 @@ import {
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatDay, formatTime } from '#shared/time/format'
 import type { CivilDate, WallTime } from '#shared/time/types'
+import { dayId, gridOf } from './html-grid'
 import pageStyle from './html-style'
 import { Markup, markup } from './markup'
 
@@ -45,7 +46,7 @@ ${organisation !== '' && markup`<p class="from">${organisation}</p>`}
 </div>
 </header>
 <main>
-${days.length === 0 ? markup`<p>Er staat nog niets in de kalender voor deze dagen.</p>` : days.map(dayOf)}
+${days.length === 0 ? markup`<p>Er staat nog niets in de kalender voor deze dagen.</p>` : [gridOf(calendar), ...days.map(dayOf)]}
 ${addresses(addressesOf(calendar.items))}</main>
 <footer><p>Bijgewerkt op <time datetime="${now}">${formatDate(dateOf(now))} om ${formatTime(now)} uur</time>. Wat niet doorgaat, blijft staan met de woorden "${CALLED_OFF.toLowerCase()}".</p></footer>
 </body>
@@ -54,8 +55,14 @@ ${addresses(addressesOf(calendar.items))}</main>
   return page.text
 }
 
-const dayOf = ({ date, items }: { date: CivilDate; items: readonly CalendarItem[] }): Markup => markup`<section>
-<h2><time datetime="${date}">${dayName(date)}</time></h2>
+const dayOf = ({
+  date,
+  items,
+}: {
+  date: CivilDate
+  items: readonly CalendarItem[]
+}): Markup => markup`<section class="of-day">
+<h2 id="${dayId(date)}"><time datetime="${date}">${dayName(date)}</time></h2>
 <ul>
 ${items.map((item) => itemOf(item, date))}</ul>
 </section>
