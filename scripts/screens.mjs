@@ -130,12 +130,10 @@ const screens = [
   { name: 'facturen-open', address: '/facturen?stand=open', act: openInvoice },
   { name: 'bericht', address: board, act: writeMessage },
   { name: 'instellingen-documenten', address: '/instellingen/documenten', act: seen('Zo ziet het eruit') },
-  { name: 'instellingen-reservekopieen', address: '/instellingen/reservekopieen', act: seen('Waar de kopieën komen') },
   { name: 'instellingen-privacy', address: '/instellingen/privacy', act: seen('Voorstellen om te anonimiseren') },
   { name: 'instellingen-wijzigingen', address: '/instellingen/logboek', act: seen('Woorden') },
   { name: 'inloggen', address: '/vandaag', act: typeWrongSecret, staffed: true },
   { name: 'instellingen-gebruikers', address: '/instellingen/gebruikers', act: openUsers, staffed: true },
-  { name: 'code-uit-app', address: '/vandaag', act: startSecondFactor, staffed: true },
   { name: 'tarieven', address: '/instellingen/tarieven', act: seen('Totaal') },
   { name: 'seizoen', address: '/seizoen', act: proposeSeason },
   { name: 'wijkkalender', address: `/kalender?dag=${TODAY}`, act: seen('Koffie-inloop') },
@@ -198,17 +196,6 @@ async function typeWrongSecret(page) {
 async function openUsers(page) {
   await logIn(page)
   await page.getByRole('row', { name: /Joke Willems/ }).waitFor()
-}
-
-async function startSecondFactor(page) {
-  await logIn(page)
-  await page.getByRole('button', { name: /^Gebruiker: / }).click()
-  await page.getByRole('menuitem', { name: 'Mijn PIN of wachtwoord' }).click()
-  const own = page.getByRole('dialog', { name: 'Mijn toegang' })
-  await own.getByRole('button', { name: 'Aanzetten' }).click()
-  await own.getByLabel('Uw wachtwoord').fill(ADMINISTRATOR.secret)
-  await page.keyboard.press('Enter')
-  await own.getByRole('img', { name: 'QR-code om te scannen' }).waitFor()
 }
 
 async function rostered(page) {
