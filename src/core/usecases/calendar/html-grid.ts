@@ -21,7 +21,14 @@ export const dayId = (date: CivilDate): string => `dag-${date}`
 
 /** The grid of a calendar that has anything in it. */
 export function gridOf(calendar: Calendar): Markup {
-  const days = new Map(byDay(calendar.items, calendar).map(({ date, items }) => [date, items]))
+  const { items } = calendar
+  // Where everything is in the same centre, its name on each line says nothing; the list has the room.
+  const oneCentre = new Set(items.flatMap(({ centre }) => centre ?? [])).size === 1
+  const shown = items.map((item) => ({
+    ...item,
+    place: item.centre === null ? item.place : oneCentre ? '' : item.centre,
+  }))
+  const days = new Map(byDay(shown, calendar).map((day) => [day.date, day.items]))
   return markup`<div class="grid">
 ${tableSpans(calendar).map((span) => tableOf(span, days))}</div>
 `
@@ -73,7 +80,7 @@ ${shown.map((item) => itemOf(item, date))}</ul>${
 const itemOf = (item: CalendarItem, date: CivilDate): Markup =>
   markup`<li class="${item.cancelled ? 'off' : ''}"><span class="when">${whenOn(item, date)}</span> ${
     item.cancelled ? markup`<span class="called-off">${CALLED_OFF}:</span> <s>${item.title}</s>` : item.title
-  }${item.centre !== null && markup` <span class="where">${item.centre}</span>`}</li>\n`
+  }${item.place !== '' && markup` <span class="where">${item.place}</span>`}</li>\n`
 
 /** What lasts for days says so on the days after the first. */
 const whenOn = ({ startsAt, endsAt }: CalendarItem, date: CivilDate): string =>
