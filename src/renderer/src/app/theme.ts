@@ -87,8 +87,9 @@ export const theme = createTheme({
         description: { fontSize: 12, lineHeight: '16px' },
       },
     }),
-    // A wheel alone says nothing to a screen reader, and its name counts only with a role.
-    Loader: { defaultProps: { role: 'status', 'aria-label': 'Bezig met laden' } },
+    // A wheel alone says nothing to a screen reader, and its name counts only with a role. What a screen has to tell meanwhile
+    // is said by the screen itself.
+    Loader: { defaultProps: { role: 'img', 'aria-label': 'Bezig met laden' } },
     Modal: {
       defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, closeButtonProps: { 'aria-label': 'Sluiten' } },
     },
