@@ -73,7 +73,7 @@ function dayCell(date: CivilDate, items: readonly CalendarItem[]): Markup {
   return markup`<td><p class="day"><a href="${link}">${day}</a></p><ul>
 ${shown.map((item) => itemOf(item, date))}</ul>${
     more > 0 &&
-    markup`<p class="more"><a href="${link}" aria-label="Nog ${more} op ${dayName(date)}">en nog ${more}</a></p>`
+    markup`<p class="more"><a href="${link}" aria-label="en nog ${more} op ${dayName(date)}">en nog ${more}</a></p>`
   }</td>`
 }
 
