@@ -121,7 +121,7 @@ describe('the grid of the page, for a wide screen', () => {
     const html = page(items)
     const [grid = ''] = table(html)
     expect(grid.match(/<li/g)).toHaveLength(5)
-    expect(grid).toContain('aria-label="Nog 4 op woensdag 3 juni">en nog 4</a>')
+    expect(grid).toContain('aria-label="en nog 4 op woensdag 3 juni">en nog 4</a>')
     for (const [, id] of grid.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`<h2 id="${id}">`)
     expect(html.match(/<h3>Bingo \d<\/h3>/g)).toHaveLength(9)
   })
