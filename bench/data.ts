@@ -67,6 +67,11 @@ export function cleanUp(set: DataSet): void {
       `delete from log where change_id in (select id from change where action in ('bookings.create', 'series.create'))`,
     ).run()
     db.prepare(`delete from change where action in ('bookings.create', 'series.create')`).run()
+    // The chain of the log ends where it ended before.
+    db.exec(`delete from log_seal where log_id not in (select id from log)`)
+    db.exec(`delete from change_seal where sequence not in (select sequence from change)`)
+    db.exec(`update log_head set (sequence, hash) = (select sequence, hash from change_seal order by sequence desc limit 1)
+      where chain = 'change'`)
     db.prepare('delete from booking where title = ?').run(BENCH_TITLE)
     db.prepare('delete from series where title = ?').run(BENCH_TITLE)
   })()
