@@ -29,7 +29,7 @@ function Seen({ disk: { system, encryption } }: { disk: DiskState }) {
   const Icon = icons[encryption]
   return (
     <>
-      <p className="bak-text bak-seen" data-encryption={encryption}>
+      <p className="bak-text bak-seen">
         <Icon size={18} aria-hidden />
         <strong>{seen}</strong>
       </p>

@@ -9,7 +9,7 @@ export const diskWords: Record<DiskState['encryption'], { seen: string; means: s
   },
   not_encrypted: {
     seen: 'Op de schijf met de gegevens is geen versleuteling gevonden.',
-    means: 'Wie de computer meeneemt, kan dan alles lezen, ook zonder in te loggen in Buurtbalie.',
+    means: 'Is die er echt niet, dan kan wie de computer meeneemt alles lezen, ook zonder in te loggen in Buurtbalie.',
   },
   unknown: {
     seen: 'Buurtbalie kan niet zien of de schijf met de gegevens is versleuteld.',
