@@ -4,7 +4,14 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
 
 export const projectDir = resolve(__dirname, '..', '..')
 /** Another place with an `out` of its own, for when the sources are being changed while the tests run. */
@@ -90,18 +97,24 @@ function listen(page: Page, faults: string[]): void {
   })
 }
 
-async function openPage(
-  browser: Browser,
-  faults: string[],
-  url: string,
-  options: BrowserContextOptions,
-): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', colorScheme: 'light', ...options })
-  const page = await context.newPage()
-  listen(page, faults)
-  await page.goto(url)
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  return page
+type Open = (url: string, options: BrowserContextOptions) => Promise<Page>
+
+/**
+ * Opens pages, each with storage of its own, and closes them when the test ends: the browser is shared by all tests
+ * of a worker, and pages left open go on asking a host that is gone.
+ */
+async function withPages(browser: Browser, faults: string[], use: (open: Open) => Promise<void>): Promise<void> {
+  const contexts: BrowserContext[] = []
+  await use(async (url, options) => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', colorScheme: 'light', ...options })
+    contexts.push(context)
+    const page = await context.newPage()
+    listen(page, faults)
+    await page.goto(url)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    return page
+  })
+  await Promise.all(contexts.map((context) => context.close()))
 }
 
 type Kind = 'empty' | 'demo'
@@ -152,13 +165,13 @@ export const test = base.extend<Fixtures, { demoDir: string }>({
     expect(faults, 'errors in the page').toEqual([])
   },
   open: async ({ browser, faults }, use) => {
-    await use((host, address = '/vandaag', options = {}) =>
-      openPage(browser, faults, `${host.url}/?token=${host.token}#${address}`, options),
+    await withPages(browser, faults, (open) =>
+      use((host, address = '/vandaag', options = {}) => open(`${host.url}/?token=${host.token}#${address}`, options)),
     )
   },
   visit: async ({ browser, faults }, use) => {
-    await use((host, address = '/vandaag', options = {}) =>
-      openPage(browser, faults, `${host.url}/#${address}`, options),
+    await withPages(browser, faults, (open) =>
+      use((host, address = '/vandaag', options = {}) => open(`${host.url}/#${address}`, options)),
     )
   },
 })

@@ -4,6 +4,7 @@ test('a deposit is given back less what is kept, and that becomes a paid invoice
   const host = await start('demo')
   const page = await open(host, '/facturen?stand=waarborg')
   const due = page.getByRole('row').filter({ hasText: 'Terug te geven' })
+  await expect(due.first()).toBeVisible()
   const before = await due.count()
   await due.first().getByRole('button').click()
   const part = panelOf(page).getByRole('region', { name: 'Waarborg' })

@@ -7,7 +7,9 @@ import { type Agreement, noAgreement, type Price, type Quote } from '#shared/con
 import { api } from '../../lib/client'
 import { formatEuros } from '../../lib/format'
 import { useRooms } from '../../lib/here'
+import { May } from '../../lib/May'
 import { notifyDone } from '../../lib/notify'
+import { useMay } from '../../lib/session'
 import { PriceTable } from '../../ui/PriceTable'
 import { AgreementForm } from './AgreementForm'
 
@@ -28,7 +30,8 @@ type NewProps = {
 export function NewPrice({ centreId, quote, agreement, onChange }: NewProps) {
   const roomName = useRoomName(centreId)
   const [open, setOpen] = useState(false)
-  if (quote === null) return null
+  const sees = useMay('prices.ofBooking')
+  if (quote === null || !sees) return null
   return (
     <section className="booking-price" aria-label="Prijs">
       <h3>Prijs</h3>
@@ -46,11 +49,13 @@ export function NewPrice({ centreId, quote, agreement, onChange }: NewProps) {
           onCancel={() => setOpen(false)}
         />
       ) : (
-        <div className="booking-price-acts">
-          <button type="button" className="link" onClick={() => setOpen(true)}>
-            Korting, vast bedrag of consumpties
-          </button>
-        </div>
+        <May call="prices.overrule">
+          <div className="booking-price-acts">
+            <button type="button" className="link" onClick={() => setOpen(true)}>
+              Korting, vast bedrag of consumpties
+            </button>
+          </div>
+        </May>
       )}
     </section>
   )
@@ -86,6 +91,8 @@ export function StoredPrice({ booking, price, quote, dirty, onDone, onProblem }:
     api.prices.renew.mutationOptions({ onError: onProblem, onSuccess: settled('Prijs opnieuw berekend') }),
   )
   const which = { id: booking.id, revision: booking.revision }
+  // Who does not get to see a price must not read that there is none.
+  if (!useMay('prices.ofBooking')) return null
   return (
     <section className="booking-price" aria-label="Prijs">
       <h3>{quote === null ? 'Prijs' : 'Nieuwe prijs, na bewaren'}</h3>
@@ -116,19 +123,23 @@ export function StoredPrice({ booking, price, quote, dirty, onDone, onProblem }:
       ) : (
         !dirty && (
           <div className="booking-price-acts">
-            <button type="button" className="link" onClick={() => setOpen(true)}>
-              Korting, vast bedrag of consumpties
-            </button>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              color="gray"
-              c="var(--text-2)"
-              loading={renew.isPending}
-              onClick={() => renew.mutate(which)}
-            >
-              Opnieuw berekenen
-            </Button>
+            <May call="prices.overrule">
+              <button type="button" className="link" onClick={() => setOpen(true)}>
+                Korting, vast bedrag of consumpties
+              </button>
+            </May>
+            <May call="prices.renew">
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                c="var(--text-2)"
+                loading={renew.isPending}
+                onClick={() => renew.mutate(which)}
+              >
+                Opnieuw berekenen
+              </Button>
+            </May>
           </div>
         )
       )}

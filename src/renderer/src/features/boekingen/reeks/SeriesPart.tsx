@@ -10,6 +10,7 @@ import { formatDate, formatTimes } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { api } from '../../../lib/client'
 import { formatCount } from '../../../lib/format'
+import { May } from '../../../lib/May'
 import { openPanel } from '../../../lib/panel'
 import { dateStateWords, ruleEndWords, ruleWords, whyWords } from '../../../lib/words/series'
 import { Tag, type Tone } from '../../../ui/Tag'
@@ -64,18 +65,24 @@ export function SeriesPart({ series, date, bookingId, detached }: Props) {
         </ul>
       )}
       <div className="series-acts">
-        <Button size="xs" variant="default" onClick={() => setDialog('extend')}>
-          Verlengen…
-        </Button>
-        {without > 0 && (
-          <Button size="xs" variant="default" onClick={() => setDialog('retry')}>
-            Opnieuw aanbieden…
+        <May call="series.extend">
+          <Button size="xs" variant="default" onClick={() => setDialog('extend')}>
+            Verlengen…
           </Button>
+        </May>
+        {without > 0 && (
+          <May call="series.retry">
+            <Button size="xs" variant="default" onClick={() => setDialog('retry')}>
+              Opnieuw aanbieden…
+            </Button>
+          </May>
         )}
         {coming && (
-          <Button size="xs" variant="default" onClick={() => setDialog('stop')}>
-            Stoppen…
-          </Button>
+          <May call="series.cancel">
+            <Button size="xs" variant="default" onClick={() => setDialog('stop')}>
+              Stoppen…
+            </Button>
+          </May>
         )}
       </div>
       {dialog === 'extend' && <ExtendDialog series={series} onClose={close} />}
