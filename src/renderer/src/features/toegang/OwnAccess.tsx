@@ -1,9 +1,8 @@
 import { Alert, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isAdministrator } from '#shared/domain/access'
 import { api } from '../../lib/client'
-import { useSession } from '../../lib/session'
+import { useMay, useSession } from '../../lib/session'
 import { OwnSecret } from './OwnSecret'
 import { RecoveryPart } from './RecoveryPart'
 import { SecondFactorPart } from './SecondFactorPart'
@@ -12,7 +11,7 @@ import './toegang.css'
 /** What somebody arranges for themselves: another PIN or password; an administrator also a second factor and a recovery code. */
 export default function OwnAccess({ onClose }: { onClose: () => void }) {
   const { user } = useSession()
-  const rules = user !== null && isAdministrator({ roles: user.roles, blocked: false })
+  const rules = useMay('users.startSecondFactor')
   // What is shown only once must not go by a slip of the mouse.
   const [open, setOpen] = useState<'secret' | 'factor' | 'recovery' | null>(null)
   if (!user) return null
