@@ -51,6 +51,7 @@ export const problemWords: Record<Problem['code'], string> = {
   over_stock: 'Meer in gebruik dan er is',
   log_incomplete: 'Het logboek is niet volledig',
   log_unreadable: 'Het logboek is niet leesbaar',
+  schema_differs: 'De opbouw van de database is niet zoals Buurtbalie die maakt',
   log_differs: 'Dit is anders dan het laatst in het logboek staat',
   log_altered: 'In het logboek is iets gewijzigd',
   log_removed: 'Uit het logboek is iets weggehaald',

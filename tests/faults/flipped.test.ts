@@ -39,7 +39,7 @@ async function filled(): Promise<string> {
 
 /**
  * What a check vouches for, letter by letter: the columns of a booking and a renter that their log line holds, what takes a
- * room, and the log itself. Of all else SQLite checks the structure only; what goes unseen there is counted and named.
+ * room, the log itself, and the text of the schema. Of all else SQLite checks the structure only; what goes unseen there is counted and named.
  */
 const vouchedFor: Record<string, readonly string[]> = {
   booking: ['announced', 'asked'],
@@ -49,6 +49,7 @@ const vouchedFor: Record<string, readonly string[]> = {
   log: [],
   look: [],
   change: ['undoable', 'undone'],
+  schema: [],
 }
 
 fault('flipped byte in the file', async (trial) => {
@@ -84,7 +85,7 @@ fault('flipped byte in the file', async (trial) => {
   }
   const parts = [...where].map(([part, n]) => `${n} in ${part}`).join(', ')
   trial.note(
-    `of ${FLIPS} flips ${counts.refused} refused at opening, ${counts.found} found by check, ${counts.harmless} changed nothing that is kept, ${counts.unnoticed} unnoticed outside bookings, renters, occupancy and log${parts === '' ? '' : ` (${parts})`}`,
+    `of ${FLIPS} flips ${counts.refused} refused at opening, ${counts.found} found by check, ${counts.harmless} changed nothing that is kept, ${counts.unnoticed} unnoticed outside bookings, renters, occupancy, log and schema${parts === '' ? '' : ` (${parts})`}`,
   )
 })
 
@@ -92,7 +93,9 @@ fault('flipped byte in the file', async (trial) => {
 function look(file: string): Map<string, string> {
   const db = new Database(file)
   try {
-    const parts = new Map([['schema', JSON.stringify(db.prepare('select type, name, sql from sqlite_schema').all())]])
+    const parts = new Map([
+      ['schema', JSON.stringify(db.prepare('select type, name, tbl_name, sql from sqlite_schema').all())],
+    ])
     for (const [table, rows] of dump(db)) {
       const loose = vouchedFor[table] ?? []
       const split = (isLoose: boolean) =>

@@ -6,6 +6,7 @@ import { claimsBetween, claimsOf, guardedSince } from '#core/store/claims'
 import { clearUndo } from '#core/store/log'
 import { openStore, type ReadTx, type Store } from '#core/store/open'
 import { listCentres, listFacilities, listRooms } from '#core/store/places'
+import { schemaDifferences } from '#core/store/schema'
 import { assertOnThisComputer } from '#core/store/share'
 import type { Room } from '#shared/contract/place'
 import { type Claim, peakClaimed } from '#shared/domain/facilities'
@@ -20,6 +21,7 @@ export type Problem = {
   code:
     | 'damaged_file'
     | 'broken_reference'
+    | 'schema_differs'
     | 'occupancy_differs'
     | 'double_booking'
     | 'over_capacity'
@@ -36,12 +38,13 @@ export type CheckReport = { bookings: number; changes: number; problems: Problem
 const MOST = 100
 const PAGE = 5_000
 
-/** Goes through the whole store: file, references, occupancy worked out again from the bookings, log. Writes nothing. */
+/** Goes through the whole store: file, schema, references, occupancy worked out again from the bookings, log. Writes nothing. */
 export const checkStore = (ctx: { read: Store['read']; clock: Clock }): Promise<CheckReport> =>
   ctx.read(async (tx) => {
     const problems: Problem[] = []
     const add = (code: Problem['code']) => (detail: string) => void problems.push({ code, detail })
     problems.push(...(await checkFile(tx)))
+    for (const part of await schemaDifferences(tx)) add('schema_differs')(part)
     const centres = new Map((await listCentres(tx)).map((centre) => [centre.id as string, centre]))
     const rooms = new Map((await listRooms(tx)).map((room) => [room.id as string, room]))
     const today = wallNow(ctx.clock).slice(0, 10)
