@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { request as rawRequest } from 'node:http'
 import { connect } from 'node:net'
 import { createORPCClient } from '@orpc/client'
@@ -12,7 +13,7 @@ import type { Centre, Room } from '#shared/contract/place'
 import { addDays } from '#shared/time/civil'
 import type { CivilDate } from '#shared/time/types'
 import { type Host, startHost } from '../../src/host/server'
-import { aCentre, NOW, newFolder, removeFolders, TOKEN, testCore, testHost } from '../support/host'
+import { aCentre, NOW, newFolder, pageFolder, removeFolders, TOKEN, testCore, testHost } from '../support/host'
 
 let core: Core
 let host: Host
@@ -382,6 +383,34 @@ describe('the page', () => {
     const script = await call('GET', '/assets/page-12345678.js')
     expect(script.headers.get('content-type')).toContain('javascript')
     expect(script.headers.get('cache-control')).toContain('immutable')
+  })
+
+  test('goes on as it was at the start when its files go away, as with an update of the app', async () => {
+    const rendererDir = pageFolder()
+    const other = await startHost({ core, rendererDir, token: TOKEN })
+    const asked = async (path: string, headers = {}) => {
+      const answer = await fetch(`${other.url}${path}`, { headers })
+      return { status: answer.status, text: await answer.text(), etag: answer.headers.get('etag') ?? '' }
+    }
+    const before = await asked('/')
+    rmSync(rendererDir, { recursive: true })
+    expect(await asked('/')).toEqual(before)
+    expect(await asked('/planbord')).toEqual(before)
+    expect((await asked('/', { 'if-none-match': before.etag })).status).toBe(304)
+    expect(await asked('/assets/page-12345678.js')).toMatchObject({ status: 200, text: 'export {}' })
+    const gone = await asked('/assets/page-87654321.js')
+    expect(gone).toMatchObject({ status: 404, text: expect.stringContaining('Laad de pagina opnieuw') })
+    await other.close()
+  })
+
+  test('says in Dutch that it is missing, and the calls go on', async () => {
+    const other = await startHost({ core, rendererDir: newFolder(), token: TOKEN })
+    const answer = await fetch(`${other.url}/planbord`)
+    expect(answer.status).toBe(500)
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(await answer.text()).toContain('Installeer Buurtbalie opnieuw')
+    expect((await fetch(`${other.url}/api/health`)).status).toBe(200)
+    await other.close()
   })
 
   test('never serves what lies outside its folder', async () => {
