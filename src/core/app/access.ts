@@ -1,3 +1,4 @@
+import type { CentreId } from '#shared/contract/base'
 import { failure } from '#shared/contract/failure'
 import type { FieldLabel } from '#shared/contract/labels'
 import type { Recorded, User } from './context'
@@ -65,6 +66,35 @@ export const callsOf = (user: User | null): string[] =>
   [...rightsByCall]
     .filter(([call, right]) => right === 'everyone' || (user !== null && accessTo(user, call) !== null))
     .map(([call]) => call)
+
+/** Calls that reach some centres only, with these. */
+export type Limit = { centreIds: CentreId[]; calls: string[] }
+
+/**
+ * Of the calls that a user may make, those that alter, or show, something of some centres only. Screens offer by it what
+ * `assertMayAlter` and `narrowInput` let through.
+ */
+export function limitsOf(user: User | null): { alters: Limit[]; sees: Limit[] } {
+  const limited = (centresOfCall: (access: Access) => Centres): Limit[] => {
+    const limits = new Map<string, Limit>()
+    for (const call of callsOf(user)) {
+      const access = user === null ? null : accessTo(user, call)
+      const centres = access === null ? 'all' : centresOfCall(access)
+      if (centres === 'all') continue
+      const centreIds = [...centres].sort() as CentreId[]
+      const same = limits.get(centreIds.join()) ?? { centreIds, calls: [] }
+      same.calls.push(call)
+      limits.set(centreIds.join(), same)
+    }
+    return [...limits.values()]
+  }
+  return {
+    alters: limited(({ alters, requests }) =>
+      alters === 'all' || requests === 'all' ? 'all' : new Set([...alters, ...requests]),
+    ),
+    sees: limited(({ sees }) => sees),
+  }
+}
 
 export const covers = (centres: Centres, id: string): boolean => centres === 'all' || centres.has(id)
 

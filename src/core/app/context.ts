@@ -2,6 +2,7 @@ import type { ReadTx, WriteTx } from '#core/store/open'
 import type { SwappableStore } from '#core/store/swappable'
 import type { Keeper } from '#core/usecases/safekeeping/keeper'
 import type { ChangeEvent, ChangeKind } from '#shared/contract/app'
+import type { SessionState } from '#shared/contract/session'
 import type { RoleGrant } from '#shared/domain/access'
 import type { Clock } from '#shared/time/clock'
 import type { Instant, WallTime } from '#shared/time/types'
@@ -25,6 +26,7 @@ export type Session = {
     locked: boolean
     user: User | null
     calls: string[]
+    limits: SessionState['limits']
     idleMinutes: number
   }
 }

@@ -1,7 +1,7 @@
 import { HOST_SESSION_MINUTES } from '#shared/domain/access'
 import { millisOf } from '#shared/time/civil'
 import type { Clock } from '#shared/time/clock'
-import { callsOf } from './access'
+import { callsOf, limitsOf } from './access'
 import type { Session, User } from './context'
 import type { Directory } from './directory'
 
@@ -29,6 +29,7 @@ export const ownerSession = (directory: Directory): Session => ({
     locked: false,
     user: administrator,
     calls: callsOf(administrator),
+    limits: limitsOf(administrator),
     idleMinutes: directory.idleMinutes(),
   }),
 })
@@ -95,6 +96,7 @@ export function openSession(directory: Directory, clock: Clock, place: 'desk' | 
         locked: locked && shown !== null,
         user: shown,
         calls: callsOf(caller),
+        limits: limitsOf(caller),
         idleMinutes: directory.idleMinutes(),
       }
     },

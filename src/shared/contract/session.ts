@@ -14,6 +14,9 @@ export type RoleGrant = z.infer<typeof RoleGrant>
 export const SessionUser = z.object({ id: UserId, name: z.string(), roles: z.array(RoleGrant) })
 export type SessionUser = z.infer<typeof SessionUser>
 
+/** Calls that reach some centres only, with these. */
+const CallLimit = z.object({ centreIds: z.array(CentreId), calls: z.array(z.string()) })
+
 export const SessionState = z.object({
   /** False while there are no users: then everybody at the desk is the administrator. */
   hasUsers: z.boolean(),
@@ -24,6 +27,8 @@ export const SessionState = z.object({
   user: SessionUser.nullable(),
   /** What this user may call now, such as `bookings.create`. */
   calls: z.array(z.string()),
+  /** Of these calls, those that alter, or show, something of some centres only. */
+  limits: z.object({ alters: z.array(CallLimit), sees: z.array(CallLimit) }),
   /** Minutes without a call after which the session locks. */
   idleMinutes: z.number().int(),
   /** The store holds example data. */

@@ -2,11 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import type { PeriodKind } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { PeriodChooser } from '../ui/PeriodChooser'
-import { setParams, useParam } from './address'
+import type { AccountCentre } from './account-centre'
+import { setParams } from './address'
 import { api } from './client'
 import { useHere } from './here'
+import { useMay } from './session'
 
 type Props = {
+  /** Which centre it is about (`useAccountCentre`). */
+  about: AccountCentre
   /** What the choice of centre is for: `Bezetting van`. */
   label: string
   period: Period
@@ -17,15 +21,15 @@ type Props = {
 }
 
 /** Which centres, and which quarter, year, season or own days a screen of accounting is about; both stand in the address. */
-export function AccountingChooser({ label, period, kinds, onCentre, onPeriod }: Props) {
+export function AccountingChooser({ about, label, period, kinds, onCentre, onPeriod }: Props) {
   const here = useHere()
-  const scope = useParam('over')
-  const seasons = useQuery(api.seasons.list.queryOptions())
+  const seasons = useQuery(api.seasons.list.queryOptions({ enabled: useMay('seasons.list') }))
   return (
     <PeriodChooser
       scope={{
         centres: here.centres,
-        centre: here.centres.find(({ id }) => id === scope),
+        centre: about.centre,
+        all: about.all,
         onCentre: (next) => {
           onCentre()
           setParams({ over: next?.id ?? null })

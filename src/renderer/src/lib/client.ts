@@ -51,7 +51,11 @@ const link = desktop() === null ? overHttp() : overPort()
 const watched: Pick<typeof link, 'call'> = {
   call: async (path, input, options) => {
     const call = path.join('.')
-    if (allowed !== null && !allowed.has(call)) throw failure('forbidden', {})
+    if (allowed !== null && !allowed.has(call)) {
+      // In the browser's own timeline: a screen should not ask for what its user may not have.
+      performance.mark(`refused ${call}`)
+      throw failure('forbidden', {})
+    }
     try {
       return await link.call(path, input, options)
     } catch (error) {

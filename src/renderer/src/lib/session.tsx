@@ -1,5 +1,6 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react'
+import type { CentreId } from '#shared/contract/base'
 import type { AppContract } from '#shared/contract/index'
 import type { SessionState } from '#shared/contract/session'
 import { allow, api, client, onRefused } from './client'
@@ -90,11 +91,27 @@ export type CallName = {
   [G in keyof AppContract & string]: `${G}.${keyof AppContract[G] & string}`
 }[keyof AppContract & string]
 
-/** Answers for each call whether the person at the desk may make it. */
-export function useRights(): (call: CallName) => boolean {
-  const { calls } = useSession()
-  return (call) => calls.includes(call)
+/** The centres that a call reaches; null when it reaches them all. */
+const reached = (limits: SessionState['limits']['alters'], call: CallName): readonly CentreId[] | null =>
+  limits.find(({ calls }) => calls.includes(call))?.centreIds ?? null
+
+/**
+ * Answers for each call whether the person at the desk may make it; with a centre, whether it may alter something there, and
+ * with null, something that belongs to no centre or to all of them.
+ */
+export function useRights(): (call: CallName, at?: CentreId | null) => boolean {
+  const { calls, limits } = useSession()
+  return (call, at) => {
+    if (!calls.includes(call)) return false
+    const where = at === undefined ? null : reached(limits.alters, call)
+    return where === null || (at !== null && at !== undefined && where.includes(at))
+  }
 }
 
-/** Whether the person at the desk may make a call. */
-export const useMay = (call: CallName): boolean => useRights()(call)
+/** Whether the person at the desk may make a call, at a centre if that is given (`useRights`). */
+export const useMay = (call: CallName, at?: CentreId | null): boolean => useRights()(call, at)
+
+/** Of which centres the person at the desk gets to see something by a call; null for all. */
+export function useSeen(call: CallName): readonly CentreId[] | null {
+  return reached(useSession().limits.sees, call)
+}

@@ -6,13 +6,15 @@ type Props = {
   centres: readonly Centre[]
   /** Undefined for all centres together. */
   centre: Centre | undefined
+  /** Whether all together can be chosen. */
+  all: boolean
   onCentre: (centre: Centre | null) => void
   /** What the choice is for, as a screen reader says it before the name: `Facturen van`. */
   label: string
 }
 
 /** Chooses one centre or all, in the top bar of a screen that is not about one centre by itself. */
-export function CentreMenu({ centres, centre, onCentre, label }: Props) {
+export function CentreMenu({ centres, centre, all, onCentre, label }: Props) {
   const name = centre?.name ?? 'Alle centra'
   return (
     <Menu position="bottom-start" shadow="md" width={280}>
@@ -31,10 +33,14 @@ export function CentreMenu({ centres, centre, onCentre, label }: Props) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflow: 'auto' }}>
-        <Menu.Item onClick={() => onCentre(null)} rightSection={centre ? null : chosenMark}>
-          Alle centra
-        </Menu.Item>
-        <Menu.Divider />
+        {all && (
+          <>
+            <Menu.Item onClick={() => onCentre(null)} rightSection={centre ? null : chosenMark}>
+              Alle centra
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
         {centres.map((c) => (
           <Menu.Item key={c.id} onClick={() => onCentre(c)} rightSection={c === centre ? chosenMark : null}>
             {c.name}

@@ -16,6 +16,8 @@ type Props = {
     centres: readonly Centre[]
     /** Undefined for all centres together. */
     centre: Centre | undefined
+    /** Whether all together can be chosen. */
+    all: boolean
     onCentre: (centre: Centre | null) => void
     /** What the choice is for: `Facturen van`. */
     label: string

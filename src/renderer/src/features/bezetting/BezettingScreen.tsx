@@ -6,11 +6,13 @@ import { occupancyDefinitions } from '#shared/domain/use-words'
 import { addPeriods, periodAt, periodSpan } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { AccountingChooser } from '../../lib/AccountingChooser'
+import { useAccountCentre } from '../../lib/account-centre'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
+import { useRights } from '../../lib/session'
 import { AsOf } from '../../ui/AsOf'
 import { BookingsPanel } from '../../ui/BookingsPanel'
 import { Card } from '../../ui/Card'
@@ -38,14 +40,15 @@ const views = [
 export default function BezettingScreen() {
   const here = useHere()
   const period = usePeriod(kinds, periodAt('quarter', here.date))
-  const scope = useParam('over')
-  const centre = here.centres.find((c) => c.id === scope)
-  const view = useParam('weergave') === 'wat-als' ? 'wat-als' : 'nu'
+  const may = useRights()
+  const about = useAccountCentre('roomUse.overview')
+  const { centre, ready } = about
+  const view = useParam('weergave') === 'wat-als' && may('roomUse.whatIf') ? 'wat-als' : 'nu'
   const tried = centre ?? here.centre
   const asked = useParam('per')
   const level = levels.find(({ value }) => value === asked)?.value ?? (centre ? 'ruimte' : 'centrum')
   const input = { period, ...(centre && { centreId: centre.id }) }
-  const use = useQuery(api.roomUse.overview.queryOptions({ input, placeholderData: keepPreviousData }))
+  const use = useQuery(api.roomUse.overview.queryOptions({ input, enabled: ready, placeholderData: keepPreviousData }))
   const [drill, setDrill] = useState<{ row: UseRow | null } | null>(null)
   const goTo = (next: Period) => {
     setDrill(null)
@@ -65,16 +68,18 @@ export default function BezettingScreen() {
       hint={data && <AsOf asOf={data.asOf} busy={use.isFetching} />}
       tools={
         <>
-          <SegmentedControl
-            size="xs"
-            aria-label="Wat u ziet"
-            data={views.map(({ value, label }) => ({ value, label }))}
-            value={view}
-            onChange={(value) => {
-              setDrill(null)
-              setParams({ weergave: value === 'wat-als' ? value : null })
-            }}
-          />
+          {may('roomUse.whatIf') && (
+            <SegmentedControl
+              size="xs"
+              aria-label="Wat u ziet"
+              data={views.map(({ value, label }) => ({ value, label }))}
+              value={view}
+              onChange={(value) => {
+                setDrill(null)
+                setParams({ weergave: value === 'wat-als' ? value : null })
+              }}
+            />
+          )}
           {view === 'nu' && (
             <FileButtons
               disabled={data === undefined}
@@ -85,6 +90,7 @@ export default function BezettingScreen() {
       }
       chooser={
         <AccountingChooser
+          about={about}
           label="Bezetting van"
           period={period}
           kinds={kinds}
@@ -122,9 +128,13 @@ export default function BezettingScreen() {
             <EmptyState
               icon={IconDoor}
               title="Er zijn geen ruimtes die meetellen"
-              action={<Button onClick={() => navigate('/instellingen/ruimtes')}>Naar de ruimtes</Button>}
+              action={
+                may('rooms.change') && (
+                  <Button onClick={() => navigate('/instellingen/ruimtes')}>Naar de ruimtes</Button>
+                )
+              }
             >
-              Zet bij Instellingen, Ruimtes aan welke ruimtes meetellen voor de bezetting.
+              {may('rooms.change') && 'Zet bij Instellingen, Ruimtes aan welke ruimtes meetellen voor de bezetting.'}
             </EmptyState>
           </div>
         ) : (
@@ -140,7 +150,7 @@ export default function BezettingScreen() {
             )}
             <Card
               title="Bezetting"
-              note="klik op een aantal voor de boekingen, op een kop om te sorteren"
+              note={`klik op een${may('roomUse.bookings') ? ' aantal voor de boekingen, op een' : ''} kop om te sorteren`}
               actions={
                 <SegmentedControl
                   size="xs"

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { UseFigures } from '#shared/contract/room-use'
 import { formatPercent } from '../../lib/format'
 import { hours, number } from '../../lib/numbers'
+import { useMay } from '../../lib/session'
 import { FigureButton } from '../../ui/FigureButton'
 import { Tag } from '../../ui/Tag'
 import { type Level, levels, type Sort, type SortKey, sorted, type UseRow } from './model'
@@ -29,6 +30,7 @@ export function UseTable({ level, rows, total, onDrill, onBoard }: Props) {
     />
   )
   const ofRoom = level === 'ruimte'
+  const toBoard = useMay('bookings.list') && ofRoom
   const column = levels.find((one) => one.value === level)?.column ?? ''
   return (
     <div className="fig-scroll">
@@ -45,7 +47,7 @@ export function UseTable({ level, rows, total, onDrill, onBoard }: Props) {
             {head('bothPct', 'Samen', false)}
             {head('sharedMinutes', 'Tegelijk (uur)')}
             {head('unused', 'Niet gebruikt')}
-            {ofRoom && (
+            {toBoard && (
               <th scope="col">
                 <span className="visually-hidden">Planbord</span>
               </th>
@@ -64,6 +66,7 @@ export function UseTable({ level, rows, total, onDrill, onBoard }: Props) {
               </th>
               <td className="is-num">
                 <FigureButton
+                  needs="roomUse.bookings"
                   label={`${row.name}, ${row.where}: ${row.figures.activities} activiteiten. Toon de boekingen`}
                   onClick={() => onDrill(row)}
                 >
@@ -72,7 +75,7 @@ export function UseTable({ level, rows, total, onDrill, onBoard }: Props) {
               </td>
               <Shares figures={row.figures} />
               <td className="is-num">{ofRoom ? unusedWord(row) : row.unused === 0 ? '–' : number(row.unused)}</td>
-              {ofRoom && (
+              {toBoard && (
                 <td className="bz-act">
                   <ActionIcon
                     variant="subtle"
@@ -95,6 +98,7 @@ export function UseTable({ level, rows, total, onDrill, onBoard }: Props) {
               <th scope="row">Alles samen</th>
               <td className="is-num">
                 <FigureButton
+                  needs="roomUse.bookings"
                   label={`Alles samen: ${total.activities} activiteiten. Toon de boekingen`}
                   onClick={() => onDrill(null)}
                 >
@@ -103,7 +107,7 @@ export function UseTable({ level, rows, total, onDrill, onBoard }: Props) {
               </td>
               <Shares figures={total} />
               <td className="is-num">{total.unused === 0 ? '–' : number(total.unused)}</td>
-              {ofRoom && <td />}
+              {toBoard && <td />}
             </tr>
           </tfoot>
         )}

@@ -16,6 +16,7 @@ import { DateField } from '../../lib/DateField'
 import { messageFor } from '../../lib/failure'
 import { formatCount } from '../../lib/format'
 import { useRooms } from '../../lib/here'
+import { useRights } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { AffectedList } from './AffectedList'
@@ -34,6 +35,7 @@ export function WhatIfView({
   period: Period
   today: CivilDate
 }) {
+  const may = useRights()
   const span = periodSpan(period)
   const [what, setWhat] = useState<'ruimte' | 'tijden'>('ruimte')
   const rooms = useRooms(centre.id).filter((room) => room.partIds.length === 0 && room.countsForOccupancy)
@@ -55,7 +57,10 @@ export function WhatIfView({
         : null
   return (
     <div className="bz-whatif">
-      <Card title="Wat als" note={`in ${centre.name}; er verandert niets tot u het zelf doorvoert`}>
+      <Card
+        title="Wat als"
+        note={`in ${centre.name}; er verandert ${may('centres.change', centre.id) ? 'niets tot u het zelf doorvoert' : 'niets door te proberen'}`}
+      >
         <div className="bz-form">
           <SegmentedControl
             aria-label="Wat verandert er"
@@ -123,6 +128,7 @@ function Outcome({
   names: { room: string; centre: string; district: string }
   many: boolean
 }) {
+  const may = useRights()
   const { data, error, isFetching } = useQuery(
     api.roomUse.whatIf.queryOptions({ input: asked, placeholderData: keepPreviousData }),
   )
@@ -152,15 +158,19 @@ function Outcome({
         actions={
           <>
             {isFetching && <Loader size={12} aria-label="Wordt uitgerekend" />}
-            <Button
-              variant="default"
-              rightSection={<IconArrowRight size={16} aria-hidden="true" />}
-              onClick={carryOut}
-              disabled={closes !== undefined && data.affected === 0}
-            >
-              {closes === undefined ? 'Voer door bij Openingstijden' : 'Voer door: boekingen verplaatsen of annuleren'}
-            </Button>
-            {closes !== undefined && (
+            {may(closes === undefined ? 'centres.change' : 'bookings.bulk', asked.centreId) && (
+              <Button
+                variant="default"
+                rightSection={<IconArrowRight size={16} aria-hidden="true" />}
+                onClick={carryOut}
+                disabled={closes !== undefined && data.affected === 0}
+              >
+                {closes === undefined
+                  ? 'Voer door bij Openingstijden'
+                  : 'Voer door: boekingen verplaatsen of annuleren'}
+              </Button>
+            )}
+            {closes !== undefined && may('rooms.change', asked.centreId) && (
               <Button variant="default" onClick={() => navigate(`/instellingen/ruimtes?centrum=${asked.centreId}`)}>
                 Naar de ruimtes
               </Button>

@@ -7,12 +7,14 @@ import { useState } from 'react'
 import type { YearNumber } from '#shared/contract/visitor'
 import { formatDate } from '#shared/time/format'
 import { periodAt, periodSpan } from '#shared/time/period'
-import { navigate, setParams, useParam } from '../../lib/address'
+import { useAccountCentre } from '../../lib/account-centre'
+import { navigate, setParams } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
+import { useMay } from '../../lib/session'
 import { AccountingNav } from '../../ui/AccountingNav'
 import { EmptyState } from '../../ui/EmptyState'
 import { FileButtons } from '../../ui/FileButtons'
@@ -28,14 +30,14 @@ const kinds = ['month', 'quarter', 'year', 'span'] as const
 export default function BezoekersScreen() {
   const here = useHere()
   const period = usePeriod(kinds, periodAt('quarter', here.date))
-  const scope = useParam('over')
-  const centre = here.centres.find(({ id }) => id === scope)
+  const { centre, all, ready } = useAccountCentre('visitors.report')
   const [asked, setAsked] = useState<Asked | null>(null)
   const input = { period, ...(centre && { centreId: centre.id }) }
   const { data, error, isPending } = useQuery(
-    api.visitors.report.queryOptions({ input, placeholderData: keepPreviousData }),
+    api.visitors.report.queryOptions({ input, enabled: ready, placeholderData: keepPreviousData }),
   )
   usePeriodKeys('bezoekers', 'Bezoekers', period, here.today, setPeriod)
+  const mayCount = useMay('dayLog.addVisitors')
   const year = Number(periodSpan(period).to.slice(0, 4))
   const ask = (kind: YearNumber['kind'], placeId: string, placeName: string, known: YearNumber | null) =>
     setAsked({ kind, placeId, placeName, year, known })
@@ -50,6 +52,7 @@ export default function BezoekersScreen() {
         scope={{
           centres: here.centres,
           centre,
+          all,
           onCentre: (next) => setParams({ over: next?.id ?? null }),
           label: 'Bezoekers van',
         }}
@@ -69,9 +72,9 @@ export default function BezoekersScreen() {
           <EmptyState
             icon={IconDoorEnter}
             title="In deze periode is nog niemand geteld"
-            action={<Button onClick={() => navigate('/logboek')}>Naar het logboek</Button>}
+            action={mayCount && <Button onClick={() => navigate('/logboek')}>Naar het logboek</Button>}
           >
-            Tel bezoekers in het logboek, per dagdeel, met één druk op de knop.
+            {mayCount && 'Tel bezoekers in het logboek, per dagdeel, met één druk op de knop.'}
           </EmptyState>
         </div>
       )}

@@ -2,8 +2,10 @@ import type { VisitorReport, YearNumber } from '#shared/contract/visitor'
 import { formatPeriodShort } from '#shared/time/format'
 import { addPeriods, yearEarlier } from '#shared/time/period'
 import { number, signed } from '../../lib/numbers'
+import { useMay } from '../../lib/session'
 import { centreTypeWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
+import { FigureButton } from '../../ui/FigureButton'
 
 type Centre = VisitorReport['centres'][number]
 type Props = { report: VisitorReport; onNumber: (centre: Centre, known: YearNumber | null) => void }
@@ -11,6 +13,7 @@ type Props = { report: VisitorReport; onNumber: (centre: Centre, known: YearNumb
 /** Visitors per centre and part of the day with a bar each, growth, and how many come often. */
 export function CentreCard({ report, onNumber }: Props) {
   const most = Math.max(1, ...report.centres.map(({ visitors }) => visitors?.total ?? 0))
+  const unknown = useMay('visitors.setNumber') ? 'invullen' : 'niet bekend'
   const heads = ['Ochtend', 'Middag', 'Avond', 'Totaal']
   return (
     <Card title="Per centrum" note="geteld bij binnenkomst, uit het logboek">
@@ -64,14 +67,13 @@ export function CentreCard({ report, onNumber }: Props) {
                   <Growth value={centre.growth} />
                   <Growth value={centre.yearGrowth} />
                   <td className="is-num">
-                    <button
-                      type="button"
-                      className="fig-button"
-                      aria-label={`Vaste bezoekers van ${centre.name}: ${centre.frequent ? number(centre.frequent.count) : 'invullen'}`}
+                    <FigureButton
+                      needs="visitors.setNumber"
+                      label={`Vaste bezoekers van ${centre.name}: ${centre.frequent ? number(centre.frequent.count) : 'invullen'}`}
                       onClick={() => onNumber(centre, centre.frequent)}
                     >
-                      {centre.frequent ? number(centre.frequent.count) : 'invullen'}
-                    </button>
+                      {centre.frequent ? number(centre.frequent.count) : unknown}
+                    </FigureButton>
                     {centre.frequent && <small className="bk-type">{centre.frequent.year}</small>}
                   </td>
                 </tr>

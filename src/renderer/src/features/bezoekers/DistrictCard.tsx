@@ -1,13 +1,16 @@
 import type { VisitorReport, YearNumber } from '#shared/contract/visitor'
 import { formatPercent } from '../../lib/format'
 import { number } from '../../lib/numbers'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
+import { FigureButton } from '../../ui/FigureButton'
 
 type District = VisitorReport['districts'][number]
 type Props = { report: VisitorReport; onNumber: (district: District, known: YearNumber | null) => void }
 
 /** Which part of the residents of a district comes often. */
 export function DistrictCard({ report, onNumber }: Props) {
+  const unknown = useMay('visitors.setNumber') ? 'invullen' : 'niet bekend'
   return (
     <Card title="Per wijk" note="vaste bezoekers als deel van de inwoners">
       <div className="fig-scroll">
@@ -37,14 +40,13 @@ export function DistrictCard({ report, onNumber }: Props) {
                 <th scope="row">{district.name}</th>
                 <td className="is-num">{district.visitors === null ? '–' : number(district.visitors)}</td>
                 <td className="is-num">
-                  <button
-                    type="button"
-                    className="fig-button"
-                    aria-label={`Inwoners van ${district.name}: ${district.residents ? number(district.residents.count) : 'invullen'}`}
+                  <FigureButton
+                    needs="visitors.setNumber"
+                    label={`Inwoners van ${district.name}: ${district.residents ? number(district.residents.count) : 'invullen'}`}
                     onClick={() => onNumber(district, district.residents)}
                   >
-                    {district.residents ? number(district.residents.count) : 'invullen'}
-                  </button>
+                    {district.residents ? number(district.residents.count) : unknown}
+                  </FigureButton>
                 </td>
                 <td>{district.residents ? `${district.residents.source}, ${district.residents.year}` : '–'}</td>
                 <td className="is-num">{district.frequent === null ? '–' : number(district.frequent)}</td>

@@ -13,6 +13,7 @@ import { formatCount, formatEuros, formatNumber, formatPercent } from '../../lib
 import { useHere } from '../../lib/here'
 import { notifyError } from '../../lib/notify'
 import { setPeriod, usePeriod } from '../../lib/period'
+import { useMay } from '../../lib/session'
 import { AsOf } from '../../ui/AsOf'
 import { BookingsPanel } from '../../ui/BookingsPanel'
 import { Card } from '../../ui/Card'
@@ -82,16 +83,17 @@ async function print(year: number, hall: Hall): Promise<void> {
 }
 
 function Halls({ data, onEdit }: { data: VillageYear; onEdit: (hall: Hall) => void }) {
+  const mayChange = useMay('centres.change')
   if (data.centres.length === 0)
     return (
       <div className="card">
         <EmptyState
           icon={IconHome2}
           title="Er zijn nog geen dorpshuizen"
-          action={<Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
+          action={mayChange && <Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
         >
-          Kies bij Instellingen, Centra de soort Dorpshuis of Tussenvoorziening. Daarna staat het jaarlijkse gesprek
-          hier.
+          {mayChange &&
+            'Kies bij Instellingen, Centra de soort Dorpshuis of Tussenvoorziening. Daarna staat het jaarlijkse gesprek hier.'}
         </EmptyState>
       </div>
     )
@@ -133,7 +135,12 @@ function HallRow({ hall, year, onEdit }: { hall: Hall; year: number; onEdit: (ha
   return (
     <tr>
       <th scope="row">
-        <FigureButton label={`Gesprek van ${centre} openen`} onClick={() => onEdit(hall)}>
+        <FigureButton
+          needs="accountTalks.write"
+          at={hall.centreId}
+          label={`Gesprek van ${centre} openen`}
+          onClick={() => onEdit(hall)}
+        >
           {centre}
         </FigureButton>
       </th>
@@ -164,7 +171,10 @@ function HallRow({ hall, year, onEdit }: { hall: Hall; year: number; onEdit: (ha
 
 function Kernen({ data, onKern }: { data: VillageYear; onKern: (district: string) => void }) {
   return (
-    <Card title="Initiatieven van bewoners per kern" note="klik op een getal voor de boekingen">
+    <Card
+      title="Initiatieven van bewoners per kern"
+      note={useMay('accountTalks.bookings') ? 'klik op een getal voor de boekingen' : undefined}
+    >
       <table className="fig-table">
         <caption className="visually-hidden">Initiatieven van bewoners per kern in {data.year}</caption>
         <thead>
@@ -184,6 +194,7 @@ function Kernen({ data, onKern }: { data: VillageYear; onKern: (district: string
               <th scope="row">{district ?? 'Zonder kern'}</th>
               <td className="is-num">
                 <FigureButton
+                  needs="accountTalks.bookings"
                   label={`${district ?? 'Zonder kern'}: ${activities}. Toon de boekingen`}
                   onClick={() => onKern(district ?? '')}
                 >

@@ -106,6 +106,7 @@ export default function FacturenScreen() {
     >
       <PeriodChooser
         scope={{
+          all: true,
           centres: here.centres,
           centre,
           onCentre: (next) => setParams({ over: next?.id ?? null }),

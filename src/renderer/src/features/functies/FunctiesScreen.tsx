@@ -7,12 +7,15 @@ import { functionDefinitions, functionNames } from '#shared/domain/use-words'
 import { periodAt } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { AccountingChooser } from '../../lib/AccountingChooser'
+import { useAccountCentre } from '../../lib/account-centre'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
+import { useRights } from '../../lib/session'
 import { AsOf } from '../../ui/AsOf'
 import { BookingsPanel } from '../../ui/BookingsPanel'
 import { Card } from '../../ui/Card'
@@ -30,10 +33,12 @@ const kinds = ['quarter', 'year', 'span'] as const
 export default function FunctiesScreen() {
   const here = useHere()
   const period = usePeriod(kinds, periodAt('quarter', here.date))
-  const scope = useParam('over')
-  const centre = here.centres.find((c) => c.id === scope)
+  const about = useAccountCentre('functions.matrix')
+  const { centre, ready } = about
   const input = { period, ...(centre && { centreId: centre.id }) }
-  const matrix = useQuery(api.functions.matrix.queryOptions({ input, placeholderData: keepPreviousData }))
+  const matrix = useQuery(
+    api.functions.matrix.queryOptions({ input, enabled: ready, placeholderData: keepPreviousData }),
+  )
   const [drill, setDrill] = useState<{ district: District; cell: Cell } | null>(null)
   const goTo = (next: Period) => {
     setDrill(null)
@@ -53,6 +58,7 @@ export default function FunctiesScreen() {
       }
       chooser={
         <AccountingChooser
+          about={about}
           label="Functies van"
           period={period}
           kinds={kinds}
@@ -85,6 +91,7 @@ export default function FunctiesScreen() {
 }
 
 function Coverage({ data, onDrill }: { data: FunctionCoverage; onDrill: (district: District, cell: Cell) => void }) {
+  const may = useRights()
   const asked = useParam('toon')
   const show =
     shows.find(({ value }) => value === asked)?.value ?? (data.districts.length > MANY ? 'activiteiten' : 'alles')
@@ -99,14 +106,18 @@ function Coverage({ data, onDrill }: { data: FunctionCoverage; onDrill: (distric
             data.linked === 0 ? 'Nog geen soort activiteit vervult een functie' : 'Er zijn nog geen centra met een wijk'
           }
           action={
-            <Button onClick={data.linked === 0 ? toLists : () => navigate('/instellingen/centra')}>
-              {data.linked === 0 ? 'Naar thema’s en doelen' : 'Naar de centra'}
-            </Button>
+            may(data.linked === 0 ? 'functions.change' : 'centres.change') && (
+              <Button onClick={data.linked === 0 ? toLists : () => navigate('/instellingen/centra')}>
+                {data.linked === 0 ? 'Naar thema’s en doelen' : 'Naar de centra'}
+              </Button>
+            )
           }
         >
-          {data.linked === 0
-            ? 'Kies bij Instellingen, Thema’s en doelen welke functies elke soort activiteit vervult. Daarna ziet u hier per wijk wat er was en wat ontbreekt.'
-            : 'Vul bij Instellingen, Centra in in welke wijk elk centrum staat.'}
+          {!may(data.linked === 0 ? 'functions.change' : 'centres.change')
+            ? 'Zodra dat is vastgelegd, ziet u hier per wijk wat er was en wat ontbreekt.'
+            : data.linked === 0
+              ? 'Kies bij Instellingen, Thema’s en doelen welke functies elke soort activiteit vervult. Daarna ziet u hier per wijk wat er was en wat ontbreekt.'
+              : 'Vul bij Instellingen, Centra in in welke wijk elk centrum staat.'}
         </EmptyState>
       </div>
     )
@@ -122,7 +133,7 @@ function Coverage({ data, onDrill }: { data: FunctionCoverage; onDrill: (distric
             ? 'Alles is er, in elke wijk'
             : `In ${formatCount(known - complete, 'wijk', 'wijken')} ontbreekt iets`
         }
-        note={`${complete} van de ${known} wijken heeft alles wat er moet zijn; klik op een getal voor de boekingen`}
+        note={`${complete} van de ${known} wijken heeft alles wat er moet zijn${may('functions.bookings') ? '; klik op een getal voor de boekingen' : ''}`}
         actions={
           <>
             <SegmentedControl
@@ -152,9 +163,11 @@ function Coverage({ data, onDrill }: { data: FunctionCoverage; onDrill: (distric
         )}
         <p className="fig-note">
           {formatCount(data.linked, 'soort activiteit vervult', 'soorten activiteiten vervullen')} een functie.{' '}
-          <button type="button" className="fig-button" onClick={toLists}>
-            Kies welke bij Instellingen, Thema’s en doelen
-          </button>
+          <May call="functions.change">
+            <button type="button" className="fig-button" onClick={toLists}>
+              Kies welke bij Instellingen, Thema’s en doelen
+            </button>
+          </May>
         </p>
       </Card>
       <Meanings of={functionDefinitions} />

@@ -3,6 +3,7 @@ import { minimumFunctions } from '#shared/domain/minimum-functions'
 import { functionNames } from '#shared/domain/use-words'
 import { formatCount } from '../../lib/format'
 import { number } from '../../lib/numbers'
+import { useMay } from '../../lib/session'
 import { absentWord, type Cell, cellWords, type District, districtName, type Show, summaryOf } from './model'
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 /** A row for every district, a column for every function; what is missing says so in words. */
 export function Matrix({ districts, shown, show, onDrill }: Props) {
   const { known, covered } = summaryOf(districts)
+  const mayDrill = useMay('functions.bookings')
   return (
     <div className="fn-scroll">
       <table className="fn-table" data-show={show}>
@@ -44,7 +46,11 @@ export function Matrix({ districts, shown, show, onDrill }: Props) {
               </th>
               {district.cells.map((cell) => (
                 <td key={cell.function} data-state={stateOf(district, cell)}>
-                  {cell.activities > 0 ? (
+                  {cell.activities > 0 && !mayDrill ? (
+                    <span className="fn-figure">
+                      <Figures cell={cell} show={show} />
+                    </span>
+                  ) : cell.activities > 0 ? (
                     // What is seen stands in the name, so that it can be said to the button.
                     <button type="button" className="fig-button" onClick={() => onDrill(district, cell)}>
                       <span className="visually-hidden">

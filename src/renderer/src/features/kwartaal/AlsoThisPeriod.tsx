@@ -34,6 +34,7 @@ export function AlsoThisPeriod({
         .map((item) => (
           <li key={item.label}>
             <FigureButton
+              needs="reports.drill"
               label={`${number(item.value)} ${item.label}. Toon de boekingen`}
               onClick={() => onDrill(item.drill)}
             >

@@ -59,6 +59,7 @@ export function BreakdownTable({
                 <th scope="row">{row.label}</th>
                 <td className="is-num">
                   <FigureButton
+                    needs="reports.drill"
                     label={`${row.label}: ${number(row.volume.activities)} activiteiten. Toon de boekingen`}
                     onClick={() =>
                       onDrill({

@@ -112,6 +112,7 @@ function Counts({ figures, name, centreId, onDrill }: CellProps) {
   return cells.map(({ word, value, usage }) => (
     <td key={word} className="is-num">
       <FigureButton
+        needs="reports.drill"
         label={`${name}, ${word}: ${number(value)}. Toon de boekingen`}
         onClick={() =>
           onDrill({
@@ -134,6 +135,7 @@ function Rest({ figures, name, centreId, onDrill }: CellProps) {
     <>
       <td className="is-num">
         <FigureButton
+          needs="reports.drill"
           label={`${name}, deelnemers: ${number(figures.total.participants)}. Toon de boekingen`}
           onClick={() => onDrill(drill(`${name}, deelnemers`))}
         >
@@ -142,6 +144,7 @@ function Rest({ figures, name, centreId, onDrill }: CellProps) {
       </td>
       <td className="is-num">
         <FigureButton
+          needs="reports.drill"
           label={`${name}, bezetting: ${formatPercent(figures.occupancyPct)}. Toon de boekingen`}
           onClick={() => onDrill(drill(`${name}, bezetting`))}
         >

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { PeriodReport } from '#shared/contract/report'
 import type { Period, WallTime } from '#shared/time/types'
 import { navigate } from '../../lib/address'
+import { May } from '../../lib/May'
 import { useNow } from '../../lib/now'
 import { Tag } from '../../ui/Tag'
 
@@ -27,9 +28,11 @@ export function ClosedTag({ period, closed, anew, onAnew }: Props) {
       <Button size="xs" variant="default" onClick={() => onAnew(anew ? null : now)}>
         {anew ? 'Toon vastgesteld' : 'Zoals het nu is'}
       </Button>
-      <Button size="xs" variant="default" onClick={() => navigate(`/kwartaal/vaststellen?periode=${period}`)}>
-        Correcties
-      </Button>
+      <May call="closings.corrections">
+        <Button size="xs" variant="default" onClick={() => navigate(`/kwartaal/vaststellen?periode=${period}`)}>
+          Correcties
+        </Button>
+      </May>
     </>
   )
 }

@@ -11,6 +11,7 @@ import { api, client } from '../../lib/client'
 import { saveFile } from '../../lib/download'
 import { useHere } from '../../lib/here'
 import { notifyError } from '../../lib/notify'
+import { useRights } from '../../lib/session'
 import { choiceWords, moreFormats } from './formats'
 import { SelectionsDialog } from './SelectionsDialog'
 
@@ -26,7 +27,8 @@ type Props = {
 /** Saves the overview as a file that the core makes, or the files of a choice that was kept. */
 export function ExportButtons({ period, centreId, asOf, ready }: Props) {
   const here = useHere()
-  const selections = useQuery(api.selections.list.queryOptions())
+  const may = useRights()
+  const selections = useQuery(api.selections.list.queryOptions({ enabled: may('selections.list') }))
   const [busy, setBusy] = useState<string | null>(null)
   const [keeping, setKeeping] = useState(false)
 
@@ -90,7 +92,7 @@ export function ExportButtons({ period, centreId, asOf, ready }: Props) {
               <small className="kw-format-note">{note}</small>
             </Menu.Item>
           ))}
-          <Menu.Divider />
+          {(may('selections.create') || (selections.data ?? []).length > 0) && <Menu.Divider />}
           {selections.data?.map((selection) => (
             <Menu.Item key={selection.id} onClick={() => void saveChoice(selection)}>
               {selection.name}
@@ -101,9 +103,11 @@ export function ExportButtons({ period, centreId, asOf, ready }: Props) {
               </small>
             </Menu.Item>
           ))}
-          <Menu.Item leftSection={<IconBookmarkPlus size={16} aria-hidden="true" />} onClick={() => setKeeping(true)}>
-            Vaste keuzes …
-          </Menu.Item>
+          {may('selections.create') && (
+            <Menu.Item leftSection={<IconBookmarkPlus size={16} aria-hidden="true" />} onClick={() => setKeeping(true)}>
+              Vaste keuzes …
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {keeping && (

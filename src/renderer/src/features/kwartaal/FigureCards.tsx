@@ -27,6 +27,7 @@ export function FigureCards({
           <li key={card.id} className="fig-card">
             <span className="fig-card-label">{card.label}</span>
             <FigureButton
+              needs="reports.drill"
               className="fig-card-figure"
               label={`${card.label}: ${value}. Toon de boekingen`}
               onClick={() => onDrill(card.drill)}

@@ -10,13 +10,16 @@ import { formatDate, formatPeriod } from '#shared/time/format'
 import { addPeriods, periodAt } from '#shared/time/period'
 import type { Period, WallTime } from '#shared/time/types'
 import { AccountingChooser } from '../../lib/AccountingChooser'
-import { navigate, setParams, useParam, useQueryText } from '../../lib/address'
+import { useAccountCentre } from '../../lib/account-centre'
+import { navigate, setParams, useQueryText } from '../../lib/address'
 import { api } from '../../lib/client'
 import { type Drill, drillOf, drillParams } from '../../lib/drill'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
+import { useRights } from '../../lib/session'
 import { categoryWords } from '../../lib/words/vocabulary'
 import { AsOf } from '../../ui/AsOf'
 import { Card } from '../../ui/Card'
@@ -50,20 +53,26 @@ const kinds = ['quarter', 'year', 'span'] as const
 export default function KwartaalScreen() {
   const here = useHere()
   const period = usePeriod(kinds, periodAt('quarter', here.date))
-  const scope = useParam('over')
-  const centre = here.centres.find((c) => c.id === scope)
+  const may = useRights()
+  const about = useAccountCentre('reports.overview')
+  const { centre, ready } = about
   const centreId = centre?.id
   // Figures of a closed quarter are what was closed, unless somebody wants to see what they would be now.
   const [anew, setAnew] = useState<WallTime | null>(null)
   const input = { period, ...(anew && { asOf: anew }), ...(centreId ? { centreId } : {}) }
-  const overview = useQuery(api.reports.overview.queryOptions({ input, placeholderData: keepPreviousData }))
-  const heatmap = useQuery(api.reports.heatmap.queryOptions({ input, placeholderData: keepPreviousData }))
+  const overview = useQuery(
+    api.reports.overview.queryOptions({ input, enabled: ready, placeholderData: keepPreviousData }),
+  )
+  const heatmap = useQuery(
+    api.reports.heatmap.queryOptions({ input, enabled: ready, placeholderData: keepPreviousData }),
+  )
   // A link names the figure in the address; a click opens it here.
   const query = useQueryText()
   const [clicked, setClicked] = useState<Drill | null>(null)
   const linked = useMemo(() => drillOf(query), [query])
   // Clicking takes the link away, so a link that is there came later.
-  const drill = linked ? { ...linked, ...(centreId ? { centreId } : {}) } : clicked
+  const asked = linked ? { ...linked, ...(centreId ? { centreId } : {}) } : clicked
+  const drill = may('reports.drill') ? asked : null
   const setDrill = (next: Drill | null) => {
     setClicked(next)
     if (linked) setParams(noDrill, { replace: true })
@@ -99,6 +108,7 @@ export default function KwartaalScreen() {
       tools={<ExportButtons period={period} centreId={centreId} asOf={asOf} ready={data !== undefined} />}
       chooser={
         <AccountingChooser
+          about={about}
           label="Centrum in het overzicht"
           period={period}
           kinds={kinds}
@@ -138,9 +148,11 @@ export default function KwartaalScreen() {
                     <Button variant="default" onClick={() => goTo(addPeriods(period, -1))}>
                       Naar de periode ervoor
                     </Button>
-                    <Button variant="default" onClick={() => navigate('/importeren')}>
-                      Boekingen importeren
-                    </Button>
+                    <May call="imports.run">
+                      <Button variant="default" onClick={() => navigate('/importeren')}>
+                        Boekingen importeren
+                      </Button>
+                    </May>
                   </>
                 }
               >
@@ -151,7 +163,7 @@ export default function KwartaalScreen() {
             <>
               <Card
                 title="Per centrum"
-                note="aantal activiteiten en verhuringen, klik op een getal voor de boekingen"
+                note={`aantal activiteiten en verhuringen${may('reports.drill') ? ', klik op een getal voor de boekingen' : ''}`}
                 actions={<Legend />}
               >
                 <CentreTable overview={data} onDrill={setDrill} />
@@ -182,7 +194,9 @@ export default function KwartaalScreen() {
               </div>
             </Card>
           )}
-          <Recipients period={data.current.period} centreId={centreId} centreNames={centreNames} />
+          <May call="reports.sent">
+            <Recipients period={data.current.period} centreId={centreId} centreNames={centreNames} />
+          </May>
           <Definitions />
         </>
       )}

@@ -134,6 +134,7 @@ function Value({
   if (!drill) return text
   return (
     <FigureButton
+      needs="reports.drill"
       label={`${label}: ${text}. Toon de boekingen`}
       onClick={() => onDrill({ ...drill, title: label, ...(centreId ? { centreId } : {}) })}
     >

@@ -11,6 +11,7 @@ import type { Period } from '#shared/time/types'
 import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
+import { useMay } from '../../lib/session'
 import { roleWords } from '../../lib/words/consultation'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
@@ -39,6 +40,8 @@ export function Recipients({ period, centreId, centreNames }: Props) {
   const sheets = useQuery(api.contacts.list.queryOptions({ input: centreId ? { centreId } : {} }))
   const sent = useQuery(api.reports.sent.queryOptions({ input: { period, ...(centreId && { centreId }) } }))
   const [mailing, setMailing] = useState(false)
+  const mayMail = useMay('reports.mail', centreId ?? null)
+  const mayWrite = useMay('contacts.change', centreId)
   if (!sheets.data) return null
   const people = recipientsOf(sheets.data)
   const addresses = [...new Set(people.flatMap(({ contact }) => contact.email ?? []))]
@@ -56,13 +59,15 @@ export function Recipients({ period, centreId, centreNames }: Props) {
                 </Button>
               )}
             </CopyButton>
-            <Button
-              variant="default"
-              leftSection={<IconMail size={16} aria-hidden="true" />}
-              onClick={() => setMailing(true)}
-            >
-              Versturen
-            </Button>
+            {mayMail && (
+              <Button
+                variant="default"
+                leftSection={<IconMail size={16} aria-hidden="true" />}
+                onClick={() => setMailing(true)}
+              >
+                Versturen
+              </Button>
+            )}
           </>
         )
       }
@@ -72,9 +77,11 @@ export function Recipients({ period, centreId, centreNames }: Props) {
           icon={IconAddressBook}
           title="Nog niemand krijgt dit overzicht"
           action={
-            <Button variant="default" onClick={() => navigate('/overleg/contacten')}>
-              Naar de contacten
-            </Button>
+            mayWrite && (
+              <Button variant="default" onClick={() => navigate('/overleg/contacten')}>
+                Naar de contacten
+              </Button>
+            )
           }
         >
           Vul bij Overleg de contacten in: het bestuur, de wijkregisseur en de beleidsadviseur krijgen het overzicht.

@@ -12,6 +12,7 @@ import { DateField } from '../../lib/DateField'
 import { formatCount, formatEuros } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useRights } from '../../lib/session'
 import { dateOrNull, textOrNull } from '../../lib/values'
 import { Card } from '../../ui/Card'
 import { EuroField } from '../../ui/EuroField'
@@ -25,6 +26,8 @@ const options = [
 
 /** Money that is written down by hand, and a form for more. */
 export function MoneyCard({ museum, entries }: { museum: Centre; entries: readonly MuseumEntry[] }) {
+  const may = useRights()
+  const mayAdd = may('museum.addEntry', museum.id)
   const remove = useMutation(
     api.museum.removeEntry.mutationOptions({
       onSuccess: () => notifyDone('Het bedrag is weggehaald', { undo: true }),
@@ -32,8 +35,12 @@ export function MoneyCard({ museum, entries }: { museum: Centre; entries: readon
     }),
   )
   return (
-    <Card title="Geld opschrijven" note={formatCount(entries.length, 'bedrag', 'bedragen')}>
-      <EntryForm museum={museum} />
+    <Card
+      title={mayAdd ? 'Geld opschrijven' : 'Opgeschreven bedragen'}
+      note={formatCount(entries.length, 'bedrag', 'bedragen')}
+    >
+      {mayAdd && <EntryForm museum={museum} />}
+      {!mayAdd && entries.length === 0 && <p className="list-empty">In deze periode is niets opgeschreven.</p>}
       {entries.length > 0 && (
         <ul className="list" aria-label="Opgeschreven bedragen van deze periode">
           {entries.map(({ id, revision, kind, cents, date, note }) => (
@@ -45,15 +52,17 @@ export function MoneyCard({ museum, entries }: { museum: Centre; entries: readon
               <b className="tabular mu-amount">
                 {isIncome(kind) ? '+' : '−'} {formatEuros(cents)}
               </b>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                c="var(--text-2)"
-                aria-label={`${words[kind]} van ${formatDay(date)} weghalen`}
-                onClick={() => remove.mutate({ id, revision })}
-              >
-                <IconTrash size={16} aria-hidden="true" />
-              </ActionIcon>
+              {may('museum.removeEntry', museum.id) && (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  c="var(--text-2)"
+                  aria-label={`${words[kind]} van ${formatDay(date)} weghalen`}
+                  onClick={() => remove.mutate({ id, revision })}
+                >
+                  <IconTrash size={16} aria-hidden="true" />
+                </ActionIcon>
+              )}
             </li>
           ))}
         </ul>

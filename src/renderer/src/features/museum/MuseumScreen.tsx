@@ -8,8 +8,10 @@ import { periodAt } from '#shared/time/period'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
+import { useMay, useRights } from '../../lib/session'
 import { AccountingNav } from '../../ui/AccountingNav'
 import { AsOf } from '../../ui/AsOf'
 import { EmptyState } from '../../ui/EmptyState'
@@ -31,6 +33,7 @@ const kinds = ['month', 'quarter', 'year', 'span'] as const
 export default function MuseumScreen() {
   const here = useHere()
   const museums = here.centres.filter((centre) => centre.type === 'museum')
+  const mayAdd = useMay('centres.create')
   const asked = useParam('over')
   const museum = museums.find((centre) => centre.id === asked) ?? museums[0]
   if (!museum)
@@ -39,11 +42,12 @@ export default function MuseumScreen() {
         <div className="card">
           <EmptyState
             icon={IconBuildingBank}
-            title="Er is nog geen museum"
-            action={<Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
+            title={mayAdd ? 'Er is nog geen museum' : 'Er is geen museum onder uw centra'}
+            action={mayAdd && <Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
           >
-            Voeg bij Instellingen, Centra een centrum toe van de soort Museum. Daarna boekt u hier rondleidingen en ziet
-            u het verslag.
+            {mayAdd
+              ? 'Voeg bij Instellingen, Centra een centrum toe van de soort Museum. Daarna boekt u hier rondleidingen en ziet u het verslag.'
+              : 'Van een museum ziet u hier het verslag over een periode.'}
           </EmptyState>
         </div>
       </Screen>
@@ -53,10 +57,13 @@ export default function MuseumScreen() {
 
 function OneMuseum({ museum, museums }: { museum: Centre; museums: readonly Centre[] }) {
   const here = useHere()
+  const may = useRights()
   const period = usePeriod(kinds, periodAt('quarter', here.date))
   const input = { period, centreId: museum.id }
   const report = useQuery(api.museum.report.queryOptions({ input, placeholderData: keepPreviousData }))
-  const programmes = useQuery(api.museum.programmes.queryOptions({ input: { centreId: museum.id } })).data ?? []
+  const programmes =
+    useQuery(api.museum.programmes.queryOptions({ input: { centreId: museum.id }, enabled: may('museum.programmes') }))
+      .data ?? []
   const [booking, setBooking] = useState(false)
   usePeriodKeys('museum', 'Museum', period, here.today, setPeriod)
   const { activeFrom, activeTo } = museum
@@ -73,13 +80,15 @@ function OneMuseum({ museum, museums }: { museum: Centre; museums: readonly Cent
             disabled={data === undefined}
             make={(format) => client.museum.exportFile({ ...input, format, ...(data && { asOf: data.asOf }) })}
           />
-          <Button
-            leftSection={<IconPlus size={16} aria-hidden="true" />}
-            disabled={offered.length === 0}
-            onClick={() => setBooking(true)}
-          >
-            Rondleiding boeken
-          </Button>
+          <May call="museum.book" at={museum.id}>
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden="true" />}
+              disabled={offered.length === 0}
+              onClick={() => setBooking(true)}
+            >
+              Rondleiding boeken
+            </Button>
+          </May>
         </>
       }
       chooser={
@@ -88,6 +97,7 @@ function OneMuseum({ museum, museums }: { museum: Centre; museums: readonly Cent
             scope: {
               centres: museums,
               centre: museum,
+              all: false,
               onCentre: (next: Centre | null) => setParams({ over: next?.id ?? null }),
               label: 'Museum',
             },
@@ -105,14 +115,18 @@ function OneMuseum({ museum, museums }: { museum: Centre; museums: readonly Cent
       <div className="mu-columns">
         <div className="mu-column">
           {data && <Account data={data} />}
-          <ToursCard museum={museum} offered={offered.length > 0} />
+          <May call="museum.tours">
+            <ToursCard museum={museum} offered={offered.length > 0} />
+          </May>
           {data && <Months data={data} />}
           {data && <Maintenance data={data} />}
         </div>
         <div className="mu-column">
           {data && <Offered data={data} />}
           {data && <MoneyCard museum={museum} entries={data.entries} />}
-          <ProgrammeCard museum={museum} programmes={programmes} />
+          <May call="museum.programmes">
+            <ProgrammeCard museum={museum} programmes={programmes} />
+          </May>
           {data && <Served data={data} />}
         </div>
       </div>

@@ -9,6 +9,7 @@ import { type VatRate, vatRates } from '#shared/domain/price-line'
 import { client } from '../../lib/client'
 import { formatEuros } from '../../lib/format'
 import { useRooms } from '../../lib/here'
+import { useRights } from '../../lib/session'
 import { useSave } from '../../lib/useSave'
 import { type NumberText, nameProblem, numberOrNull, textOrNull } from '../../lib/values'
 import { vatWords } from '../../lib/words/invoices'
@@ -21,25 +22,30 @@ import { Tag } from '../../ui/Tag'
 
 /** What the museum offers, to change and to add to. */
 export function ProgrammeCard({ museum, programmes }: { museum: Centre; programmes: readonly MuseumProgramme[] }) {
+  const may = useRights()
   const [editing, setEditing] = useState<MuseumProgramme | 'new' | null>(null)
   const shown = [...programmes].sort((a, b) => Number(a.archived) - Number(b.archived))
   return (
     <Card
       title="Aanbod"
       actions={
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={14} aria-hidden="true" />}
-          onClick={() => setEditing('new')}
-        >
-          Toevoegen
-        </Button>
+        may('museum.createProgramme', museum.id) && (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconPlus size={14} aria-hidden="true" />}
+            onClick={() => setEditing('new')}
+          >
+            Toevoegen
+          </Button>
+        )
       }
     >
       {shown.length === 0 ? (
         <p className="list-empty">
-          Zet hier wat er te boeken is: een rondleiding of een arrangement, hoe lang het duurt en wat het kost.
+          {may('museum.createProgramme', museum.id)
+            ? 'Zet hier wat er te boeken is: een rondleiding of een arrangement, hoe lang het duurt en wat het kost.'
+            : 'Er is nog geen aanbod.'}
         </p>
       ) : (
         <ul className="list">
@@ -47,9 +53,13 @@ export function ProgrammeCard({ museum, programmes }: { museum: Centre; programm
             <li key={one.id} className="list-item">
               <div className="list-text">
                 <b>
-                  <button type="button" className="link" onClick={() => setEditing(one)}>
-                    {one.name}
-                  </button>
+                  {may('museum.changeProgramme', museum.id) ? (
+                    <button type="button" className="link" onClick={() => setEditing(one)}>
+                      {one.name}
+                    </button>
+                  ) : (
+                    one.name
+                  )}
                 </b>
                 <small>
                   {programmeKindWords[one.kind]}, {one.minutes} minuten, hoogstens {one.mostPeople} mensen

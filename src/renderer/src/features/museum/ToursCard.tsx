@@ -9,6 +9,7 @@ import { formatCount } from '../../lib/format'
 import { GuideSelect } from '../../lib/GuideSelect'
 import { useHere } from '../../lib/here'
 import { openPanel } from '../../lib/panel'
+import { useMay, useRights } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
 
@@ -18,6 +19,7 @@ const AHEAD = 28
 /** The tours of the coming weeks: who comes, and who guides. */
 export function ToursCard({ museum, offered }: { museum: Centre; offered: boolean }) {
   const { today } = useHere()
+  const may = useRights()
   const input = { centreId: museum.id, from: today, to: addDays(today, AHEAD) }
   const tours = useQuery(api.museum.tours.queryOptions({ input }))
   const rows = (tours.data ?? []).filter(({ booking }) => booking.status !== 'no_show')
@@ -35,9 +37,13 @@ export function ToursCard({ museum, offered }: { museum: Centre; offered: boolea
         <Loader size="sm" m="md" />
       ) : rows.length === 0 ? (
         <p className="list-empty">
-          {offered
-            ? 'Er is niets geboekt. Boek een rondleiding met de knop rechtsboven.'
-            : 'Zet eerst bij Aanbod wat er te boeken is.'}
+          {!may('museum.book', museum.id)
+            ? 'Er is niets geboekt.'
+            : offered
+              ? 'Er is niets geboekt. Boek een rondleiding met de knop rechtsboven.'
+              : may('museum.createProgramme', museum.id)
+                ? 'Zet eerst bij Aanbod wat er te boeken is.'
+                : 'Er is nog geen aanbod om te boeken.'}
         </p>
       ) : (
         <ul className="list">
@@ -66,7 +72,13 @@ function Tour({ row, museum }: { row: TourRow; museum: Centre }) {
         </small>
       </div>
       {row.clash && <Tag tone="bad">Gids dubbel</Tag>}
-      <GuideSelect row={row} centreId={museum.id} className="mu-guide" label={`Gids van ${booking.title}`} />
+      {useMay('museum.guide', museum.id) ? (
+        <GuideSelect row={row} centreId={museum.id} className="mu-guide" label={`Gids van ${booking.title}`} />
+      ) : row.guideName === null ? (
+        <Tag tone="warn">Nog geen gids</Tag>
+      ) : (
+        <span className="quiet">{row.guideName}</span>
+      )}
     </li>
   )
 }

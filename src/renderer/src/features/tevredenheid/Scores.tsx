@@ -5,7 +5,9 @@ import type { SatisfactionReport } from '#shared/contract/satisfaction'
 import { TOO_FEW } from '#shared/domain/satisfaction-words'
 import { formatPeriodShort } from '#shared/time/format'
 import { formatCount, formatPercent } from '../../lib/format'
+import { May } from '../../lib/May'
 import { number } from '../../lib/numbers'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { Delta } from '../../ui/Delta'
 import { EmptyState } from '../../ui/EmptyState'
@@ -18,16 +20,21 @@ type Props = { report: SatisfactionReport; onRemarks: (activity: Activity) => vo
 /** Scores of a period: of all together, per centre, theme and activity. */
 export function Scores({ report, onRemarks, onSurveys }: Props) {
   const { total, centres, themes, activities, statements, least } = report
+  const mayEnter = useMay('satisfaction.create')
   if (total.sheets === 0)
     return (
       <div className="card">
         <EmptyState
           icon={IconMoodSmile}
           title="In deze periode is nog niets ingevuld"
-          action={<Button onClick={onSurveys}>Naar de vragenlijsten</Button>}
+          action={
+            <May call="satisfaction.list">
+              <Button onClick={onSurveys}>Naar de vragenlijsten</Button>
+            </May>
+          }
         >
-          Leg na een activiteit een korte vragenlijst op tafel en voer de antwoorden in. Vanaf {least} antwoorden ziet u
-          hier de score.
+          {mayEnter && 'Leg na een activiteit een korte vragenlijst op tafel en voer de antwoorden in. '}
+          Vanaf {least} antwoorden ziet u hier de score.
         </EmptyState>
       </div>
     )

@@ -16,8 +16,10 @@ import { setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { saveFile } from '../../lib/download'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
 import { notifyError } from '../../lib/notify'
 import { number } from '../../lib/numbers'
+import { useRights } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
@@ -39,7 +41,10 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
   const questionnaire = useQuery(api.satisfaction.questions.queryOptions()).data
   // The booking or series that somebody came from.
   const [fromBooking, fromSeries] = [useParam('boeking'), useParam('reeks')]
-  const [open, setOpen] = useState<'new' | 'questions' | 'answers' | null>(fromBooking || fromSeries ? 'new' : null)
+  const may = useRights()
+  const [open, setOpen] = useState<'new' | 'questions' | 'answers' | null>(
+    (fromBooking || fromSeries) && may('satisfaction.create') ? 'new' : null,
+  )
   const [changing, setChanging] = useState<SurveyRow | null>(null)
   const [archived, setArchived] = useState(false)
   const shown = surveys.filter((survey) => survey.archived === archived)
@@ -52,7 +57,7 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
       notifyError(error)
     }
   }
-  const add = (
+  const add = may('satisfaction.create', centre?.id) && (
     <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setOpen('new')}>
       Nieuwe vragenlijst
     </Button>
@@ -71,22 +76,26 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
                 onChange={(event) => setArchived(event.currentTarget.checked)}
               />
             )}
-            <Button
-              variant="default"
-              leftSection={<IconSettings size={16} aria-hidden="true" />}
-              disabled={!questionnaire}
-              onClick={() => setOpen('questions')}
-            >
-              Vragen en formulier
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconTableImport size={16} aria-hidden="true" />}
-              disabled={surveys.length === 0}
-              onClick={() => setOpen('answers')}
-            >
-              Antwoorden plakken
-            </Button>
+            <May call="satisfaction.changeQuestions">
+              <Button
+                variant="default"
+                leftSection={<IconSettings size={16} aria-hidden="true" />}
+                disabled={!questionnaire}
+                onClick={() => setOpen('questions')}
+              >
+                Vragen en formulier
+              </Button>
+            </May>
+            <May call="satisfaction.takeAnswers" at={null}>
+              <Button
+                variant="default"
+                leftSection={<IconTableImport size={16} aria-hidden="true" />}
+                disabled={surveys.length === 0}
+                onClick={() => setOpen('answers')}
+              >
+                Antwoorden plakken
+              </Button>
+            </May>
             {surveys.length > 0 && add}
           </>
         }
@@ -97,8 +106,8 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
             title={archived ? 'Er staat niets in het archief' : 'Er is nog geen vragenlijst'}
             action={!archived && add}
           >
-            Maak er een voor een boeking, een reeks of een andere activiteit. Druk haar af en leg haar na afloop op
-            tafel.
+            {add &&
+              'Maak er een voor een boeking, een reeks of een andere activiteit. Druk haar af en leg haar na afloop op tafel.'}
           </EmptyState>
         ) : (
           <div className="fig-scroll">
@@ -123,10 +132,14 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
                 {shown.map((survey) => (
                   <tr key={survey.id} data-survey={survey.id} aria-current={survey.id === entering || undefined}>
                     <th scope="row">
-                      <button type="button" className="fig-button" onClick={() => setChanging(survey)}>
-                        {survey.title}
-                        <span className="visually-hidden"> wijzigen</span>
-                      </button>
+                      {may('satisfaction.change', survey.centreId) ? (
+                        <button type="button" className="fig-button" onClick={() => setChanging(survey)}>
+                          {survey.title}
+                          <span className="visually-hidden"> wijzigen</span>
+                        </button>
+                      ) : (
+                        survey.title
+                      )}
                       <small className="tv-kind">
                         {survey.seriesId !== null
                           ? 'reeks'
@@ -142,24 +155,28 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
                     <td className="is-num">{number(survey.sheets)}</td>
                     <td>{survey.days[0] ? formatDate(survey.days[0].date) : '–'}</td>
                     <td className="tv-acts">
-                      <Button
-                        size="xs"
-                        variant="default"
-                        leftSection={<IconPrinter size={14} aria-hidden="true" />}
-                        aria-label={`Afdrukken: ${survey.title}`}
-                        onClick={() => void print(survey)}
-                      >
-                        Afdrukken
-                      </Button>
-                      <Button
-                        size="xs"
-                        variant="default"
-                        leftSection={<IconKeyboard size={14} aria-hidden="true" />}
-                        aria-label={`Invoeren: ${survey.title}`}
-                        onClick={() => onEnter(survey.id)}
-                      >
-                        Invoeren
-                      </Button>
+                      {may('satisfaction.paper') && (
+                        <Button
+                          size="xs"
+                          variant="default"
+                          leftSection={<IconPrinter size={14} aria-hidden="true" />}
+                          aria-label={`Afdrukken: ${survey.title}`}
+                          onClick={() => void print(survey)}
+                        >
+                          Afdrukken
+                        </Button>
+                      )}
+                      {may('satisfaction.addSheet', survey.centreId) && (
+                        <Button
+                          size="xs"
+                          variant="default"
+                          leftSection={<IconKeyboard size={14} aria-hidden="true" />}
+                          aria-label={`Invoeren: ${survey.title}`}
+                          onClick={() => onEnter(survey.id)}
+                        >
+                          Invoeren
+                        </Button>
+                      )}
                     </td>
                   </tr>
                 ))}

@@ -5,11 +5,13 @@ import type { SatisfactionReport } from '#shared/contract/satisfaction'
 import { satisfactionDefinitions } from '#shared/domain/satisfaction-words'
 import { periodAt } from '#shared/time/period'
 import { AccountingChooser } from '../../lib/AccountingChooser'
+import { useAccountCentre } from '../../lib/account-centre'
 import { setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
+import { useMay } from '../../lib/session'
 import { FiguresScreen } from '../../ui/FiguresScreen'
 import { FileButtons } from '../../ui/FileButtons'
 import { Meanings } from '../../ui/Meanings'
@@ -30,13 +32,22 @@ const views = [
 export default function TevredenheidScreen() {
   const here = useHere()
   const period = usePeriod(kinds, periodAt('quarter', here.date))
-  const scope = useParam('over')
-  const centre = here.centres.find(({ id }) => id === scope)
-  const view = useParam('weergave') === SURVEYS ? SURVEYS : 'cijfers'
+  const about = useAccountCentre('satisfaction.report')
+  const { centre, ready } = about
+  const maySurveys = useMay('satisfaction.list')
+  const view = useParam('weergave') === SURVEYS && maySurveys ? SURVEYS : 'cijfers'
   const ofCentre = centre ? { centreId: centre.id } : {}
   const input = { period, ...ofCentre }
-  const report = useQuery(api.satisfaction.report.queryOptions({ input, placeholderData: keepPreviousData }))
-  const surveys = useQuery(api.satisfaction.list.queryOptions({ input: ofCentre, placeholderData: keepPreviousData }))
+  const report = useQuery(
+    api.satisfaction.report.queryOptions({ input, enabled: ready, placeholderData: keepPreviousData }),
+  )
+  const surveys = useQuery(
+    api.satisfaction.list.queryOptions({
+      input: ofCentre,
+      enabled: ready && maySurveys,
+      placeholderData: keepPreviousData,
+    }),
+  )
   const [remarks, setRemarks] = useState<SatisfactionReport['activities'][number] | null>(null)
   const [entering, setEntering] = useState<string | null>(null)
   const close = () => {
@@ -57,13 +68,15 @@ export default function TevredenheidScreen() {
       title="Tevredenheid"
       tools={
         <>
-          <SegmentedControl
-            size="xs"
-            aria-label="Wat u ziet"
-            data={views.map(({ value, label }) => ({ value, label }))}
-            value={view}
-            onChange={show}
-          />
+          {maySurveys && (
+            <SegmentedControl
+              size="xs"
+              aria-label="Wat u ziet"
+              data={views.map(({ value, label }) => ({ value, label }))}
+              value={view}
+              onChange={show}
+            />
+          )}
           {view === 'cijfers' && (
             <FileButtons
               disabled={report.data === undefined}
@@ -74,6 +87,7 @@ export default function TevredenheidScreen() {
       }
       chooser={
         <AccountingChooser
+          about={about}
           label="Tevredenheid van"
           period={period}
           kinds={kinds}

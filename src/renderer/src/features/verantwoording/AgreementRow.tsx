@@ -7,6 +7,7 @@ import { formatDate, formatPeriodShort } from '#shared/time/format'
 import { periodSpan } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { navigate } from '../../lib/address'
+import { useRights } from '../../lib/session'
 import { FigureButton } from '../../ui/FigureButton'
 import { Tag } from '../../ui/Tag'
 import { type AccountDrill, drillOf, outcomeTones, placeOf } from './model'
@@ -40,7 +41,9 @@ export function AgreementRow({
   const { text, from, to, note, centreId, id } = agreement
   const [writing, setWriting] = useState(false)
   const { mode } = useContext(WritingContext)
-  const fixed = mode !== 'open'
+  const may = useRights()
+  const fixed = mode !== 'open' || !may('agreements.change', centreId)
+  const explains = mode === 'open' && may('narratives.write', centreId)
   const span = periodSpan(period)
   const partly = [
     from > span.from ? `vanaf ${formatDate(from)}` : '',
@@ -56,30 +59,33 @@ export function AgreementRow({
         drag.drop()
       }}
     >
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        c="var(--text-3)"
-        className="va-grip"
-        data-fixed={fixed}
-        draggable={!fixed}
-        disabled={fixed || count < 2}
-        aria-label={`Afspraak ${index + 1} verplaatsen, met pijl omhoog of omlaag`}
-        onDragStart={(event) => {
-          event.dataTransfer.effectAllowed = 'move'
-          event.dataTransfer.setData('text/plain', text)
-          drag.start()
-        }}
-        onDragEnd={drag.end}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
-          event.preventDefault()
-          event.stopPropagation()
-          onMove(event.key === 'ArrowUp' ? -1 : 1)
-        }}
-      >
-        <IconGripVertical size={16} aria-hidden="true" />
-      </ActionIcon>
+      {fixed ? (
+        <span />
+      ) : (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="var(--text-3)"
+          className="va-grip"
+          draggable
+          disabled={count < 2}
+          aria-label={`Afspraak ${index + 1} verplaatsen, met pijl omhoog of omlaag`}
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = 'move'
+            event.dataTransfer.setData('text/plain', text)
+            drag.start()
+          }}
+          onDragEnd={drag.end}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+            event.preventDefault()
+            event.stopPropagation()
+            onMove(event.key === 'ArrowUp' ? -1 : 1)
+          }}
+        >
+          <IconGripVertical size={16} aria-hidden="true" />
+        </ActionIcon>
+      )}
       <span className="va-number" aria-hidden="true">
         {index + 1}
       </span>
@@ -101,7 +107,7 @@ export function AgreementRow({
             hideLabel
             hint="Wat is er gedaan, en hoe staat het ervoor?"
           />
-        ) : fixed ? null : (
+        ) : !explains ? null : (
           <Button
             size="compact-xs"
             variant="subtle"
@@ -138,11 +144,19 @@ function Answer({ agreement, onDrill }: { agreement: AnsweredAgreement; onDrill:
     <div className="va-answer">
       <span className="va-figure">
         {drill ? (
-          <FigureButton label={`${name}: ${shown}. Toon de boekingen`} onClick={() => onDrill(drill)}>
+          <FigureButton
+            needs="accountability.drill"
+            label={`${name}: ${shown}. Toon de boekingen`}
+            onClick={() => onDrill(drill)}
+          >
             {shown}
           </FigureButton>
         ) : place ? (
-          <FigureButton label={`${name}: ${shown}. ${place.label}`} onClick={() => navigate(place.to)}>
+          <FigureButton
+            needs={place.needs}
+            label={`${name}: ${shown}. ${place.label}`}
+            onClick={() => navigate(place.to)}
+          >
             {shown}
           </FigureButton>
         ) : (

@@ -9,6 +9,7 @@ import { setParams } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useRights } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { AgreementForm } from './AgreementForm'
@@ -29,6 +30,8 @@ type Props = {
 
 /** The result agreements of the chosen centre, or of each centre that has them. */
 export function Agreements({ agreements, centres, centre, ...rest }: Props) {
+  const may = useRights()
+  const writable = centres.filter(({ id }) => may('agreements.create', id))
   const shown = centre
     ? [centre]
     : centres.filter((one) => agreements.some((agreement) => agreement.centreId === one.id))
@@ -38,14 +41,15 @@ export function Agreements({ agreements, centres, centre, ...rest }: Props) {
         <EmptyState
           icon={IconListCheck}
           title="Nog geen prestatieafspraken"
-          action={centres.slice(0, 6).map((one) => (
+          action={writable.slice(0, 6).map((one) => (
             <Button key={one.id} variant="default" onClick={() => setParams({ over: one.id })}>
               {one.name}
             </Button>
           ))}
         >
-          Kies een centrum en zet er wat met de gemeente is afgesproken. Bij elke afspraak kiest u het cijfer dat er
-          antwoord op geeft.
+          {writable.length > 0
+            ? 'Kies een centrum en zet er wat met de gemeente is afgesproken. Bij elke afspraak kiest u het cijfer dat er antwoord op geeft.'
+            : 'Hier komt wat met de gemeente is afgesproken, met het cijfer dat er antwoord op geeft.'}
         </EmptyState>
       </Card>
     )
@@ -73,8 +77,10 @@ function CentreAgreements({
   const [said, setSaid] = useState('')
   const mine = all.filter((one) => one.centreId === centre.id)
   const arrange = useMutation(api.agreements.arrange.mutationOptions({ onError: notifyError }))
-  const fixed = useContext(WritingContext).mode !== 'open'
-  const elsewhere = fixed ? 0 : mine.length - agreements.length
+  const open = useContext(WritingContext).mode === 'open'
+  const may = useRights()
+  const fixed = !open || !may('agreements.change', centre.id)
+  const elsewhere = !open ? 0 : mine.length - agreements.length
 
   /** Those that do not hold in this period stay where they are in the whole list. */
   const moveTo = (from: number, to: number) => {
@@ -108,8 +114,9 @@ function CentreAgreements({
     >
       {agreements.length === 0 ? (
         <EmptyState icon={IconListCheck} title="Geen afspraken in deze periode">
-          Zet hier wat met de gemeente over dit centrum is afgesproken. Kies bij elke afspraak het cijfer dat er
-          antwoord op geeft, of schrijf het antwoord erbij. U kunt de lijst van een ander centrum overnemen.
+          {may('agreements.create', centre.id)
+            ? 'Zet hier wat met de gemeente over dit centrum is afgesproken. Kies bij elke afspraak het cijfer dat er antwoord op geeft, of schrijf het antwoord erbij. U kunt de lijst van een ander centrum overnemen.'
+            : 'Hier komt wat met de gemeente over dit centrum is afgesproken.'}
         </EmptyState>
       ) : (
         <ol className="va-agreements">

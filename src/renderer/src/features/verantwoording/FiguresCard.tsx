@@ -13,7 +13,9 @@ import {
 import { goalNote, groupName, partWords } from '#shared/domain/agreement-words'
 import { formatPeriodShort } from '#shared/time/format'
 import { navigate } from '../../lib/address'
+import { May } from '../../lib/May'
 import { hours, number } from '../../lib/numbers'
+import { useRights } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { Delta } from '../../ui/Delta'
 import { FigureButton } from '../../ui/FigureButton'
@@ -29,6 +31,7 @@ export function FiguresCard({
   centreId: CentreId | undefined
   onDrill: (drill: AccountDrill) => void
 }) {
+  const may = useRights()
   const [part, setPart] = useState<AccountPart>('byTheme')
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { current, previous, yearEarlier } = data
@@ -48,7 +51,7 @@ export function FiguresCard({
   return (
     <Card
       title="Wat er is gedaan"
-      note="klik op een aantal voor de boekingen"
+      note={may('accountability.drill') ? 'klik op een aantal voor de boekingen' : undefined}
       actions={
         <SegmentedControl
           size="xs"
@@ -62,10 +65,12 @@ export function FiguresCard({
       {groups.length === 0 ? (
         <p className="fig-note">
           Er zijn nog geen kernactiviteiten.{' '}
-          <button type="button" className="fig-button" onClick={() => navigate('/instellingen/lijsten')}>
-            Maak ze in Instellingen, bij Lijsten
-          </button>
-          , en kies daar welke soorten activiteiten erbij horen.
+          <May call="coreActivities.create">
+            <button type="button" className="fig-button" onClick={() => navigate('/instellingen/lijsten')}>
+              Maak ze in Instellingen, bij Lijsten
+            </button>
+            , en kies daar welke soorten activiteiten erbij horen.
+          </May>
         </p>
       ) : (
         <>
@@ -122,6 +127,7 @@ export function FiguresCard({
                   <th scope="row">Totaal</th>
                   <td className="is-num">
                     <FigureButton
+                      needs="accountability.drill"
                       label={`Totaal: ${number(total.activities)} activiteiten. Toon de boekingen`}
                       onClick={() => drill('Activiteiten en verhuur', {})}
                     >
@@ -249,7 +255,11 @@ function Cells({
         {activities === 0 ? (
           '0'
         ) : (
-          <FigureButton label={`${name}: ${number(activities)} activiteiten. Toon de boekingen`} onClick={onOpen}>
+          <FigureButton
+            needs="accountability.drill"
+            label={`${name}: ${number(activities)} activiteiten. Toon de boekingen`}
+            onClick={onOpen}
+          >
             {number(activities)}
           </FigureButton>
         )}
@@ -284,6 +294,7 @@ function Uncounted({
   if (withoutCount === 0) return <span className="va-zero">0</span>
   return (
     <FigureButton
+      needs="accountability.drill"
       label={`${name}: ${number(withoutCount)} zonder aantal deelnemers. Toon de boekingen`}
       onClick={onOpen}
     >

@@ -3,6 +3,7 @@ import { type ReactNode, useContext } from 'react'
 import type { Narrative } from '#shared/contract/accountability'
 import { clockOf, dateOf } from '#shared/time/civil'
 import { formatDate, formatTime } from '#shared/time/format'
+import { useMay } from '../../lib/session'
 import { ClosedField } from './ClosedField'
 import { type Autosave, useAutosave } from './useAutosave'
 import { type TextPlace, WritingContext } from './writing'
@@ -21,8 +22,10 @@ type Props = {
 export function NarrativeField(props: Props) {
   const writing = useContext(WritingContext)
   const { place, saved, label, hideLabel = false } = props
-  if (writing.mode === 'open') return <OpenField {...props} />
-  return <ClosedField {...{ place, saved, label, hideLabel, writing }} longest={LONGEST} />
+  const may = useMay('narratives.write', place.centreId)
+  if (writing.mode === 'open' && may) return <OpenField {...props} />
+  const shown = writing.mode === 'open' ? ({ mode: 'closed' } as const) : writing
+  return <ClosedField {...{ place, saved, label, hideLabel }} writing={shown} longest={LONGEST} />
 }
 
 /** One that keeps itself. */

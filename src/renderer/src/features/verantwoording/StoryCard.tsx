@@ -7,6 +7,7 @@ import { storyWords } from '#shared/domain/agreement-words'
 import { formatPeriod } from '#shared/time/format'
 import type { Period } from '#shared/time/types'
 import { setParams } from '../../lib/address'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { NarrativeField } from './NarrativeField'
 import { WritingContext } from './writing'
@@ -28,6 +29,7 @@ export function StoryCard({
 }) {
   const writing = useContext(WritingContext)
   const centreId = centre?.id ?? null
+  const may = useMay('narratives.write', centreId)
   const told = centres.flatMap((one) => {
     const texts = narratives.filter((narrative) => narrative.centreId === one.id)
     return texts.length > 0 ? [{ centre: one, texts }] : []
@@ -35,7 +37,7 @@ export function StoryCard({
   return (
     <Card
       title="Toelichting"
-      note={`${centre ? centre.name : 'alle centra samen'}, ${formatPeriod(period)}; ${writing.mode === 'open' ? 'bewaart vanzelf en komt' : 'staat'} op het verslag`}
+      note={`${centre ? centre.name : 'alle centra samen'}, ${formatPeriod(period)}; ${writing.mode === 'open' && may ? 'bewaart vanzelf en komt' : 'staat'} op het verslag`}
     >
       {settled ? (
         <div className="va-story">

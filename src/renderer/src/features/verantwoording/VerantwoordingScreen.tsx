@@ -6,11 +6,14 @@ import type { AccountabilityOverview, NarrativeWriting } from '#shared/contract/
 import { addPeriods, periodAt } from '#shared/time/period'
 import type { Period } from '#shared/time/types'
 import { AccountingChooser } from '../../lib/AccountingChooser'
-import { navigate, useParam } from '../../lib/address'
+import { useAccountCentre } from '../../lib/account-centre'
+import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
+import { useRights } from '../../lib/session'
 import { AsOf } from '../../ui/AsOf'
 import { BookingsPanel } from '../../ui/BookingsPanel'
 import { EmptyState } from '../../ui/EmptyState'
@@ -31,10 +34,13 @@ const kinds = ['quarter', 'year', 'span'] as const
 export default function VerantwoordingScreen() {
   const here = useHere()
   const period = usePeriod(kinds, periodAt('quarter', here.date))
-  const scope = useParam('over')
-  const centre = here.centres.find((c) => c.id === scope)
+  const may = useRights()
+  const about = useAccountCentre('accountability.overview')
+  const { centre, ready } = about
   const input = { period, ...(centre && { centreId: centre.id }) }
-  const overview = useQuery(api.accountability.overview.queryOptions({ input, placeholderData: keepPreviousData }))
+  const overview = useQuery(
+    api.accountability.overview.queryOptions({ input, enabled: ready, placeholderData: keepPreviousData }),
+  )
   const [drill, setDrill] = useState<AccountDrill | null>(null)
   const [correction, setCorrection] = useState<Correction | null>(null)
   const goTo = (next: Period) => {
@@ -70,7 +76,7 @@ export default function VerantwoordingScreen() {
         data && (
           <AsOf asOf={data.current.asOf} busy={overview.isFetching} period={data.current}>
             {closed && <Tag tone="ok">Vastgesteld, versie {closed.version}</Tag>}
-            {closed && quarter && !correcting && (
+            {closed && quarter && !correcting && may('closings.close') && (
               <Button size="xs" variant="default" onClick={() => setCorrection({ quarter, texts: new Map() })}>
                 Teksten verbeteren
               </Button>
@@ -81,6 +87,7 @@ export default function VerantwoordingScreen() {
       tools={<ExportButtons query={{ ...input, ...(asOf && { asOf }) }} ready={settled} />}
       chooser={
         <AccountingChooser
+          about={about}
           label="Centrum in de verantwoording"
           period={period}
           kinds={kinds}
@@ -115,9 +122,11 @@ export default function VerantwoordingScreen() {
                     <Button variant="default" onClick={() => goTo(addPeriods(period, -1))}>
                       Naar de periode ervoor
                     </Button>
-                    <Button variant="default" onClick={() => navigate('/planbord')}>
-                      Naar het planbord
-                    </Button>
+                    <May call="bookings.list">
+                      <Button variant="default" onClick={() => navigate('/planbord')}>
+                        Naar het planbord
+                      </Button>
+                    </May>
                   </>
                 }
               >

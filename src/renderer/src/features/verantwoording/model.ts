@@ -2,6 +2,7 @@ import type { AnsweredAgreement, AccountDrill as Query } from '#shared/contract/
 import type { AccountPart } from '#shared/domain/accountability'
 import { figureName } from '#shared/domain/agreement-words'
 import type { AgreementFigure, AgreementSubject, Outcome } from '#shared/domain/result-agreement'
+import type { CallName } from '../../lib/session'
 import type { Tone } from '../../ui/Tag'
 
 /** What someone asked the bookings of: the call without its period, and the words above the list. */
@@ -39,11 +40,11 @@ const behind: Partial<Record<AgreementFigure, Pick<Query, 'only' | 'part' | 'key
   kinds_of: {},
 }
 /** Where a figure that is not made of bookings is kept. */
-export const placeOf: Partial<Record<AgreementFigure, { to: string; label: string }>> = {
-  consultations: { to: '/overleg', label: 'Naar de overleggen' },
-  visitors: { to: '/logboek', label: 'Naar het logboek' },
-  coverage: { to: '/rooster', label: 'Naar het rooster' },
-  fixed_face: { to: '/rooster', label: 'Naar het rooster' },
+export const placeOf: Partial<Record<AgreementFigure, { to: string; label: string; needs: CallName }>> = {
+  consultations: { to: '/overleg', label: 'Naar de overleggen', needs: 'consultations.list' },
+  visitors: { to: '/logboek', label: 'Naar het logboek', needs: 'dayLog.get' },
+  coverage: { to: '/rooster', label: 'Naar het rooster', needs: 'roster.needs' },
+  fixed_face: { to: '/rooster', label: 'Naar het rooster', needs: 'roster.needs' },
 }
 const titles: Partial<Record<AgreementFigure, string>> = {
   counted_share: 'Zonder aantal deelnemers',
