@@ -11,6 +11,7 @@ import {
   usualQuestions,
   withSheet,
 } from '#shared/domain/satisfaction'
+import { scoreCorrections } from '#shared/domain/satisfaction-corrections'
 import { LEAST_ANSWERS, type Score, type SurveyedDay, satisfactionFigures } from '#shared/domain/satisfaction-report'
 
 const questions: Question[] = usualQuestions.slice(0, 3).map((one) => ({ ...one }))
@@ -184,4 +185,61 @@ test('a small group hides the next smallest too, as long as the sum would give i
   ])
   // Capitals don't make another activity.
   expect(valuesOf(day('Koor', 4), day('koor', 6))).toEqual([['Koor', 8]])
+})
+
+test('old and new scores beside each other tell of no group of fewer than five who came between', () => {
+  const reportOf = (all: readonly Answer[]) => {
+    const figures = satisfactionFigures(daysOf(all))
+    return {
+      ...figures,
+      centres: figures.centres.map((row) => ({ ...row, name: row.centreId })),
+      activities: figures.activities.map((row) => ({ ...row, centre: row.centreId })),
+    }
+  }
+  fc.assert(
+    fc.property(answers, answers, fc.nat(20), (before, between, gone) => {
+      const now = [...before.slice(gone), ...between]
+      const [old, later] = [reportOf(before), reportOf(now)]
+      const lines = scoreCorrections(old, later).filter(({ measure }) => measure === 'mark')
+      const count = (all: readonly Answer[], is: (one: Answer) => boolean) =>
+        all.filter((one) => one.sheet.scores.mark !== undefined && is(one)).length
+      const check = (
+        part: string,
+        keys: readonly (string | null)[],
+        is: (key: string | null) => (one: Answer) => boolean,
+      ) => {
+        const rows = keys.map((key) => {
+          const line = lines.find((one) => one.part === part && (part === 'centre' ? one.centre : one.name) === key)
+          return { line, change: Math.abs(count(now, is(key)) - count(before, is(key))) }
+        })
+        for (const { line, change } of rows)
+          if (line && !line.few && line.old !== null && line.new !== null)
+            expect(change).toBeGreaterThanOrEqual(LEAST_ANSWERS)
+        // What is left out of a sum that shows is nothing, or as many as five.
+        const hidden = rows.filter(({ line }) => line?.few).reduce((sum, { change }) => sum + change, 0)
+        const some = rows.some(({ line }) => line && !line.few)
+        if (some && hidden > 0) expect(hidden).toBeGreaterThanOrEqual(LEAST_ANSWERS)
+      }
+      check('total', [null], () => () => true)
+      check(
+        'centre',
+        ['a', 'b'],
+        (key) =>
+          ({ centreId }) =>
+            centreId === key,
+      )
+      check(
+        'theme',
+        ['Meedoen', 'Leefbaarheid', null],
+        (key) =>
+          ({ theme }) =>
+            theme === key,
+      )
+      // Whatever changed in the number of sheets is said.
+      const sheets = scoreCorrections(old, later).find(({ part, measure }) => part === 'total' && measure === 'sheets')
+      expect(sheets?.new ?? before.length).toBe(now.length)
+    }),
+    { numRuns: 300 },
+  )
+  expect(scoreCorrections(reportOf([]), reportOf([]))).toEqual([])
 })

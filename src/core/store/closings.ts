@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Accountability } from '#shared/contract/accountability'
 import type { ClosingHead } from '#shared/contract/closing'
 import type { ExportedFile, PeriodReport } from '#shared/contract/report'
+import type { SatisfactionReport } from '#shared/contract/satisfaction'
 import type { HeatCell } from '#shared/domain/report'
 import { countedStatuses } from '#shared/domain/vocabulary'
 import { addDays } from '#shared/time/civil'
@@ -93,6 +94,8 @@ export type ClosedContent = {
 }
 /** What was accounted for when a quarter was closed; `coreOf` has the core activity that each kind of activity belonged to. */
 export type ClosedAccount = { account: Accountability; coreOf: Record<string, string> }
+/** The scores when a quarter was closed, without remarks: of all centres together, and of each on its own. */
+export type ClosedScores = Record<string, SatisfactionReport>
 export type ClosedFile = ExportedFile & { format: string }
 
 const heads = [
@@ -110,7 +113,10 @@ const heads = [
 
 const accounted = sql<number>`exists (select 1 from closed_account where closing_id = closing.id)`.as('accounted')
 
-const headOf = (row: Pick<Tables['closing'], (typeof heads)[number]> & { accounted: number }): ClosingHead => ({
+const sheets = sql<number | null>`(select sheets from closed_satisfaction where closing_id = closing.id)`.as('sheets')
+
+type HeadRow = Pick<Tables['closing'], (typeof heads)[number]> & { accounted: number; sheets: number | null }
+const headOf = (row: HeadRow): ClosingHead => ({
   id: row.id,
   quarter: row.quarter as Quarter,
   version: row.version,
@@ -121,6 +127,7 @@ const headOf = (row: Pick<Tables['closing'], (typeof heads)[number]> & { account
   openPoints: JSON.parse(row.open_points) as ClosingHead['openPoints'],
   checksum: row.checksum,
   accounted: row.accounted === 1,
+  sheets: row.sheets,
   revision: row.revision,
 })
 
@@ -128,7 +135,7 @@ const headOf = (row: Pick<Tables['closing'], (typeof heads)[number]> & { account
 export async function listClosings(tx: ReadTx, quarter?: Quarter): Promise<ClosingHead[]> {
   const rows = await tx
     .selectFrom('closing')
-    .select([...heads, accounted])
+    .select([...heads, accounted, sheets])
     .$if(quarter !== undefined, (q) => q.where('quarter', '=', quarter ?? ''))
     .orderBy('quarter', 'desc')
     .orderBy('version', 'desc')
@@ -143,7 +150,7 @@ export async function getClosed(
 ): Promise<{ head: ClosingHead; report: PeriodReport } | null> {
   const row = await tx
     .selectFrom('closing')
-    .select([...heads, accounted, 'report'])
+    .select([...heads, accounted, sheets, 'report'])
     .where('quarter', '=', quarter)
     .orderBy('version', 'desc')
     .limit(1)
@@ -177,6 +184,19 @@ const accountOfLatest = (tx: ReadTx, quarter: Quarter) =>
     .orderBy('closing.version', 'desc')
     .limit(1)
 
+/** The scores that the latest version of a quarter was closed with; null when it is not closed, or was before these were kept. */
+export async function getClosedScores(tx: ReadTx, quarter: Quarter): Promise<ClosedScores | null> {
+  const row = await tx
+    .selectFrom('closing')
+    .leftJoin('closed_satisfaction', 'closed_satisfaction.closing_id', 'closing.id')
+    .select('closed_satisfaction.content')
+    .where('closing.quarter', '=', quarter)
+    .orderBy('closing.version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.content ? (JSON.parse(gunzipSync(row.content).toString('utf8')) as ClosedScores) : null
+}
+
 /** Writes a closing with its files, for good. */
 export async function addClosing(
   tx: WriteTx,
@@ -184,6 +204,7 @@ export async function addClosing(
   report: PeriodReport,
   content: ClosedContent,
   account: ClosedAccount,
+  scores: ClosedScores,
   files: readonly ClosedFile[],
 ): Promise<void> {
   await tx
@@ -206,6 +227,10 @@ export async function addClosing(
   await tx
     .insertInto('closed_account')
     .values({ closing_id: head.id, content: gzipSync(JSON.stringify(account)) })
+    .execute()
+  await tx
+    .insertInto('closed_satisfaction')
+    .values({ closing_id: head.id, sheets: head.sheets ?? 0, content: gzipSync(JSON.stringify(scores)) })
     .execute()
   for (const { format, fileName, mediaType, base64 } of files)
     await tx

@@ -14,6 +14,7 @@ const copies: ReadonlySet<keyof Tables> = new Set([
   'booking_title',
   'closing',
   'closed_account',
+  'closed_satisfaction',
   'anonymised',
   'published_shift',
 ])

@@ -866,6 +866,8 @@ export type Tables = {
   }
   /** JSON in gzip. */
   closed_account: { closing_id: string; content: Uint8Array }
+  /** JSON in gzip. */
+  closed_satisfaction: { closing_id: string; sheets: number; content: Uint8Array }
   /** JSON lists. */
   selection: { id: string; name: string; period: string; centre_ids: string; formats: string; revision: number }
   overview_sent: {

@@ -20,7 +20,7 @@ import {
   Revision,
   Wall,
 } from './base'
-import { ClosedAs, PeriodQuery } from './report'
+import { ClosedAs, NotKept, PeriodQuery } from './report'
 
 /** What a welfare organisation accounts for: figures per theme, goal and core activity, result agreements, and the story. */
 const count = z.number().int()
@@ -159,6 +159,7 @@ export type AnsweredAgreement = z.infer<typeof AnsweredAgreement>
 export const Accountability = AccountReport.extend({
   agreements: z.array(AnsweredAgreement),
   narratives: z.array(Narrative),
+  notKept: NotKept.optional(),
 })
 export type Accountability = z.infer<typeof Accountability>
 /** With the figures of the period before and a year earlier. */

@@ -24,6 +24,8 @@ export const ClosingHead = z.object({
   checksum: z.string(),
   /** Whether what was accounted for is closed with it: it is since version 0.5. */
   accounted: z.boolean(),
+  /** On how many questionnaires the closed scores rest; null when it was closed before these were kept. */
+  sheets: count.nullable(),
   revision: count,
 })
 export type ClosingHead = z.infer<typeof ClosingHead>
@@ -79,16 +81,27 @@ export const Corrections = z.object({
       part: z.string(),
       group: z.string(),
       figure: z.string(),
-      unit: z.enum(['count', 'hours', 'percent', 'euro']),
+      unit: z.enum(['count', 'hours', 'percent', 'euro', 'decimal']),
       old: z.number().nullable(),
       new: z.number().nullable(),
+      /** A score is otherwise by so few answers that the new one would tell what somebody answered: then it is left out. */
+      fewAnswers: z.literal(true).optional(),
     }),
   ),
 })
 export type Corrections = z.infer<typeof Corrections>
 
-/** Files of the overview, and those of what was accounted for. */
-export const closedFormats = [...exportFormats, 'account-pdf', 'account-xlsx', 'account-csv', 'account-json'] as const
+/** Files of the overview, of what was accounted for, and of the scores. */
+export const closedFormats = [
+  ...exportFormats,
+  'account-pdf',
+  'account-xlsx',
+  'account-csv',
+  'account-json',
+  'satisfaction-pdf',
+  'satisfaction-xlsx',
+  'satisfaction-csv',
+] as const
 /** A file as it went out; of the latest version when none is named. */
 export const ClosedFileQuery = ClosingQuery.extend({
   version: QueryNumber.min(1).optional(),

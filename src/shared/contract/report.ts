@@ -83,6 +83,8 @@ export const ClosedAs = z.object({
   checksum: z.string(),
 })
 export type ClosedAs = z.infer<typeof ClosedAs>
+/** The version of a closed quarter that does not hold these figures, because it was closed before they were kept: these are of now. */
+export const NotKept = count
 export const PeriodReport = z.object({
   period: PeriodText,
   /** The same, when the period is a quarter. */

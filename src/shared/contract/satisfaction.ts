@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isFormAddress, MOST_QUESTIONS, questionKinds } from '../domain/satisfaction'
 import { BookingId, CentreId, Day, LabelId, PeriodText, Revision, SeriesId, SurveyId, Text } from './base'
-import { PeriodQuery } from './report'
+import { ClosedAs, NotKept, PeriodQuery } from './report'
 
 /** Satisfaction: what is asked, questionnaires of activities, their answers as tallies, and the scores of a period. */
 const count = z.number().int()
@@ -127,6 +127,9 @@ const Scores = z.object({
 })
 export const SatisfactionReport = z.object({
   period: PeriodText,
+  /** There when these are the scores of a closed quarter, as they were when it was closed; remarks are those of now. */
+  closed: ClosedAs.optional(),
+  notKept: NotKept.optional(),
   previousPeriod: PeriodText,
   from: Day,
   to: Day,
@@ -149,4 +152,5 @@ export const SatisfactionReport = z.object({
 })
 export type SatisfactionReport = z.infer<typeof SatisfactionReport>
 export const SatisfactionQuery = PeriodQuery.omit({ asOf: true })
-export const SatisfactionFile = SatisfactionQuery.extend({ format: z.enum(['csv', 'xlsx', 'pdf']) })
+export const satisfactionFormats = ['csv', 'xlsx', 'pdf'] as const
+export const SatisfactionFile = SatisfactionQuery.extend({ format: z.enum(satisfactionFormats) })

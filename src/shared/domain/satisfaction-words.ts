@@ -31,3 +31,4 @@ export const agreeEnds = { low: 'helemaal niet', high: 'helemaal wel' } as const
 /** The question for remarks, which is always asked. */
 export const REMARK_QUESTION = 'Wat wilt u ons nog zeggen?'
 export const TOO_FEW = 'te weinig antwoorden'
+export const NO_THEME = 'Zonder thema'

@@ -32,6 +32,7 @@ import * as satisfaction from './0310-satisfaction'
 import * as sealedLog from './0320-sealed-log'
 import * as privacy from './0330-privacy'
 import * as closedAccountability from './0340-closed-accountability'
+import * as closedSatisfaction from './0350-closed-satisfaction'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   { number: 320, name: 'sealed-log', up: sealedLog.up },
   { number: 330, name: 'privacy', up: privacy.up },
   { number: 340, name: 'closed-accountability', up: closedAccountability.up },
+  { number: 350, name: 'closed-satisfaction', up: closedSatisfaction.up },
 ]

@@ -210,6 +210,11 @@ export const people = {
     personal: { content: 'visitor:text' },
     plain: 'closing_id',
   },
+  closed_satisfaction: {
+    for: 'accountability',
+    personal: { content: 'renter:text' },
+    plain: 'closing_id sheets',
+  },
   questionnaire: nobody('id questions form_address revision'),
   survey: {
     for: 'accountability',

@@ -1,4 +1,4 @@
-import { getClosedAccount } from '#core/store/closings'
+import { getClosedAccount, listClosings } from '#core/store/closings'
 import type { ReadTx } from '#core/store/open'
 import type { Accountability, AccountReport } from '#shared/contract/accountability'
 import { quarterOfPeriod } from '#shared/time/period'
@@ -33,6 +33,13 @@ export async function closedAccountability(tx: ReadTx, wanted: Wanted): Promise<
     },
     coreOf,
   }
+}
+
+/** The version of a closed quarter that was closed before this was kept, when closed figures are asked for; else null. */
+export async function closedWithoutAccount(tx: ReadTx, { period, asClosed }: Wanted): Promise<number | null> {
+  const quarter = asClosed ? quarterOfPeriod(period) : undefined
+  const [last] = quarter === undefined ? [] : await listClosings(tx, quarter)
+  return last && !last.accounted ? last.version : null
 }
 
 /** The closed figures without agreements and words, as they are held against those of another period. */

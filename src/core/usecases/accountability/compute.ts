@@ -29,7 +29,7 @@ import { loadPlaces, occupancies, type Places, reader } from '../reports/compute
 import { partsOf } from '../reports/parts'
 import type { Wanted } from '../reports/wanted'
 import { coverageReader } from '../roster/figures'
-import { closedAccountability, closedAccountReport } from './closed'
+import { closedAccountability, closedAccountReport, closedWithoutAccount } from './closed'
 
 /** What the figures of accounting need beside bookings: read once for several periods. */
 export type AccountGround = { places: Places; lists: AccountLists; names: ReadonlyMap<string, string> }
@@ -121,7 +121,13 @@ export async function accountabilityOf(tx: ReadTx, wanted: Wanted, ground?: Acco
     const note = narratives.find(({ agreementId }) => agreementId === agreement.id) ?? null
     agreements.push({ ...(await answered(agreement, known.names, read, wanted)), note })
   }
-  return { ...report, agreements, narratives: narratives.filter(({ agreementId }) => agreementId === null) }
+  const notKept = await closedWithoutAccount(tx, wanted)
+  return {
+    ...report,
+    agreements,
+    narratives: narratives.filter(({ agreementId }) => agreementId === null),
+    ...(notKept !== null && { notKept }),
+  }
 }
 
 /** What figures of agreements are worked out from; each is read when a figure asks for it, and once. */

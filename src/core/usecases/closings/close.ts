@@ -6,6 +6,7 @@ import { accountFormats } from '#shared/contract/accountability'
 import type { ClosedFileQuery, CloseRequest, ClosingHead } from '#shared/contract/closing'
 import { failure } from '#shared/contract/failure'
 import { type ExportedFile, exportFormats, type PeriodReport } from '#shared/contract/report'
+import { satisfactionFormats } from '#shared/contract/satisfaction'
 import { dateOf, quarterSpan } from '#shared/time/civil'
 import { formatQuarter } from '#shared/time/format'
 import { accountOverviewOf } from '../accountability/accountability'
@@ -16,6 +17,8 @@ import { found, invalid } from '../common'
 import { letterheadOf } from '../papers/make'
 import { loadPlaces, reportOf } from '../reports/compute'
 import { fileIn, heatIn, overviewOf } from '../reports/files'
+import { keptOf } from '../satisfaction/closed'
+import { scoresFile, scoresNow } from '../satisfaction/report'
 import { countPoints } from './check'
 
 /** All closed quarters, latest first. */
@@ -55,7 +58,10 @@ export function closeQuarter(ctx: Ctx, { quarter, version, note, texts = [] }: C
     const ground = await loadGround(tx, undefined)
     const told = await accountabilityOf(tx, wanted, ground)
     const coreOf = Object.fromEntries(ground.lists.coreOf)
-    const checksum = sha256({ figures, content, account: { account: told, coreOf } })
+    const whole = await scoresNow(tx, wanted)
+    const scores: store.ClosedScores = { [store.ALL]: whole }
+    for (const { id } of places.centres) scores[id] = await scoresNow(tx, { ...wanted, centreId: id })
+    const checksum = sha256({ figures, content, account: { account: told, coreOf }, scores: keptOf(scores) })
     const closed: PeriodReport['closed'] = {
       version,
       at: unit.now,
@@ -75,6 +81,7 @@ export function closeQuarter(ctx: Ctx, { quarter, version, note, texts = [] }: C
       openPoints: await countPoints(tx, rows),
       checksum,
       accounted: true,
+      sheets: whole.total.sheets,
       revision: 1,
     }
     // What it is compared with are the figures that went out.
@@ -90,7 +97,12 @@ export function closeQuarter(ctx: Ctx, { quarter, version, note, texts = [] }: C
     const letterhead = await letterheadOf(tx)
     for (const format of accountFormats)
       files.push({ ...(await accountFile(format, accounted, letterhead)), format: `account-${format}` })
-    await store.addClosing(tx, head, report, content, { account, coreOf }, files)
+    const kept = keptOf(scores, closed)
+    for (const format of satisfactionFormats) {
+      const file = scoresFile(format, kept[store.ALL] ?? whole, dateOf(unit.wall), letterhead)
+      files.push({ ...(await file), format: `satisfaction-${format}` })
+    }
+    await store.addClosing(tx, head, report, content, { account, coreOf }, kept, files)
     unit.record({ kind: 'closing', id: head.id, before: null, after: head })
     return { result: head, subject: `${formatQuarter(quarter)}, versie ${version}` }
   })

@@ -9,12 +9,16 @@ import type { BookingId, CentreId } from '#shared/contract/base'
 import type { Corrections } from '#shared/contract/closing'
 import type { PeriodReport } from '#shared/contract/report'
 import { type CorrectedField, type Countable, correctionsOf, type FieldChange } from '#shared/domain/closing'
+import { scoreCorrections } from '#shared/domain/satisfaction-corrections'
+import { NO_THEME } from '#shared/domain/satisfaction-words'
 import { quarterSpan } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { Quarter, WallTime } from '#shared/time/types'
 import { found } from '../common'
 import { loadPlaces, reportOf } from '../reports/compute'
 import { breakdownLines, type Compared, headLines, partLines } from '../reports/lines'
+import { closedScores } from '../satisfaction/closed'
+import { scoresNow } from '../satisfaction/report'
 
 type Figure = Corrections['figures'][number]
 
@@ -49,7 +53,7 @@ export function corrections(ctx: Ctx, { quarter }: { quarter: Quarter }): Promis
           ? [{ ...lineOf(row, last.get(id), users), kind, exists: there.has(id), changes: changes.map(names) }]
           : []
       }),
-      figures: figureChanges(report, live),
+      figures: [...figureChanges(report, live), ...(await scoreChanges(tx, quarter, old.labels))],
     }
   })
 }
@@ -95,6 +99,21 @@ async function namesOf(tx: ReadTx, then: Record<string, string>): Promise<(chang
       : ids
   return (change) =>
     named.includes(change.field) ? { ...change, old: word(change.old), new: word(change.new) } : change
+}
+
+/** Scores of satisfaction that are otherwise; none when the quarter was closed before they were kept. */
+async function scoreChanges(tx: ReadTx, period: Quarter, labels: Record<string, string>): Promise<Figure[]> {
+  const kept = await closedScores(tx, { period })
+  if (!kept) return []
+  const changes = scoreCorrections(kept, await scoresNow(tx, { period }, labels))
+  return changes.map(({ part, centre, name, measure, old, new: now, few }): Figure => {
+    const group = part === 'theme' ? (name ?? NO_THEME) : (name ?? 'Totaal')
+    const line = { centre, part: 'Tevredenheid', group, ...(few && { fewAnswers: true as const }) }
+    if (measure === 'sheets') return { ...line, figure: 'Vragenlijsten', unit: 'count', old, new: now }
+    if (measure === 'mark') return { ...line, figure: 'Cijfer', unit: 'decimal', old, new: now }
+    const share = (value: number | null) => (value === null ? null : value / 100)
+    return { ...line, figure: `Eens: ${measure.statement}`, unit: 'percent', old: share(old), new: share(now) }
+  })
 }
 
 /** Every figure that is otherwise, of all centres together first and then by centre. */

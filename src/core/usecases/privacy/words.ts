@@ -61,6 +61,7 @@ export const tableWords: Partial<Record<keyof Tables, string>> = {
   survey: 'Vragenlijsten over een activiteit',
   survey_remark: 'Opmerkingen bij vragenlijsten, zonder naam',
   closed_account: 'Vastgestelde verantwoording',
+  closed_satisfaction: 'Vastgestelde tevredenheid',
   closing: 'Vastgestelde kwartalen',
   calendar_feed: 'Adressen om de kalender te volgen',
   privacy: 'Instellingen van privacy',

@@ -9,10 +9,13 @@ import { formatMoment, weekdayName } from '#shared/time/format'
 export const allCentres = 'Alle centra'
 
 /** `Vastgesteld: versie 2, di 2 april 2024, 09.00, door Beheerder. De reden.`; null for figures of an open period. */
-export const closedLine = ({ closed }: Pick<PeriodReport, 'closed'>): string | null =>
-  closed
-    ? `Vastgesteld: versie ${closed.version}, ${formatMoment(closed.at)}, door ${closed.by}.${closed.note === null ? '' : ` ${closed.note}`}`
-    : null
+export function closedLine({ closed, notKept }: Pick<PeriodReport, 'closed'> & { notKept?: number | undefined }) {
+  if (closed)
+    return `Vastgesteld: versie ${closed.version}, ${formatMoment(closed.at)}, door ${closed.by}.${closed.note === null ? '' : ` ${closed.note}`}`
+  return notKept === undefined
+    ? null
+    : `Niet bewaard bij de vaststelling van versie ${notKept}: dit zijn de cijfers van nu.`
+}
 
 const categories: Record<RenterCategory, string> = {
   internal: 'Eigen organisatie',

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconMoodSmile } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { SatisfactionReport } from '#shared/contract/satisfaction'
-import { TOO_FEW } from '#shared/domain/satisfaction-words'
+import { NO_THEME, TOO_FEW } from '#shared/domain/satisfaction-words'
 import { formatPeriodShort } from '#shared/time/format'
 import { formatCount, formatPercent } from '../../lib/format'
 import { May } from '../../lib/May'
@@ -70,7 +70,7 @@ export function Scores({ report, onRemarks, onSurveys }: Props) {
         head="Thema"
         report={report}
         versus={versus}
-        rows={themes.map((row) => ({ key: row.theme ?? '', name: row.theme ?? 'Zonder thema', row }))}
+        rows={themes.map((row) => ({ key: row.theme ?? '', name: row.theme ?? NO_THEME, row }))}
       />
       {centres.length > 1 && (
         <ScoreCard

@@ -12,6 +12,7 @@ import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
 import { useMay } from '../../lib/session'
+import { ClosedAsTag } from '../../ui/ClosedAsTag'
 import { FiguresScreen } from '../../ui/FiguresScreen'
 import { FileButtons } from '../../ui/FileButtons'
 import { Meanings } from '../../ui/Meanings'
@@ -66,6 +67,9 @@ export default function TevredenheidScreen() {
   return (
     <FiguresScreen
       title="Tevredenheid"
+      hint={
+        view === 'cijfers' && report.data && <ClosedAsTag closed={report.data.closed} notKept={report.data.notKept} />
+      }
       tools={
         <>
           {maySurveys && (

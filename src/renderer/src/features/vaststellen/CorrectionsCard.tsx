@@ -6,6 +6,7 @@ import type { Quarter } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
 import { formatCount, formatEuros, formatNumber, formatPercent } from '../../lib/format'
+import { number } from '../../lib/numbers'
 import { openPanel } from '../../lib/panel'
 import { fieldValue, fieldWords } from '../../lib/words/closing'
 import { Card } from '../../ui/Card'
@@ -119,6 +120,7 @@ function BookingTable({
 
 const shown: Record<FigureLine['unit'], (value: number) => string> = {
   count: formatNumber,
+  decimal: (value) => number(value, 'percent'),
   hours: (value) => `${value.toLocaleString('nl-NL', { maximumFractionDigits: 1 })} uur`,
   percent: (value) => formatPercent(Math.round(value * 1000) / 10),
   euro: (value) => formatEuros(Math.round(value * 100)),
@@ -153,7 +155,9 @@ function FigureTable({ figures }: { figures: readonly FigureLine[] }) {
                 </small>
               </td>
               <td className="number">{value(line, line.old)}</td>
-              <td className="number">{value(line, line.new)}</td>
+              <td className="number">
+                {line.fewAnswers ? <small>te weinig antwoorden verschil</small> : value(line, line.new)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -44,19 +44,18 @@ export function Versions({ versions }: { versions: readonly ClosingHead[] }) {
                   {format.toUpperCase()}
                 </Button>
               ))}
-              {head.accounted &&
-                accountFiles.map(({ format, label }) => (
-                  <Button
-                    key={format}
-                    size="xs"
-                    variant="default"
-                    leftSection={<IconDownload size={14} aria-hidden="true" />}
-                    aria-label={`Verantwoording van versie ${head.version} als ${label}`}
-                    onClick={() => save(head, format)}
-                  >
-                    Verantwoording {label}
-                  </Button>
-                ))}
+              {furtherFiles(head).map(({ format, of, label }) => (
+                <Button
+                  key={format}
+                  size="xs"
+                  variant="default"
+                  leftSection={<IconDownload size={14} aria-hidden="true" />}
+                  aria-label={`${of} van versie ${head.version} als ${label}`}
+                  onClick={() => save(head, format)}
+                >
+                  {of} {label}
+                </Button>
+              ))}
             </div>
           </li>
         ))}
@@ -66,8 +65,17 @@ export function Versions({ versions }: { versions: readonly ClosingHead[] }) {
 }
 
 const accountFiles = [
-  { format: 'account-pdf', label: 'PDF' },
-  { format: 'account-xlsx', label: 'XLSX' },
+  { format: 'account-pdf', of: 'Verantwoording', label: 'PDF' },
+  { format: 'account-xlsx', of: 'Verantwoording', label: 'XLSX' },
 ] as const
+const scoreFiles = [
+  { format: 'satisfaction-pdf', of: 'Tevredenheid', label: 'PDF' },
+  { format: 'satisfaction-xlsx', of: 'Tevredenheid', label: 'XLSX' },
+] as const
+/** Files beside those of the overview, as far as the version has something in them. */
+const furtherFiles = ({ accounted, sheets }: ClosingHead) => [
+  ...(accounted ? accountFiles : []),
+  ...(sheets ? scoreFiles : []),
+]
 
 const openCount = ({ openPoints }: ClosingHead): number => Object.values(openPoints).reduce((sum, n) => sum + n, 0)

@@ -16,9 +16,9 @@ import { usePeriodKeys } from '../../lib/period-keys'
 import { useRights } from '../../lib/session'
 import { AsOf } from '../../ui/AsOf'
 import { BookingsPanel } from '../../ui/BookingsPanel'
+import { ClosedAsTag } from '../../ui/ClosedAsTag'
 import { EmptyState } from '../../ui/EmptyState'
 import { FiguresScreen } from '../../ui/FiguresScreen'
-import { Tag } from '../../ui/Tag'
 import { Agreements } from './Agreements'
 import { CorrectCard } from './CorrectCard'
 import { ExportButtons } from './ExportButtons'
@@ -75,7 +75,7 @@ export default function VerantwoordingScreen() {
       hint={
         data && (
           <AsOf asOf={data.current.asOf} busy={overview.isFetching} period={data.current}>
-            {closed && <Tag tone="ok">Vastgesteld, versie {closed.version}</Tag>}
+            <ClosedAsTag closed={closed} notKept={data.current.notKept} />
             {closed && quarter && !correcting && may('closings.close') && (
               <Button size="xs" variant="default" onClick={() => setCorrection({ quarter, texts: new Map() })}>
                 Teksten verbeteren
