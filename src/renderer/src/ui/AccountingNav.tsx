@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'wouter'
 import { accountingParts } from '../lib/accounting'
+import { useCurrentInView } from '../lib/bring-into-view'
 import { useRights } from '../lib/session'
 import './accounting-nav.css'
 
@@ -7,8 +8,9 @@ import './accounting-nav.css'
 export function AccountingNav() {
   const [location] = useLocation()
   const may = useRights()
+  const parts = useCurrentInView(location)
   return (
-    <nav className="accounting-nav" aria-label="Onderdelen van de verantwoording">
+    <nav ref={parts} className="accounting-nav" aria-label="Onderdelen van de verantwoording">
       {accountingParts
         .filter(({ needs }) => may(needs))
         .map(({ to, label, icon: Icon }) => (

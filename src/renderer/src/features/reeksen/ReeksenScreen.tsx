@@ -145,7 +145,7 @@ function SeriesTable({ rows, withCentre }: { rows: readonly SeriesSummary[]; wit
   const centreName = (id: string) => centres.find((one) => one.id === id)?.name
   return (
     <section className="card series-card" aria-label="Lijst van reeksen">
-      <table className="table series-table">
+      <table className="table series-table stack">
         <caption className="visually-hidden">Reeksen, met hun volgende datum</caption>
         <thead>
           <tr>
@@ -170,14 +170,20 @@ function SeriesTable({ rows, withCentre }: { rows: readonly SeriesSummary[]; wit
                   {[series.renterName, withCentre ? centreName(series.centreId) : null].filter(Boolean).join(' · ')}
                 </small>
               </td>
-              <td>
+              <td data-head="Wanneer">
                 {ruleWords(series.rule, series.first)}
                 <small className="tabular">{timesOf(series)}</small>
               </td>
-              <td className="tabular">{series.next === null ? '–' : formatDay(dateOf(series.next))}</td>
-              <td className="number">{series.coming}</td>
-              <td className="tabular">{series.last === null ? '–' : formatDate(series.last)}</td>
-              <td>
+              <td className="tabular" data-head="Volgende datum">
+                {series.next === null ? '–' : formatDay(dateOf(series.next))}
+              </td>
+              <td className="number" data-head="Te gaan">
+                {series.coming}
+              </td>
+              <td className="tabular" data-head="Tot en met">
+                {series.last === null ? '–' : formatDate(series.last)}
+              </td>
+              <td data-head="Data">
                 <Counts series={series} />
               </td>
             </tr>

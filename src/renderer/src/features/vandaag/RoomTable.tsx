@@ -55,7 +55,7 @@ export function RoomTable({ rows, date, at }: Props) {
   const facilities = useFacilityNames(rows[0]?.room.centreId ?? null)
   const heads = at === null ? ['Eerst', 'Daarna'] : ['Nu', 'Straks']
   return (
-    <Table unstyled className="table rooms-now">
+    <Table unstyled className="table rooms-now stack">
       <Table.Thead>
         <Table.Tr>
           <Table.Th style={{ width: '19%' }}>Ruimte</Table.Th>
@@ -74,7 +74,7 @@ export function RoomTable({ rows, date, at }: Props) {
           return (
             <Table.Tr key={room.id}>
               <Table.Th scope="row">{room.name}</Table.Th>
-              <Table.Td>
+              <Table.Td data-head={heads[0]}>
                 <div className="entries">
                   {now.slice(0, SHOWN).map((b) => (
                     <Entry key={b.id} booking={b} date={date} capacity={capacity} />
@@ -84,8 +84,10 @@ export function RoomTable({ rows, date, at }: Props) {
                     (takenBy.length > 0 ? <span className="quiet">Bezet: {takenBy.join(' en ')}</span> : nothing)}
                 </div>
               </Table.Td>
-              <Table.Td>{next ? <Entry booking={next} date={date} capacity={capacity} /> : nothing}</Table.Td>
-              <Table.Td className="prepare">
+              <Table.Td data-head={heads[1]}>
+                {next ? <Entry booking={next} date={date} capacity={capacity} /> : nothing}
+              </Table.Td>
+              <Table.Td className="prepare" data-head="Klaarzetten">
                 {prepare.length > 0 ? (
                   prepare.map((text) => <div key={text}>{text}</div>)
                 ) : (

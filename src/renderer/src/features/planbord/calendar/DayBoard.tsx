@@ -21,6 +21,7 @@ import type { Occupied } from '#shared/domain/occupancy'
 import { clockFromMinutes } from '#shared/time/civil'
 import { formatTime, formatTimes } from '#shared/time/format'
 import type { CivilDate, WallSpan, WallTime } from '#shared/time/types'
+import { forFinger } from '../../../lib/finger'
 import { fullness, isFree, minuteOfDay, type RoomMap, verdictOf } from '../board'
 import type { Look } from '../paint/look'
 import { type Cursor, moveCursor, moveStart, STEP, spanOfCursor } from './cursor'
@@ -304,7 +305,7 @@ export function DayBoard(props: Props) {
         slotHeaderFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
         slotHeaderContent={(info) => info.text.replace(':', '.')}
         expandRows
-        slotMinHeight={8.5}
+        slotMinHeight={forFinger() ? 12 : 8.5}
         eventMinHeight={16}
         eventShortHeight={30}
         slotEventOverlap={false}
