@@ -25,6 +25,7 @@ const failures: Record<ErrorCode, string> = {
   disk_full: 'De schijf is vol. Er is niets gewijzigd.',
   storage_failed: 'De gegevens kunnen niet worden gelezen of bewaard. Er is niets gewijzigd.',
   damaged: 'De gegevens zijn beschadigd.',
+  unreadable: 'Een deel van de gegevens is niet te lezen.',
   internal: 'Er ging iets mis in Buurtbalie.',
 }
 
@@ -51,6 +52,7 @@ export const problemWords: Record<Problem['code'], string> = {
   over_stock: 'Meer in gebruik dan er is',
   log_incomplete: 'Het logboek is niet volledig',
   log_unreadable: 'Het logboek is niet leesbaar',
+  unreadable_value: 'Een waarde die niemand kan hebben ingevuld',
   schema_differs: 'De opbouw van de database is niet zoals Buurtbalie die maakt',
   log_differs: 'Dit is anders dan het laatst in het logboek staat',
   log_altered: 'In het logboek is iets gewijzigd',

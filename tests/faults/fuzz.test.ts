@@ -168,7 +168,7 @@ fault('fuzzed calls, direct', async (trial) => {
       const said = `${message} ${JSON.stringify(data) ?? ''}`
       if (left || code === 'broken off') problem = null
       else if (!codes.has(code)) problem = `threw ${String(error)}`
-      else if (code === 'internal') problem = `internal: ${faults.at(-1)}`
+      else if (code === 'internal' || code === 'unreadable') problem = `${code}: ${faults.at(-1)}`
       else if (inside.test(withoutOwn(said, input))) problem = `says ${said.slice(0, 200)}`
       else if (!countsTries.has(call.name) && code !== 'broken off') problem = await written.afterRefused(() => again())
     } finally {

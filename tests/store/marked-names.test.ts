@@ -56,7 +56,7 @@ test('logs hold nobody, whatever fails', async () => {
   db.prepare('update series set template = ? where id = ?').run(`${NAME} ${MARK}`, series.id)
   db.close()
   const crash = await client.series.get({ id: series.id }).catch((error: unknown) => error)
-  expect(crash).toMatchObject({ code: 'internal' })
+  expect(crash).toMatchObject({ code: 'unreadable', data: { field: 'series.template' } })
   expect(names(JSON.stringify(crash))).toEqual([])
   core.ctx.log.error({ error: `kan "${NAME}" niet bellen op 06-98765432 of ${MARK}@voorbeeld.nl` }, 'a fault')
   await core.close()

@@ -1,4 +1,5 @@
-import { ORPCError } from '@orpc/server'
+import { ORPCError, ValidationError } from '@orpc/server'
+import { Unreadable } from '#core/store/stored'
 import { failure, isFailure } from '#shared/contract/failure'
 import type { Ctx } from './context'
 import { asFailure } from './unit-of-work'
@@ -39,7 +40,20 @@ export function toFailure(thrown: unknown, ctx: Pick<Ctx, 'log' | 'newId'>): unk
     },
     'call failed',
   )
-  return failure('internal', { reference })
+  const field = unreadableField(error)
+  return field === null ? failure('internal', { reference }) : failure('unreadable', { field, reference })
+}
+
+/** Where damage stands: what the store could not read, or what it read and the contract does not know. */
+function unreadableField(error: unknown): string | null {
+  if (error instanceof Unreadable) return error.field
+  const isOutput = error instanceof ORPCError && error.code === 'INTERNAL_SERVER_ERROR'
+  if (!isOutput || !(error.cause instanceof ValidationError)) return null
+  const path = error.cause.issues[0]?.path ?? []
+  const names = path
+    .map((part) => (typeof part === 'object' ? part.key : part))
+    .filter((key) => typeof key === 'string')
+  return names.slice(-2).join('.')
 }
 
 /** A stream may still fail after the call was answered: what it throws then is mapped as well. Anything else stays as it is. */

@@ -3,12 +3,13 @@ import type { CentreId } from '#shared/contract/base'
 import type { Booking, BookingQuery, FacilityClaim } from '#shared/contract/booking'
 import { LONGEST_BOOKING_DAYS } from '#shared/domain/booking-rules'
 import type { Occupied } from '#shared/domain/occupancy'
-import type { LabelKind } from '#shared/domain/vocabulary'
+import { type LabelKind, layouts } from '#shared/domain/vocabulary'
 import { addDays, dateOf } from '#shared/time/civil'
 import type { CivilDate, Instant, WallTime } from '#shared/time/types'
 import { claimAnew, claimRow } from './claims'
 import { insertRows } from './insert'
 import type { ReadTx, WriteTx } from './open'
+import { storedChoice } from './stored'
 import type { Tables } from './tables'
 
 /** Bookings with their rooms, goals and occupancy. Names of labels come from and go to ids by the caller's resolver. */
@@ -39,7 +40,7 @@ const fromRow = (row: Row, roomIds: string[], goals: string[], facilities: Facil
   activityType: row.activity_name,
   expectedParticipants: row.expected_participants,
   participants: row.participants,
-  layout: row.layout,
+  layout: storedChoice(row.layout, layouts),
   preparation: row.preparation,
   residentsSetUp: row.residents_set_up === 1,
   alcohol: row.alcohol === 1,

@@ -6,6 +6,7 @@ import { addDays } from '#shared/time/civil'
 import type { CivilDate, DateSpan } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
 import { resolveLabels } from './places'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** What stands in the calendar of a district: slim rows of public bookings, entries from elsewhere, addresses of feeds. */
@@ -169,8 +170,8 @@ const entryOf = (row: EntryRow): CalendarEntry => ({
   link: row.link,
   description: row.description,
   theme: row.theme,
-  rule: JSON.parse(row.rule) as CalendarEntry['rule'],
-  cancelledDates: JSON.parse(row.cancelled_dates) as CivilDate[],
+  rule: storedJson<CalendarEntry['rule']>(row.rule, 'calendar_entry.rule'),
+  cancelledDates: storedJson<CivilDate[]>(row.cancelled_dates, 'calendar_entry.cancelled_dates'),
   revision: row.revision,
 })
 

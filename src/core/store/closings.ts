@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Accountability } from '#shared/contract/accountability'
 import type { ClosingHead } from '#shared/contract/closing'
@@ -10,6 +10,7 @@ import { addDays } from '#shared/time/civil'
 import type { DateSpan, Instant, Quarter, WallTime } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
 import { priceLines } from './reports'
+import { storedJson, storedZip } from './stored'
 import type { Tables } from './tables'
 
 /** Closed quarters: the figures, the rows behind them and the files, as they went out. */
@@ -124,7 +125,7 @@ const headOf = (row: HeadRow): ClosingHead => ({
   closedAt: row.closed_at as Instant,
   by: row.closed_by,
   note: row.note,
-  openPoints: JSON.parse(row.open_points) as ClosingHead['openPoints'],
+  openPoints: storedJson<ClosingHead['openPoints']>(row.open_points, 'closing.open_points'),
   checksum: row.checksum,
   accounted: row.accounted === 1,
   sheets: row.sheets,
@@ -155,19 +156,19 @@ export async function getClosed(
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ? { head: headOf(row), report: JSON.parse(row.report) as PeriodReport } : null
+  return row ? { head: headOf(row), report: storedJson<PeriodReport>(row.report, 'closing.report') } : null
 }
 
 /** What a closing keeps. */
 export async function closedContent(tx: ReadTx, id: string): Promise<ClosedContent> {
   const { content } = await tx.selectFrom('closing').select('content').where('id', '=', id).executeTakeFirstOrThrow()
-  return JSON.parse(gunzipSync(content).toString('utf8')) as ClosedContent
+  return storedZip<ClosedContent>(content, 'closing.content')
 }
 
 /** What was accounted for by the latest version of a quarter; null when it is not closed, or was before this was kept. */
 export async function getClosedAccount(tx: ReadTx, quarter: Quarter): Promise<ClosedAccount | null> {
   const row = await accountOfLatest(tx, quarter).select('closed_account.content').executeTakeFirst()
-  return row?.content ? (JSON.parse(gunzipSync(row.content).toString('utf8')) as ClosedAccount) : null
+  return row?.content ? storedZip<ClosedAccount>(row.content, 'closed_account.content') : null
 }
 
 /** Whether what was accounted for in a quarter is closed. */

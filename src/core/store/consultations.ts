@@ -8,6 +8,7 @@ import type {
 } from '#shared/contract/consultation'
 import type { CivilDate } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** Consultations, each whole with who was there, its agenda and the advice; what was agreed; and the fixed agenda. */
@@ -197,7 +198,7 @@ export async function getFixedAgenda(tx: ReadTx): Promise<StoredAgenda | null> {
   if (!row) return null
   return {
     id: row.id,
-    topics: JSON.parse(row.topics) as FixedAgenda['topics'],
+    topics: storedJson<FixedAgenda['topics']>(row.topics, 'fixed_agenda.topics'),
     perYear: row.per_year,
     revision: row.revision,
   }

@@ -1,5 +1,6 @@
 import type { HandOver } from '#shared/contract/hand-over'
 import type { ReadTx, WriteTx } from './open'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** Hand-over requests of shifts; some hundreds a year. */
@@ -12,7 +13,7 @@ const fromRow = (row: Tables['hand_over']): HandOver => ({
   offeredBy: row.offered_by as HandOver['offeredBy'],
   note: row.note,
   askedAt: row.asked_at,
-  asked: JSON.parse(row.asked) as HandOver['asked'],
+  asked: storedJson<HandOver['asked']>(row.asked, 'hand_over.asked'),
   state: row.state,
   takenBy: row.taken_by as HandOver['takenBy'],
   closedAt: row.closed_at,

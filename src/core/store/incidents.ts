@@ -1,6 +1,7 @@
 import type { Incident } from '#shared/contract/incident'
 import type { DateSpan } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** Calamities, with what was decided about each shift; some tens a year. */
@@ -16,8 +17,8 @@ const fromRow = (row: Tables['incident']): Incident => ({
   reportedOn: row.reported_on,
   state: row.state,
   decidedAt: row.decided_at as Incident['decidedAt'],
-  lines: JSON.parse(row.lines) as Incident['lines'],
-  answers: JSON.parse(row.answers) as Incident['answers'],
+  lines: storedJson<Incident['lines']>(row.lines, 'incident.lines'),
+  answers: storedJson<Incident['answers']>(row.answers, 'incident.answers'),
   revision: row.revision,
 })
 

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Billing, InvoiceLine, InvoiceQuery, Payment, Seller } from '#shared/contract/invoice'
 import type { CivilDate, Instant, WallTime } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** Seller, billing data of renters, invoices with their lines and bookings, and payments. */
@@ -24,7 +25,7 @@ export async function getSeller(tx: ReadTx): Promise<Seller | null> {
     phone: row.phone,
     paymentDays: row.payment_days,
     paymentText: row.payment_text,
-    ledger: JSON.parse(row.ledger) as Seller['ledger'],
+    ledger: storedJson<Seller['ledger']>(row.ledger, 'seller.ledger'),
     revision: row.revision,
   }
 }
@@ -141,7 +142,7 @@ const lineOf = (row: Tables['invoice_line']): InvoiceLine => ({
       : ({ invoiceId: row.corrects_id, position: row.corrects_position ?? 0 } as InvoiceLine['corrects']),
 })
 
-const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
+const parse = (text: string | null, field: string): unknown => (text === null ? null : storedJson(text, field))
 
 function invoiceOf(row: Tables['invoice'], bookingIds: string[], lines: InvoiceLine[]): StoredInvoice {
   return {
@@ -157,8 +158,8 @@ function invoiceOf(row: Tables['invoice'], bookingIds: string[], lines: InvoiceL
     dueOn: row.due_on as CivilDate | null,
     periodFrom: row.period_from as CivilDate | null,
     periodTo: row.period_to as CivilDate | null,
-    seller: parse(row.seller),
-    buyer: parse(row.buyer),
+    seller: parse(row.seller, 'invoice.seller'),
+    buyer: parse(row.buyer, 'invoice.buyer'),
     reference: row.reference,
     note: row.note,
     bookingIds,

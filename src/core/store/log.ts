@@ -5,6 +5,7 @@ import type { Instant } from '#shared/time/types'
 import { insertRows } from './insert'
 import type { ReadTx, WriteTx } from './open'
 import { newSalts, sealOf, subjectDigest, valueDigest } from './seal'
+import { storedJson } from './stored'
 
 /** What was there before and after; null means that it did not exist. */
 export type Entry = { kind: ChangeKind; id: string; before: unknown; after: unknown }
@@ -131,7 +132,7 @@ export async function entriesOf(tx: ReadTx, changeId: string): Promise<Entry[]> 
   const rows = await tx.selectFrom('log').selectAll().where('change_id', '=', changeId).orderBy('id').execute()
   return rows.map((row) => ({ kind: row.kind, id: row.entity_id, before: parse(row.before), after: parse(row.after) }))
 }
-const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
+const parse = (text: string | null): unknown => (text === null ? null : storedJson(text, 'log'))
 
 /** Marks a change as taken back, or as done again. */
 export async function markUndone(tx: WriteTx, changeId: string, undone: boolean): Promise<void> {

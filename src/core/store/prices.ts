@@ -6,6 +6,7 @@ import type { Stretch } from '#shared/domain/hours'
 import { addDays, dateOf, minuteNumber, wallFromMinutes } from '#shared/time/civil'
 import type { CivilDate, ClockTime, WallSpan, WallTime } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** Tariffs and rates of a centre (few, read with every booking), and the price of each booking with its lines. */
@@ -162,7 +163,8 @@ export async function pricesOf(tx: ReadTx, bookingIds: readonly string[]): Promi
         lines: [],
         depositCents: row.deposit_cents,
         free: row.free,
-        agreement: row.agreement === null ? noAgreement : (JSON.parse(row.agreement) as Price['agreement']),
+        agreement:
+          row.agreement === null ? noAgreement : storedJson<Price['agreement']>(row.agreement, 'price.agreement'),
         caretaker: [],
         revision: row.revision,
       })

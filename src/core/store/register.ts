@@ -3,6 +3,7 @@ import type { CashMovement, DayClosing, Sale } from '#shared/contract/register'
 import { countedCents, expectedCents, type TillName, type Turnover, totalCents } from '#shared/domain/register'
 import type { CivilDate, WallTime } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** Sales, money put in and taken out, and closings. Triggers refuse any change of what a closing covers. */
@@ -216,7 +217,7 @@ function closingOf(row: Tables['day_closing']): DayClosing {
     laterCents: row.later_cents,
     pinCents: row.pin_cents,
   }
-  const counts = JSON.parse(row.counts) as DayClosing['counts']
+  const counts = storedJson<DayClosing['counts']>(row.counts, 'day_closing.counts')
   return {
     id: row.id,
     ...tillOf(row),

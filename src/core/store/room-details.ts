@@ -1,4 +1,5 @@
 import type { CentreContact, Room, RoomBlock, RoomLayout } from '#shared/contract/place'
+import { layouts } from '#shared/domain/vocabulary'
 import type { WallTime } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
 
@@ -14,9 +15,15 @@ const grouped = <Row, T>(rows: readonly Row[], key: (row: Row) => string, value:
   return groups
 }
 
-/** Layouts by room; each in order of its name. */
+/** Layouts by room; each in order of its name. What is no layout is passed over. */
 export async function layoutsByRoom(tx: ReadTx): Promise<Map<string, RoomLayout[]>> {
-  const rows = await tx.selectFrom('room_layout').selectAll().orderBy('room_id').orderBy('layout').execute()
+  const rows = await tx
+    .selectFrom('room_layout')
+    .selectAll()
+    .where('layout', 'in', layouts)
+    .orderBy('room_id')
+    .orderBy('layout')
+    .execute()
   return grouped(
     rows,
     (row) => row.room_id,

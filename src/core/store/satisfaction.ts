@@ -3,6 +3,7 @@ import type { Question, Questionnaire, Survey, SurveyDay } from '#shared/contrac
 import { inOrder } from '#shared/domain/satisfaction'
 import type { CivilDate } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** What is asked, questionnaires of activities, and their answers added up per day. */
@@ -31,7 +32,7 @@ export async function removeQuestionnaire(tx: WriteTx): Promise<void> {
   await tx.deleteFrom('questionnaire').execute()
 }
 
-const questionsOf = ({ questions }: { questions: string }) => JSON.parse(questions) as Question[]
+const questionsOf = ({ questions }: { questions: string }) => storedJson<Question[]>(questions, 'survey.questions')
 const surveyOf = (row: Tables['survey']): Survey => ({
   id: row.id as SurveyId,
   code: row.code,
@@ -227,7 +228,7 @@ export type SurveyImport = { id: string; date: CivilDate; lines: string[]; revis
 const importOf = (row: Tables['survey_import']): SurveyImport => ({
   id: row.id,
   date: row.date as CivilDate,
-  lines: JSON.parse(row.lines) as string[],
+  lines: storedJson<string[]>(row.lines, 'survey_import.lines'),
   revision: row.revision,
 })
 

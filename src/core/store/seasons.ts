@@ -3,6 +3,7 @@ import type { Placement, Season, WeekSlot, Wish, WishChoice } from '#shared/cont
 import type { FormerBooking } from '#shared/domain/season-habits'
 import type { CivilDate } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** Seasons and their wishes, each wish whole with its choices, what it asks for and the place that it got. */
@@ -119,7 +120,7 @@ const placementFrom = (row: Tables['placement']): Placement => ({
       ? null
       : ({ roomId: row.room_id, weekday: row.weekday, from: row.starts, to: row.ends, week: row.week } as WeekSlot),
   pinned: row.pinned === 1,
-  why: JSON.parse(row.why) as Placement['why'],
+  why: storedJson<Placement['why']>(row.why, 'placement.why'),
 })
 
 /** Wishes of a season in the order in which they were handed in. */

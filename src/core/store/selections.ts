@@ -1,6 +1,7 @@
 import type { OverviewSent, Selection } from '#shared/contract/selection'
 import type { Period } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** Named choices of what to export, and to whom an overview went out. */
@@ -9,8 +10,8 @@ const fromRow = (row: Tables['selection']): Selection => ({
   id: row.id,
   name: row.name,
   period: row.period as Selection['period'],
-  centreIds: JSON.parse(row.centre_ids) as Selection['centreIds'],
-  formats: JSON.parse(row.formats) as Selection['formats'],
+  centreIds: storedJson<Selection['centreIds']>(row.centre_ids, 'selection.centre_ids'),
+  formats: storedJson<Selection['formats']>(row.formats, 'selection.formats'),
   revision: row.revision,
 })
 

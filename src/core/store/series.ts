@@ -5,6 +5,7 @@ import type { Finding } from '#shared/domain/booking-rules'
 import { type SeriesDateState, seriesDateStates } from '#shared/domain/series'
 import type { CivilDate, WallTime } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** A series with its dates; its bookings know their series and date themselves. */
@@ -18,8 +19,8 @@ const fromRow = (row: Tables['series']): Series =>
     centreId: row.centre_id,
     title: row.title,
     first: row.first_date,
-    rule: JSON.parse(row.rule),
-    template: JSON.parse(row.template),
+    rule: storedJson(row.rule, 'series.rule'),
+    template: storedJson(row.template, 'series.template'),
     createdAt: row.created_at,
     revision: row.revision,
   })
@@ -29,7 +30,7 @@ const dateOfRow = (row: Tables['series_date']): SeriesDate => ({
   state: row.state,
   reason: row.reason,
   detail: row.detail,
-  findings: row.findings === null ? [] : (JSON.parse(row.findings) as Finding[]),
+  findings: row.findings === null ? [] : storedJson<Finding[]>(row.findings, 'series_date.findings'),
 })
 
 /** The series with all its dates in order, or null. */
@@ -153,7 +154,7 @@ async function comingPerSeries(tx: ReadTx, centreId: string | undefined, today: 
 }
 
 const rentersOf = (rows: readonly Tables['series'][]): string[] => [
-  ...new Set(rows.flatMap((row) => (JSON.parse(row.template) as SeriesTemplate).renterId ?? [])),
+  ...new Set(rows.flatMap((row) => storedJson<SeriesTemplate>(row.template, 'series.template').renterId ?? [])),
 ]
 
 /**

@@ -8,6 +8,7 @@ import { openStore, type ReadTx, type Store } from '#core/store/open'
 import { listCentres, listFacilities, listRooms } from '#core/store/places'
 import { schemaDifferences } from '#core/store/schema'
 import { assertOnThisComputer } from '#core/store/share'
+import { unreadableValues } from '#core/store/unreadable'
 import type { Room } from '#shared/contract/place'
 import { type Claim, peakClaimed } from '#shared/domain/facilities'
 import { type Occupied, occupancyOf, overlaps, peakPeople } from '#shared/domain/occupancy'
@@ -22,6 +23,7 @@ export type Problem = {
     | 'damaged_file'
     | 'broken_reference'
     | 'schema_differs'
+    | 'unreadable_value'
     | 'occupancy_differs'
     | 'double_booking'
     | 'over_capacity'
@@ -45,6 +47,7 @@ export const checkStore = (ctx: { read: Store['read']; clock: Clock }): Promise<
     const add = (code: Problem['code']) => (detail: string) => void problems.push({ code, detail })
     problems.push(...(await checkFile(tx)))
     for (const part of await schemaDifferences(tx)) add('schema_differs')(part)
+    for (const part of await unreadableValues(tx)) add('unreadable_value')(part)
     const centres = new Map((await listCentres(tx)).map((centre) => [centre.id as string, centre]))
     const rooms = new Map((await listRooms(tx)).map((room) => [room.id as string, room]))
     const today = wallNow(ctx.clock).slice(0, 10)

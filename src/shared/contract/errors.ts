@@ -76,6 +76,12 @@ export const errorMap = {
   storage_failed: { status: 503, message: 'The data can not be reached or written; nothing was changed.', data: none },
   /** The database is damaged: it can be read as far as possible, not written. */
   damaged: { status: 503, message: 'The data are damaged and open for reading only.', data: none },
+  /** What stands in a field of the store is nothing that we write: damage. `field` says where. */
+  unreadable: {
+    status: 503,
+    message: 'What is stored can not be read; data.field says where, the log has the reference.',
+    data: z.object({ field: z.string(), reference: z.string() }),
+  },
   /** Our own fault; `reference` is the line in the log. */
   internal: {
     status: 500,

@@ -246,6 +246,8 @@ const words: Words = {
     'Buurtbalie kan de gegevens niet lezen of bewaren. Er is niets veranderd. Controleer of de map er nog is en of u er mag schrijven.',
   damaged: () =>
     'De gegevens zijn beschadigd. U kunt ze alleen bekijken. Zet een reservekopie terug bij Instellingen, Reservekopieën.',
+  unreadable: (data) =>
+    `Een deel van de gegevens is niet te lezen (${data.field}). Er is niets veranderd. Kijk ze na, of zet een reservekopie terug bij Instellingen, Reservekopieën. Noem bij vragen: ${data.reference}.`,
   internal: (data) => `Er ging iets mis in Buurtbalie. Er is niets veranderd. Noem bij vragen: ${data.reference}.`,
 }
 

@@ -1,0 +1,34 @@
+import { gunzipSync } from 'node:zlib'
+
+/** Values as they stand in a column, read so that damage has a name instead of an error of a parser. */
+
+/** What stands in a column is nothing that we ever write; `field` says which, such as `series.template`. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable'
+  constructor(readonly field: string) {
+    // Not what stands there, which may be of somebody.
+    super(`${field} can not be read`)
+  }
+}
+
+/** A column that holds JSON. @throws Unreadable */
+export function storedJson<T>(text: string, field: string): T {
+  try {
+    return JSON.parse(text) as T
+  } catch {
+    throw new Unreadable(field)
+  }
+}
+
+/** A column that holds packed JSON. @throws Unreadable */
+export function storedZip<T>(bytes: Uint8Array, field: string): T {
+  try {
+    return JSON.parse(gunzipSync(bytes).toString('utf8')) as T
+  } catch {
+    throw new Unreadable(field)
+  }
+}
+
+/** A choice that is not one of the list is none; the check of the store names it. */
+export const storedChoice = <T extends string>(value: string | null, of: readonly T[]): T | null =>
+  of.find((one) => one === value) ?? null

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { centreTypes, layouts, operatingModes, renterCategories, roomKinds } from '#shared/domain/vocabulary'
+import type { ReadTx } from './open'
+import type { Tables } from './tables'
+
+/** Columns that hold JSON and have no guard of the database: of the others SQLite says it by itself. */
+const json: readonly (readonly [keyof Tables, string])[] = [
+  ['day_closing', 'counts'],
+  ['invoice', 'buyer'],
+  ['invoice', 'seller'],
+  ['placement', 'why'],
+  ['price', 'agreement'],
+  ['seller', 'ledger'],
+  ['series', 'rule'],
+  ['series', 'template'],
+  ['series_date', 'findings'],
+]
+const choices: readonly (readonly [keyof Tables, string, readonly string[]])[] = [
+  ['centre', 'type', centreTypes],
+  ['centre', 'mode', operatingModes],
+  ['room', 'kind', roomKinds],
+  ['renter', 'category', renterCategories],
+  ['booking', 'category', renterCategories],
+  ['booking', 'layout', layouts],
+  ['room_layout', 'layout', layouts],
+]
+
+/** Values that nobody can have chosen or written, as `2 x booking.layout`. */
+export async function unreadableValues(tx: ReadTx): Promise<string[]> {
+  const found: string[] = []
+  const count = async (table: keyof Tables, column: string, wrong: ReturnType<typeof sql>) => {
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from ${sql.table(table)} where ${sql.ref(column)} is not null and ${wrong}`.execute(tx)
+    const n = rows[0]?.n ?? 0
+    if (n > 0) found.push(`${n} x ${table}.${column}`)
+  }
+  for (const [table, column] of json) await count(table, column, sql`not json_valid(${sql.ref(column)})`)
+  for (const [table, column, of] of choices)
+    await count(table, column, sql`${sql.ref(column)} not in (select value from json_each(${JSON.stringify(of)}))`)
+  return found
+}
