@@ -1,4 +1,15 @@
-import { addDays, addMinutes, at, clockOf, dateOf, daysBetween, minutesBetween, startOfWeek } from '../time/civil'
+import {
+  addDays,
+  addMinutes,
+  addMonths,
+  at,
+  clockOf,
+  dateOf,
+  daysBetween,
+  minutesBetween,
+  startOfMonth,
+  startOfWeek,
+} from '../time/civil'
 import type { CivilDate, DateSpan, WallSpan, WallTime } from '../time/types'
 
 /** The calendar of a district (docs/adr/0027): when something from elsewhere comes back, and what stands on which day. */
@@ -86,4 +97,14 @@ export function weeksOf({ from, to }: DateSpan): CivilDate[][] {
   for (let monday = startOfWeek(from); monday <= to; monday = addDays(monday, 7))
     weeks.push(Array.from({ length: 7 }, (_, day) => addDays(monday, day)))
   return weeks
+}
+
+/** A period cut up by calendar months; the first and last may be part of one. */
+export function monthsOf({ from, to }: DateSpan): DateSpan[] {
+  const months: DateSpan[] = []
+  for (let first = from; first <= to; first = addMonths(startOfMonth(first), 1)) {
+    const last = addDays(addMonths(startOfMonth(first), 1), -1)
+    months.push({ from: first, to: last < to ? last : to })
+  }
+  return months
 }

@@ -1,6 +1,6 @@
-import type { Block, Cell, Paper, Rich, Row } from '#core/usecases/papers/paper'
+import type { Block, Box, Paper, Rich, Row } from '#core/usecases/papers/paper'
 import type { Calendar, CalendarExport, CalendarItem } from '#shared/contract/calendar'
-import { byDay, weeksOf } from '#shared/domain/calendar'
+import { byDay, monthsOf, weeksOf } from '#shared/domain/calendar'
 import {
   addressesOf,
   CALLED_OFF,
@@ -12,7 +12,7 @@ import {
 } from '#shared/domain/calendar-words'
 import { dateOf, weekdayOf, weekOf } from '#shared/time/civil'
 import { formatDay, formatTime, formatTimes, weekdayName } from '#shared/time/format'
-import type { CivilDate, WallTime } from '#shared/time/types'
+import type { CivilDate, DateSpan, WallTime } from '#shared/time/types'
 
 /** The calendar on paper: a list by day as in a newspaper, or a poster with a column for each day of the week. */
 type How = Required<Pick<CalendarExport, 'paper' | 'layout'>>
@@ -24,9 +24,11 @@ export function paperOf(calendar: Calendar, { paper, layout }: How, { organisati
   return {
     title: calendarName(calendar.district),
     intro: [
-      [{ bold: capital(periodName(calendar)) }, ` · ${countOf(items.length)}`],
+      [
+        { bold: capital(periodName(calendar)) },
+        ` · ${countOf(items.length)} · stand van ${formatDay(dateOf(now))}, ${formatTime(now)} uur`,
+      ],
       ...(layout === 'grid' && only !== null ? [`Staat er alleen een ruimte bij? Dan is het in ${only}.`] : []),
-      `Stand van ${formatDay(dateOf(now))}, ${formatTime(now)} uur`,
     ],
     organisation,
     logo,
@@ -36,7 +38,9 @@ export function paperOf(calendar: Calendar, { paper, layout }: How, { organisati
     blocks:
       items.length === 0
         ? [nothing]
-        : [...(layout === 'grid' ? [gridOf(calendar, only)] : listOf(calendar)), ...placesOf(items)],
+        : layout === 'grid'
+          ? gridsOf(calendar, only)
+          : [...listOf(calendar), ...placesOf(items)],
   }
 }
 
@@ -96,40 +100,57 @@ function onlyCentre({ items }: Calendar): string | null {
   return centres.size === 1 ? (first ?? null) : null
 }
 
-function gridOf(calendar: Calendar, only: string | null): Block {
+/** A poster for each month, or one for a shorter time; each on a page of its own. */
+function gridsOf(calendar: Calendar, only: string | null): Block[] {
   const days = new Map(byDay(calendar.items, calendar).map(({ date, items }) => [date, items]))
-  const weeks = weeksOf(calendar)
+  const spans = weeksOf(calendar).length > MOST_WEEKS ? monthsOf(calendar) : [calendar]
+  return spans.flatMap((span, i): Block[] => [
+    ...(i === 0 ? [] : [{ type: 'page-break' } as const]),
+    gridOf(span, days, only, addressesOf(itemsIn(days, span))),
+  ])
+}
+/** Weeks that a month can touch. */
+const MOST_WEEKS = 6
+
+type Days = ReadonlyMap<CivilDate, readonly CalendarItem[]>
+const itemsIn = (days: Days, { from, to }: DateSpan) =>
+  [...days].flatMap(([date, items]) => (date >= from && date <= to ? items : []))
+
+function gridOf(span: DateSpan, days: Days, only: string | null, known: ReturnType<typeof addressesOf>): Block {
+  const name = periodName(span)
   return {
-    type: 'table',
-    caption: capital(periodName(calendar)),
-    rowHeads: false,
-    grid: true,
-    columns: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ head: capital(weekdayName(weekday)), width: 1 / 7 })),
-    rows: weeks.map(
-      (week): Row => ({
-        cells: week.map((date) =>
-          cellOf(date, days.get(date) ?? [], date >= calendar.from && date <= calendar.to, only),
-        ),
-        atLeast: weeks.length === 1 ? 300 : 84,
-      }),
+    type: 'grid',
+    caption: capital(name),
+    heads: [1, 2, 3, 4, 5, 6, 7].map((weekday) => capital(weekdayName(weekday))),
+    rows: weeksOf(span).map((week) =>
+      week.map((date) => boxOf(date, days.get(date) ?? [], date >= span.from && date <= span.to, only)),
     ),
+    foot:
+      known.length === 0
+        ? null
+        : [{ bold: 'Waar is het? ' }, known.map(({ centre, address }) => `${centre}: ${address}`).join(' · ')],
+    rest: { caption: `Ook in ${name}: wat niet op de kalender paste`, heads: ['Dag', 'Wat'] },
   }
 }
 
 /** A day of the poster; a day outside the period is grey and empty. */
-function cellOf(date: CivilDate, items: readonly CalendarItem[], inside: boolean, only: string | null): Cell {
-  const first = weekdayOf(date) === 1 ? ` · week ${weekOf(date)}` : ''
-  const head = `${dayAndMonth(date)}${first}`
-  if (!inside) return { text: head, shade: 1 }
+function boxOf(date: CivilDate, items: readonly CalendarItem[], inside: boolean, only: string | null): Box {
+  const head = `${dayAndMonth(date)}${weekdayOf(date) === 1 ? ` · week ${weekOf(date)}` : ''}`
+  const name = capital(dayName(date))
+  if (!inside) return { head, name, items: [], outside: true }
   return {
-    text: [
-      { bold: head },
-      ...items.flatMap((item) => [`\n${formatTime(item.startsAt)} `, { bold: titleOf(item) }, shortPlace(item, only)]),
-    ],
+    head,
+    name,
+    items: items.map((item) => {
+      const when = dateOf(item.startsAt) === date ? formatTime(item.startsAt) : `t/m ${formatDay(dateOf(item.endsAt))}`
+      const place = shortPlace(item, only)
+      return place === ''
+        ? [`${when} `, { bold: titleOf(item) }]
+        : [`${when} `, { bold: `${titleOf(item)},` }, ` ${place}`]
+    }),
   }
 }
 
-function shortPlace({ place, centre }: CalendarItem, only: string | null): string {
-  const short = only !== null && centre === only && place.startsWith(`${only}, `) ? place.slice(only.length + 2) : place
-  return short === '' ? '' : `, ${short}`
-}
+/** Where it is, without the one centre that everything is in. */
+const shortPlace = ({ place, centre }: CalendarItem, only: string | null): string =>
+  only !== null && centre === only && place.startsWith(`${only}, `) ? place.slice(only.length + 2) : place

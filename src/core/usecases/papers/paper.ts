@@ -36,6 +36,7 @@ export type Block =
   /** A closing list of words and what they mean. */
   | { type: 'definitions'; items: readonly { term: string; meaning: string }[] }
   | Table
+  | Grid
   | Bars
   | { type: 'page-break' }
   | Slips
@@ -65,8 +66,8 @@ export type Column = {
 export type Cell = string | { text: Rich; shade?: Shade }
 /** Grey behind a cell, 0 none to 4 dark, to see a pattern at a glance; the text says the same. */
 export type Shade = 0 | 1 | 2 | 3 | 4
-/** `total` stands out. `atLeast` is a height in points, for a table to write in or a calendar. */
-export type Row = { cells: readonly Cell[]; total?: boolean; atLeast?: number }
+/** `total` stands out. */
+export type Row = { cells: readonly Cell[]; total?: boolean }
 /** The heads come again on every page that the table reaches. */
 export type Table = {
   type: 'table'
@@ -75,9 +76,24 @@ export type Table = {
   rows: readonly Row[]
   /** Whether the first cell of each row names the row; true unless said otherwise. */
   rowHeads?: boolean
-  /** Lines between the columns too, as in a calendar. */
-  grid?: boolean
 }
+
+/**
+ * A poster that takes what is left of the page and no more: rows of boxes, as the weeks of a month. What does not fit in its box is
+ * counted there and stands in a list on the page after.
+ */
+export type Grid = {
+  type: 'grid'
+  caption: string
+  heads: readonly string[]
+  rows: readonly (readonly Box[])[]
+  /** Below the boxes, on the same page. */
+  foot: Rich | null
+  /** The list of what did not fit. */
+  rest: { caption: string; heads: readonly [string, string] }
+}
+/** `head` stands on top of the box, `name` in the list of what did not fit; `outside` is grey. */
+export type Box = { head: string; name: string; items: readonly Rich[]; outside?: boolean }
 
 /**
  * Lying bars, one for each series under each label. They differ by pattern and have their number behind them, so that they

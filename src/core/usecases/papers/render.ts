@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit'
 import { elapsedMinutes } from '#shared/time/elapsed'
 import { drawBars } from './bars'
 import { registerFonts } from './fonts'
+import { drawGrid } from './grid'
 import { drawLogo } from './logo'
 import { metadataOf } from './metadata'
 import type { Block, Paper, Rich } from './paper'
@@ -80,6 +81,7 @@ const drawers: { [K in Block['type']]: (sheet: Sheet, block: Extract<Block, { ty
       null,
     ),
   table: drawTable,
+  grid: drawGrid,
   bars: drawBars,
   'page-break': (sheet) => sheet.newPage(),
   slips: drawSlips,

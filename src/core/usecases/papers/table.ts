@@ -41,7 +41,7 @@ export function drawTable(sheet: Sheet, table: Table): void {
     sheet.write(lines, { x: x + PAD.x, y: sheet.y + PAD.y, width: width - 2 * PAD.x, size: SIZE, align })
   }
   const alignOf = (i: number) => table.columns[i]?.align
-  const headBack = () => box(sheet, table, widths, headHigh, () => ink.head)
+  const headBack = () => box(sheet, widths, headHigh, () => ink.head)
   const drawHeads = (row: Element) => {
     headBack()
     heads.forEach((lines, i) => {
@@ -82,7 +82,7 @@ export function drawTable(sheet: Sheet, table: Table): void {
       const to = Math.min(count, from + fits)
       const whole = from === 0 && to === count
       const high = whole ? height : (to - from) * LINE + 2 * PAD.y
-      box(sheet, table, widths, high, (i) => shadeOf(row.cells[i]) ?? (row.total ? ink.total : null))
+      box(sheet, widths, high, (i) => shadeOf(row.cells[i]) ?? (row.total ? ink.total : null))
       cells.forEach((lines, i) => {
         const part = lines.slice(from, to)
         if (part.some(({ pieces }) => pieces.length > 0)) tags[i]?.add(() => cellAt(i, part, alignOf(i)))
@@ -101,7 +101,7 @@ type LaidOut = { row: Row; cells: Line[][]; count: number; height: number }
 function laidOut(row: Row, table: Table, rich: (text: Rich, column: number, bold: boolean) => Line[]): LaidOut {
   const cells = table.columns.map((_, i) => rich(cellText(row.cells[i]), i, row.total === true))
   const count = highest(cells)
-  return { row, cells, count, height: Math.max(count * LINE + 2 * PAD.y, row.atLeast ?? 0) }
+  return { row, cells, count, height: count * LINE + 2 * PAD.y }
 }
 
 const highest = (cells: readonly Line[][]) => Math.max(1, ...cells.map((lines) => lines.length))
@@ -114,7 +114,6 @@ const placesOf = (left: number, widths: readonly number[]) => (i: number) => ({
 /** Backgrounds of a row and the rule below it. */
 function box(
   sheet: Sheet,
-  { grid = false }: Table,
   widths: readonly number[],
   height: number,
   colourOf: (column: number) => string | null,
@@ -132,14 +131,6 @@ function box(
       .moveTo(sheet.left, y + height)
       .lineTo(right, y + height)
       .stroke()
-    if (!grid) return
-    for (const i of [...widths.keys(), widths.length]) {
-      const { x } = place(i)
-      doc
-        .moveTo(x, y)
-        .lineTo(x, y + height)
-        .stroke()
-    }
   })
 }
 
