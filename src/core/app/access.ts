@@ -1,6 +1,6 @@
 import type { CentreId } from '#shared/contract/base'
 import { failure } from '#shared/contract/failure'
-import type { FieldLabel } from '#shared/contract/labels'
+import { type FieldLabel, fieldLabels } from '#shared/contract/labels'
 import type { Recorded, User } from './context'
 import { aboutOneBooking, neededFor, rightsByCall } from './permissions'
 import { hiddenFrom, onlyRequests, type Right, rightOf, sameForAll, seesOwnCentres } from './rights'
@@ -95,6 +95,10 @@ export function limitsOf(user: User | null): { alters: Limit[]; sees: Limit[] } 
     sees: limited(({ sees }) => sees),
   }
 }
+
+/** What a user sees of nothing, whatever the call. */
+export const hiddenOf = (user: User | null): FieldLabel[] =>
+  fieldLabels.filter((label) => user?.roles.every(({ role }) => hiddenFrom[role].includes(label)) ?? true)
 
 export const covers = (centres: Centres, id: string): boolean => centres === 'all' || centres.has(id)
 

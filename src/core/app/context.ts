@@ -27,6 +27,7 @@ export type Session = {
     user: User | null
     calls: string[]
     limits: SessionState['limits']
+    hides: SessionState['hides']
     idleMinutes: number
   }
 }

@@ -1,7 +1,7 @@
 import { HOST_SESSION_MINUTES } from '#shared/domain/access'
 import { millisOf } from '#shared/time/civil'
 import type { Clock } from '#shared/time/clock'
-import { callsOf, limitsOf } from './access'
+import { callsOf, hiddenOf, limitsOf } from './access'
 import type { Session, User } from './context'
 import type { Directory } from './directory'
 
@@ -14,6 +14,8 @@ export const administrator: User = {
 
 /** Calls that a page makes by itself: nobody needs to be there for them. */
 const byItself: ReadonlySet<string> = new Set(['app.changes', 'session.state', 'undo.state'])
+
+const rightsOf = (user: User | null) => ({ calls: callsOf(user), limits: limitsOf(user), hides: hiddenOf(user) })
 
 /** The session of whoever holds the files: the command line, and programs with the token. Never ends, never locks. */
 export const ownerSession = (directory: Directory): Session => ({
@@ -28,8 +30,7 @@ export const ownerSession = (directory: Directory): Session => ({
     loginNeeded: false,
     locked: false,
     user: administrator,
-    calls: callsOf(administrator),
-    limits: limitsOf(administrator),
+    ...rightsOf(administrator),
     idleMinutes: directory.idleMinutes(),
   }),
 })
@@ -95,8 +96,7 @@ export function openSession(directory: Directory, clock: Clock, place: 'desk' | 
         loginNeeded: caller === null,
         locked: locked && shown !== null,
         user: shown,
-        calls: callsOf(caller),
-        limits: limitsOf(caller),
+        ...rightsOf(caller),
         idleMinutes: directory.idleMinutes(),
       }
     },

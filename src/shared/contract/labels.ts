@@ -4,7 +4,8 @@ import { z } from 'zod'
  * What a field of a call says of somebody, for whoever may not see it: `core/app/hide` takes it out on the way out, and leaves
  * what they typed over it on the way in. Columns of the store have labels of their own (`core/store/personal-data`).
  */
-export type FieldLabel = 'money' | 'phone' | 'personal'
+export const fieldLabels = ['money', 'phone', 'personal'] as const
+export type FieldLabel = (typeof fieldLabels)[number]
 const labels = z.registry<{ label: FieldLabel }>()
 
 /** A copy, so that a shared building block stays without a label. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles, secretKinds } from '../domain/access'
 import { CentreId, Name, Revision, UserId } from './base'
+import { fieldLabels } from './labels'
 
 /** Who logs in, as what, and what a session may do (docs/adr/0034). No secret ever comes back but in the call that makes it. */
 export const RoleGrant = z.object({
@@ -29,6 +30,8 @@ export const SessionState = z.object({
   calls: z.array(z.string()),
   /** Of these calls, those that alter, or show, something of some centres only. */
   limits: z.object({ alters: z.array(CallLimit), sees: z.array(CallLimit) }),
+  /** What of people and money this user does not get to see, wherever it stands. */
+  hides: z.array(z.enum(fieldLabels)),
   /** Minutes without a call after which the session locks. */
   idleMinutes: z.number().int(),
   /** The store holds example data. */

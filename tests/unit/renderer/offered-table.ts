@@ -32,16 +32,7 @@ const toDo: Readonly<Record<string, readonly string[]>> = {
     'bookings.toOption',
   ],
   beheerders: ['caretakers.change', 'caretakers.create', 'coverage.agree', 'hours.exportFile'],
-  boekingen: ['deposits.bill', 'deposits.correct', 'deposits.giveBack', 'deposits.receive', 'instructions.create'],
   calamiteit: ['calamities.answer', 'calamities.decide', 'calamities.propose', 'calamities.withdraw'],
-  frame: [
-    'bookings.attendance',
-    'bookings.toOption',
-    'museum.guide',
-    'privacy.anonymise',
-    'privacy.exportHeld',
-    'series.retry',
-  ],
   huurders: ['billing.changeRenter', 'instructions.change', 'instructions.create', 'renters.merge'],
   instellingen: [
     'backups.lock',

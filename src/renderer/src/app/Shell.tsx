@@ -8,6 +8,7 @@ import { navigate } from '../lib/address'
 import { openBulk, useBulk } from '../lib/bulk'
 import { useHere } from '../lib/here'
 import { useMessage } from '../lib/message'
+import { useBookingWord } from '../lib/new-booking'
 import { step } from '../lib/notify'
 import { openPanel, usePanel } from '../lib/panel'
 import { type CallName, useRights } from '../lib/session'
@@ -40,14 +41,18 @@ export const waiting = (
 
 function useGlobalActions(showShortcuts: () => void): void {
   const { centreId, date, today, setDate } = useHere()
+  const bookingWord = useBookingWord(centreId)
   useActions([
-    {
-      id: 'booking.new',
-      label: 'Nieuwe boeking',
-      needs: 'bookings.create',
-      keys: ['N'],
-      run: () => openPanel({ kind: 'new-booking', prefill: centreId === null ? {} : { centreId } }),
-    },
+    ...(bookingWord === null
+      ? []
+      : [
+          {
+            id: 'booking.new',
+            label: bookingWord,
+            keys: ['N'],
+            run: () => openPanel({ kind: 'new-booking', prefill: centreId === null ? {} : { centreId } }),
+          },
+        ]),
     { id: 'palette', label: 'Zoek of geef een opdracht', keys: ['Ctrl+K'], run: palette.open },
     { id: 'undo', label: 'Ongedaan maken', needs: 'undo.undo', keys: ['Ctrl+Z'], run: () => void step('undo') },
     {
@@ -64,6 +69,7 @@ function useGlobalActions(showShortcuts: () => void): void {
       id: 'bookings.bulk',
       label: 'Boekingen in een periode annuleren of verplaatsen',
       needs: 'bookings.bulk',
+      at: centreId,
       run: () => centreId !== null && openBulk({ centreId, from: date, to: date }),
     },
     { id: 'series.list', label: 'Reeksen', needs: 'series.list', run: () => navigate('/planbord/reeksen') },

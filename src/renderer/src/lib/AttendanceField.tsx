@@ -7,6 +7,7 @@ import { formatDay } from '#shared/time/format'
 import { api } from './client'
 import { messageFor } from './failure'
 import { notifyDone } from './notify'
+import { useMay } from './session'
 
 const MOST_PEOPLE = 100_000
 
@@ -24,6 +25,7 @@ export function AttendanceField({ booking }: { booking: Booking }) {
       onSuccess: () => notifyDone(`${booking.title}: ${value} deelnemers`, { undo: true }),
     }),
   )
+  if (!useMay('bookings.attendance', booking.centreId)) return null
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter' || value === '') return
     event.preventDefault()

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { formatMoment } from '#shared/time/format'
 import { navigate } from './address'
 import { api } from './client'
+import { useMay } from './session'
 import { clockWords, troubleWords } from './words/backups'
 
 /** How the copies stand; asked again when something about them changes. */
@@ -12,9 +13,10 @@ export const useBackups = () => useQuery(api.backups.state.queryOptions({ retry:
 /** What has to be known about the copies and the clock; nothing when all is well. `link` leads to the screen about it. */
 export function BackupNotice({ link = false }: { link?: boolean }) {
   const state = useBackups()
+  const mayGo = useMay('backups.list')
   if (state === null) return null
   const { trouble, overdue, last, clock, damaged } = state
-  const go = link && (
+  const go = link && mayGo && (
     <Button size="xs" variant="default" mt={8} onClick={() => navigate('/instellingen/reservekopieen')}>
       Naar de reservekopieën
     </Button>

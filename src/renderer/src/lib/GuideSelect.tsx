@@ -5,6 +5,7 @@ import type { TourRow } from '#shared/contract/museum'
 import type { Caretaker } from '#shared/contract/roster'
 import { api } from './client'
 import { notifyDone, notifyError } from './notify'
+import { useMay } from './session'
 
 /** Who can guide at a museum: those who know it first, then everybody else. */
 export function useGuides(centreId: CentreId): { group: string; items: { value: string; label: string }[] }[] {
@@ -43,6 +44,7 @@ export function GuideSelect({
       onError: notifyError,
     }),
   )
+  if (!useMay('museum.guide', centreId)) return row.guideName ?? 'Nog geen gids'
   return (
     <Select
       {...(visibleLabel === undefined ? { 'aria-label': label } : { label: visibleLabel })}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { CentreId } from '#shared/contract/base'
 import { type CallName, useRights } from './session'
 
 /** Something the user can do from the keyboard or the command palette. */
@@ -12,6 +13,8 @@ export type Action = {
   group?: string
   /** The call that it makes; who may not make it is not offered the action. */
   needs?: CallName
+  /** The centre of what it changes. */
+  at?: CentreId | null
   /** Null for a key that the part of the screen with the focus handles itself: it is listed, so that people find it. */
   run: (() => void) | null
 }
@@ -40,7 +43,7 @@ const keysOf = (action: Action): readonly string[] =>
 /** Offers actions for as long as the component stands; the last one registered for a key wins. */
 export function useActions(all: readonly Action[]): void {
   const may = useRights()
-  const offered = all.filter(({ needs }) => needs === undefined || may(needs))
+  const offered = all.filter(({ needs, at }) => needs === undefined || may(needs, at ?? undefined))
   const latest = useRef(offered)
   useEffect(() => {
     latest.current = offered

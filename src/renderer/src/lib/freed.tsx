@@ -5,7 +5,7 @@ import { dateOf } from '#shared/time/civil'
 import { formatDay, formatTimes } from '#shared/time/format'
 import { useActions } from './actions'
 import { formatCount } from './format'
-import { type Given, type NotGiven, offerSlot, stillWaiting, waiterOf } from './waiting'
+import { type Given, type NotGiven, offerSlot, stillWaiting, useMayOffer, waiterOf } from './waiting'
 
 /** One notice at a time: what was freed last is what the desk is busy with. */
 const NOTICE = 'slot-freed'
@@ -42,8 +42,10 @@ const without = (slots: readonly Slot[], at: Slot, given: Given): Slot[] =>
 
 function Waiters({ slots }: { slots: readonly Slot[] }) {
   const shown = slots.slice(0, SHOWN)
-  const first = slots.find((slot) => slot.waiting.some((one) => one.free))
-  const next = first?.waiting.find((one) => one.free)
+  const mayOffer = useMayOffer()
+  const canHave = (one: Waiting) => one.free && mayOffer(one)
+  const first = slots.find((slot) => slot.waiting.some(canHave))
+  const next = first?.waiting.find(canHave)
   const label = next && labelOf(next)
   useActions(
     first === undefined || next === undefined || label === undefined
@@ -69,7 +71,8 @@ const labelOf = (one: Waiting) => `${waiterOf(one).offer} aan ${waiterOf(one).ti
 /** Who waits for one slot, in turn, with a button for the first who can have it. */
 function SlotWaiters({ slot, slots, withKey }: { slot: Slot; slots: readonly Slot[]; withKey: boolean }) {
   const { when, waiting } = slot
-  const first = waiting.find((one) => one.free)
+  const mayOffer = useMayOffer()
+  const first = waiting.find((one) => one.free && mayOffer(one))
   return (
     <Stack gap={8} role={when === null ? undefined : 'group'} aria-label={when ?? undefined}>
       {when !== null && (

@@ -2,6 +2,7 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react'
 import type { CentreId } from '#shared/contract/base'
 import type { AppContract } from '#shared/contract/index'
+import type { FieldLabel } from '#shared/contract/labels'
 import type { SessionState } from '#shared/contract/session'
 import { allow, api, client, onRefused } from './client'
 import { enterDesk } from './desk'
@@ -115,3 +116,6 @@ export const useMay = (call: CallName, at?: CentreId | null): boolean => useRigh
 export function useSeen(call: CallName): readonly CentreId[] | null {
   return reached(useSession().limits.sees, call)
 }
+
+/** Whether fields with this label are kept from the person at the desk: empty for them, and not theirs to fill. */
+export const useHides = (label: FieldLabel): boolean => useSession().hides.includes(label)

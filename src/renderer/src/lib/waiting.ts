@@ -1,10 +1,11 @@
-import type { SeriesId } from '#shared/contract/base'
+import type { CentreId, SeriesId } from '#shared/contract/base'
 import type { Waiting } from '#shared/contract/booking'
 import { dateOf } from '#shared/time/civil'
 import { formatDay } from '#shared/time/format'
 import { client } from './client'
 import { failureOf } from './failure'
 import { notifyDone, notifyError } from './notify'
+import { useRights } from './session'
 import { categoryWords } from './words/vocabulary'
 
 /** What a list shows of somebody who waits: a request, or a date of a series with that date in `what`. */
@@ -20,6 +21,12 @@ export function waiterOf(one: Waiting) {
     what: [categoryWords[category], day].filter((word) => word !== null).join(', '),
     offer: one.kind === 'request' ? 'Optie geven' : 'Plek geven',
   }
+}
+
+/** Answers whether the person at the desk may give a slot of a centre to somebody who waits for it. */
+export function useMayOffer(): (one: Waiting, at?: CentreId) => boolean {
+  const may = useRights()
+  return ({ kind }, at) => (kind === 'request' ? may('bookings.toOption', at) : may('series.retry', at))
 }
 
 /** Who was given a slot; a series has a new revision since. */

@@ -12,6 +12,7 @@ import { formatDay } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { useRooms } from '../../lib/here'
 import { RenterField } from '../../lib/RenterField'
+import { useHides, useMay } from '../../lib/session'
 import { categoryWords, choices, layoutWords, usageWords } from '../../lib/words/vocabulary'
 import { EuroField } from '../../ui/EuroField'
 import { FreeText } from '../../ui/FreeText'
@@ -30,32 +31,38 @@ export function SlotFields({ fields, problems, isNew, onChange }: Props) {
   const rooms = useRooms(fields.centreId)
   const span = spanOf(fields)
   const usage = fields.usage ?? (fields.category === null ? null : usageOf(fields.category))
+  // A board asks for a place; who rents it is filled in at the desk.
+  const mayChoose = useMay('renters.search')
   return (
     <>
-      <div className="booking-renter">
-        <RenterField
-          name={fields.renterName}
-          known={fields.renterId !== null}
-          autoFocus={isNew}
-          onLeave={(renterName) => onChange({ renterId: null, renterName })}
-          onChoose={(renter) =>
-            onChange(
-              renter === null
-                ? { renterId: null, renterName: '' }
-                : {
-                    renterId: renter.id,
-                    renterName: renter.name,
-                    category: renter.category,
-                    usage: usageOf(renter.category),
-                    contactName: fields.contactName || (renter.contactName ?? ''),
-                    contactPhone: fields.contactPhone || (renter.phone ?? ''),
-                  },
-            )
-          }
-        />
-        {usage !== null && <UsageTag usage={usage} />}
-      </div>
-      {fields.renterId === null && fields.renterName !== '' && (
+      {mayChoose ? (
+        <div className="booking-renter">
+          <RenterField
+            name={fields.renterName}
+            known={fields.renterId !== null}
+            autoFocus={isNew}
+            onLeave={(renterName) => onChange({ renterId: null, renterName })}
+            onChoose={(renter) =>
+              onChange(
+                renter === null
+                  ? { renterId: null, renterName: '' }
+                  : {
+                      renterId: renter.id,
+                      renterName: renter.name,
+                      category: renter.category,
+                      usage: usageOf(renter.category),
+                      contactName: fields.contactName || (renter.contactName ?? ''),
+                      contactPhone: fields.contactPhone || (renter.phone ?? ''),
+                    },
+              )
+            }
+          />
+          {usage !== null && <UsageTag usage={usage} />}
+        </div>
+      ) : (
+        fields.renterName !== '' && <p className="booking-hint">Huurder: {fields.renterName}</p>
+      )}
+      {mayChoose && fields.renterId === null && fields.renterName !== '' && (
         <p className="booking-hint" role="status">
           "{fields.renterName}" staat nog niet bij de huurders. Kies in het veld een huurder of voeg deze toe.
         </p>
@@ -72,6 +79,7 @@ export function SlotFields({ fields, problems, isNew, onChange }: Props) {
         />
         <NumberInput
           label="Personen"
+          autoFocus={isNew && !mayChoose}
           min={0}
           max={100_000}
           allowDecimal={false}
@@ -153,6 +161,7 @@ export function DetailFields({
   onChange,
 }: Omit<Props, 'isNew' | 'findings'> & { bookingId?: Booking['id']; priced: boolean }) {
   const [more, setMore] = useState(false)
+  const hides = { money: useHides('money'), personal: useHides('personal'), phone: useHides('phone') }
   const themes = useNames('theme', fields.theme === null ? [] : [fields.theme])
   const goals = useNames('goal', fields.goals)
   const activities = useNames('activity', fields.activityType === null ? [] : [fields.activityType])
@@ -242,9 +251,9 @@ export function DetailFields({
           />
           <div className="booking-row">
             <TextInput {...text('contactName', 'Contact op de dag')} />
-            <TextInput {...text('contactPhone', 'Telefoon')} type="tel" />
+            {!hides.phone && <TextInput {...text('contactPhone', 'Telefoon')} type="tel" />}
           </div>
-          {!priced && (
+          {!priced && !hides.money && (
             <EuroField
               label="In rekening gebracht"
               value={fields.charged === '' ? null : Math.round(fields.charged * 100)}
@@ -257,7 +266,7 @@ export function DetailFields({
             checked={fields.residentsSetUp}
             onChange={(event) => onChange({ residentsSetUp: event.currentTarget.checked })}
           />
-          <FreeText {...text('remarks', 'Opmerkingen')} autosize minRows={2} />
+          {!hides.personal && <FreeText {...text('remarks', 'Opmerkingen')} autosize minRows={2} />}
         </div>
       </Collapse>
     </>

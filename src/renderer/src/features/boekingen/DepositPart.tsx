@@ -1,13 +1,16 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
+import type { CentreId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
 import type { Deposit, DepositRow } from '#shared/contract/deposit'
 import { type DepositWay, depositWays, type KeptVat, keptVats } from '#shared/domain/deposit'
 import { formatDate } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { formatEuros } from '../../lib/format'
+import { May } from '../../lib/May'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useMay } from '../../lib/session'
 import { depositStandWords, depositWayWords, keptVatWords } from '../../lib/words/deposits'
 import { EuroField } from '../../ui/EuroField'
 import { Tag } from '../../ui/Tag'
@@ -15,6 +18,7 @@ import { Tag } from '../../ui/Tag'
 /** The deposit of a booking: received, given back, or what is kept. Nothing when none was asked. */
 export function DepositPart({ booking }: { booking: Booking }) {
   const row = useQuery(api.deposits.ofBooking.queryOptions({ input: { id: booking.id } })).data?.row
+  const mayReceive = useMay('deposits.receive', booking.centreId)
   if (!row) return null
   const { deposit, stand } = row
   return (
@@ -22,14 +26,13 @@ export function DepositPart({ booking }: { booking: Booking }) {
       <h3>
         Waarborg <Tag tone={stand === 'due_back' ? 'warn' : 'neutral'}>{depositStandWords[stand]}</Tag>
       </h3>
-      {deposit === null ? (
-        <Receive key={row.askedCents} row={row} />
-      ) : (
-        <>
-          <p className="booking-hint">{depositText(deposit)}</p>
-          {stand === 'settled' ? <Settled row={row} deposit={deposit} /> : <GiveBack deposit={deposit} />}
-        </>
-      )}
+      {deposit !== null && <p className="booking-hint">{depositText(deposit)}</p>}
+      {deposit === null && !mayReceive && <p className="booking-hint">Gevraagd: {formatEuros(row.askedCents)}.</p>}
+      {deposit !== null && stand === 'settled' && <Settled row={row} deposit={deposit} centreId={booking.centreId} />}
+      <May call="deposits.receive" at={booking.centreId}>
+        {deposit === null && <Receive key={row.askedCents} row={row} />}
+        {deposit !== null && stand !== 'settled' && <GiveBack deposit={deposit} />}
+      </May>
     </section>
   )
 }
@@ -150,36 +153,37 @@ function GiveBack({ deposit }: { deposit: Deposit }) {
   )
 }
 
-function Settled({ row, deposit }: { row: DepositRow; deposit: Deposit }) {
+function Settled({ row, deposit, centreId }: { row: DepositRow; deposit: Deposit; centreId: CentreId }) {
+  const mayOpen = useMay('invoices.list')
   const bill = useMutation(
     api.deposits.bill.mutationOptions({
       onSuccess: () => notifyDone('De factuur staat klaar als concept bij Facturen', { undo: true }),
       onError: notifyError,
     }),
   )
-  if (row.invoice !== null)
-    return (
-      <p className="booking-hint">
-        Wat is ingehouden, staat op{' '}
-        <a href={`#/facturen?stand=${row.invoice.number === null ? 'concept' : 'betaald'}&factuur=${row.invoice.id}`}>
-          {row.invoice.number === null ? 'een conceptfactuur' : `factuur ${row.invoice.number}`}
-        </a>
-        .
-      </p>
-    )
+  if (row.invoice !== null) {
+    const { id, number } = row.invoice
+    const text = number === null ? 'een conceptfactuur' : `factuur ${number}`
+    const address = `#/facturen?stand=${number === null ? 'concept' : 'betaald'}&factuur=${id}`
+    return <p className="booking-hint">Wat is ingehouden, staat op {mayOpen ? <a href={address}>{text}</a> : text}.</p>
+  }
   return (
     <div className="booking-price-acts">
       {deposit.keptCents > 0 && row.renterId !== null && (
-        <Button
-          size="xs"
-          variant="default"
-          loading={bill.isPending}
-          onClick={() => bill.mutate({ id: deposit.id, revision: deposit.revision })}
-        >
-          Factuur van {formatEuros(deposit.keptCents)} maken
-        </Button>
+        <May call="deposits.bill" at={centreId}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={bill.isPending}
+            onClick={() => bill.mutate({ id: deposit.id, revision: deposit.revision })}
+          >
+            Factuur van {formatEuros(deposit.keptCents)} maken
+          </Button>
+        </May>
       )}
-      <Correct deposit={deposit} text="Toch niet afgehandeld" />
+      <May call="deposits.correct" at={centreId}>
+        <Correct deposit={deposit} text="Toch niet afgehandeld" />
+      </May>
     </div>
   )
 }

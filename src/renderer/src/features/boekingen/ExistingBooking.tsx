@@ -21,6 +21,7 @@ import { Changed } from './Changed'
 import { CountsIn } from './CountsIn'
 import { DepositPart } from './DepositPart'
 import { type Draft, draftOf, isEmpty, keepDraft, noDraft } from './drafts'
+import { Facts } from './Facts'
 import { changeInput, checkInput, type Fields, fieldsOf, priceChanged, problemsOf, slotFields, spanOf } from './fields'
 import { GuidePart } from './GuidePart'
 import { History } from './History'
@@ -80,7 +81,9 @@ function Form({ booking }: { booking: Booking }) {
   const warned = overtaken && failureOf(problem)?.code === 'stale'
   const past = booking.startsAt <= now
   // Who may not confirm, such as a board, alters requests only.
-  const mayAlter = useMay('bookings.confirm') || booking.status === 'request'
+  const mayAlter = useMay('bookings.confirm', booking.centreId) || booking.status === 'request'
+  const mayGive = useMay('bookings.toOption', booking.centreId)
+  const mayAlterSeries = useMay('series.change', booking.centreId)
 
   const series = useSeries(booking.seriesId).data
   const [scope, setScope] = useState<Scope>('this')
@@ -157,7 +160,7 @@ function Form({ booking }: { booking: Booking }) {
             priorityReason={fields.priorityReason}
             onDone={(after, text) => {
               stepped(after, text)
-              notifyFreed(after.waiting)
+              if (mayGive) notifyFreed(after.waiting)
             }}
             onProblem={fail}
           />
@@ -170,7 +173,9 @@ function Form({ booking }: { booking: Booking }) {
         {booking.statusReason !== null && ` · ${booking.statusReason}`}
       </p>
       <Standing booking={booking} now={now} />
-      <CountsIn booking={booking} now={now} />
+      <May call="reports.drill">
+        <CountsIn booking={booking} now={now} />
+      </May>
       <WhoIsThere booking={booking} />
       {overtaken ? (
         <Changed
@@ -196,25 +201,29 @@ function Form({ booking }: { booking: Booking }) {
         )
       )}
       {past && isCounted(booking.status) && (
-        <May call="bookings.attendance">
+        <May call="bookings.attendance" at={booking.centreId}>
           <Attendance booking={booking} onDone={stepped} onProblem={fail} />
         </May>
       )}
-      <fieldset disabled={!mayAlter} style={{ display: 'contents' }}>
+      {mayAlter ? (
         <SlotFields fields={fields} problems={problems} findings={findings} isNew={false} onChange={change} />
-      </fieldset>
+      ) : (
+        <Facts booking={booking} priced={stored !== null} />
+      )}
       <div aria-live="polite" className="booking-fields">
         <FindingList findings={moved ? findings : []} onAlternative={take} />
         {!overtaken && <Refusal error={problem} />}
         {!moved && <RefusedFindings error={problem} />}
       </div>
-      <FindingAnswers
-        fields={fields}
-        problems={problems}
-        findings={moved ? [...findings, ...refusedFor(problem)] : refusedFor(problem)}
-        onChange={change}
-      />
-      {series && dirty && <ScopeChoice scope={scope} onScope={setScope} />}
+      {mayAlter && (
+        <FindingAnswers
+          fields={fields}
+          problems={problems}
+          findings={moved ? [...findings, ...refusedFor(problem)] : refusedFor(problem)}
+          onChange={change}
+        />
+      )}
+      {series && dirty && mayAlterSeries && <ScopeChoice scope={scope} onScope={setScope} />}
       <StoredPrice
         booking={booking}
         price={stored}
@@ -227,8 +236,10 @@ function Form({ booking }: { booking: Booking }) {
         onProblem={fail}
       />
       <GuidePart booking={booking} />
-      <DepositPart booking={booking} />
-      <fieldset disabled={!mayAlter} style={{ display: 'contents' }}>
+      <May call="deposits.ofBooking">
+        <DepositPart booking={booking} />
+      </May>
+      {mayAlter && (
         <DetailFields
           fields={fields}
           problems={problems}
@@ -236,7 +247,7 @@ function Form({ booking }: { booking: Booking }) {
           priced={stored !== null}
           onChange={change}
         />
-      </fieldset>
+      )}
       {series && booking.seriesDate !== null && (
         <SeriesPart series={series} date={booking.seriesDate} bookingId={booking.id} detached={booking.detached} />
       )}
@@ -253,11 +264,13 @@ function Form({ booking }: { booking: Booking }) {
           onClose={() => setChanging(null)}
         />
       )}
-      <May call="messages.prepare">
+      <May call="messages.prepare" at={booking.centreId}>
         <Messages booking={booking} />
       </May>
-      <Referrals booking={booking} />
-      <History id={booking.id} centreId={booking.centreId} />
+      <Referrals booking={booking} mayMove={mayAlter} />
+      <May call="app.log">
+        <History id={booking.id} centreId={booking.centreId} />
+      </May>
     </PanelFrame>
   )
 }

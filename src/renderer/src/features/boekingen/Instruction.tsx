@@ -6,6 +6,7 @@ import { formatDate } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useMay } from '../../lib/session'
 
 type Props = { renterId: RenterId; centreId: CentreId; date: CivilDate }
 
@@ -22,6 +23,7 @@ export function InstructionNote({ renterId, centreId, date }: Props) {
       onError: notifyError,
     }),
   )
+  const mayNote = useMay('instructions.create', centreId)
   if (!list.data) return null
   const valid = list.data.find((one) => one.givenOn <= date && (one.returnedOn === null || one.returnedOn >= date))
   if (valid)
@@ -31,6 +33,7 @@ export function InstructionNote({ renterId, centreId, date }: Props) {
         {valid.handedOut !== null && `, ${valid.handedOut}`}
       </p>
     )
+  if (!mayNote) return <p className="booking-hint">Er staat niet bij dat deze huurder uitleg heeft gehad.</p>
   const create = () => {
     const said = handedOut.trim()
     note.mutate({ renterId, centreId, ...(said !== '' && { handedOut: said }) })

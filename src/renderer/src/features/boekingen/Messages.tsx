@@ -9,6 +9,7 @@ import { formatDay, formatTime } from '#shared/time/format'
 import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
 import { openMessage } from '../../lib/message'
+import { useMay } from '../../lib/session'
 import { documentWords, messageWayWords } from '../../lib/words/documents'
 
 /** What fits a booking in each state; the first is the one that people want most. */
@@ -29,6 +30,7 @@ export function Messages({ booking }: { booking: Booking }) {
   const sent = useQuery(api.messages.list.queryOptions({ input: { bookingId: booking.id } }))
   const billed = useQuery(api.invoices.ofBooking.queryOptions({ input: { id: booking.id } }))
   const invoice = billed.data?.invoice ?? null
+  const mayOpen = useMay('invoices.list')
   return (
     <section className="booking-messages" aria-label="Berichten en factuur">
       <Menu position="bottom-start">
@@ -60,11 +62,17 @@ export function Messages({ booking }: { booking: Booking }) {
           ))}
         </ul>
       )}
-      {invoice !== null && (
-        <button type="button" className="link" onClick={() => navigate(`/facturen?factuur=${invoice.id}`)}>
-          {invoice.number === null ? 'Staat op een conceptfactuur' : `Staat op factuur ${invoice.number}`}
-        </button>
-      )}
+      {invoice !== null &&
+        (mayOpen ? (
+          <button type="button" className="link" onClick={() => navigate(`/facturen?factuur=${invoice.id}`)}>
+            {standing(invoice)}
+          </button>
+        ) : (
+          <p className="booking-hint">{standing(invoice)}</p>
+        ))}
     </section>
   )
 }
+
+const standing = ({ number }: { number: string | null }) =>
+  number === null ? 'Staat op een conceptfactuur' : `Staat op factuur ${number}`

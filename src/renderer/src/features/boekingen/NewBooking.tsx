@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { NewBooking as NewBookingInput } from '#shared/contract/booking'
 import type { Alternative } from '#shared/domain/booking-rules'
+import type { BookingStatus } from '#shared/domain/vocabulary'
 import { at, dateOf } from '#shared/time/civil'
 import { formatDay, formatTimes } from '#shared/time/format'
 import type { ClockTime, WallTime } from '#shared/time/types'
@@ -42,6 +43,13 @@ const NOON = '12:00' as ClockTime
 
 type Status = NonNullable<NewBookingInput['status']>
 
+/** What became of a new booking, for who can book and for who can only ask. */
+function savedWords(status: BookingStatus, mayBook: boolean): string {
+  if (status === 'option') return 'Als optie bewaard'
+  if (status === 'request') return mayBook ? 'Als aanvraag bewaard' : 'Aanvraag ingediend'
+  return 'Geboekt'
+}
+
 /** What was typed when the panel was closed without saving: it waits here until the next new booking. */
 let kept: Fields | null = null
 
@@ -54,7 +62,6 @@ export function NewBooking({ prefill }: { prefill: Prefill }) {
 function Form({ prefill }: { prefill: Prefill }) {
   const { centreId, date } = useHere()
   const now = useNow()
-  const mayBook = useMay('bookings.confirm')
   // A chosen slot or renter begins anew: the caller is somebody else. What was typed before is offered, not thrown away.
   const [resumed, setResumed] = useState(
     kept !== null && prefill.startsAt === undefined && prefill.renterId === undefined,
@@ -72,6 +79,8 @@ function Form({ prefill }: { prefill: Prefill }) {
     const fresh = newFields(prefill.centreId ?? (centreId as NonNullable<typeof centreId>), date, now, prefill)
     return resumed && kept !== null ? kept : fresh
   }
+  // Who may not confirm here, such as a board, puts in a request.
+  const mayBook = useMay('bookings.confirm', fields.centreId)
   usePrefill(prefill, setFields)
   useRenterOf(prefill, setFields)
   // Kept on the way out, dropped after saving.
@@ -98,7 +107,7 @@ function Form({ prefill }: { prefill: Prefill }) {
       onSuccess: (booking) => {
         saved.current = true
         notifyDone(
-          `Geboekt: ${booking.title}, ${formatDay(dateOf(booking.startsAt))} ${formatTimes(booking.startsAt, booking.endsAt)}`,
+          `${savedWords(booking.status, mayBook)}: ${booking.title}, ${formatDay(dateOf(booking.startsAt))} ${formatTimes(booking.startsAt, booking.endsAt)}`,
           { undo: true },
         )
         closePanel()
@@ -141,7 +150,7 @@ function Form({ prefill }: { prefill: Prefill }) {
               &nbsp;↵
             </span>
           </Button>
-          <May call="bookings.toOption">
+          <May call="bookings.toOption" at={fields.centreId}>
             <Popover opened={deadline} onChange={setDeadline} position="top" trapFocus withArrow>
               <Popover.Target>
                 <Button variant="default" onClick={() => save('option')}>
@@ -211,12 +220,15 @@ function Form({ prefill }: { prefill: Prefill }) {
           </button>
         </p>
       )}
+      {!mayBook && (
+        <p className="booking-hint">De beheerder bekijkt uw aanvraag. De ruimte is van u zodra die haar bevestigt.</p>
+      )}
       <SlotFields fields={fields} problems={problems} findings={findings} isNew onChange={change} />
       <div aria-live="polite" className="booking-fields">
         {!series.on && <FindingList findings={findings} onAlternative={take} />}
         <Refusal error={series.on ? series.error : create.error} />
       </div>
-      <May call="series.create">
+      <May call="series.create" at={fields.centreId}>
         <RepeatPart
           repeat={fields.repeat}
           first={fields.date}

@@ -49,7 +49,7 @@ export function NewPrice({ centreId, quote, agreement, onChange }: NewProps) {
           onCancel={() => setOpen(false)}
         />
       ) : (
-        <May call="prices.overrule">
+        <May call="prices.overrule" at={centreId}>
           <div className="booking-price-acts">
             <button type="button" className="link" onClick={() => setOpen(true)}>
               Korting, vast bedrag of consumpties
@@ -123,12 +123,12 @@ export function StoredPrice({ booking, price, quote, dirty, onDone, onProblem }:
       ) : (
         !dirty && (
           <div className="booking-price-acts">
-            <May call="prices.overrule">
+            <May call="prices.overrule" at={booking.centreId}>
               <button type="button" className="link" onClick={() => setOpen(true)}>
                 Korting, vast bedrag of consumpties
               </button>
             </May>
-            <May call="prices.renew">
+            <May call="prices.renew" at={booking.centreId}>
               <Button
                 size="compact-xs"
                 variant="subtle"

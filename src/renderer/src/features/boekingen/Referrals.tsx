@@ -6,11 +6,14 @@ import { clockOf, dateOf, minutesBetween } from '#shared/time/civil'
 import { formatDate } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { findAddress } from '../../lib/find-address'
+import { useMay } from '../../lib/session'
 
 /** For a request: where else there is room, and to which places those who asked were referred. */
-export function Referrals({ booking }: { booking: Booking }) {
-  const referrals = useQuery(api.referrals.list.queryOptions({ input: { bookingId: booking.id } })).data ?? []
-  const open = booking.status === 'request' || booking.status === 'option'
+export function Referrals({ booking, mayMove }: { booking: Booking; mayMove: boolean }) {
+  const enabled = useMay('referrals.list')
+  const input = { bookingId: booking.id }
+  const referrals = useQuery(api.referrals.list.queryOptions({ input, enabled })).data ?? []
+  const open = mayMove && (booking.status === 'request' || booking.status === 'option')
   if (!open && referrals.length === 0) return null
   return (
     <div className="booking-referrals">

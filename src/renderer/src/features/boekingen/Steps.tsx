@@ -78,9 +78,12 @@ export function Steps({ booking, started, priorityReason, onDone, onProblem }: P
   const choose = (step: DeskStep) => (words[step].asks !== null ? setAsking(step) : run(step))
   // Who may not confirm, such as a board, alters requests only.
   const possible =
-    may('bookings.confirm') || booking.status === 'request'
+    may('bookings.confirm', booking.centreId) || booking.status === 'request'
       ? order.filter(
-          (step) => may(`bookings.${step}`) && mayStep(step, booking.status) && (step !== 'noShow' || started),
+          (step) =>
+            may(`bookings.${step}`, booking.centreId) &&
+            mayStep(step, booking.status) &&
+            (step !== 'noShow' || started),
         )
       : []
   const [first, ...others] = possible

@@ -20,6 +20,7 @@ import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { useNow } from '../../lib/now'
 import { openPanel, usePanel } from '../../lib/panel'
+import { useMay } from '../../lib/session'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
 import { BhvLine, BhvWeek } from './BhvLine'
@@ -30,6 +31,7 @@ import { PaintMenu } from './paint/PaintMenu'
 import { usePaint } from './paint/usePaint'
 import { PeriodTable } from './period/PeriodTable'
 import { useBoard, useMove } from './useBoard'
+import { useBoardRights } from './useBoardRights'
 import { useRoster } from './useRoster'
 import './planbord.css'
 
@@ -95,6 +97,8 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
   const period = periodOf(view, date)
   const board = useBoard(centre, period.from, period.to, ended)
   const { move, cancel } = useMove()
+  const rights = useBoardRights(centreId)
+  const mayAddRooms = useMay('rooms.create', centreId)
   const panel = usePanel()
   const setView = (next: string) => setParams({ weergave: next === 'dag' ? null : next })
 
@@ -188,12 +192,14 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
               {ended ? <IconEye size={16} aria-hidden /> : <IconEyeOff size={16} aria-hidden />}
             </ActionIcon>
           </Tooltip>
-          <Button
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => openPanel({ kind: 'new-booking', prefill: { centreId } })}
-          >
-            Nieuwe boeking
-          </Button>
+          {rights.word !== null && (
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => openPanel({ kind: 'new-booking', prefill: { centreId } })}
+            >
+              {rights.word}
+            </Button>
+          )}
         </div>
       }
     >
@@ -205,9 +211,11 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
         <EmptyState
           icon={IconDoor}
           title="Nog geen ruimtes"
-          action={<Button onClick={() => navigate('/instellingen/ruimtes')}>Ruimtes toevoegen</Button>}
+          action={mayAddRooms && <Button onClick={() => navigate('/instellingen/ruimtes')}>Ruimtes toevoegen</Button>}
         >
-          Voeg eerst de ruimtes van {centre.name} toe. Daarna kunt u ze hier boeken.
+          {mayAddRooms
+            ? `Voeg eerst de ruimtes van ${centre.name} toe. Daarna kunt u ze hier boeken.`
+            : `Zodra een coördinator de ruimtes van ${centre.name} heeft toegevoegd, staan ze hier.`}
         </EmptyState>
       ) : !board.ready || day === undefined ? (
         <div className="board-waiting" />
@@ -226,6 +234,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
             bookings={board.bookings}
             looks={looks}
             taken={board.taken}
+            rights={rights}
             onSelect={select}
             onOpen={(id) => openPanel({ kind: 'booking', id })}
             onMove={move}
@@ -248,6 +257,7 @@ function Board({ centreId, centre, date }: { centreId: CentreId; centre: Centre;
             bookings={board.bookings}
             looks={looks}
             taken={board.taken}
+            rights={rights}
             onDay={(d) => {
               setDate(d)
               setView('dag')

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import type { CentreId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
 import { dateOf } from '#shared/time/civil'
 import { formatDay, formatTime } from '#shared/time/format'
 import { AttendanceField } from '../../lib/AttendanceField'
 import { formatCount } from '../../lib/format'
 import { openPanel } from '../../lib/panel'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 
 const SHOWN = 6
@@ -28,15 +30,16 @@ function Row({ booking, rooms }: { booking: Booking; rooms: string }) {
   )
 }
 
-type Props = { bookings: readonly Booking[]; roomNames: (booking: Booking) => string }
+type Props = { bookings: readonly Booking[]; centreId: CentreId; roomNames: (booking: Booking) => string }
 
 /** Held bookings without a count: type the number, Enter saves and goes to the next. */
-export function Attendance({ bookings, roomNames }: Props) {
+export function Attendance({ bookings, centreId, roomNames }: Props) {
+  const mayFill = useMay('bookings.attendance', centreId)
   const [all, setAll] = useState(false)
   const shown = all ? bookings : bookings.slice(0, SHOWN)
   return (
     <Card
-      title="Nog invullen: deelnemers"
+      title={mayFill ? 'Nog invullen: deelnemers' : 'Nog niet ingevuld: deelnemers'}
       note={bookings.length === 0 ? 'laatste 14 dagen' : formatCount(bookings.length, 'boeking', 'boekingen')}
       actions={
         bookings.length > SHOWN && (

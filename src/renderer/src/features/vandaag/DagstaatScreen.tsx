@@ -17,6 +17,7 @@ import { claimsText, useFacilityNames } from '../../lib/facilities'
 import { useHere, useRooms } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { openPanel } from '../../lib/panel'
+import { useHides, useMay } from '../../lib/session'
 import { layoutWords, usageWords } from '../../lib/words/vocabulary'
 import { PaperLogo } from '../../ui/PaperLogo'
 import { Screen } from '../../ui/Screen'
@@ -54,7 +55,8 @@ function linesOf(
 /** Who to call: the contact of the booking, else of its renter. */
 function useContacts(bookings: readonly Booking[]): (booking: Booking) => Contact {
   const lacking = new Set<RenterId>()
-  for (const b of bookings) if (b.renterId !== null && b.contactPhone === null) lacking.add(b.renterId)
+  const mayAsk = useMay('renters.get')
+  for (const b of bookings) if (mayAsk && b.renterId !== null && b.contactPhone === null) lacking.add(b.renterId)
   const renters = useQueries({ queries: [...lacking].map((id) => api.renters.get.queryOptions({ input: { id } })) })
   const known = new Map(renters.flatMap((r) => (r.data ? [[r.data.id, r.data] as const] : [])))
   return (b) => {
@@ -72,9 +74,16 @@ function setUpTimes(b: Booking): string | null {
   return [before, after].filter((t) => t !== null).join(', ') || null
 }
 
-type RowProps = { line: Line; contact: Contact; guide: string | undefined; facilities: ReadonlyMap<string, string> }
+type RowProps = {
+  line: Line
+  contact: Contact
+  guide: string | undefined
+  facilities: ReadonlyMap<string, string>
+  /** False for who does not get to see them. */
+  remarks: boolean
+}
 
-function SheetRow({ line: { booking: b, room }, contact, guide, facilities }: RowProps) {
+function SheetRow({ line: { booking: b, room }, contact, guide, facilities, remarks }: RowProps) {
   const claimed = claimsText(b, facilities)
   const extra = setUpTimes(b)
   const marks = [b.status === 'option' ? 'optie' : null, b.selfService ? 'opent zelf' : null].filter((m) => m !== null)
@@ -106,7 +115,7 @@ function SheetRow({ line: { booking: b, room }, contact, guide, facilities }: Ro
         {contact.phone !== null && <small className="tabular sheet-phone">{contact.phone}</small>}
         {guide !== undefined && <small>gids: {guide}</small>}
       </td>
-      <td>{b.remarks}</td>
+      {remarks && <td>{b.remarks}</td>}
     </tr>
   )
 }
@@ -114,13 +123,15 @@ function SheetRow({ line: { booking: b, room }, contact, guide, facilities }: Ro
 function Sheet({ centre, date, order }: { centre: Centre; date: CivilDate; order: Order }) {
   const rooms = useRooms(centre.id)
   const facilities = useFacilityNames(centre.id)
+  const remarks = !useHides('personal')
   const day = useQuery(api.bookings.today.queryOptions({ input: { centreId: centre.id, date } }))
   const organisation = useQuery(api.app.state.queryOptions()).data?.organisation?.name ?? ''
   const hours = hoursOf(centre, useClosures(centre.id, date), date)
   const lines = linesOf(centre, day.data?.bookings ?? [], rooms, order)
+  const mayTours = useMay('museum.tours')
   const tours = useQuery({
     ...api.museum.tours.queryOptions({ input: { centreId: centre.id, from: date, to: date } }),
-    enabled: centre.type === 'museum',
+    enabled: centre.type === 'museum' && mayTours,
   })
   const guides = new Map<string, string>((tours.data ?? []).map((tour) => [tour.id, tour.guideName ?? 'nog niemand']))
   const contactOf = useContacts(lines.map((l) => l.booking))
@@ -154,12 +165,12 @@ function Sheet({ centre, date, order }: { centre: Centre; date: CivilDate; order
               Pers.
             </th>
             <th scope="col">Contact</th>
-            <th scope="col">Opmerkingen</th>
+            {remarks && <th scope="col">Opmerkingen</th>}
           </tr>
         </thead>
         <tfoot>
           <tr>
-            <td colSpan={8}>
+            <td colSpan={remarks ? 8 : 7}>
               {organisation} · {centre.name} · {formatDate(date)}
             </td>
           </tr>
@@ -172,11 +183,12 @@ function Sheet({ centre, date, order }: { centre: Centre; date: CivilDate; order
               contact={contactOf(line.booking)}
               guide={guides.get(line.booking.id)}
               facilities={facilities}
+              remarks={remarks}
             />
           ))}
           {lines.length === 0 && day.data && (
             <tr>
-              <td colSpan={8}>Er staat niets geboekt op deze dag.</td>
+              <td colSpan={remarks ? 8 : 7}>Er staat niets geboekt op deze dag.</td>
             </tr>
           )}
         </tbody>

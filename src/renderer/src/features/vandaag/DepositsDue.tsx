@@ -8,6 +8,7 @@ import type { CivilDate } from '#shared/time/types'
 import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
 import { formatEuros } from '../../lib/format'
+import { May } from '../../lib/May'
 import { openPanel } from '../../lib/panel'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
@@ -24,9 +25,11 @@ export function DepositsDue({ centreId, date }: { centreId: CentreId; date: Civi
       title="Waarborg"
       note={due.length}
       actions={
-        <Button size="xs" variant="subtle" h={20} px={4} mr={-4} onClick={() => navigate('/facturen?stand=waarborg')}>
-          Alle waarborgen
-        </Button>
+        <May call="invoices.list">
+          <Button size="xs" variant="subtle" h={20} px={4} mr={-4} onClick={() => navigate('/facturen?stand=waarborg')}>
+            Alle waarborgen
+          </Button>
+        </May>
       }
     >
       <ul className="list">

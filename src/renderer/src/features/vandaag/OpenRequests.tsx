@@ -44,7 +44,7 @@ function Row({ booking, now }: { booking: Booking; now: WallTime }) {
         </small>
         <Tag tone={urgency.tone}>{urgency.text}</Tag>
       </div>
-      <May call="bookings.confirm">
+      <May call="bookings.confirm" at={booking.centreId}>
         <Tooltip label="Bevestigen">
           <ActionIcon
             variant="default"

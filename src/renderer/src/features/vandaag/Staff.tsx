@@ -5,6 +5,7 @@ import { addDays } from '#shared/time/civil'
 import { formatTimes } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { api } from '../../lib/client'
+import { useMay } from '../../lib/session'
 import { gapText } from '../../lib/words/needs'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
@@ -13,11 +14,14 @@ import { Tag } from '../../ui/Tag'
 export function Staff({ centreId, date }: { centreId: CentreId; date: CivilDate }) {
   const input = { centreId, from: date, to: addDays(date, 1) }
   const there = useQuery(api.roster.present.queryOptions({ input })).data
-  const needs = useQuery(api.roster.needs.queryOptions({ input })).data
-  if (!there || !needs?.inUse) return null
+  // Where somebody is missing is not for everybody who may know who is there.
+  const mayMiss = useMay('roster.needs')
+  const needs = useQuery(api.roster.needs.queryOptions({ input, enabled: mayMiss })).data
+  const gaps = needs?.gaps ?? []
+  if (!there || (mayMiss ? !needs?.inUse : there.length === 0)) return null
   return (
-    <Card title="Beheer" {...(needs.gaps.length > 0 && { actions: <Tag tone="bad">Niet rond</Tag> })}>
-      {there.length === 0 && needs.gaps.length === 0 ? (
+    <Card title="Beheer" {...(gaps.length > 0 && { actions: <Tag tone="bad">Niet rond</Tag> })}>
+      {there.length === 0 && gaps.length === 0 ? (
         <p className="list-empty">Niemand ingeroosterd, en dat hoeft ook niet.</p>
       ) : (
         <ul className="list">
@@ -44,7 +48,7 @@ export function Staff({ centreId, date }: { centreId: CentreId; date: CivilDate 
               </div>
             </li>
           ))}
-          {needs.gaps.map((gap) => (
+          {gaps.map((gap) => (
             <li className="list-item day-gap" key={gap.startsAt}>
               <IconUserQuestion size={16} aria-hidden className="list-icon" />
               <div className="list-text">

@@ -13,8 +13,10 @@ import { BackupNotice } from '../../lib/BackupNotice'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere, useRooms } from '../../lib/here'
+import { useBookingWord } from '../../lib/new-booking'
 import { useNow } from '../../lib/now'
 import { openPanel } from '../../lib/panel'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Kbd } from '../../ui/Kbd'
@@ -43,6 +45,8 @@ function summary(centre: Centre, bookings: readonly Booking[]): string {
 function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: CivilDate }) {
   const now = useNow()
   const rooms = useRooms(centre.id)
+  const mayAddRoom = useMay('rooms.create', centre.id)
+  const word = useBookingWord(centre.id)
   const input = { centreId: centre.id, date }
   const day = useQuery(api.bookings.today.queryOptions({ input, placeholderData: keepPreviousData }))
   const closures = useClosures(centre.id, date)
@@ -78,23 +82,33 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
               <EmptyState
                 icon={IconBuildingCommunity}
                 title="Dit centrum heeft nog geen ruimtes"
-                action={<Button onClick={() => navigate('/instellingen/ruimtes')}>Ruimte toevoegen</Button>}
+                action={
+                  mayAddRoom && <Button onClick={() => navigate('/instellingen/ruimtes')}>Ruimte toevoegen</Button>
+                }
               >
-                Voeg eerst een ruimte toe; dan kunt u boeken.
+                {mayAddRoom
+                  ? 'Voeg eerst een ruimte toe; dan kunt u boeken.'
+                  : 'Vraag een coördinator om ze toe te voegen; dan kunt u boeken.'}
               </EmptyState>
             ) : (
               <>
                 <RoomTable rows={roomsNow(centre, rooms, bookings, at)} date={date} at={at} />
                 {day.data?.bookings.length === 0 && (
                   <p className="day-hint">
-                    Er staat niets geboekt op deze dag. Druk op <Kbd keys="N" /> voor een nieuwe boeking, of sleep op
-                    het planbord.
+                    Er staat niets geboekt op deze dag.
+                    {word !== null && (
+                      <>
+                        {' '}
+                        Druk op <Kbd keys="N" /> voor een {word === 'Nieuwe boeking' ? 'nieuwe boeking' : 'aanvraag'},
+                        of sleep op het planbord.
+                      </>
+                    )}
                   </p>
                 )}
               </>
             )}
           </Card>
-          <Attendance bookings={day.data?.withoutCount ?? []} roomNames={roomNames} />
+          <Attendance bookings={day.data?.withoutCount ?? []} centreId={centre.id} roomNames={roomNames} />
         </div>
         <div className="day-column">
           <Staff centreId={centre.id} date={date} />
@@ -123,6 +137,7 @@ function HoursTag({ centre, date }: { centre: Centre; date: CivilDate }) {
 export default function VandaagScreen() {
   const { centre, date, today } = useHere()
   const now = useNow()
+  const word = useBookingWord(centre?.id ?? null)
   const printDay = () => navigate('/dagstaat')
   useActions([{ id: 'vandaag.dagstaat', label: 'Dagstaat bekijken', keys: ['P'], group: 'Vandaag', run: printDay }])
   if (!centre) return null
@@ -137,14 +152,16 @@ export default function VandaagScreen() {
           <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={printDay}>
             Dagstaat
           </Button>
-          <Button
-            leftSection={<IconPlus size={16} />}
-            rightSection={<span className="button-key">N</span>}
-            aria-keyshortcuts="N"
-            onClick={() => openPanel({ kind: 'new-booking', prefill: { centreId: centre.id } })}
-          >
-            Nieuwe boeking
-          </Button>
+          {word !== null && (
+            <Button
+              leftSection={<IconPlus size={16} />}
+              rightSection={<span className="button-key">N</span>}
+              aria-keyshortcuts="N"
+              onClick={() => openPanel({ kind: 'new-booking', prefill: { centreId: centre.id } })}
+            >
+              {word}
+            </Button>
+          )}
         </>
       }
     >

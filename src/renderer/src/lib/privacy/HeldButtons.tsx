@@ -5,6 +5,7 @@ import type { Subject } from '#shared/contract/privacy'
 import { client } from '../client'
 import { saveFile } from '../download'
 import { notifyError } from '../notify'
+import { useMay } from '../session'
 
 const formats = [
   { format: 'pdf', label: 'Op papier (PDF)', icon: IconFileTypePdf },
@@ -14,6 +15,7 @@ const formats = [
 /** Saves everything that we hold of somebody: to read and hand out, or whole as data. */
 export function HeldButtons({ kind, id }: Subject) {
   const [busy, setBusy] = useState<string | null>(null)
+  if (!useMay('privacy.exportHeld')) return null
   const save = async (format: (typeof formats)[number]['format']) => {
     setBusy(format)
     try {

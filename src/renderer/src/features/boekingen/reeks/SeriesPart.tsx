@@ -65,20 +65,20 @@ export function SeriesPart({ series, date, bookingId, detached }: Props) {
         </ul>
       )}
       <div className="series-acts">
-        <May call="series.extend">
+        <May call="series.extend" at={series.centreId}>
           <Button size="xs" variant="default" onClick={() => setDialog('extend')}>
             Verlengen…
           </Button>
         </May>
         {without > 0 && (
-          <May call="series.retry">
+          <May call="series.retry" at={series.centreId}>
             <Button size="xs" variant="default" onClick={() => setDialog('retry')}>
               Opnieuw aanbieden…
             </Button>
           </May>
         )}
         {coming && (
-          <May call="series.cancel">
+          <May call="series.cancel" at={series.centreId}>
             <Button size="xs" variant="default" onClick={() => setDialog('stop')}>
               Stoppen…
             </Button>

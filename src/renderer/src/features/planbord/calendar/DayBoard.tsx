@@ -24,6 +24,7 @@ import type { CivilDate, WallSpan, WallTime } from '#shared/time/types'
 import { forFinger } from '../../../lib/finger'
 import { fullness, isFree, minuteOfDay, type RoomMap, verdictOf } from '../board'
 import type { Look } from '../paint/look'
+import type { BoardRights } from '../useBoardRights'
 import { type Cursor, moveCursor, moveStart, STEP, spanOfCursor } from './cursor'
 import { EventFace } from './EventFace'
 import { eventsOf, groundsOf } from './events'
@@ -50,6 +51,7 @@ type Props = {
   /** How each of them is coloured, by id. */
   looks: ReadonlyMap<string, Look>
   taken: readonly Occupied[]
+  rights: BoardRights
   onSelect: (span: WallSpan, roomId: RoomId) => void
   onOpen: (id: Booking['id']) => void
   /** False when it was refused: the board puts the booking back. */
@@ -64,6 +66,7 @@ const bookingOf = (event: { extendedProps: Record<string, unknown> }): Booking |
 /** A day with the rooms as columns. The only place, with its neighbours, that knows FullCalendar. */
 export function DayBoard(props: Props) {
   const { date, now, day, hours, drafting, centre, rooms, byId, bookings, looks, taken } = props
+  const { word, mayMove } = props.rights
   const calendar = useRef<CalendarRef>(null)
   const board = useRef<HTMLElement>(null)
   const [cursor, setCursor] = useState<Cursor | null>(null)
@@ -73,8 +76,8 @@ export function DayBoard(props: Props) {
   const [said, setSaid] = useState('')
 
   const events = useMemo<EventInput[]>(
-    () => [...groundsOf(day, centre, rooms, bookings), ...eventsOf(bookings, byId, looks)],
-    [day, rooms, bookings, byId, centre, looks],
+    () => [...groundsOf(day, centre, rooms, bookings), ...eventsOf(bookings, byId, looks, mayMove)],
+    [day, rooms, bookings, byId, centre, looks, mayMove],
   )
   const resources = useMemo(() => rooms.map((room) => ({ id: room.id, title: room.name })), [rooms])
   const [minTime, maxTime] = useMemo(() => rangeOf(day, bookings), [day, bookings])
@@ -151,12 +154,13 @@ export function DayBoard(props: Props) {
     const room = rooms[c.room]
     if (!room) return
     const span = spanOfCursor(c, date)
-    if (moving === null) return props.onSelect(span, room.id)
+    if (moving === null) return word === null ? setSaid('U kunt hier niet boeken') : props.onSelect(span, room.id)
     const done = await props.onMove(moving, { ...span, ...(moving.roomIds.length === 1 && { roomIds: [room.id] }) })
     setSaid(done ? `${moving.title} staat nu in ${room.name}` : `${moving.title} is niet verplaatst`)
     drop(null)
   }
   const pickUp = (booking: Booking, change = (c: Cursor): Cursor | null => c) => {
+    if (!mayMove(booking)) return setSaid(`${booking.title} kunt u bekijken, niet wijzigen`)
     setMoving(booking)
     board.current?.focus()
     const room = Math.max(
@@ -199,6 +203,7 @@ export function DayBoard(props: Props) {
       pickUp(booking)
     } else if (event.key === 'Delete') {
       event.preventDefault()
+      if (!mayMove(booking)) return
       props.onCancel(booking)
       board.current?.focus()
     }
@@ -291,7 +296,7 @@ export function DayBoard(props: Props) {
         events={events}
         editable
         eventInteractive
-        selectable
+        selectable={word !== null}
         selectMirror
         unselectAuto={false}
         allDaySlot={false}

@@ -7,13 +7,19 @@ import { blockedSpans, bookingLabel, bufferSpans, type RoomMap } from '../board'
 import type { Look } from '../paint/look'
 
 /** The board as FullCalendar takes it: bookings, and grounds behind them. Times are wall-clock text. */
-export function eventsOf(bookings: readonly Booking[], rooms: RoomMap, looks: ReadonlyMap<string, Look>): EventInput[] {
+export function eventsOf(
+  bookings: readonly Booking[],
+  rooms: RoomMap,
+  looks: ReadonlyMap<string, Look>,
+  mayMove: (booking: Booking) => boolean,
+): EventInput[] {
   return bookings.map((booking) => ({
     id: booking.id,
     resourceIds: booking.roomIds,
     start: booking.startsAt,
     end: booking.endsAt,
     title: booking.title,
+    editable: mayMove(booking),
     extendedProps: {
       booking,
       look: looks.get(booking.id),

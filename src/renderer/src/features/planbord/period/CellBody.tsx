@@ -18,6 +18,7 @@ type Props = {
   byId: RoomMap
   here: readonly Booking[]
   looks: ReadonlyMap<string, Look>
+  mayMove: (booking: Booking) => boolean
   active: boolean
   /** The booking that the hand holds, when it stands here. */
   held: string | null
@@ -25,7 +26,7 @@ type Props = {
 
 /** What stands in a cell. It is not drawn anew while the hand moves: a month has hundreds of them. */
 export const CellBody = memo(function CellBody(props: Props) {
-  const { room, day, compact, axis, taken, byId, here, looks, active, held } = props
+  const { room, day, compact, axis, taken, byId, here, looks, mayMove, active, held } = props
   return (
     <>
       <DayStrip room={room} day={day} axis={axis} taken={taken} byId={byId} looks={looks} here={here} />
@@ -39,6 +40,7 @@ export const CellBody = memo(function CellBody(props: Props) {
             compact={compact}
             look={look}
             label={bookingLabel(booking, byId, look.said)}
+            mayMove={mayMove(booking)}
             active={active}
             held={held === booking.id}
           />

@@ -19,14 +19,15 @@ type Props = {
   compact: boolean
   look: Look
   label: string
+  mayMove: boolean
   /** Its cell is the one that Tab comes to. */
   active: boolean
   held: boolean
 }
 
 /** A booking on one of its days. Its sides can be taken hold of: in a month only when it lasts over days. */
-export function Chip({ booking, day, compact, look, label, active, held }: Props) {
-  const movable = !isOver(booking.status) && (!compact || spansDays(booking))
+export function Chip({ booking, day, compact, look, label, mayMove, active, held }: Props) {
+  const movable = mayMove && !isOver(booking.status) && (!compact || spansDays(booking))
   const first = dateOf(booking.startsAt) === day
   return (
     <button
@@ -34,7 +35,7 @@ export function Chip({ booking, day, compact, look, label, active, held }: Props
       className={`chip event ${look.className} status-${booking.status}`}
       data-booking={booking.id}
       data-held={held || undefined}
-      draggable
+      draggable={mayMove}
       tabIndex={active ? 0 : -1}
       title={compact ? label : undefined}
     >

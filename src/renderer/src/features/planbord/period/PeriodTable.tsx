@@ -84,6 +84,7 @@ export function PeriodTable(props: PeriodProps) {
                       byId={byId}
                       here={here}
                       looks={looks}
+                      mayMove={props.rights.mayMove}
                       active={active}
                       held={held !== null && here.includes(held) ? held.id : null}
                     />

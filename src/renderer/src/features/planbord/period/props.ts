@@ -6,6 +6,7 @@ import type { Occupied } from '#shared/domain/occupancy'
 import type { CivilDate, WallSpan, WallTime } from '#shared/time/types'
 import type { RoomMap } from '../board'
 import type { Look } from '../paint/look'
+import type { BoardRights } from '../useBoardRights'
 
 /** What the table of a week or month is made of, and what it tells. */
 export type PeriodProps = {
@@ -24,6 +25,7 @@ export type PeriodProps = {
   /** How each of them is coloured, by id. */
   looks: ReadonlyMap<string, Look>
   taken: readonly Occupied[]
+  rights: BoardRights
   onDay: (day: CivilDate) => void
   onSelect: (span: WallSpan, roomId: RoomId) => void
   onOpen: (id: Booking['id']) => void

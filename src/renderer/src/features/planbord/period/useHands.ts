@@ -26,6 +26,9 @@ const MOVES: Record<string, Cell> = {
 /** Keys make a booking longer or shorter by half an hour, as on the board of a day. */
 const STEP = 30
 const DAY = 1440
+/** Keys that pick a booking up, make it longer or shorter, or cancel it. */
+const isAct = (event: KeyboardEvent): boolean =>
+  (MOVES[event.key] !== undefined && (event.shiftKey || event.altKey)) || ['m', 'M', 'Delete'].includes(event.key)
 /** So near to a side of the board, a drag scrolls it. */
 const RIM = 28
 const SCROLL = 14
@@ -46,6 +49,7 @@ export function useHands(
   props: PeriodProps,
 ) {
   const { rooms, days, bookings, compact } = props
+  const { word, mayMove } = props.rights
   const [cell, setCell] = useState<Cell>(() => ({
     row: 0,
     column: Math.max(
@@ -168,7 +172,7 @@ export function useHands(
   const onCellKey = (event: KeyboardEvent<HTMLElement>, c: Cell) => {
     const step = MOVES[event.key]
     const held = now.current
-    if (step && event.shiftKey && held?.kind !== 'carry') {
+    if (step && event.shiftKey && word !== null && held?.kind !== 'carry') {
       event.preventDefault()
       const from = held?.kind === 'draw' ? held : { kind: 'draw' as const, row: c.row, from: c.column, to: c.column }
       const to = Math.max(0, Math.min(days.length - 1, from.to + step.column))
@@ -185,7 +189,7 @@ export function useHands(
       event.preventDefault()
       const { room, day } = at(c)
       if (held !== null) void letGo()
-      else if (room && day) props.onSelect(slotOn(day, room, props), room.id)
+      else if (room && day && word !== null) props.onSelect(slotOn(day, room, props), room.id)
     } else if (event.key === 'Escape' && held !== null) {
       event.stopPropagation()
       cancel()
@@ -195,6 +199,7 @@ export function useHands(
     const { room, day } = at(c)
     const held = now.current
     if (event.altKey && !MOVES[event.key]) return
+    if (!mayMove(booking) && isAct(event)) return setSaid(`${booking.title} kunt u bekijken, niet wijzigen`)
     if ((event.shiftKey || event.altKey) && MOVES[event.key]) {
       event.preventDefault()
       const edge = event.altKey ? ('start' as const) : ('end' as const)
@@ -255,8 +260,8 @@ export function useHands(
         const chip = chipOf(event.target)
         const edge = (event.target as Element).closest<HTMLElement>('[data-edge]')?.dataset.edge
         const booking = bookingOf(chip)
-        if (booking && (edge === 'start' || edge === 'end')) stretch(event, c, booking, edge)
-        else if (chip === null && event.pointerType !== 'touch') draw(event, c)
+        if (booking && mayMove(booking) && (edge === 'start' || edge === 'end')) stretch(event, c, booking, edge)
+        else if (chip === null && word !== null && event.pointerType !== 'touch') draw(event, c)
       },
       click: (event: MouseEvent) => {
         const booking = bookingOf(chipOf(event.target))
@@ -264,13 +269,14 @@ export function useHands(
       },
       doubleClick: (event: MouseEvent, c: Cell) => {
         const { room, day } = at(c)
-        if (chipOf(event.target) === null && room && day) props.onSelect(slotOn(day, room, props), room.id)
+        if (chipOf(event.target) === null && room && day && word !== null)
+          props.onSelect(slotOn(day, room, props), room.id)
       },
       dragStart: (event: DragEvent, c: Cell) => {
         const booking = bookingOf(chipOf(event.target))
         const { room, day } = at(c)
         const grip = document.elementFromPoint(event.clientX, event.clientY)?.closest('[data-edge]') ?? null
-        if (!booking || !room || !day || grip !== null) return event.preventDefault()
+        if (!booking || !mayMove(booking) || !room || !day || grip !== null) return event.preventDefault()
         event.dataTransfer.effectAllowed = 'move'
         event.dataTransfer.setData('text/plain', booking.title)
         set({ kind: 'carry', booking, room: room.id, day: day.date, to: c, at: null })
