@@ -195,7 +195,7 @@ export async function getClosedScores(tx: ReadTx, quarter: Quarter): Promise<Clo
     .orderBy('closing.version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row?.content ? (JSON.parse(gunzipSync(row.content).toString('utf8')) as ClosedScores) : null
+  return row?.content ? storedZip<ClosedScores>(row.content, 'closed_satisfaction.content') : null
 }
 
 /** Writes a closing with its files, for good. */
