@@ -262,7 +262,7 @@ export const permissions: Permissions = {
   templates: { list: 'office', check: 'office', change: 'organisation', reset: 'organisation' },
   messages: { prepare: 'beheer', file: 'beheer', list: 'beheer', note: 'beheer' },
   billing: {
-    seller: 'office',
+    seller: 'beheer',
     changeSeller: 'organisation',
     renter: 'office',
     changeRenter: 'organisation',

@@ -7,6 +7,14 @@ import { api } from './client'
 import { notifyDone, notifyError } from './notify'
 import { useMay } from './session'
 
+type Props = {
+  row: TourRow
+  centreId: CentreId
+  label: string
+  className?: string
+  visibleLabel?: string
+}
+
 /** Who can guide at a museum: those who know it first, then everybody else. */
 export function useGuides(centreId: CentreId): { group: string; items: { value: string; label: string }[] }[] {
   const people = useQuery(api.caretakers.list.queryOptions()).data ?? []
@@ -19,20 +27,17 @@ export function useGuides(centreId: CentreId): { group: string; items: { value: 
   ].filter((group) => group.items.length > 0)
 }
 
-/** Chooses the guide of a tour; saved at once, undo takes it back. */
-export function GuideSelect({
-  row,
-  centreId,
-  label,
-  className,
-  visibleLabel,
-}: {
-  row: TourRow
-  centreId: CentreId
-  label: string
-  className?: string
-  visibleLabel?: string
-}) {
+/** The guide of a tour: to choose, saved at once with a way back, or to read for who may not. */
+export function GuideSelect(props: Props) {
+  const { row, centreId } = props
+  return useMay('museum.guide', centreId) ? (
+    <Choice {...props} />
+  ) : (
+    <span className="quiet">{row.guideName ?? 'nog geen gids'}</span>
+  )
+}
+
+function Choice({ row, centreId, label, className, visibleLabel }: Props) {
   const guides = useGuides(centreId)
   const change = useMutation(
     api.museum.guide.mutationOptions({
@@ -44,7 +49,6 @@ export function GuideSelect({
       onError: notifyError,
     }),
   )
-  if (!useMay('museum.guide', centreId)) return row.guideName ?? 'Nog geen gids'
   return (
     <Select
       {...(visibleLabel === undefined ? { 'aria-label': label } : { label: visibleLabel })}

@@ -8,6 +8,7 @@ import { formatDate, formatTime, weekdayName } from '#shared/time/format'
 import type { CivilDate, Weekday } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { useHere } from '../../lib/here'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
@@ -40,6 +41,7 @@ export function CoverageTab() {
     enabled: centre !== null,
   })
   const [editing, setEditing] = useState(false)
+  const mayAgree = useMay('coverage.agree', centre?.id ?? null)
   if (centre === null) return null
   const versions = versionsOf(list.data ?? [])
   const current = versions.find(({ from, to }) => from <= today && (to === null || to >= today))
@@ -50,14 +52,17 @@ export function CoverageTab() {
         title={`Gewenste bezetting van ${centre.name}`}
         {...(current && { note: `vanaf ${formatDate(current.from)}` })}
         actions={
-          <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>
-            Nieuwe afspraak
-          </Button>
+          mayAgree && (
+            <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>
+              Nieuwe afspraak
+            </Button>
+          )
         }
       >
         {list.data && rows.length === 0 ? (
           <EmptyState icon={IconClockHour9} title="Nog niets afgesproken">
-            Leg vast op welke uren er een beheerder moet zijn. Wat niet is ingevuld, ziet u in het rooster als gat.
+            {mayAgree &&
+              'Leg vast op welke uren er een beheerder moet zijn. Wat niet is ingevuld, ziet u in het rooster als gat.'}
           </EmptyState>
         ) : (
           <table className="table bh-week">

@@ -11,19 +11,25 @@ import { useActions } from '../../lib/actions'
 import { setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
+import { useRights } from '../../lib/session'
 import { hoursText, toneOf, warningText } from '../../lib/words/caretakers'
 import { caretakerKindWords, certificateWords } from '../../lib/words/roster'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
 import { CaretakerForm } from './CaretakerForm'
+import { CaretakerSheet } from './CaretakerSheet'
 
 /** All caretakers; who is open stands in the address, so that other screens can lead to somebody. */
 export function PeopleTab() {
   const { today, centres } = useHere()
   const list = useQuery(api.caretakers.list.queryOptions())
   const monday = startOfWeek(today)
-  const week = useQuery(api.hours.report.queryOptions({ input: { from: monday, to: addDays(monday, 6) } })).data
+  const may = useRights()
+  const counted = may('hours.report')
+  const input = { from: monday, to: addDays(monday, 6) }
+  const week = useQuery(api.hours.report.queryOptions({ input, enabled: counted })).data
   const planned = new Map(week?.people.map((one) => [one.caretakerId, one.plannedMinutes]))
   const [archived, setArchived] = useState(false)
   const open = useParam('wie')
@@ -35,6 +41,7 @@ export function PeopleTab() {
     {
       id: 'caretakers.new',
       label: 'Nieuwe beheerder',
+      needs: 'caretakers.create',
       keys: ['Shift+N'],
       group: 'Beheerders',
       run: () => show('nieuw'),
@@ -56,16 +63,18 @@ export function PeopleTab() {
                 onChange={(event) => setArchived(event.currentTarget.checked)}
               />
             )}
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => show('nieuw')}>
-              Nieuwe beheerder
-            </Button>
+            <May call="caretakers.create">
+              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => show('nieuw')}>
+                Nieuwe beheerder
+              </Button>
+            </May>
           </>
         }
       >
         {list.data && shown.length === 0 ? (
           <EmptyState icon={IconUsersGroup} title="Nog geen beheerders">
-            Voeg de mensen toe die openen, gastheer zijn en afsluiten: in dienst of vrijwilliger. Vul hun certificaten
-            in, dan waarschuwen we op tijd.
+            {may('caretakers.create') &&
+              'Voeg de mensen toe die openen, gastheer zijn en afsluiten: in dienst of vrijwilliger. Vul hun certificaten in, dan waarschuwen we op tijd.'}
           </EmptyState>
         ) : (
           <div className="bh-scroll">
@@ -76,9 +85,11 @@ export function PeopleTab() {
                   <th scope="col">Naam</th>
                   <th scope="col">Soort</th>
                   <th scope="col">Centra</th>
-                  <th scope="col" className="number">
-                    Deze week
-                  </th>
+                  {counted && (
+                    <th scope="col" className="number">
+                      Deze week
+                    </th>
+                  )}
                   <th scope="col">Certificaten</th>
                 </tr>
               </thead>
@@ -87,7 +98,7 @@ export function PeopleTab() {
                   <PersonRow
                     key={one.id}
                     caretaker={one}
-                    week={planned.get(one.id) ?? 0}
+                    week={counted ? (planned.get(one.id) ?? 0) : null}
                     today={today}
                     names={names}
                     onOpen={() => show(one.id)}
@@ -98,17 +109,21 @@ export function PeopleTab() {
           </div>
         )}
       </Card>
-      {(editing !== null || open === 'nieuw') && (
-        <CaretakerForm key={editing?.id ?? 'nieuw'} caretaker={editing} onClose={() => show(null)} />
-      )}
+      {may('caretakers.change')
+        ? (editing !== null || open === 'nieuw') && (
+            <CaretakerForm key={editing?.id ?? 'nieuw'} caretaker={editing} onClose={() => show(null)} />
+          )
+        : editing !== null && (
+            <CaretakerSheet key={editing.id} caretaker={editing} names={names} onClose={() => show(null)} />
+          )}
     </>
   )
 }
 
 type RowProps = {
   caretaker: Caretaker
-  /** Minutes on the roster this week. */
-  week: number
+  /** Minutes on the roster this week; null where they are not shown. */
+  week: number | null
   today: CivilDate
   names: ReadonlyMap<string, string>
   onOpen: () => void
@@ -148,25 +163,27 @@ function PersonRow({ caretaker, week, today, names, onOpen }: RowProps) {
             ))}
         </ul>
       </td>
-      <td className="number">
-        {contractMinutes === 0 ? (
-          week === 0 ? (
-            '–'
+      {week !== null && (
+        <td className="number">
+          {contractMinutes === 0 ? (
+            week === 0 ? (
+              '–'
+            ) : (
+              hoursText(week)
+            )
           ) : (
-            hoursText(week)
-          )
-        ) : (
-          <>
-            {hoursText(week)}
-            <small className="bh-under">
-              {week > contractMinutes && (
-                <IconAlertTriangle size={12} color="var(--warn)" role="img" aria-label="meer dan het contract: " />
-              )}{' '}
-              van {hoursText(contractMinutes)}
-            </small>
-          </>
-        )}
-      </td>
+            <>
+              {hoursText(week)}
+              <small className="bh-under">
+                {week > contractMinutes && (
+                  <IconAlertTriangle size={12} color="var(--warn)" role="img" aria-label="meer dan het contract: " />
+                )}{' '}
+                van {hoursText(contractMinutes)}
+              </small>
+            </>
+          )}
+        </td>
+      )}
       <td>
         <span className="bh-tags">
           {warnings.map((warning) => (

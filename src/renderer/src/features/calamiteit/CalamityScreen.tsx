@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Incident } from '#shared/contract/incident'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
+import { useMay } from '../../lib/session'
 import { incidentKindWords, incidentStateWords, spanText } from '../../lib/words/calamities'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
@@ -19,6 +20,7 @@ const isUnsolved = ({ state }: Incident) => state === 'open' || state === 'propo
 /** Somebody is ill or drops out: report it, choose the way out of every shift, decide. What is unsolved stands at the left. */
 export default function CalamityScreen() {
   const names = useNames()
+  const mayAdd = useMay('caretakers.create')
   const all = useQuery(api.calamities.list.queryOptions({ input: {} })).data ?? []
   const id = useParam('melding')
   const current = all.find((incident) => incident.id === id)
@@ -69,8 +71,8 @@ export default function CalamityScreen() {
           ) : (
             <EmptyState
               icon={IconUserExclamation}
-              title="Voeg eerst beheerders toe"
-              action={<Button onClick={() => navigate('/rooster/beheerders')}>Naar de beheerders</Button>}
+              title={mayAdd ? 'Voeg eerst beheerders toe' : 'Er zijn nog geen beheerders'}
+              action={mayAdd && <Button onClick={() => navigate('/rooster/beheerders')}>Naar de beheerders</Button>}
             >
               Daarna meldt u hier wie niet kan komen, en zoekt Buurtbalie wie kan overnemen.
             </EmptyState>

@@ -24,7 +24,8 @@ type Props = {
   line: LineWays
   choice: IncidentChoice | null
   names: Names
-  onChoose: (choice: IncidentChoice) => void
+  /** Null for who does not decide. */
+  onChoose: ((choice: IncidentChoice) => void) | null
 }
 
 /** One open shift: what it touches, the ways out best first, and what happens to each booking without a caretaker. */
@@ -49,7 +50,7 @@ export function LineCards({ incident, line, choice, names, onChoose }: Props) {
             way={way}
             number={index + 1}
             chosen={isChosen(way, choice)}
-            onChoose={() => onChoose(choiceOf(way))}
+            onChoose={onChoose && (() => onChoose(choiceOf(way)))}
           />
         ))}
       </ol>
@@ -84,21 +85,30 @@ function touchesText(bookings: readonly TouchedBooking[]): string {
   return bookings.length <= 3 ? `Dit raakt ${count}: ${list}.` : `Dit raakt ${count}, waaronder ${list}.`
 }
 
-type WayProps = { way: WayOut; number: number; chosen: boolean; onChoose: () => void }
+type WayProps = { way: WayOut; number: number; chosen: boolean; onChoose: (() => void) | null }
 
 function Way({ way, number, chosen, onChoose }: WayProps) {
   const words = way.kind === 'take' ? null : wayWords[way.kind]
   const title = way.kind === 'take' ? `${way.candidate.name} neemt over` : words?.title
+  const body = (
+    <>
+      <span className="ca-way-head">
+        <i aria-hidden>{number}</i>
+        <b>{title}</b>
+        <Tag>{way.kind === 'take' ? sourceWords[way.candidate.source] : words?.tag}</Tag>
+      </span>
+      {way.kind === 'take' ? <Why way={way} /> : <Loses way={way} />}
+    </>
+  )
   return (
     <li className="ca-way" data-chosen={chosen || undefined}>
-      <button type="button" aria-pressed={chosen} onClick={onChoose}>
-        <span className="ca-way-head">
-          <i aria-hidden>{number}</i>
-          <b>{title}</b>
-          <Tag>{way.kind === 'take' ? sourceWords[way.candidate.source] : words?.tag}</Tag>
-        </span>
-        {way.kind === 'take' ? <Why way={way} /> : <Loses way={way} />}
-      </button>
+      {onChoose === null ? (
+        <div className="ca-way-body">{body}</div>
+      ) : (
+        <button type="button" className="ca-way-body" aria-pressed={chosen} onClick={onChoose}>
+          {body}
+        </button>
+      )}
       {way.kind === 'take' && way.phone !== null && (
         <a href={`tel:${way.phone.replace(/[^+\d]/g, '')}`}>
           <IconPhone size={14} aria-hidden /> Bel {way.phone}
@@ -186,18 +196,22 @@ function Booked({ booking, choice, names, onChoose }: BookedProps) {
           {booking.renterName !== null && `, ${booking.renterName}`}
         </small>
       </span>
-      <Select
-        aria-label={`Wat er gebeurt met ${booking.title}`}
-        data={options}
-        value={at < 0 ? null : String(at)}
-        allowDeselect={false}
-        onChange={(value) => {
-          const act = booking.acts[Number(value)]
-          if (!act) return
-          const others = choice.bookings.filter((one) => one.bookingId !== booking.bookingId)
-          onChoose({ way: 'without', bookings: [...others, act] })
-        }}
-      />
+      {onChoose === null ? (
+        <span>{options[at]?.label}</span>
+      ) : (
+        <Select
+          aria-label={`Wat er gebeurt met ${booking.title}`}
+          data={options}
+          value={at < 0 ? null : String(at)}
+          allowDeselect={false}
+          onChange={(value) => {
+            const act = booking.acts[Number(value)]
+            if (!act) return
+            const others = choice.bookings.filter((one) => one.bookingId !== booking.bookingId)
+            onChoose({ way: 'without', bookings: [...others, act] })
+          }}
+        />
+      )}
     </li>
   )
 }

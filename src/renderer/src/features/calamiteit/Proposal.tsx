@@ -18,7 +18,18 @@ import { ProposalPaper, TITLE } from './ProposalPaper'
 const copied = () => notifyDone('De tekst is gekopieerd')
 
 /** What is laid before the boards and the municipality, by mail or on paper, and what they said of it. */
-export function Proposal({ incident, parts, names }: { incident: Incident; parts: ProposalPart[]; names: Names }) {
+export function Proposal({
+  incident,
+  parts,
+  names,
+  mayAnswer,
+}: {
+  incident: Incident
+  parts: ProposalPart[]
+  names: Names
+  /** Whether answers are written down here. */
+  mayAnswer: boolean
+}) {
   const text = proposalText(incident, parts, names)
   const { printing, print } = usePaper()
   const centreIds = new Set(incident.lines.map(({ centreId }) => centreId))
@@ -70,11 +81,13 @@ export function Proposal({ incident, parts, names }: { incident: Incident; parts
           ))}
         </ul>
       )}
-      <Answer
-        key={incident.revision}
-        incident={incident}
-        names={contacts.map(({ name, role }) => ({ name, role: roleWords[role] }))}
-      />
+      {mayAnswer && (
+        <Answer
+          key={incident.revision}
+          incident={incident}
+          names={contacts.map(({ name, role }) => ({ name, role: roleWords[role] }))}
+        />
+      )}
     </Card>
   )
 }

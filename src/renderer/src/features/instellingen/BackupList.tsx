@@ -5,6 +5,7 @@ import type { Backup } from '#shared/contract/backup'
 import { formatMoment } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { formatNumber } from '../../lib/format'
+import { May } from '../../lib/May'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { placeWords, reasonWords, sizeWords, verdictWords } from '../../lib/words/backups'
 import { Tag, type Tone } from '../../ui/Tag'
@@ -72,15 +73,17 @@ export function BackupList({ backups, onRestore }: Props) {
                 >
                   Nakijken
                 </Button>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`Kopie van ${formatMoment(backup.at)} terugzetten`}
-                  disabled={backup.verdict === 'bad'}
-                  onClick={() => onRestore(backup)}
-                >
-                  Terugzetten
-                </Button>
+                <May call="backups.restore">
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={`Kopie van ${formatMoment(backup.at)} terugzetten`}
+                    disabled={backup.verdict === 'bad'}
+                    onClick={() => onRestore(backup)}
+                  >
+                    Terugzetten
+                  </Button>
+                </May>
               </td>
             </tr>
           ))}

@@ -9,6 +9,7 @@ import { formatDate } from '#shared/time/format'
 import { api, client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { useHere } from '../../lib/here'
+import { useRights } from '../../lib/session'
 import { useSave } from '../../lib/useSave'
 import { dateOrNull, type NumberText, nameProblem, numberOrNull, textOrNull } from '../../lib/values'
 import { centreTypeWords, choices, modeWords } from '../../lib/words/vocabulary'
@@ -28,7 +29,8 @@ export function CentraTab() {
   const [editing, setEditing] = useState<Centre | 'new' | null>(null)
   const [archived, setArchived] = useState(false)
   const centres = (list.data ?? []).filter((c) => archived || !c.archived)
-  const add = (
+  const may = useRights()
+  const add = may('centres.create') && (
     <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setEditing('new')}>
       Nieuw centrum
     </Button>
@@ -46,7 +48,7 @@ export function CentraTab() {
       >
         {list.data && centres.length === 0 ? (
           <EmptyState icon={IconHome} title="Nog geen centrum">
-            Voeg eerst een centrum toe. Daarna kunt u er ruimtes en openingstijden bij zetten.
+            {add && 'Voeg eerst een centrum toe. Daarna kunt u er ruimtes en openingstijden bij zetten.'}
           </EmptyState>
         ) : (
           <div className="in-scroll">
@@ -65,7 +67,11 @@ export function CentraTab() {
                 {centres.map((centre) => (
                   <tr key={centre.id}>
                     <td>
-                      <OpenName name={centre.name} archived={centre.archived} onOpen={() => setEditing(centre)} />
+                      <OpenName
+                        name={centre.name}
+                        archived={centre.archived}
+                        onOpen={may('centres.change', centre.id) ? () => setEditing(centre) : null}
+                      />
                       {!centre.managed && <Tag>Alleen doorverwijzen</Tag>}
                     </td>
                     <td>{centreTypeWords[centre.type]}</td>

@@ -7,6 +7,7 @@ import { formatMoment } from '#shared/time/format'
 import { BackupNotice, useBackups } from '../../lib/BackupNotice'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
+import { May } from '../../lib/May'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import './backups.css'
@@ -32,13 +33,15 @@ export function ReservekopieenTab() {
         title="Kopieën"
         note={list.data && formatCount(backups.length, 'kopie', 'kopieën')}
         actions={
-          <Button
-            variant="default"
-            leftSection={<IconRestore size={16} aria-hidden />}
-            onClick={() => setWish({ backup: null })}
-          >
-            Terugzetten uit een bestand
-          </Button>
+          <May call="backups.restore">
+            <Button
+              variant="default"
+              leftSection={<IconRestore size={16} aria-hidden />}
+              onClick={() => setWish({ backup: null })}
+            >
+              Terugzetten uit een bestand
+            </Button>
+          </May>
         }
       >
         {list.data && backups.length === 0 ? (
@@ -54,7 +57,9 @@ export function ReservekopieenTab() {
         </p>
       </Card>
       <BackupFolder />
-      <BackupLock />
+      <May call="backups.lock">
+        <BackupLock />
+      </May>
       <BackupDisk />
       {wish !== null && <RestoreDialog wish={wish} onClose={() => setWish(null)} />}
     </>

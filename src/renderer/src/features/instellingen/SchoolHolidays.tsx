@@ -12,6 +12,7 @@ import { api, client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { formatCount } from '../../lib/format'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useRights } from '../../lib/session'
 import { useSave } from '../../lib/useSave'
 import { dateOrNull, nameProblem } from '../../lib/values'
 import { choices, schoolRegionWords } from '../../lib/words/vocabulary'
@@ -25,6 +26,8 @@ export function SchoolHolidays({ centre, today }: { centre: Centre; today: Civil
   const list = useQuery(api.schoolHolidays.list.queryOptions())
   const [editing, setEditing] = useState<SchoolHoliday | 'new' | null>(null)
   const region = centre.schoolRegion
+  const may = useRights()
+  const mayChange = may('schoolHolidays.change')
   const shown = (list.data ?? []).filter(
     (holiday) => holiday.to >= today && (region === null || holiday.region === region),
   )
@@ -40,33 +43,45 @@ export function SchoolHolidays({ centre, today }: { centre: Centre; today: Civil
     <Card
       title="Schoolvakanties"
       actions={
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden="true" />}
-          onClick={() => setEditing('new')}
-        >
-          Toevoegen
-        </Button>
+        mayChange && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={14} aria-hidden="true" />}
+            onClick={() => setEditing('new')}
+          >
+            Toevoegen
+          </Button>
+        )
       }
     >
       <div className="in-school">
-        <Select
-          label={`Regio van ${centre.name}`}
-          placeholder="Nog niet gekozen"
-          clearable
-          data={choices(schoolRegionWords)}
-          value={region}
-          onChange={(value) => void setRegion(schoolRegions.find((one) => one === value) ?? null)}
-        />
+        {may('centres.change', centre.id) ? (
+          <Select
+            label={`Regio van ${centre.name}`}
+            placeholder="Nog niet gekozen"
+            clearable
+            data={choices(schoolRegionWords)}
+            value={region}
+            onChange={(value) => void setRegion(schoolRegions.find((one) => one === value) ?? null)}
+          />
+        ) : (
+          <p className="in-quiet">
+            Regio van {centre.name}: {region === null ? 'nog niet gekozen' : schoolRegionWords[region].toLowerCase()}
+          </p>
+        )}
       </div>
       <ul className="in-holidays">
         {shown.map((holiday) => (
           <li key={holiday.id}>
             <span>
-              <button type="button" className="in-open" onClick={() => setEditing(holiday)}>
-                {holiday.name}
-              </button>
+              {mayChange ? (
+                <button type="button" className="in-open" onClick={() => setEditing(holiday)}>
+                  {holiday.name}
+                </button>
+              ) : (
+                <b>{holiday.name}</b>
+              )}
               <small>
                 {formatDay(holiday.from)} – {formatDay(holiday.to)} {holiday.to.slice(0, 4)}
                 {region === null && `, ${schoolRegionWords[holiday.region]}`}
@@ -75,10 +90,12 @@ export function SchoolHolidays({ centre, today }: { centre: Centre; today: Civil
           </li>
         ))}
         {list.data && shown.length === 0 && (
-          <li className="in-quiet">Nog geen vakanties. Neem ze over van de website van de Rijksoverheid.</li>
+          <li className="in-quiet">
+            Nog geen vakanties.{mayChange && ' Neem ze over van de website van de Rijksoverheid.'}
+          </li>
         )}
       </ul>
-      <FromFile />
+      {mayChange && <FromFile />}
       {editing && (
         <HolidayForm
           key={editing === 'new' ? 'new' : editing.id}

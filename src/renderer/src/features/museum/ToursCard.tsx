@@ -9,7 +9,7 @@ import { formatCount } from '../../lib/format'
 import { GuideSelect } from '../../lib/GuideSelect'
 import { useHere } from '../../lib/here'
 import { openPanel } from '../../lib/panel'
-import { useMay, useRights } from '../../lib/session'
+import { useRights } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
 
@@ -72,13 +72,7 @@ function Tour({ row, museum }: { row: TourRow; museum: Centre }) {
         </small>
       </div>
       {row.clash && <Tag tone="bad">Gids dubbel</Tag>}
-      {useMay('museum.guide', museum.id) ? (
-        <GuideSelect row={row} centreId={museum.id} className="mu-guide" label={`Gids van ${booking.title}`} />
-      ) : row.guideName === null ? (
-        <Tag tone="warn">Nog geen gids</Tag>
-      ) : (
-        <span className="quiet">{row.guideName}</span>
-      )}
+      <GuideSelect row={row} centreId={museum.id} className="mu-guide" label={`Gids van ${booking.title}`} />
     </li>
   )
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconCalendarTime, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AgendaItem, Consultation } from '#shared/contract/consultation'
+import { May } from '../../lib/May'
 import { Card } from '../../ui/Card'
 import { FreeText } from '../../ui/FreeText'
 import { Tag } from '../../ui/Tag'
@@ -66,16 +67,18 @@ export function AgendaCard({
                 {agreeing ? (
                   <CoverageForm consultation={consultation} onClose={() => setAgreeing(false)} />
                 ) : (
-                  <div>
-                    <Button
-                      size="xs"
-                      variant="default"
-                      leftSection={<IconCalendarTime size={14} aria-hidden="true" />}
-                      onClick={() => setAgreeing(true)}
-                    >
-                      Nieuwe bezetting afspreken
-                    </Button>
-                  </div>
+                  <May call="coverage.agree">
+                    <div>
+                      <Button
+                        size="xs"
+                        variant="default"
+                        leftSection={<IconCalendarTime size={14} aria-hidden="true" />}
+                        onClick={() => setAgreeing(true)}
+                      >
+                        Nieuwe bezetting afspreken
+                      </Button>
+                    </div>
+                  </May>
                 )}
               </>
             )}

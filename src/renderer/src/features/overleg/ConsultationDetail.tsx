@@ -1,28 +1,22 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
-import { IconMail, IconPrinter, IconTrash } from '@tabler/icons-react'
+import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Consultation } from '#shared/contract/consultation'
 import { isCivilDate } from '#shared/time/civil'
-import { formatDate } from '#shared/time/format'
-import { useActions } from '../../lib/actions'
 import { api, client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { useHere } from '../../lib/here'
-import { mailtoOf, openMail } from '../../lib/mailto'
 import { notifyDone, notifyError } from '../../lib/notify'
-import { printPaper } from '../../lib/print'
 import { consultationStateWords } from '../../lib/words/consultation'
 import { choices } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
-import { usePaper } from '../../ui/Paper'
-import { Tag } from '../../ui/Tag'
 import { TimeField } from '../../ui/TimeField'
 import { AdviceCard } from './AdviceCard'
 import { AgendaCard } from './AgendaCard'
 import { AgreedCard } from './AgreedCard'
 import { AttendeesCard } from './AttendeesCard'
+import { ConsultationHead } from './ConsultationHead'
 import { DraftBar } from './DraftBar'
-import { Minutes, minutesText } from './Minutes'
 import { useDraft } from './useDraft'
 
 /** What is saved of a draft: rows that were left empty are not. */
@@ -36,7 +30,7 @@ const tidy = ({ id: _i, party: _p, centreIds: _c, revision: _r, ...values }: Con
 /** A consultation: when and where, who was there, what was said per item, advice, and what was agreed. */
 export function ConsultationDetail({ consultation, onGone }: { consultation: Consultation; onGone: () => void }) {
   const { id } = consultation
-  const { centres, today } = useHere()
+  const { today } = useHere()
   const draft = useDraft(
     id,
     consultation,
@@ -47,11 +41,6 @@ export function ConsultationDetail({ consultation, onGone }: { consultation: Con
   const points =
     useQuery(api.actionPoints.list.queryOptions({ input: {} })).data?.filter((point) => point.consultationId === id) ??
     []
-  const paper = usePaper()
-  const names = values.centreIds.flatMap((one) => centres.find((centre) => centre.id === one)?.name ?? [])
-  const word = values.state === 'held' ? 'verslag' : 'agenda'
-  const print = () =>
-    paper.print(() => printPaper(`${word}-overleg-${values.date}.pdf`, `De ${word} is bewaard als PDF`))
   const remove = useMutation(
     api.consultations.remove.mutationOptions({
       onError: notifyError,
@@ -62,54 +51,23 @@ export function ConsultationDetail({ consultation, onGone }: { consultation: Con
       },
     }),
   )
-  const mail = mailtoOf(
-    values.attendees.flatMap(({ email }) => email ?? []),
-    `${word === 'verslag' ? 'Verslag' : 'Uitnodiging en agenda'} overleg ${values.party}, ${formatDate(values.date)}`,
-    minutesText(values, points),
-  )
-  useActions([{ id: 'consultation.print', label: 'Overleg afdrukken', keys: ['Ctrl+P'], group: 'Overleg', run: print }])
   const removable = consultation.state === 'planned' && points.length === 0
   return (
     <div className="ov-wide">
-      <header className="ov-head">
-        <div>
-          <h2>{values.party}</h2>
-          <p>
-            {formatDate(values.date)}
-            {names.length > 0 && names.join(', ') !== values.party && ` · ${names.join(', ')}`}
-          </p>
-        </div>
-        <Tag tone={values.state === 'held' ? 'ok' : 'accent'}>{consultationStateWords[values.state]}</Tag>
-        <div className="card-actions">
-          {removable && (
-            <Button
-              variant="subtle"
-              color="gray"
-              c="var(--bad)"
-              leftSection={<IconTrash size={16} aria-hidden="true" />}
-              loading={remove.isPending}
-              onClick={() => remove.mutate({ id, revision: consultation.revision })}
-            >
-              Verwijderen
-            </Button>
-          )}
+      <ConsultationHead consultation={values} points={points}>
+        {removable && (
           <Button
-            component="a"
-            href={mail.href}
-            variant="default"
-            leftSection={<IconMail size={16} aria-hidden="true" />}
-            onClick={(event) => {
-              if (!mail.whole) void navigator.clipboard.writeText(minutesText(values, points)).then(copied, notifyError)
-              if (openMail(mail.href)) event.preventDefault()
-            }}
+            variant="subtle"
+            color="gray"
+            c="var(--bad)"
+            leftSection={<IconTrash size={16} aria-hidden="true" />}
+            loading={remove.isPending}
+            onClick={() => remove.mutate({ id, revision: consultation.revision })}
           >
-            E-mailen
+            Verwijderen
           </Button>
-          <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={print}>
-            {word === 'verslag' ? 'Verslag afdrukken' : 'Agenda afdrukken'}
-          </Button>
-        </div>
-      </header>
+        )}
+      </ConsultationHead>
       <Card title="Wanneer en waar">
         <div className="ov-form ov-when">
           <DateField
@@ -149,9 +107,6 @@ export function ConsultationDetail({ consultation, onGone }: { consultation: Con
       <AgreedCard consultationId={id} points={points} attendees={values.attendees} today={today} />
       <AdviceCard advice={values.advice} onChange={(advice) => set({ advice })} />
       <DraftBar draft={draft} />
-      {paper.printing && <Minutes consultation={values} centres={names} points={points} />}
     </div>
   )
 }
-
-const copied = () => notifyDone('Het verslag is te lang voor de link en staat op het klembord: plak het in de e-mail')

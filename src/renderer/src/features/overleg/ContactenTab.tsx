@@ -9,6 +9,7 @@ import { api, client } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { printPaper } from '../../lib/print'
+import { useMay } from '../../lib/session'
 import { roleWords } from '../../lib/words/consultation'
 import { Card } from '../../ui/Card'
 import { usePaper } from '../../ui/Paper'
@@ -71,6 +72,7 @@ function SheetForm({ centre, sheet, others }: Sheet & { others: readonly Sheet[]
     `De contacten van ${centre.name} zijn opgeslagen`,
   )
   const { contacts } = draft.values
+  const mayChange = useMay('contacts.change', centre.id)
   const paper = usePaper()
   const [what, setWhat] = useState<Print>({ sheets: [], forMunicipality: false })
   const print = (next: Print, file: string) => {
@@ -102,7 +104,7 @@ function SheetForm({ centre, sheet, others }: Sheet & { others: readonly Sheet[]
       note={empty.length === 0 ? 'compleet' : `${formatCount(empty.length, 'rol is', 'rollen zijn')} nog leeg`}
       actions={
         <>
-          {others.some((one) => one.sheet.contacts.length > 0) && empty.length > 0 && (
+          {mayChange && others.some((one) => one.sheet.contacts.length > 0) && empty.length > 0 && (
             <Menu position="bottom-end">
               <Menu.Target>
                 <Button variant="default" leftSection={<IconCopy size={16} aria-hidden="true" />}>
@@ -160,15 +162,18 @@ function SheetForm({ centre, sheet, others }: Sheet & { others: readonly Sheet[]
             {contactRoles.map((role) => {
               const one = of(role)
               const word = roleWords[role]
-              const text = (field: 'organisation' | 'phone' | 'email', label: string, max: number) => (
-                <TextInput
-                  size="xs"
-                  aria-label={`${label}: ${word}`}
-                  maxLength={max}
-                  value={one[field] ?? ''}
-                  onChange={(event) => change(role, { [field]: event.currentTarget.value || null })}
-                />
-              )
+              const text = (field: 'organisation' | 'phone' | 'email', label: string, max: number) =>
+                !mayChange ? (
+                  one[field]
+                ) : (
+                  <TextInput
+                    size="xs"
+                    aria-label={`${label}: ${word}`}
+                    maxLength={max}
+                    value={one[field] ?? ''}
+                    onChange={(event) => change(role, { [field]: event.currentTarget.value || null })}
+                  />
+                )
               const named = one.name.trim() !== ''
               return (
                 <tr key={role}>
@@ -177,32 +182,44 @@ function SheetForm({ centre, sheet, others }: Sheet & { others: readonly Sheet[]
                     {!named && <Tag tone="warn">Ontbreekt</Tag>}
                   </th>
                   <td>
-                    <TextInput
-                      size="xs"
-                      aria-label={`Naam: ${word}`}
-                      maxLength={120}
-                      value={one.name}
-                      onChange={(event) => change(role, { name: event.currentTarget.value })}
-                    />
+                    {mayChange ? (
+                      <TextInput
+                        size="xs"
+                        aria-label={`Naam: ${word}`}
+                        maxLength={120}
+                        value={one.name}
+                        onChange={(event) => change(role, { name: event.currentTarget.value })}
+                      />
+                    ) : (
+                      one.name
+                    )}
                   </td>
                   <td>{text('organisation', 'Organisatie', 120)}</td>
                   <td>{text('phone', 'Telefoon', 60)}</td>
                   <td>{text('email', 'E-mail', 200)}</td>
                   <td>
-                    <Checkbox
-                      aria-label={`Krijgt het kwartaaloverzicht: ${word}`}
-                      disabled={!named}
-                      checked={named && one.getsOverview}
-                      onChange={(event) => change(role, { getsOverview: event.currentTarget.checked })}
-                    />
+                    {mayChange ? (
+                      <Checkbox
+                        aria-label={`Krijgt het kwartaaloverzicht: ${word}`}
+                        disabled={!named}
+                        checked={named && one.getsOverview}
+                        onChange={(event) => change(role, { getsOverview: event.currentTarget.checked })}
+                      />
+                    ) : (
+                      named && one.getsOverview && 'ja'
+                    )}
                   </td>
                   <td>
-                    <Checkbox
-                      aria-label={`Telefoon en e-mail alleen voor uzelf: ${word}`}
-                      disabled={!named}
-                      checked={named && one.ownUse}
-                      onChange={(event) => change(role, { ownUse: event.currentTarget.checked })}
-                    />
+                    {mayChange ? (
+                      <Checkbox
+                        aria-label={`Telefoon en e-mail alleen voor uzelf: ${word}`}
+                        disabled={!named}
+                        checked={named && one.ownUse}
+                        onChange={(event) => change(role, { ownUse: event.currentTarget.checked })}
+                      />
+                    ) : (
+                      named && one.ownUse && 'ja'
+                    )}
                   </td>
                 </tr>
               )

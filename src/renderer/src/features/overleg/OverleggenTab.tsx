@@ -7,10 +7,12 @@ import { formatDate } from '#shared/time/format'
 import { useActions } from '../../lib/actions'
 import { setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
+import { useRights } from '../../lib/session'
 import { consultationStateWords } from '../../lib/words/consultation'
 import { Tag } from '../../ui/Tag'
 import { AgendaForm } from './AgendaForm'
 import { ConsultationDetail } from './ConsultationDetail'
+import { ConsultationRead } from './ConsultationRead'
 import { Overview } from './Overview'
 import { PlanForm } from './PlanForm'
 
@@ -23,6 +25,7 @@ const open = (id: string | null) => setParams({ overleg: id })
 export function OverleggenTab() {
   const list = useQuery(api.consultations.list.queryOptions({ input: {} }))
   const asked = useParam('overleg')
+  const may = useRights()
   const [making, setMaking] = useState<Making>(null)
   const chosen = making === null ? (list.data?.find(({ id }) => id === asked) ?? null) : null
   const plan = (party: string | null = null) => setMaking({ kind: 'plan', party })
@@ -30,23 +33,34 @@ export function OverleggenTab() {
     setMaking(null)
     open(id)
   }
-  useActions([{ id: 'consultation.new', label: 'Nieuw overleg', keys: ['W'], group: 'Overleg', run: () => plan() }])
+  useActions([
+    {
+      id: 'consultation.new',
+      label: 'Nieuw overleg',
+      needs: 'consultations.create',
+      keys: ['W'],
+      group: 'Overleg',
+      run: () => plan(),
+    },
+  ])
   const planned = list.data?.filter(({ state }) => state === 'planned').reverse() ?? []
   const held = list.data?.filter(({ state }) => state === 'held') ?? []
   return (
     <div className="ov-two">
       <nav className="ov-side" aria-label="Overleggen">
-        <div className="ov-side-head">
-          <Button
-            fullWidth
-            leftSection={<IconPlus size={16} aria-hidden="true" />}
-            rightSection={<span className="button-key">W</span>}
-            aria-keyshortcuts="W"
-            onClick={() => plan()}
-          >
-            Nieuw overleg
-          </Button>
-        </div>
+        {may('consultations.create') && (
+          <div className="ov-side-head">
+            <Button
+              fullWidth
+              leftSection={<IconPlus size={16} aria-hidden="true" />}
+              rightSection={<span className="button-key">W</span>}
+              aria-keyshortcuts="W"
+              onClick={() => plan()}
+            >
+              Nieuw overleg
+            </Button>
+          </div>
+        )}
         <button
           type="button"
           className="list-row"
@@ -69,9 +83,13 @@ export function OverleggenTab() {
           />
         )}
         {making?.kind === 'agenda' && <AgendaForm onClose={() => setMaking(null)} />}
-        {making === null && chosen !== null && (
-          <ConsultationDetail key={chosen.id} consultation={chosen} onGone={() => show(null)} />
-        )}
+        {making === null &&
+          chosen !== null &&
+          (chosen.centreIds.every((id) => may('consultations.change', id)) ? (
+            <ConsultationDetail key={chosen.id} consultation={chosen} onGone={() => show(null)} />
+          ) : (
+            <ConsultationRead key={chosen.id} consultation={chosen} />
+          ))}
         {making === null && chosen === null && list.data && (
           <Overview
             consultations={list.data}

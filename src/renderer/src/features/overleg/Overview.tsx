@@ -5,6 +5,7 @@ import type { Consultation, ConsultationDue } from '#shared/contract/consultatio
 import type { DueState } from '#shared/domain/consultation'
 import { formatDate } from '#shared/time/format'
 import { api } from '../../lib/client'
+import { useRights } from '../../lib/session'
 import { dueWords } from '../../lib/words/consultation'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
@@ -20,22 +21,45 @@ const tones: Record<DueState, Tone> = {
   fine: 'ok',
 }
 
-/** With whom it is time to sit down again, and what was agreed that is not done yet. */
-export function Overview(props: {
+type Props = {
   consultations: readonly Consultation[]
   onPlan: (party: string) => void
   onOpen: (id: string) => void
   onAgenda: () => void
-}) {
+}
+
+/** With whom it is time to sit down again, and what was agreed that is not done yet. */
+export function Overview(props: Props) {
+  const may = useRights()
+  return (
+    <div className="ov-wide">
+      {may('consultations.due') && <DueCard {...props} />}
+      {props.consultations.length === 0 ? (
+        <div className="card">
+          <EmptyState icon={IconUsersGroup} title="Nog geen overleg vastgelegd">
+            {may('consultations.create') &&
+              'Plan het eerste overleg, of leg vast wat er in het vorige is afgesproken. Wie er zijn, komt uit de contacten.'}
+          </EmptyState>
+        </div>
+      ) : (
+        <ActionPoints consultations={props.consultations} onOpen={props.onOpen} />
+      )}
+    </div>
+  )
+}
+
+/** With whom it is time to sit down again. */
+function DueCard(props: Pick<Props, 'onPlan' | 'onOpen' | 'onAgenda'>) {
+  const may = useRights()
   const due = useQuery(api.consultations.due.queryOptions())
   const agenda = useQuery(api.fixedAgenda.get.queryOptions())
   const perYear = agenda.data?.perYear ?? 0
   return (
-    <div className="ov-wide">
-      <Card
-        title="Wanneer weer overleg"
-        note={perYear > 0 ? `ten minste ${perYear} keer per jaar` : undefined}
-        actions={
+    <Card
+      title="Wanneer weer overleg"
+      note={perYear > 0 ? `ten minste ${perYear} keer per jaar` : undefined}
+      actions={
+        may('fixedAgenda.change') && (
           <Button
             variant="default"
             leftSection={<IconListNumbers size={16} aria-hidden="true" />}
@@ -43,44 +67,34 @@ export function Overview(props: {
           >
             Vaste agenda
           </Button>
-        }
-      >
-        <div className="ov-scroll">
-          <table className="table">
-            <caption className="visually-hidden">Per vereniging of centrum het laatste en het volgende overleg</caption>
-            <thead>
-              <tr>
-                <th scope="col">Met wie</th>
-                <th scope="col">Laatste</th>
-                <th scope="col">Volgende</th>
-                <th scope="col" className="number">
-                  Dit jaar
-                </th>
-                <th scope="col">Stand</th>
-                <th scope="col">
-                  <span className="visually-hidden">Doen</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {due.data?.map((row) => (
-                <DueRow key={row.party} row={row} onPlan={props.onPlan} onOpen={props.onOpen} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </Card>
-      {props.consultations.length === 0 ? (
-        <div className="card">
-          <EmptyState icon={IconUsersGroup} title="Nog geen overleg vastgelegd">
-            Plan het eerste overleg, of leg vast wat er in het vorige is afgesproken. Wie er zijn, komt uit de
-            contacten.
-          </EmptyState>
-        </div>
-      ) : (
-        <ActionPoints consultations={props.consultations} onOpen={props.onOpen} />
-      )}
-    </div>
+        )
+      }
+    >
+      <div className="ov-scroll">
+        <table className="table">
+          <caption className="visually-hidden">Per vereniging of centrum het laatste en het volgende overleg</caption>
+          <thead>
+            <tr>
+              <th scope="col">Met wie</th>
+              <th scope="col">Laatste</th>
+              <th scope="col">Volgende</th>
+              <th scope="col" className="number">
+                Dit jaar
+              </th>
+              <th scope="col">Stand</th>
+              <th scope="col">
+                <span className="visually-hidden">Doen</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {due.data?.map((row) => (
+              <DueRow key={row.party} row={row} onPlan={props.onPlan} onOpen={props.onOpen} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
   )
 }
 
@@ -94,6 +108,8 @@ function DueRow({
   onOpen: (id: string) => void
 }) {
   const { party, last, next, by, state } = row
+  const may = useRights()
+  const mayPlan = row.centreIds.every((id) => may('consultations.create', id))
   return (
     <tr>
       <th scope="row" className="ov-party">
@@ -109,9 +125,11 @@ function DueRow({
       </td>
       <td className="ov-do">
         {next === null ? (
-          <Button size="xs" variant="default" aria-label={`Plan overleg met ${party}`} onClick={() => onPlan(party)}>
-            Plan
-          </Button>
+          mayPlan && (
+            <Button size="xs" variant="default" aria-label={`Plan overleg met ${party}`} onClick={() => onPlan(party)}>
+              Plan
+            </Button>
+          )
         ) : (
           <Button
             size="xs"

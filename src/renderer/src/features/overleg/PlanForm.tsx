@@ -9,6 +9,7 @@ import { DateField } from '../../lib/DateField'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
 import { notifyDone } from '../../lib/notify'
+import { useRights } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { TimeField } from '../../ui/TimeField'
 
@@ -17,7 +18,9 @@ type Fields = { party: string | null; date: CivilDate | null; startsAt: ClockTim
 /** A consultation to come, or one that was held and is written down afterwards: a day that is over makes it held. */
 export function PlanForm(props: { party: string | null; onCancel: () => void; onDone: (made: Consultation) => void }) {
   const { today, centre, centres } = useHere()
-  const due = useQuery(api.consultations.due.queryOptions()).data ?? []
+  const may = useRights()
+  const all = useQuery(api.consultations.due.queryOptions()).data ?? []
+  const due = all.filter(({ centreIds }) => centreIds.every((id) => may('consultations.create', id)))
   const usual = props.party ?? due.find(({ centreIds }) => centre && centreIds.includes(centre.id))?.party ?? null
   const [typed, setTyped] = useState<Partial<Fields>>({})
   const [tried, setTried] = useState(false)

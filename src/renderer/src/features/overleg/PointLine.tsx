@@ -6,6 +6,7 @@ import { formatDate } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useMay } from '../../lib/session'
 import { Tag } from '../../ui/Tag'
 
 type Props = {
@@ -19,6 +20,7 @@ type Props = {
 
 /** One thing that was agreed: who does it by when, and a box to tick when it is done. */
 export function PointLine({ point, today, from, onOpen, removable }: Props) {
+  const mayChange = useMay('actionPoints.change')
   const change = useMutation(
     api.actionPoints.change.mutationOptions({
       onError: notifyError,
@@ -36,12 +38,14 @@ export function PointLine({ point, today, from, onOpen, removable }: Props) {
   const late = doneOn === null && dueOn !== null && dueOn < today
   return (
     <li className="list-item">
-      <Checkbox
-        aria-label={`Gedaan: ${text}`}
-        checked={doneOn !== null}
-        disabled={change.isPending}
-        onChange={(event) => change.mutate({ id, revision, doneOn: event.currentTarget.checked ? today : null })}
-      />
+      {mayChange && (
+        <Checkbox
+          aria-label={`Gedaan: ${text}`}
+          checked={doneOn !== null}
+          disabled={change.isPending}
+          onChange={(event) => change.mutate({ id, revision, doneOn: event.currentTarget.checked ? today : null })}
+        />
+      )}
       <div className="list-text">
         <b className={doneOn === null ? undefined : 'ov-done'}>{text}</b>
         <small>
@@ -59,7 +63,7 @@ export function PointLine({ point, today, from, onOpen, removable }: Props) {
         </small>
       </div>
       {late && <Tag tone="bad">Te laat</Tag>}
-      {removable && (
+      {removable && mayChange && (
         <ActionIcon
           variant="subtle"
           color="gray"

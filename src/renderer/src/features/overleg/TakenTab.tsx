@@ -15,6 +15,7 @@ import { api, client } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { printPaper } from '../../lib/print'
+import { useRights } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { usePaper } from '../../ui/Paper'
@@ -74,7 +75,9 @@ function TaskForm({ centre, list, others }: List & { others: readonly List[] }) 
     `De taken van ${centre.name} zijn opgeslagen`,
   )
   const { tasks } = draft.values
-  const caretakers = useQuery(api.caretakers.list.queryOptions()).data ?? []
+  const may = useRights()
+  const mayChange = may('tasks.change', centre.id)
+  const caretakers = useQuery(api.caretakers.list.queryOptions({ enabled: may('caretakers.list') })).data ?? []
   const paper = usePaper()
   const print = () => paper.print(() => printPaper('taken-beheerders.pdf', 'De taken zijn bewaard als PDF'))
   const set = (next: CentreTask[]) => draft.set({ tasks: next })
@@ -90,7 +93,7 @@ function TaskForm({ centre, list, others }: List & { others: readonly List[] }) 
       note="zoals in het overleg is afgesproken"
       actions={
         <>
-          {filled.length > 0 && (
+          {mayChange && filled.length > 0 && (
             <Menu position="bottom-end">
               <Menu.Target>
                 <Button variant="default" leftSection={<IconCopy size={16} aria-hidden="true" />}>
@@ -126,16 +129,18 @@ function TaskForm({ centre, list, others }: List & { others: readonly List[] }) 
               Afdrukken
             </Button>
           )}
-          <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => set([...tasks, blank])}>
-            Taak
-          </Button>
+          {mayChange && (
+            <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => set([...tasks, blank])}>
+              Taak
+            </Button>
+          )}
         </>
       }
     >
       {tasks.length === 0 ? (
         <EmptyState icon={IconListCheck} title="Nog geen taken">
-          Zet hier wat de beheerders van dit centrum doen, hoe vaak en wie: openen, ontvangen, klaarzetten, schoon en
-          heel houden. U kunt de lijst van een ander centrum overnemen.
+          {mayChange &&
+            'Zet hier wat de beheerders van dit centrum doen, hoe vaak en wie: openen, ontvangen, klaarzetten, schoon en heel houden. U kunt de lijst van een ander centrum overnemen.'}
         </EmptyState>
       ) : (
         <div className="ov-scroll">
@@ -147,14 +152,26 @@ function TaskForm({ centre, list, others }: List & { others: readonly List[] }) 
                 <th scope="col">Hoe vaak of wanneer</th>
                 <th scope="col">Wie</th>
                 <th scope="col">Opmerking</th>
-                <th scope="col">
-                  <span className="visually-hidden">Volgorde en weghalen</span>
-                </th>
+                {mayChange && (
+                  <th scope="col">
+                    <span className="visually-hidden">Volgorde en weghalen</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
               {tasks.map((one, at) => {
                 const name = one.task || `taak ${at + 1}`
+                if (!mayChange)
+                  return (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a task has no other identity, and nobody moves it here
+                    <tr key={at}>
+                      <td>{one.task}</td>
+                      <td>{one.frequency}</td>
+                      <td>{whoOf(one)}</td>
+                      <td>{one.remarks}</td>
+                    </tr>
+                  )
                 return (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a task has no other identity, and it is being typed
                   <tr key={at}>

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Modal, Progress } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconWand } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { CentreId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
 import type { Caretaker } from '#shared/contract/roster'
 import type { FillProposal, LeftOpen, ProposedTake } from '#shared/contract/roster-fill'
@@ -22,6 +23,8 @@ type Props = {
   to: CivilDate
   /** How the period is called: `week 23`. */
   period: string
+  /** Undefined for all centres. */
+  centreId: CentreId | undefined
   centres: readonly Centre[]
   caretakers: readonly Caretaker[]
   onClose: () => void
@@ -33,7 +36,7 @@ const gapWords = (gap: number): string =>
     : `Hooguit ${(100 * gap).toLocaleString('nl', { maximumFractionDigits: 2 })} % van het best mogelijke`
 
 /** A proposal for who takes what is open, with why; nothing changes until it is taken over. */
-export function FillDialog({ from, to, period, centres, caretakers, onClose }: Props) {
+export function FillDialog({ from, to, period, centreId, centres, caretakers, onClose }: Props) {
   const [reassign, setReassign] = useState(false)
   const [running, setRunning] = useState<{ percent: number; stop: AbortController } | null>(null)
   const [proposal, setProposal] = useState<FillProposal | null>(null)
@@ -47,7 +50,10 @@ export function FillDialog({ from, to, period, centres, caretakers, onClose }: P
     setLeft(new Set())
     setRunning({ percent: 0, stop })
     try {
-      const events = await client.roster.fill({ from, to, reassign }, { signal: stop.signal })
+      const events = await client.roster.fill(
+        { from, to, reassign, ...(centreId && { centreId }) },
+        { signal: stop.signal },
+      )
       for await (const event of events)
         if (event.type === 'result') setProposal(event.result)
         else setRunning({ percent: (100 * event.done) / event.total, stop })

@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Caretaker, Shift } from '#shared/contract/roster'
 import { minutesBetween } from '#shared/time/civil'
+import { useMay } from '../../lib/session'
 import { shortName } from './board'
 import type { Carried } from './RosterGrid'
 
@@ -23,6 +24,7 @@ type Props = {
 
 /** Everybody's hours against their contract; a name drags onto a shift or a gap. */
 export function HoursBar({ caretakers, shifts, weeks, onCarry, onOpen }: Props) {
+  const mayMove = useMay('shifts.change')
   return (
     <ul className="ro-hours" aria-label="Uren en contract">
       {caretakers.map((caretaker) => {
@@ -33,7 +35,7 @@ export function HoursBar({ caretakers, shifts, weeks, onCarry, onOpen }: Props) 
         return (
           <li
             key={caretaker.id}
-            draggable
+            draggable={mayMove}
             onDragStart={(event) => {
               onCarry({ kind: 'person', caretaker })
               event.dataTransfer.effectAllowed = 'copy'

@@ -14,8 +14,10 @@ import { navigate, setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { useNow } from '../../lib/now'
+import { useRights, useSeen } from '../../lib/session'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
 import { type By, movedTo, rowsOf, type Span, shortName, spanOf, stepOf } from './board'
@@ -34,28 +36,39 @@ import { useRoster, useShiftChanges } from './useRoster'
 /** Who is in the building: the roster of all centres, by centre or by person, a week or a month. */
 export default function RoosterScreen() {
   const here = useHere()
-  const by: By = useParam('per') === 'persoon' ? 'persoon' : 'centrum'
+  const may = useRights()
+  const by: By = useParam('per') === 'persoon' && may('caretakers.list') ? 'persoon' : 'centrum'
   const span: Span = useParam('weergave') === 'maand' ? 'maand' : 'week'
   const { from, to, days } = spanOf(here.date, span)
-  const data = useRoster(from, to)
+  const seen = useSeen('shifts.list')
+  const only = seen === null ? undefined : here.centres.find(({ id }) => id === here.centreId && seen.includes(id))?.id
+  const data = useRoster(from, to, only)
+  // What is done with the whole roster is done for all centres, or for the one where somebody may.
+  const whole = may('roster.fill', null)
+  const mine = here.centres.filter(({ id, managed }) => managed && may('roster.fill', id))
+  const own = whole ? undefined : (mine.find(({ id }) => id === here.centreId) ?? mine[0])
+  const inOwn = own ? { centreId: own.id } : {}
   const { create, change, remove } = useShiftChanges()
   const [about, setAbout] = useState<About | null>(null)
   const [filling, setFilling] = useState(false)
   const [templates, setTemplates] = useState(false)
   const [carried, setCarried] = useState<Carried | null>(null)
-  const centres = useMemo(() => here.centres.filter((centre) => centre.managed), [here.centres])
+  const centres = useMemo(
+    () => here.centres.filter((centre) => centre.managed && (only === undefined || centre.id === only)),
+    [here.centres, only],
+  )
   const views = new Map(data.shifts.map((shift) => [shift.id as string, shift]))
   const offered = new Set<string>(data.offers.map((offer) => offer.shiftId))
   const now = useNow()
   // Another screen leads to a shift by its id in the address.
   const wanted = useParam('dienst')
   const found = wanted === null ? undefined : data.shifts.find((shift) => shift.id === wanted)
+  const mayChangeFound = found !== undefined && may('shifts.change', found.centreId)
   useEffect(() => {
     if (!found) return
-    setAbout({ kind: 'shift', shift: found })
+    if (mayChangeFound) setAbout({ kind: 'shift', shift: found })
     setParams({ dienst: null }, { replace: true })
-  }, [found])
-  const people = new Map(data.caretakers.map((caretaker) => [caretaker.id as string, caretaker]))
+  }, [found, mayChangeFound])
   const centreNames = new Map(centres.map((centre) => [centre.id as string, centre.name]))
   const rows = rowsOf(by, { days, centres, caretakers: data.caretakers, shifts: data.shifts, gaps: data.gaps })
   const publish = useMutation(
@@ -85,6 +98,9 @@ export default function RoosterScreen() {
   }
   const drop = (thing: Carried, { row, day }: Spot, on: Shift | Gap | null) => {
     setCarried(null)
+    const at =
+      on?.centreId ?? (row.kind === 'centre' ? row.centre.id : thing.kind === 'shift' ? thing.shift.centreId : null)
+    if (!may('shifts.change', at)) return
     if (thing.kind === 'person') {
       const { id } = thing.caretaker
       if (on && 'id' in on) change.mutate({ id: on.id as ShiftId, revision: on.revision, caretakerId: id })
@@ -105,16 +121,17 @@ export default function RoosterScreen() {
   }
   const openNew = ({ row, day }: Spot) => {
     const centreId = row.kind === 'centre' ? row.centre.id : homeOf(row, here.centreId)
-    if (centreId === null) return
+    if (!centreId || !may('shifts.create', centreId)) return
     setAbout({ kind: 'new', centreId, day, caretakerId: row.kind === 'person' ? row.caretaker.id : null })
   }
-  const tellAll = () => publish.mutate({ from, to })
-  const copyNext = () => copyWeek.mutate({ from, to: addDays(from, 7) })
+  const tellAll = () => publish.mutate({ from, to, ...inOwn })
+  const copyNext = () => copyWeek.mutate({ from, to: addDays(from, 7), ...inOwn })
 
   useActions([
     {
       id: 'roster.by',
       label: 'Per centrum of per persoon',
+      needs: 'caretakers.list',
       keys: ['Shift+P'],
       group: 'Rooster',
       run: () => setParams({ per: by === 'centrum' ? 'persoon' : null }),
@@ -143,14 +160,41 @@ export default function RoosterScreen() {
     {
       id: 'roster.new',
       label: 'Nieuwe dienst (in de gekozen cel: N)',
+      needs: 'shifts.create',
       group: 'Rooster',
-      run: () => here.centreId && setAbout({ kind: 'new', centreId: here.centreId, day: here.date, caretakerId: null }),
+      run: () => {
+        const centreId = here.centreId
+        if (centreId && may('shifts.create', centreId))
+          setAbout({ kind: 'new', centreId, day: here.date, caretakerId: null })
+      },
     },
-    { id: 'roster.move', label: 'Dienst oppakken en verplaatsen', keys: ['M'], group: 'Rooster', run: null },
-    { id: 'roster.fill', label: 'Rooster laten invullen', keys: ['V'], group: 'Rooster', run: () => setFilling(true) },
-    { id: 'roster.publish', label: 'Rooster bekendmaken', group: 'Rooster', run: tellAll },
+    {
+      id: 'roster.move',
+      label: 'Dienst oppakken en verplaatsen',
+      needs: 'shifts.change',
+      keys: ['M'],
+      group: 'Rooster',
+      run: null,
+    },
+    {
+      id: 'roster.fill',
+      label: 'Rooster laten invullen',
+      needs: 'roster.fill',
+      keys: ['V'],
+      group: 'Rooster',
+      run: () => setFilling(true),
+    },
+    { id: 'roster.publish', label: 'Rooster bekendmaken', needs: 'roster.publish', group: 'Rooster', run: tellAll },
     ...(span === 'week'
-      ? [{ id: 'roster.copy', label: 'Week overnemen naar de volgende', group: 'Rooster', run: copyNext }]
+      ? [
+          {
+            id: 'roster.copy',
+            label: 'Week overnemen naar de volgende',
+            needs: 'roster.copyWeek' as const,
+            group: 'Rooster',
+            run: copyNext,
+          },
+        ]
       : []),
   ])
 
@@ -172,10 +216,11 @@ export default function RoosterScreen() {
             <OffersMenu
               offers={data.offers}
               centreName={(id) => centreNames.get(id) ?? ''}
-              nameOf={(id) => people.get(id)?.name ?? ''}
+              nameOf={data.nameOf}
               onOpen={(offer) => setParams({ dag: dateOf(offer.startsAt), dienst: offer.shiftId })}
             />
           }
+          of={own?.name ?? null}
           onView={setParams}
           onFill={() => setFilling(true)}
           onTemplates={() => setTemplates(true)}
@@ -184,26 +229,39 @@ export default function RoosterScreen() {
         />
       }
     >
-      {templates && <TemplatesDialog week={from} caretakers={data.caretakers} onClose={() => setTemplates(false)} />}
+      {templates && (
+        <TemplatesDialog
+          week={from}
+          centreId={own?.id}
+          caretakers={data.caretakers}
+          onClose={() => setTemplates(false)}
+        />
+      )}
       {filling && (
         <FillDialog
           from={from}
           to={to}
-          period={title}
+          period={own ? `${title}, ${own.name}` : title}
+          centreId={own?.id}
           centres={centres}
           caretakers={data.caretakers}
           onClose={() => setFilling(false)}
         />
       )}
       <PeriodStepper date={here.date} today={here.today} span={span} onGo={here.setDate} />
-      {data.loaded && data.caretakers.length === 0 ? (
+      {data.loaded && !data.inUse ? (
         <EmptyState
           icon={IconUsersGroup}
           title="Er zijn nog geen beheerders"
-          action={<Button onClick={() => navigate('/rooster/beheerders')}>Beheerder toevoegen</Button>}
+          action={
+            may('caretakers.create') && (
+              <Button onClick={() => navigate('/rooster/beheerders')}>Beheerder toevoegen</Button>
+            )
+          }
         >
-          Voeg eerst de beheerders toe en spreek per centrum af wanneer er iemand moet zijn. Daarna maakt u hier het
-          rooster.
+          {may('caretakers.create')
+            ? 'Voeg eerst de beheerders toe en spreek per centrum af wanneer er iemand moet zijn. Daarna maakt u hier het rooster.'
+            : 'Zodra er beheerders zijn, staat hier het rooster.'}
         </EmptyState>
       ) : (
         <div className="ro">
@@ -225,7 +283,7 @@ export default function RoosterScreen() {
                 row.kind === 'centre'
                   ? shift.caretakerId === null
                     ? 'Open'
-                    : shortName(people.get(shift.caretakerId)?.name ?? '')
+                    : shortName(data.nameOf(shift.caretakerId))
                   : (centreNames.get(shift.centreId) ?? '')
               }
               centreName={(id) => centreNames.get(id) ?? ''}
@@ -233,6 +291,7 @@ export default function RoosterScreen() {
               isOffered={(shift) => offered.has(shift.id)}
               isWrong={(shift) => views.get(shift.id)?.findings.some((f) => f.severity === 'error') ?? false}
               headOf={headOf}
+              mayAlter={(centreId) => may('shifts.change', centreId)}
               carried={carried}
               onCarry={setCarried}
               onDrop={drop}
@@ -248,20 +307,22 @@ export default function RoosterScreen() {
                 setParams({ weergave: null })
               }}
             />
-            <HoursBar
-              caretakers={data.caretakers.filter((caretaker) => !caretaker.archived)}
-              shifts={data.shifts}
-              weeks={days.length / 7}
-              onCarry={setCarried}
-              onOpen={(caretaker) => navigate(`/rooster/beheerders?wie=${caretaker.id}`)}
-            />
+            <May call="caretakers.list">
+              <HoursBar
+                caretakers={data.caretakers.filter((caretaker) => !caretaker.archived)}
+                shifts={data.shifts}
+                weeks={days.length / 7}
+                onCarry={setCarried}
+                onOpen={(caretaker) => navigate(`/rooster/beheerders?wie=${caretaker.id}`)}
+              />
+            </May>
           </div>
           {about !== null && (
             <ShiftPanel
               key={aboutKey(about)}
               about={about}
               latest={about.kind === 'shift' ? (views.get(about.shift.id) ?? about.shift) : null}
-              centres={centres}
+              centres={centres.filter(({ id }) => may('shifts.change', id))}
               caretakers={data.caretakers}
               now={now}
               busy={create.isPending || change.isPending}

@@ -1,4 +1,5 @@
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
+import type { CentreId } from '#shared/contract/base'
 import type { Caretaker, Shift } from '#shared/contract/roster'
 import type { Gap } from '#shared/contract/roster-needs'
 import { weekdayOf } from '#shared/time/civil'
@@ -27,6 +28,8 @@ type Props = {
   isOffered: (shift: Shift) => boolean
   isWrong: (shift: Shift) => boolean
   headOf: (row: Row) => { title: string; note: string }
+  /** Whether the shifts of a centre are this person's to change; those of others are there to read. */
+  mayAlter: (centreId: CentreId) => boolean
   carried: Carried | null
   onCarry: (carried: Carried | null) => void
   onDrop: (carried: Carried, spot: Spot, on: Shift | Gap | null) => void
@@ -205,6 +208,17 @@ export function RosterGrid(props: Props) {
                               offered: props.isOffered(shift),
                               wrong: props.isWrong(shift),
                             }
+                            if (!props.mayAlter(shift.centreId))
+                              return (
+                                <div
+                                  key={shift.id}
+                                  className="ro-chip is-read"
+                                  data-source={shift.source ?? 'open'}
+                                  data-wrong={face.wrong || undefined}
+                                >
+                                  <ShiftFace {...face} />
+                                </div>
+                              )
                             return (
                               <button
                                 type="button"
@@ -242,6 +256,12 @@ export function RosterGrid(props: Props) {
                           const { gap } = item
                           const id = `${gap.centreId}${gap.startsAt}`
                           const where = row.kind === 'centre' ? null : props.centreName(gap.centreId)
+                          if (!props.mayAlter(gap.centreId))
+                            return (
+                              <div key={id} className="ro-chip is-read" data-source="gap">
+                                <GapFace gap={gap} where={where} />
+                              </div>
+                            )
                           return (
                             <button
                               type="button"

@@ -12,6 +12,7 @@ import type { ReactNode } from 'react'
 import { shiftSources } from '#shared/domain/roster/vocabulary'
 import { navigate } from '../../lib/address'
 import { formatCount } from '../../lib/format'
+import { useRights } from '../../lib/session'
 import { sourceWords } from '../../lib/words/roster'
 import { Tag } from '../../ui/Tag'
 import type { By, Span } from './board'
@@ -20,6 +21,8 @@ import { sourceIcons } from './Chip'
 type Props = {
   by: By
   span: Span
+  /** The one centre that is filled in, copied and told of; null for all. */
+  of: string | null
   gaps: number
   /** Changes that people were not told of. */
   untold: number
@@ -33,19 +36,35 @@ type Props = {
 }
 
 /** At the head of the roster: how it is looked at, what asks for attention, and what can be done with it as a whole. */
-export function RosterTools({ by, span, gaps, untold, offers, onView, onFill, onTemplates, onCopy, onTell }: Props) {
+export function RosterTools({
+  by,
+  span,
+  of,
+  gaps,
+  untold,
+  offers,
+  onView,
+  onFill,
+  onTemplates,
+  onCopy,
+  onTell,
+}: Props) {
+  const may = useRights()
+  const where = of === null ? '' : ` van ${of}`
   return (
     <>
-      <SegmentedControl
-        size="xs"
-        aria-label="Per centrum of per persoon"
-        data={[
-          { value: 'centrum', label: 'Per centrum' },
-          { value: 'persoon', label: 'Per persoon' },
-        ]}
-        value={by}
-        onChange={(value) => onView({ per: value === 'persoon' ? 'persoon' : null })}
-      />
+      {may('caretakers.list') && (
+        <SegmentedControl
+          size="xs"
+          aria-label="Per centrum of per persoon"
+          data={[
+            { value: 'centrum', label: 'Per centrum' },
+            { value: 'persoon', label: 'Per persoon' },
+          ]}
+          value={by}
+          onChange={(value) => onView({ per: value === 'persoon' ? 'persoon' : null })}
+        />
+      )}
       <SegmentedControl
         size="xs"
         aria-label="Week of maand"
@@ -61,7 +80,9 @@ export function RosterTools({ by, span, gaps, untold, offers, onView, onFill, on
           <IconAlertTriangle size={12} aria-hidden /> {formatCount(gaps, 'gat', 'gaten')}
         </Tag>
       )}
-      {untold > 0 && <Tag tone="accent">{formatCount(untold, 'wijziging', 'wijzigingen')} niet bekend</Tag>}
+      {untold > 0 && may('roster.publish') && (
+        <Tag tone="accent">{formatCount(untold, 'wijziging', 'wijzigingen')} niet bekend</Tag>
+      )}
       {offers}
       <span className="ro-legend">
         {shiftSources.map((source) => {
@@ -74,37 +95,44 @@ export function RosterTools({ by, span, gaps, untold, offers, onView, onFill, on
           )
         })}
       </span>
-      <Button variant="default" size="xs" onClick={() => navigate('/rooster/beheerders')}>
-        Beheerders en uren
-      </Button>
-      <Button variant="default" size="xs" leftSection={<IconWand size={16} aria-hidden />} onClick={onFill}>
-        Vul in
-      </Button>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <Button variant="default" size="xs" leftSection={<IconDots size={16} aria-hidden />}>
-            Meer
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconUserExclamation size={16} />} onClick={() => navigate('/ziekmelding')}>
-            Ziek melden
-          </Menu.Item>
-          {span === 'week' && (
-            <Menu.Item leftSection={<IconCopy size={16} />} onClick={onCopy}>
-              Neem deze week over naar de volgende
+      {may('caretakers.list') && (
+        <Button variant="default" size="xs" onClick={() => navigate('/rooster/beheerders')}>
+          Beheerders en uren
+        </Button>
+      )}
+      {may('roster.fill') && (
+        <Button variant="default" size="xs" leftSection={<IconWand size={16} aria-hidden />} onClick={onFill}>
+          Vul in
+        </Button>
+      )}
+      {may('roster.publish') && (
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <Button variant="default" size="xs" leftSection={<IconDots size={16} aria-hidden />}>
+              Meer
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconUserExclamation size={16} />} onClick={() => navigate('/ziekmelding')}>
+              Ziek melden
             </Menu.Item>
-          )}
-          {span === 'week' && (
-            <Menu.Item leftSection={<IconTemplate size={16} />} onClick={onTemplates}>
-              Standaardweken…
+            {span === 'week' && (
+              <Menu.Item leftSection={<IconCopy size={16} />} onClick={onCopy}>
+                Neem deze week{where} over naar de volgende
+              </Menu.Item>
+            )}
+            {span === 'week' && may('rosterTemplates.list') && (
+              <Menu.Item leftSection={<IconTemplate size={16} />} onClick={onTemplates}>
+                Standaardweken…
+              </Menu.Item>
+            )}
+            <Menu.Item leftSection={<IconSend size={16} />} onClick={onTell}>
+              Maak {span === 'week' ? 'deze week' : 'deze maand'}
+              {where} bekend
             </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconSend size={16} />} onClick={onTell}>
-            Maak {span === 'week' ? 'deze week' : 'deze maand'} bekend
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+          </Menu.Dropdown>
+        </Menu>
+      )}
     </>
   )
 }

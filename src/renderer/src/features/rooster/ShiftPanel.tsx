@@ -10,6 +10,7 @@ import { isCivilDate } from '#shared/time/civil'
 import type { WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
+import { May } from '../../lib/May'
 import { rosterFindingText } from '../../lib/words/roster-findings'
 import { FreeText } from '../../ui/FreeText'
 import { Kbd } from '../../ui/Kbd'
@@ -89,7 +90,9 @@ export function ShiftPanel({ about, latest, centres, caretakers, now, busy, onSa
           />
         )}
         {latest !== null && latest.endsAt <= now && latest.caretakerId !== null && (
-          <WorkedPart key={latest.revision} shift={latest} onDone={onClose} />
+          <May call="hours.correct">
+            <WorkedPart key={latest.revision} shift={latest} onDone={onClose} />
+          </May>
         )}
         <form
           id="ro-shift"

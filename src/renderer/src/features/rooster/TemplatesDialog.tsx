@@ -2,6 +2,7 @@ import { ActionIcon, Alert, Button, Group, Modal, NumberInput, Select, Stack, Te
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { CentreId } from '#shared/contract/base'
 import type { Caretaker } from '#shared/contract/roster'
 import type { PlacedShifts, RosterTemplate } from '#shared/contract/shift'
 import { addDays, dateOf, startOfWeek, weekOf } from '#shared/time/civil'
@@ -20,14 +21,16 @@ const shiftCount = (count: number) => formatCount(count, 'dienst', 'diensten')
 type Props = {
   /** A day of the week that the roster shows. */
   week: CivilDate
+  /** Whose weeks these are; undefined for those of all centres together too. */
+  centreId: CentreId | undefined
   caretakers: readonly Caretaker[]
   onClose: () => void
 }
 
 /** Standard weeks: keeps the week shown under a name, puts one in weeks to come, and says which shifts came over open. */
-export function TemplatesDialog({ week, caretakers, onClose }: Props) {
+export function TemplatesDialog({ week, centreId, caretakers, onClose }: Props) {
   const list = useQuery(api.rosterTemplates.list.queryOptions())
-  const templates = list.data ?? []
+  const templates = (list.data ?? []).filter((one) => centreId === undefined || one.centreId === centreId)
   const [placed, setPlaced] = useState<PlacedShifts | null>(null)
   const remove = useMutation(
     api.rosterTemplates.remove.mutationOptions({
@@ -38,7 +41,7 @@ export function TemplatesDialog({ week, caretakers, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title="Standaardweken" size={520} closeButtonProps={{ 'aria-label': 'Sluiten' }}>
       <Stack gap="lg">
-        <Keep week={week} />
+        <Keep week={week} centreId={centreId} />
         {templates.length > 0 && (
           <>
             <Apply templates={templates} week={week} onPlaced={setPlaced} />
@@ -71,7 +74,7 @@ export function TemplatesDialog({ week, caretakers, onClose }: Props) {
 }
 
 /** The week shown, to be kept under a name. A refused name stays as it was typed. */
-function Keep({ week }: { week: CivilDate }) {
+function Keep({ week, centreId }: Pick<Props, 'week' | 'centreId'>) {
   const [name, setName] = useState('')
   const [tried, setTried] = useState(false)
   const create = useMutation(
@@ -90,7 +93,7 @@ function Keep({ week }: { week: CivilDate }) {
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
-        if (name.trim() !== '') create.mutate({ name: name.trim(), week })
+        if (name.trim() !== '') create.mutate({ name: name.trim(), week, ...(centreId && { centreId }) })
       }}
     >
       <Group align="flex-start" wrap="nowrap">

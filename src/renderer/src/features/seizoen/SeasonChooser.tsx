@@ -10,7 +10,8 @@ type Props = {
   view: SeasonView
   onSeason: (season: Season) => void
   onCentre: (id: CentreId) => void
-  onNew: () => void
+  /** Null for who may not make one. */
+  onNew: (() => void) | null
   /** Null when nothing about the season can be changed any more. */
   onEdit: (() => void) | null
 }
@@ -67,15 +68,17 @@ export function SeasonChooser({ view, onSeason, onCentre, onNew, onEdit }: Props
               </small>
             </Menu.Item>
           ))}
-          <Menu.Divider />
+          {(onEdit ?? onNew) && <Menu.Divider />}
           {onEdit && (
             <Menu.Item leftSection={<IconPencil size={14} aria-hidden />} onClick={onEdit}>
               Dit seizoen wijzigen
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={onNew}>
-            Nieuw seizoen
-          </Menu.Item>
+          {onNew && (
+            <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={onNew}>
+              Nieuw seizoen
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
     </TopSlot>

@@ -10,7 +10,9 @@ import { setParams } from '../../lib/address'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useRights } from '../../lib/session'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
 import { Tag } from '../../ui/Tag'
@@ -62,11 +64,13 @@ export default function SeizoenScreen() {
     }),
   )
   const open = season !== null && season.state !== 'settled'
+  const may = useRights()
+  const mayAdd = open && may('wishes.add', centre?.id ?? null)
   const busy = proposing.percent !== null
   const placed = wishes.filter((wish) => wish.placement?.slot)
   const shown = inOrder(wishes.filter((wish) => wish.centreId === centre?.id))
   const propose = () => {
-    if (season && open && !busy && wishes.length > 0) proposing.start(season.id)
+    if (season && open && !busy && may('seasons.propose') && wishes.length > 0) proposing.start(season.id)
   }
   const choose = (id: WishId | null) => {
     const wish = wishes.find((w) => w.id === id)
@@ -80,14 +84,28 @@ export default function SeizoenScreen() {
           {
             id: 'season.wish',
             label: 'Nieuwe wens',
+            needs: 'wishes.add' as const,
             keys: ['W'],
             group: 'Seizoen',
-            run: () => setSide({ kind: 'wish', wish: null }),
+            run: () => mayAdd && setSide({ kind: 'wish', wish: null }),
           },
-          { id: 'season.propose', label: 'Voorstel maken', keys: ['V'], group: 'Seizoen', run: propose },
+          {
+            id: 'season.propose',
+            label: 'Voorstel maken',
+            needs: 'seasons.propose' as const,
+            keys: ['V'],
+            group: 'Seizoen',
+            run: propose,
+          },
         ]
       : []),
-    { id: 'season.new', label: 'Nieuw seizoen', group: 'Seizoen', run: () => setSide({ kind: 'season', isNew: true }) },
+    {
+      id: 'season.new',
+      label: 'Nieuw seizoen',
+      needs: 'seasons.create',
+      group: 'Seizoen',
+      run: () => setSide({ kind: 'season', isNew: true }),
+    },
   ])
 
   const seasonForm = (isNew: boolean) => (
@@ -111,11 +129,16 @@ export default function SeizoenScreen() {
         ) : (
           <EmptyState
             icon={IconCalendarRepeat}
-            title="Verdeel de ruimtes voor het nieuwe seizoen"
-            action={<Button onClick={() => setSide({ kind: 'season', isNew: true })}>Nieuw seizoen</Button>}
+            title={may('seasons.create') ? 'Verdeel de ruimtes voor het nieuwe seizoen' : 'Er is nog geen seizoen'}
+            action={
+              may('seasons.create') && (
+                <Button onClick={() => setSide({ kind: 'season', isNew: true })}>Nieuw seizoen</Button>
+              )
+            }
           >
-            Maak een seizoen, verzamel de wensen van vaste huurders en laat een rooster voorstellen. Daarna zet u alles
-            in één keer in de agenda.
+            {may('seasons.create')
+              ? 'Maak een seizoen, verzamel de wensen van vaste huurders en laat een rooster voorstellen. Daarna zet u alles in één keer in de agenda.'
+              : 'Zodra er een seizoen is, staan hier de wensen van vaste huurders en het rooster dat daarvan komt.'}
           </EmptyState>
         )}
       </Screen>
@@ -140,7 +163,7 @@ export default function SeizoenScreen() {
               </Button>
             </div>
           )}
-          {open && !busy && (
+          {open && !busy && may('seasons.propose') && (
             <>
               <Button
                 variant={placed.length === 0 ? 'filled' : 'default'}
@@ -181,18 +204,18 @@ export default function SeizoenScreen() {
           setSide(wishesSide)
         }}
         onCentre={(id) => here.setCentre(id)}
-        onNew={() => setSide({ kind: 'season', isNew: true })}
-        onEdit={open ? () => setSide({ kind: 'season', isNew: false }) : null}
+        onNew={may('seasons.create') ? () => setSide({ kind: 'season', isNew: true }) : null}
+        onEdit={open && may('seasons.change') ? () => setSide({ kind: 'season', isNew: false }) : null}
       />
       <div className="sz">
         <section className="sz-side" aria-label="Wensen en seizoen">
           {side.kind === 'season' && seasonForm(side.isNew)}
-          {side.kind === 'wish' && centre && (
+          {side.kind === 'wish' && centre && mayAdd && (
             <WishForm
               key={side.wish?.id ?? 'new'}
               season={season}
               wish={side.wish}
-              centres={centres}
+              centres={centres.filter(({ id }) => may('wishes.add', id))}
               centreId={side.wish?.centreId ?? centre.id}
               onCancel={() => setSide(wishesSide)}
               onDone={(wish) => choose(wish.id)}
@@ -202,7 +225,7 @@ export default function SeizoenScreen() {
             <>
               {made !== null && <Settled result={made} onClose={() => setMade(null)} />}
               <Counts wishes={shown} all={wishes.length} />
-              {open && (
+              {mayAdd && (
                 <div className="sz-buttons sz-add">
                   <Button
                     size="xs"
@@ -211,15 +234,17 @@ export default function SeizoenScreen() {
                   >
                     Nieuwe wens
                   </Button>
-                  <Button
-                    size="xs"
-                    variant="default"
-                    leftSection={<IconHistory size={14} aria-hidden />}
-                    loading={takeOver.isPending}
-                    onClick={() => takeOver.mutate({ seasonId: season.id })}
-                  >
-                    Neem vorig seizoen over
-                  </Button>
+                  <May call="wishes.takeOver">
+                    <Button
+                      size="xs"
+                      variant="default"
+                      leftSection={<IconHistory size={14} aria-hidden />}
+                      loading={takeOver.isPending}
+                      onClick={() => takeOver.mutate({ seasonId: season.id })}
+                    >
+                      Neem vorig seizoen over
+                    </Button>
+                  </May>
                 </div>
               )}
               {shown.length > 0 ? (
@@ -236,7 +261,8 @@ export default function SeizoenScreen() {
                 />
               ) : (
                 <EmptyState icon={IconCalendarRepeat} title="Nog geen wensen voor dit centrum">
-                  Voeg de wens van een vaste huurder toe, of neem de vaste boekingen van het vorige seizoen over.
+                  {mayAdd &&
+                    `Voeg de wens van een vaste huurder toe${may('wishes.takeOver') ? ', of neem de vaste boekingen van het vorige seizoen over' : ''}.`}
                 </EmptyState>
               )}
             </>
@@ -248,7 +274,7 @@ export default function SeizoenScreen() {
             wishes={shown}
             place={place}
             chosen={chosen}
-            open={open}
+            open={open && may('seasons.place', centre?.id ?? null)}
             placing={placing}
             nameOf={nameOf}
             onChoose={choose}

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { WishId } from '#shared/contract/base'
 import type { Room } from '#shared/contract/place'
 import type { Wish } from '#shared/contract/season'
+import { useRights } from '../../lib/session'
 import { categoryWords } from '../../lib/words/vocabulary'
 import { Tag } from '../../ui/Tag'
 import { MoveForm } from './MoveForm'
@@ -31,10 +32,14 @@ function Actions({
   onRemove,
 }: Pick<Props, 'rooms' | 'placing' | 'onEdit' | 'onRemove'> & { wish: Wish }) {
   const { placement } = wish
+  const may = useRights()
+  const mayPlace = may('seasons.place', wish.centreId)
+  const mayChange = may('wishes.change', wish.centreId)
+  if (!mayPlace && !mayChange) return null
   return (
     <>
-      <MoveForm key={`${wish.id} ${wish.revision}`} wish={wish} rooms={rooms} placing={placing} />
-      {placement?.slot && (
+      {mayPlace && <MoveForm key={`${wish.id} ${wish.revision}`} wish={wish} rooms={rooms} placing={placing} />}
+      {mayPlace && placement?.slot && (
         <Checkbox
           size="xs"
           label="Vastzetten: een nieuw voorstel laat dit staan"
@@ -43,15 +48,17 @@ function Actions({
         />
       )}
       <div className="sz-buttons">
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPencil size={14} aria-hidden />}
-          onClick={() => onEdit(wish)}
-        >
-          Wijzigen
-        </Button>
-        {placement?.slot && (
+        {mayChange && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPencil size={14} aria-hidden />}
+            onClick={() => onEdit(wish)}
+          >
+            Wijzigen
+          </Button>
+        )}
+        {mayPlace && placement?.slot && (
           <Button
             size="xs"
             variant="default"
@@ -61,16 +68,18 @@ function Actions({
             Uit het rooster
           </Button>
         )}
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          c="var(--text-2)"
-          leftSection={<IconTrash size={14} aria-hidden />}
-          onClick={() => onRemove(wish)}
-        >
-          Verwijderen
-        </Button>
+        {mayChange && (
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            c="var(--text-2)"
+            leftSection={<IconTrash size={14} aria-hidden />}
+            onClick={() => onRemove(wish)}
+          >
+            Verwijderen
+          </Button>
+        )}
       </div>
     </>
   )

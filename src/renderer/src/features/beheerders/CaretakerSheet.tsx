@@ -1,0 +1,84 @@
+import { Drawer } from '@mantine/core'
+import type { Caretaker } from '#shared/contract/roster'
+import { formatDate, formatTime, weekdayName } from '#shared/time/format'
+import { hoursText, timeKindWords } from '../../lib/words/caretakers'
+import { caretakerKindWords, certificateWords } from '../../lib/words/roster'
+import { AbsencePart } from './AbsencePart'
+
+type Props = {
+  caretaker: Caretaker
+  /** Of the centres, by id. */
+  names: ReadonlyMap<string, string>
+  onClose: () => void
+}
+
+/** Somebody's details to read, with their absences: for who makes the roster, but does not hire. */
+export function CaretakerSheet({ caretaker, names, onClose }: Props) {
+  const lines = linesOf(caretaker, names).filter(([, text]) => text !== '')
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={440}
+      title={caretaker.name}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      closeButtonProps={{ 'aria-label': 'Sluiten' }}
+      classNames={{
+        title: 'in-drawer-title',
+        content: 'in-drawer-content',
+        body: 'in-drawer-body',
+        header: 'in-drawer-head',
+      }}
+      transitionProps={{ duration: 120 }}
+    >
+      <div className="in-drawer-fields">
+        <dl className="bh-sheet">
+          {lines.map(([word, text]) => (
+            <div key={word}>
+              <dt>{word}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+        <AbsencePart caretaker={caretaker} />
+      </div>
+    </Drawer>
+  )
+}
+
+function linesOf(one: Caretaker, names: ReadonlyMap<string, string>): [string, string][] {
+  const centres = one.centres.map(
+    ({ centreId, fixed }) => `${names.get(centreId) ?? 'ander centrum'}${fixed ? ' (vast gezicht)' : ''}`,
+  )
+  const held = one.certificates.map(
+    ({ kind, expiresOn }) =>
+      `${certificateWords[kind]}${expiresOn === null ? '' : `, tot en met ${formatDate(expiresOn)}`}`,
+  )
+  const times = one.times.map(({ kind, weekday, date, from, to }) => {
+    const day = date !== null ? formatDate(date) : weekday !== null ? weekdayName(weekday) : ''
+    return `${timeKindWords[kind]}: ${day} ${formatTime(from)}–${formatTime(to)}`
+  })
+  return [
+    [
+      'Soort',
+      [caretakerKindWords[one.kind], one.flexPool ? 'flexpool' : '', one.association ?? ''].filter(Boolean).join(', '),
+    ],
+    ['Contract', one.contractMinutes === 0 ? '' : `${hoursText(one.contractMinutes)} per week`],
+    ['Telefoon', one.phone ?? ''],
+    ['E-mail', one.email ?? ''],
+    ['Centra', centres.join('\n')],
+    [
+      'Beschikbaar',
+      [
+        one.activeFrom === null ? '' : `vanaf ${formatDate(one.activeFrom)}`,
+        one.activeTo === null ? '' : `tot en met ${formatDate(one.activeTo)}`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    ],
+    ['Certificaten', held.join('\n')],
+    ['Tijden', times.join('\n')],
+    ['Opmerkingen', one.remarks ?? ''],
+  ]
+}
