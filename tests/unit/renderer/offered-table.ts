@@ -31,22 +31,3 @@ export const excused: Readonly<Record<string, string>> = {
   'welkom users.create': 'in the set-up there are no users yet, so everybody may',
   'welkom users.newRecoveryCode': 'made for the administrator who was made just before',
 }
-
-/** Screens that don't ask yet. */
-const toDo: Readonly<Record<string, readonly string[]>> = {
-  aanvragen: [
-    'bookings.confirm',
-    'bookings.decline',
-    'bookings.displace',
-    'bookings.extend',
-    'bookings.reopen',
-    'bookings.toOption',
-  ],
-  huurders: ['billing.changeRenter', 'instructions.change', 'instructions.create', 'renters.merge'],
-  kalender: ['calendar.closeFeed', 'calendar.renewFeed'],
-  logboek: ['incidents.change', 'repairs.change', 'repairs.removePhoto', 'roundItems.addUsual'],
-  zoeken: ['referrals.create'],
-}
-export const notYet: ReadonlySet<string> = new Set(
-  Object.entries(toDo).flatMap(([folder, calls]) => calls.map((call) => `${folder} ${call}`)),
-)

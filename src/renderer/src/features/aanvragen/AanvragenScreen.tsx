@@ -10,8 +10,10 @@ import { setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere, useRooms } from '../../lib/here'
+import { useBookingWord } from '../../lib/new-booking'
 import { useNow } from '../../lib/now'
 import { openPanel } from '../../lib/panel'
+import { useMay } from '../../lib/session'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
 import { RequestDetail } from './RequestDetail'
@@ -34,7 +36,8 @@ function usePlaceOf(all: boolean): (booking: Booking) => string {
 export default function AanvragenScreen() {
   const { centreId, centres } = useHere()
   const all = useParam('van') === 'alle'
-  const settled = useParam('weergave') === 'afgehandeld'
+  const mayLookBack = useMay('requests.history')
+  const settled = useParam('weergave') === 'afgehandeld' && mayLookBack
   const now = useNow()
   const placeOf = usePlaceOf(all)
   const input = all || centreId === null ? {} : { centreId }
@@ -62,16 +65,18 @@ export default function AanvragenScreen() {
               onChange={(value) => setParams({ van: value === 'alle' ? 'alle' : null, aanvraag: null })}
             />
           )}
-          <SegmentedControl
-            size="xs"
-            aria-label="Wat u ziet"
-            data={[
-              { value: 'open', label: 'Open' },
-              { value: 'afgehandeld', label: 'Afgehandeld' },
-            ]}
-            value={settled ? 'afgehandeld' : 'open'}
-            onChange={(value) => setParams({ weergave: value === 'open' ? null : value })}
-          />
+          {mayLookBack && (
+            <SegmentedControl
+              size="xs"
+              aria-label="Wat u ziet"
+              data={[
+                { value: 'open', label: 'Open' },
+                { value: 'afgehandeld', label: 'Afgehandeld' },
+              ]}
+              value={settled ? 'afgehandeld' : 'open'}
+              onChange={(value) => setParams({ weergave: value === 'open' ? null : value })}
+            />
+          )}
         </>
       }
     >
@@ -108,6 +113,7 @@ function Open({ items, more, placeOf }: OpenProps) {
     { id: 'request.next', label: 'Volgende aanvraag', keys: ['J', 'ArrowDown'], group, run: () => move(1) },
     { id: 'request.previous', label: 'Vorige aanvraag', keys: ['K', 'ArrowUp'], group, run: () => move(-1) },
   ])
+  const word = useBookingWord(centreId)
   const ask = () => openPanel({ kind: 'new-booking', prefill: centreId === null ? {} : { centreId } })
   if (!current)
     return (
@@ -115,12 +121,16 @@ function Open({ items, more, placeOf }: OpenProps) {
         icon={IconInbox}
         title="Niets dat op antwoord wacht"
         action={
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={ask}>
-            Nieuwe aanvraag
-          </Button>
+          word !== null && (
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={ask}>
+              Nieuwe aanvraag
+            </Button>
+          )
         }
       >
-        Een boeking die u als aanvraag of optie bewaart, komt hier te staan tot u haar bevestigt of afwijst.
+        {word === 'Aanvraag doen'
+          ? 'Een aanvraag die u doet, staat hier tot de beheerder haar bevestigt of afwijst.'
+          : 'Een boeking die u als aanvraag of optie bewaart, komt hier te staan tot u haar bevestigt of afwijst.'}
       </EmptyState>
     )
   return (

@@ -12,8 +12,10 @@ import { useActions } from '../../lib/actions'
 import { api } from '../../lib/client'
 import { urgencyOf } from '../../lib/deadline'
 import { findAddress } from '../../lib/find-address'
+import { May } from '../../lib/May'
 import { OptionDeadline } from '../../lib/OptionDeadline'
 import { openPanel } from '../../lib/panel'
+import { useRights } from '../../lib/session'
 import { categoryWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { alternativesOf, FindingList } from '../../ui/FindingList'
@@ -73,10 +75,18 @@ export function RequestDetail({ booking, place, now, onChoose }: Props) {
     steps.move({ roomIds: roomIds.map((id) => RoomId.parse(id)), startsAt, endsAt })
   const open = () => openPanel({ kind: 'booking', id: booking.id })
   const group = 'Aanvragen'
+  const at = booking.centreId
+  const may = useRights()
+  const mayDecide = may('bookings.confirm', at)
+  const mayDisplace = may('bookings.displace', at)
+  // A board alters requests only.
+  const mayMove = may('bookings.change', at) && (mayDecide || booking.status === 'request')
   useActions([
     {
       id: 'request.confirm',
       label: 'Aanvraag bevestigen',
+      needs: 'bookings.confirm',
+      at,
       keys: ['B'],
       group,
       run: () => steps.confirm(priorityReason),
@@ -84,6 +94,8 @@ export function RequestDetail({ booking, place, now, onChoose }: Props) {
     {
       id: 'request.option',
       label: isOption ? 'Optie verlengen' : 'Optie geven',
+      needs: isOption ? 'bookings.extend' : 'bookings.toOption',
+      at,
       keys: ['O'],
       group,
       run: () => steps.option(priorityReason),
@@ -91,13 +103,23 @@ export function RequestDetail({ booking, place, now, onChoose }: Props) {
     {
       id: 'request.deadline',
       label: 'Optie tot en met een dag',
+      needs: isOption ? 'bookings.extend' : 'bookings.toOption',
+      at,
       keys: ['Shift+O'],
       group,
       run: () => setDating(true),
     },
-    { id: 'request.decline', label: 'Aanvraag afwijzen', keys: ['A'], group, run: () => setDeclining(true) },
+    {
+      id: 'request.decline',
+      label: 'Aanvraag afwijzen',
+      needs: 'bookings.decline',
+      at,
+      keys: ['A'],
+      group,
+      run: () => setDeclining(true),
+    },
     { id: 'request.open', label: 'Aanvraag openen', keys: ['E'], group, run: open },
-    ...(displaceable === undefined
+    ...(displaceable === undefined || !mayDisplace
       ? []
       : [
           {
@@ -108,7 +130,7 @@ export function RequestDetail({ booking, place, now, onChoose }: Props) {
             run: () => setDisplacing(displaceable),
           },
         ]),
-    ...alternatives.slice(0, 9).map((a, n) => ({
+    ...(mayMove ? alternatives : []).slice(0, 9).map((a, n) => ({
       id: `request.place.${n + 1}`,
       label: `Naar ${a.roomNames.join(' en ')}, ${formatDay(dateOf(a.startsAt))} ${formatTimes(a.startsAt, a.endsAt)}`,
       keys: [`Alt+${n + 1}`],
@@ -128,61 +150,63 @@ export function RequestDetail({ booking, place, now, onChoose }: Props) {
           </div>
         </div>
         <div className="request-buttons">
-          <Button
-            leftSection={<IconCheck size={16} aria-hidden />}
-            disabled={steps.busy}
-            onClick={() => steps.confirm(priorityReason)}
-          >
-            Bevestigen
-            <span className="button-key" aria-hidden>
-              &nbsp;B
-            </span>
-          </Button>
-          <Button.Group>
+          <May call="bookings.confirm" at={at}>
             <Button
-              variant="default"
-              leftSection={<IconHourglass size={16} aria-hidden />}
+              leftSection={<IconCheck size={16} aria-hidden />}
               disabled={steps.busy}
-              onClick={() => steps.option(priorityReason)}
+              onClick={() => steps.confirm(priorityReason)}
             >
-              {isOption ? 'Verlengen' : 'Optie geven'}
+              Bevestigen
               <span className="button-key" aria-hidden>
-                &nbsp;O
+                &nbsp;B
               </span>
             </Button>
-            <Popover
-              opened={dating}
-              onChange={setDating}
-              position="bottom-end"
-              width={280}
-              trapFocus
-              withArrow
-              shadow="md"
-            >
-              <Popover.Target>
-                <Button
-                  variant="default"
-                  px={8}
-                  disabled={steps.busy}
-                  aria-label="Optie tot en met een dag…"
-                  onClick={() => setDating(!dating)}
-                >
-                  <IconCalendarDue size={16} aria-hidden />
-                </Button>
-              </Popover.Target>
-              <Popover.Dropdown>
-                <OptionDeadline
-                  booking={booking}
-                  act={isOption ? 'Verlengen' : 'Optie geven'}
-                  onGive={(until) => {
-                    setDating(false)
-                    steps.option(priorityReason, until)
-                  }}
-                />
-              </Popover.Dropdown>
-            </Popover>
-          </Button.Group>
-          <DeclineButton opened={declining} onOpen={setDeclining} busy={steps.busy} onDecline={steps.decline} />
+            <Button.Group>
+              <Button
+                variant="default"
+                leftSection={<IconHourglass size={16} aria-hidden />}
+                disabled={steps.busy}
+                onClick={() => steps.option(priorityReason)}
+              >
+                {isOption ? 'Verlengen' : 'Optie geven'}
+                <span className="button-key" aria-hidden>
+                  &nbsp;O
+                </span>
+              </Button>
+              <Popover
+                opened={dating}
+                onChange={setDating}
+                position="bottom-end"
+                width={280}
+                trapFocus
+                withArrow
+                shadow="md"
+              >
+                <Popover.Target>
+                  <Button
+                    variant="default"
+                    px={8}
+                    disabled={steps.busy}
+                    aria-label="Optie tot en met een dag…"
+                    onClick={() => setDating(!dating)}
+                  >
+                    <IconCalendarDue size={16} aria-hidden />
+                  </Button>
+                </Popover.Target>
+                <Popover.Dropdown>
+                  <OptionDeadline
+                    booking={booking}
+                    act={isOption ? 'Verlengen' : 'Optie geven'}
+                    onGive={(until) => {
+                      setDating(false)
+                      steps.option(priorityReason, until)
+                    }}
+                  />
+                </Popover.Dropdown>
+              </Popover>
+            </Button.Group>
+            <DeclineButton opened={declining} onOpen={setDeclining} busy={steps.busy} onDecline={steps.decline} />
+          </May>
           <Button variant="default" leftSection={<IconExternalLink size={16} aria-hidden />} onClick={open}>
             Openen
             <span className="button-key" aria-hidden>
@@ -200,11 +224,13 @@ export function RequestDetail({ booking, place, now, onChoose }: Props) {
               Ja. De plek is vrij en er is niets bijzonders.
             </p>
           )}
-          <FindingList findings={findings} onAlternative={take} />
-          <Anchor size="sm" href={`#${findAddress(elsewhere(booking))}`}>
-            Zoek een andere plek
-          </Anchor>
-          {displaceable !== undefined && (
+          <FindingList findings={findings} {...(mayMove && { onAlternative: take })} />
+          {mayMove && (
+            <Anchor size="sm" href={`#${findAddress(elsewhere(booking))}`}>
+              Zoek een andere plek
+            </Anchor>
+          )}
+          {displaceable !== undefined && mayDisplace && (
             <Button variant="default" onClick={() => setDisplacing(displaceable)}>
               Laten voorgaan…
               <span className="button-key" aria-hidden>
@@ -212,7 +238,7 @@ export function RequestDetail({ booking, place, now, onChoose }: Props) {
               </span>
             </Button>
           )}
-          {asksWhy && (
+          {asksWhy && mayDecide && (
             <TextInput
               label="Waarom gaat deze huurder voor?"
               maxLength={2000}

@@ -14,6 +14,7 @@ import { formatCount, formatNumber } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { openPanel } from '../../lib/panel'
+import { useRights } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { StatusTag } from '../../ui/StatusTag'
@@ -65,6 +66,7 @@ export function Settled({ centreId, now, placeOf }: Props) {
 
 function Found({ history, total, placeOf }: { history: RequestHistory; total: number } & Pick<Props, 'placeOf'>) {
   const centres = new Map(useHere().centres.map((centre) => [centre.id, centre.name]))
+  const may = useRights()
   const reopen = useMutation(
     api.bookings.reopen.mutationOptions({
       onSuccess: (after) => notifyDone(`${after.title} is weer een aanvraag`, { undo: true }),
@@ -132,7 +134,7 @@ function Found({ history, total, placeOf }: { history: RequestHistory; total: nu
                   {b.statusReason !== null && <small>{b.statusReason}</small>}
                 </td>
                 <td>
-                  {mayStep('reopen', b.status) && (
+                  {mayStep('reopen', b.status) && may('bookings.reopen', b.centreId) && (
                     <Tooltip label="Weer een aanvraag maken">
                       <ActionIcon
                         variant="default"

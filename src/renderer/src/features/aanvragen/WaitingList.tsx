@@ -5,7 +5,8 @@ import { formatTimes } from '#shared/time/format'
 import type { WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { ageOf } from '../../lib/deadline'
-import { offerSlot, waiterOf } from '../../lib/waiting'
+import { useMay } from '../../lib/session'
+import { offerSlot, useMayOffer, waiterOf } from '../../lib/waiting'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
 
@@ -14,7 +15,10 @@ type Props = { booking: Booking; now: WallTime; onChoose: (id: Booking['id']) =>
 /** Everybody who asked for this slot, this request among them: by priority, then by who asked first. */
 export function WaitingList({ booking, now, onChoose }: Props) {
   const { centreId, roomIds, startsAt, endsAt } = booking
-  const list = useQuery(api.waiting.forSlot.queryOptions({ input: { centreId, roomIds, startsAt, endsAt } })).data ?? []
+  const enabled = useMay('waiting.forSlot')
+  const list =
+    useQuery(api.waiting.forSlot.queryOptions({ input: { centreId, roomIds, startsAt, endsAt }, enabled })).data ?? []
+  const mayOffer = useMayOffer()
   const offer = useMutation({ mutationFn: offerSlot })
   const isThis = (one: Waiting) => one.kind === 'request' && one.booking.id === booking.id
   if (list.every(isThis)) return null
@@ -32,7 +36,7 @@ export function WaitingList({ booking, now, onChoose }: Props) {
           </small>
         </div>
         <Tag tone={one.free ? 'ok' : 'neutral'}>{one.free ? 'vrij' : 'wacht'}</Tag>
-        {one.free && !isThis(one) && (
+        {one.free && !isThis(one) && mayOffer(one, centreId) && (
           <Button size="xs" variant="default" loading={offer.isPending} onClick={() => offer.mutate(one)}>
             {offerWords}
           </Button>

@@ -9,6 +9,7 @@ import { api } from '../../lib/client'
 import { failureOf, messageFor } from '../../lib/failure'
 import { formatEuros } from '../../lib/format'
 import { notifyDone } from '../../lib/notify'
+import { useMay } from '../../lib/session'
 import { invoiceStatusWords } from '../../lib/words/invoices'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
@@ -31,7 +32,10 @@ const SHOWN = 5
 /** What a renter owes, their last invoices, and where invoices go. */
 export function BillingCard({ renter }: { renter: Renter }) {
   const debt = useQuery(api.billing.debt.queryOptions({ input: { id: renter.id } }))
-  const billing = useQuery(api.billing.renter.queryOptions({ input: { id: renter.id } }))
+  const maySee = useMay('billing.renter')
+  const mayEdit = useMay('billing.changeRenter')
+  const mayOpen = useMay('invoices.list')
+  const billing = useQuery(api.billing.renter.queryOptions({ input: { id: renter.id }, enabled: maySee }))
   const [editing, setEditing] = useState(false)
   const filled = billing.data ? fields.filter(([name]) => billing.data[name] !== null) : []
   return (
@@ -39,7 +43,8 @@ export function BillingCard({ renter }: { renter: Renter }) {
       title="Facturen"
       note={debt.data && <Owes open={debt.data.openCents} overdue={debt.data.overdueCents} />}
       actions={
-        !editing && (
+        !editing &&
+        mayEdit && (
           <Button
             size="xs"
             variant="default"
@@ -71,13 +76,17 @@ export function BillingCard({ renter }: { renter: Renter }) {
               <li key={row.id} className="list-item">
                 <IconFileInvoice size={16} aria-hidden className="list-icon" />
                 <div className="list-text">
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() => navigate(`/facturen?stand=open&factuur=${row.id}`)}
-                  >
-                    {row.number ?? 'Concept'}
-                  </button>
+                  {mayOpen ? (
+                    <button
+                      type="button"
+                      className="link"
+                      onClick={() => navigate(`/facturen?stand=open&factuur=${row.id}`)}
+                    >
+                      {row.number ?? 'Concept'}
+                    </button>
+                  ) : (
+                    <b>{row.number ?? 'Concept'}</b>
+                  )}
                 </div>
                 <span className="tabular">{formatEuros(row.totalCents)}</span>
                 <Tag tone={row.status === 'overdue' ? 'bad' : row.status === 'paid' ? 'ok' : 'neutral'}>

@@ -9,6 +9,7 @@ import { formatDate } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useMay, useRights } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
 
@@ -20,6 +21,7 @@ function Row({ instruction, centre }: { instruction: Instruction; centre: string
       onError: notifyError,
     }),
   )
+  const mayChange = useMay('instructions.change', instruction.centreId)
   const { id, revision, givenOn, givenBy, handedOut, returnedOn, remarks } = instruction
   const facts = [`op ${formatDate(givenOn)}`, givenBy && `door ${givenBy}`, handedOut, remarks].filter(Boolean)
   return (
@@ -30,15 +32,17 @@ function Row({ instruction, centre }: { instruction: Instruction; centre: string
         <small>{facts.join(' · ')}</small>
       </div>
       {returnedOn === null ? (
-        <Button
-          variant="default"
-          size="xs"
-          loading={change.isPending}
-          aria-label={`${handedOut ?? 'Sleutel'} van ${centre} ingeleverd`}
-          onClick={() => change.mutate({ id, revision, returnedOn: today < givenOn ? givenOn : today })}
-        >
-          Ingeleverd
-        </Button>
+        mayChange && (
+          <Button
+            variant="default"
+            size="xs"
+            loading={change.isPending}
+            aria-label={`${handedOut ?? 'Sleutel'} van ${centre} ingeleverd`}
+            onClick={() => change.mutate({ id, revision, returnedOn: today < givenOn ? givenOn : today })}
+          >
+            Ingeleverd
+          </Button>
+        )
       ) : (
         <Tag>Ingeleverd {formatDate(returnedOn)}</Tag>
       )}
@@ -54,9 +58,10 @@ export function Instructions({ renter }: { renter: Renter }) {
   const [centreId, setCentreId] = useState<string | null>(null)
   const [handedOut, setHandedOut] = useState('')
   const [givenBy, setGivenBy] = useState('')
-  const managed = here.centres.filter((centre) => centre.managed)
+  const may = useRights()
+  const managed = here.centres.filter((centre) => centre.managed && may('instructions.create', centre.id))
   const names = new Map<string, string>(here.centres.map((centre) => [centre.id, centre.name]))
-  const chosen = centreId ?? here.centreId
+  const chosen = centreId ?? managed.find((centre) => centre.id === here.centreId)?.id ?? managed[0]?.id ?? null
   const create = useMutation(
     api.instructions.create.mutationOptions({
       onSuccess: () => {
@@ -84,7 +89,8 @@ export function Instructions({ renter }: { renter: Renter }) {
       title="Zelf openen en sluiten"
       note="uitleg en sleutels"
       actions={
-        !adding && (
+        !adding &&
+        managed.length > 0 && (
           <Button variant="default" size="xs" onClick={() => setAdding(true)}>
             Uitleg noteren
           </Button>

@@ -20,9 +20,12 @@ import type { WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere, useRooms } from '../../lib/here'
+import { May } from '../../lib/May'
+import { useBookingWord } from '../../lib/new-booking'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { useNow } from '../../lib/now'
 import { openPanel } from '../../lib/panel'
+import { useHides, useMay } from '../../lib/session'
 import { categoryWords } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
@@ -51,6 +54,7 @@ function Copy({ what, text }: { what: string; text: string }) {
 }
 
 function Contact({ renter }: { renter: Renter }) {
+  const hides = useHides('personal')
   const place = [renter.postcode, renter.town].filter((t) => t !== null && t !== '').join(' ')
   const address = [renter.address, place].filter((t) => t !== null && t !== '').join(', ')
   const facts = [
@@ -60,7 +64,12 @@ function Contact({ renter }: { renter: Renter }) {
     { label: 'Adres', value: address === '' ? null : address, copy: true },
     { label: 'Notities', value: renter.notes, copy: false },
   ].flatMap((f) => (f.value === null || f.value === '' ? [] : [{ ...f, value: f.value }]))
-  if (facts.length === 0) return <p className="list-empty">Nog geen gegevens. Kies Wijzigen om ze in te vullen.</p>
+  if (facts.length === 0)
+    return (
+      <p className="list-empty">
+        {hides ? 'Geen contactpersoon of telefoon.' : 'Nog geen gegevens.'} Kies Wijzigen om ze in te vullen.
+      </p>
+    )
   return (
     <dl className="renter-facts">
       {facts.map(({ label, value, copy }) => (
@@ -115,7 +124,7 @@ function split(bookings: readonly Booking[], now: WallTime) {
   return { coming, past: bookings.filter((b) => b.endsAt <= now) }
 }
 
-function Bookings({ renter, onBook }: { renter: Renter; onBook: () => void }) {
+function Bookings({ renter, onBook }: { renter: Renter; onBook: (() => void) | null }) {
   const list = useQuery(api.renters.bookings.queryOptions({ input: { id: renter.id, limit: LIMIT } }))
   const { coming, past } = split(list.data ?? [], useNow())
   const count = list.data?.length ?? 0
@@ -128,9 +137,13 @@ function Bookings({ renter, onBook }: { renter: Renter; onBook: () => void }) {
         <EmptyState
           icon={IconCalendarOff}
           title="Nog geen boekingen"
-          action={!renter.archived && <Button onClick={onBook}>Nieuwe boeking</Button>}
+          action={!renter.archived && onBook && <Button onClick={onBook}>Nieuwe boeking</Button>}
         >
-          {renter.archived ? 'Deze huurder staat in het archief.' : 'Boek de eerste keer voor deze huurder.'}
+          {renter.archived
+            ? 'Deze huurder staat in het archief.'
+            : onBook
+              ? 'Boek de eerste keer voor deze huurder.'
+              : 'Hier staan straks de boekingen van deze huurder.'}
         </EmptyState>
       ) : (
         <table className="table renter-bookings">
@@ -172,6 +185,8 @@ type DetailProps = { renter: Renter; onEdit: () => void; onMerged: (id: Renter['
 /** A renter: contact data, what they booked, and what can be done. */
 export function RenterDetail({ renter, onEdit, onMerged }: DetailProps) {
   const { centreId } = useHere()
+  const mayMerge = useMay('renters.merge')
+  const mayBook = useBookingWord(centreId) !== null
   const [merging, setMerging] = useState(false)
   const archive = useMutation(
     api.renters.change.mutationOptions({
@@ -204,7 +219,7 @@ export function RenterDetail({ renter, onEdit, onMerged }: DetailProps) {
           >
             {renter.archived ? 'Terugzetten' : 'Archiveren'}
           </Button>
-          {!renter.archived && (
+          {!renter.archived && mayMerge && (
             <Button
               variant="subtle"
               color="gray"
@@ -218,7 +233,7 @@ export function RenterDetail({ renter, onEdit, onMerged }: DetailProps) {
           <Button variant="default" leftSection={<IconPencil size={16} />} onClick={onEdit}>
             Wijzigen
           </Button>
-          {!renter.archived && (
+          {!renter.archived && mayBook && (
             <Button leftSection={<IconCalendarPlus size={16} />} onClick={book}>
               Boeken
             </Button>
@@ -238,10 +253,14 @@ export function RenterDetail({ renter, onEdit, onMerged }: DetailProps) {
       <Card title="Gegevens">
         <Contact renter={renter} />
       </Card>
-      <BillingCard key={renter.id} renter={renter} />
-      <Bookings renter={renter} onBook={book} />
+      <May call="billing.debt">
+        <BillingCard key={renter.id} renter={renter} />
+      </May>
+      <Bookings renter={renter} onBook={mayBook ? book : null} />
       <Instructions renter={renter} />
-      <PrivacyCard key={`privacy ${renter.id}`} renter={renter} />
+      <May call="privacy.exportHeld">
+        <PrivacyCard key={`privacy ${renter.id}`} renter={renter} />
+      </May>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import type { RenterCategory } from '#shared/domain/vocabulary'
 import { api } from '../../lib/client'
 import { failureOf, messageFor } from '../../lib/failure'
 import { notifyDone } from '../../lib/notify'
+import { useHides } from '../../lib/session'
 import { categoryWords, choices } from '../../lib/words/vocabulary'
 import { Card } from '../../ui/Card'
 import { FreeText } from '../../ui/FreeText'
@@ -91,6 +92,7 @@ type Props = { renter: Renter | null; onDone: (id: RenterId) => void; onCancel: 
 export function RenterForm({ renter, onDone, onCancel }: Props) {
   const [fields, setFields] = useState(() => fieldsOf(renter))
   const [tries, setTries] = useState(0)
+  const hides = useHides('personal')
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -135,11 +137,15 @@ export function RenterForm({ renter, onDone, onCancel }: Props) {
           />
           <TextInput {...text('contactName', 'Contactpersoon')} className="wide" />
           <TextInput {...text('phone', 'Telefoon')} type="tel" />
-          <TextInput {...text('email', 'E-mail')} type="email" />
-          <TextInput {...text('address', 'Straat en nummer')} className="wide" />
-          <TextInput {...text('postcode', 'Postcode')} />
-          <TextInput {...text('town', 'Plaats')} maxLength={120} />
-          <FreeText {...text('notes', 'Notities')} className="wide" autosize minRows={3} maxLength={2000} />
+          {!hides && (
+            <>
+              <TextInput {...text('email', 'E-mail')} type="email" />
+              <TextInput {...text('address', 'Straat en nummer')} className="wide" />
+              <TextInput {...text('postcode', 'Postcode')} />
+              <TextInput {...text('town', 'Plaats')} maxLength={120} />
+              <FreeText {...text('notes', 'Notities')} className="wide" autosize minRows={3} maxLength={2000} />
+            </>
+          )}
           {error !== null && (
             <p className="renter-problem wide" role="alert">
               {messageFor(error)}

@@ -11,11 +11,12 @@ type Props = {
   items: readonly CalendarItem[]
   period: DateSpan
   today: CivilDate
+  canOpen: (item: CalendarItem) => boolean
   onOpen: (item: CalendarItem) => void
 }
 
 /** The activities by day, as a local paper lists them. */
-export function DayList({ items, period, today, onOpen }: Props) {
+export function DayList({ items, period, today, canOpen, onOpen }: Props) {
   return (
     <div className="wk-days">
       {byDay(items, period).map(({ date, items: on }) => (
@@ -28,7 +29,7 @@ export function DayList({ items, period, today, onOpen }: Props) {
           </header>
           <ul className="wk-items">
             {on.map((item) => (
-              <Line key={item.id} item={item} date={date} onOpen={onOpen} />
+              <Line key={item.id} item={item} date={date} canOpen={canOpen} onOpen={onOpen} />
             ))}
           </ul>
         </section>
@@ -37,7 +38,9 @@ export function DayList({ items, period, today, onOpen }: Props) {
   )
 }
 
-function Line({ item, date, onOpen }: { item: CalendarItem; date: CivilDate; onOpen: Props['onOpen'] }) {
+type LineProps = Pick<Props, 'canOpen' | 'onOpen'> & { item: CalendarItem; date: CivilDate }
+
+function Line({ item, date, canOpen, onOpen }: LineProps) {
   const begins = dateOf(item.startsAt) === date
   const kind = [kindOf(item), item.organiser === null ? '' : `door ${item.organiser}`].filter(Boolean).join(' · ')
   return (
@@ -49,9 +52,13 @@ function Line({ item, date, onOpen }: { item: CalendarItem; date: CivilDate; onO
       </time>
       <div className="wk-what">
         <h3>
-          <button type="button" className="wk-open" onClick={() => onOpen(item)}>
-            {item.title}
-          </button>
+          {canOpen(item) ? (
+            <button type="button" className="wk-open" onClick={() => onOpen(item)}>
+              {item.title}
+            </button>
+          ) : (
+            item.title
+          )}
           {item.cancelled && <Tag tone="bad">{CALLED_OFF}</Tag>}
           {item.source.kind === 'entry' && <Tag>Van elders</Tag>}
         </h3>

@@ -5,6 +5,7 @@ import type { CalendarDistrict, CalendarFeed } from '#shared/contract/calendar'
 import { api } from '../../lib/client'
 import { desktop } from '../../lib/desktop'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useMay } from '../../lib/session'
 
 /** Where others reach this computer: the desktop window itself has no address. */
 const origin = () => (desktop() === null ? window.location.origin : 'http://naam-van-deze-computer:4170')
@@ -32,6 +33,7 @@ export function FeedDialog({ district, onClose }: { district: CalendarDistrict; 
   })
   const renew = useMutation(api.calendar.renewFeed.mutationOptions(kept('Er is een nieuw adres')))
   const close = useMutation(api.calendar.closeFeed.mutationOptions(kept('Het adres werkt niet meer')))
+  const mayRenew = useMay('calendar.renewFeed')
   const seen = { districtId: district.id, revision: feed?.revision ?? 0 }
   const key = feed?.key ?? null
   return (
@@ -47,7 +49,10 @@ export function FeedDialog({ district, onClose }: { district: CalendarDistrict; 
           Met dit adres volgt iemand de wijkkalender in de eigen agenda of op een site. Wat u verandert, staat er
           vanzelf. Wie het adres heeft, leest alleen wat openbaar is.
         </p>
-        {feed && key === null && (
+        {feed && key === null && !mayRenew && (
+          <p className="quiet">Er is nog geen adres. Vraag er een coördinator om.</p>
+        )}
+        {feed && key === null && mayRenew && (
           <div>
             <Button loading={renew.isPending} onClick={() => renew.mutate(seen)}>
               Maak een adres
@@ -59,29 +64,33 @@ export function FeedDialog({ district, onClose }: { district: CalendarDistrict; 
             <Address label="Voor een agenda (Outlook, Google, telefoon)" value={`${origin()}/kalender/${key}.ics`} />
             <Address label="Als webpagina: de komende vijf weken" value={`${origin()}/kalender/${key}.html`} />
             <p className="quiet">{reach()}</p>
-            <div className="wk-feed-steps">
-              <Button
-                variant="default"
-                leftSection={<IconRefresh size={16} aria-hidden="true" />}
-                loading={renew.isPending}
-                onClick={() => renew.mutate(seen)}
-              >
-                Ander adres maken
-              </Button>
-              <Button
-                variant="subtle"
-                color="gray"
-                c="var(--bad)"
-                loading={close.isPending}
-                onClick={() => close.mutate(seen)}
-              >
-                Adres weghalen
-              </Button>
-            </div>
-            <p className="quiet">
-              Na een ander adres werkt het oude niet meer, ook niet bij wie het al volgt. Dit kunt u niet ongedaan
-              maken.
-            </p>
+            {mayRenew && (
+              <>
+                <div className="wk-feed-steps">
+                  <Button
+                    variant="default"
+                    leftSection={<IconRefresh size={16} aria-hidden="true" />}
+                    loading={renew.isPending}
+                    onClick={() => renew.mutate(seen)}
+                  >
+                    Ander adres maken
+                  </Button>
+                  <Button
+                    variant="subtle"
+                    color="gray"
+                    c="var(--bad)"
+                    loading={close.isPending}
+                    onClick={() => close.mutate(seen)}
+                  >
+                    Adres weghalen
+                  </Button>
+                </div>
+                <p className="quiet">
+                  Na een ander adres werkt het oude niet meer, ook niet bij wie het al volgt. Dit kunt u niet ongedaan
+                  maken.
+                </p>
+              </>
+            )}
           </>
         )}
       </div>

@@ -16,6 +16,7 @@ import { May } from '../../lib/May'
 import { notifyError } from '../../lib/notify'
 import { openPanel } from '../../lib/panel'
 import { printPaper } from '../../lib/print'
+import { useMay, useRights, useSeen } from '../../lib/session'
 import { EmptyState } from '../../ui/EmptyState'
 import { usePaper } from '../../ui/Paper'
 import { Screen } from '../../ui/Screen'
@@ -34,6 +35,7 @@ const GROUP = 'Wijkkalender'
 /** What residents can go to in a district, over all its centres and from elsewhere. */
 export default function KalenderScreen() {
   const shown = useCalendar()
+  const mayPlace = useMay('centres.change')
   if (!shown.loaded) return <Screen title="Wijkkalender">{null}</Screen>
   const { district } = shown
   if (district === null)
@@ -42,9 +44,10 @@ export default function KalenderScreen() {
         <EmptyState
           icon={IconHome}
           title="Zet eerst een wijk bij een centrum"
-          action={<Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
+          action={mayPlace && <Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
         >
-          De wijkkalender laat zien wat er in een wijk te doen is. Vul bij de instellingen van een centrum de wijk in.
+          De wijkkalender laat zien wat er in een wijk te doen is.
+          {mayPlace && ' Vul bij de instellingen van een centrum de wijk in.'}
         </EmptyState>
       </Screen>
     )
@@ -58,6 +61,8 @@ function Calendar({ shown, district }: { shown: Shown; district: NonNullable<Sho
   const [feed, setFeed] = useState(false)
   const [busy, setBusy] = useState(false)
   const paper = usePaper()
+  const mayFeed = useMay('calendar.feed')
+  const mayAdd = useMay('calendarEntries.create')
   const step = (by: 1 | -1) => setDate(stepped(date, span, by))
   const filter = {
     ...(centre === null ? {} : { centreId: centre as never }),
@@ -75,6 +80,7 @@ function Calendar({ shown, district }: { shown: Shown; district: NonNullable<Sho
   }
   const print = () => paper.print(() => printPaper('wijkkalender.pdf', 'De wijkkalender is bewaard als PDF'))
   const add = () => setEditing({ entry: null, on: date < period.from || date > period.to ? period.from : date })
+  const canOpen = useCanOpen()
   const open = async ({ source }: CalendarItem) => {
     if (source.kind === 'booking') return openPanel({ kind: 'booking', id: source.bookingId })
     try {
@@ -109,9 +115,15 @@ function Calendar({ shown, district }: { shown: Shown; district: NonNullable<Sho
     { id: 'calendar.previous', label: `Vorige ${span}`, keys: ['Shift+ArrowLeft'], group: GROUP, run: () => step(-1) },
     { id: 'calendar.next', label: `Volgende ${span}`, keys: ['Shift+ArrowRight'], group: GROUP, run: () => step(1) },
     { id: 'calendar.print', label: 'Wijkkalender afdrukken', keys: ['P'], group: GROUP, run: print },
-    { id: 'calendar.feed', label: 'Adres om de wijkkalender te volgen', group: GROUP, run: () => setFeed(true) },
+    {
+      id: 'calendar.feed',
+      label: 'Adres om de wijkkalender te volgen',
+      needs: 'calendar.feed',
+      group: GROUP,
+      run: () => setFeed(true),
+    },
   ])
-  const view = { items, period, today, onOpen: (item: CalendarItem) => void open(item) }
+  const view = { items, period, today, canOpen, onOpen: (item: CalendarItem) => void open(item) }
   const filtered = centre !== null || theme !== null
   return (
     <Screen
@@ -140,7 +152,12 @@ function Calendar({ shown, district }: { shown: Shown; district: NonNullable<Sho
             value={form}
             onChange={(value) => show({ vorm: value })}
           />
-          <ShareMenu busy={busy} onSave={(wanted) => void save(wanted)} onPrint={print} onFeed={() => setFeed(true)} />
+          <ShareMenu
+            busy={busy}
+            onSave={(wanted) => void save(wanted)}
+            onPrint={print}
+            onFeed={mayFeed ? () => setFeed(true) : null}
+          />
           <May call="calendarEntries.create">
             <Button
               leftSection={<IconPlus size={16} aria-hidden="true" />}
@@ -204,7 +221,9 @@ function Calendar({ shown, district }: { shown: Shown; district: NonNullable<Sho
         >
           {filtered
             ? 'Kies een ander centrum, een ander thema of een andere periode.'
-            : 'Een boeking komt hier te staan met een vinkje bij "Zet in de wijkkalender". Wat anderen in de wijk organiseren, voegt u hier zelf toe.'}
+            : mayAdd
+              ? 'Een boeking komt hier te staan met een vinkje bij "Zet in de wijkkalender". Wat anderen in de wijk organiseren, voegt u hier zelf toe.'
+              : 'Kies een andere week of maand.'}
         </EmptyState>
       ) : form === 'lijst' ? (
         <DayList {...view} />
@@ -230,4 +249,14 @@ function Calendar({ shown, district }: { shown: Shown; district: NonNullable<Sho
       {paper.printing && <CalendarPaper district={district} period={period} items={items} />}
     </Screen>
   )
+}
+
+/** Whether there is more behind an activity for the person at the desk: its booking, or the form of what is from elsewhere. */
+function useCanOpen(): (item: CalendarItem) => boolean {
+  const may = useRights()
+  const seen = useSeen('bookings.get')
+  return ({ source, centreId }) =>
+    source.kind === 'entry'
+      ? may('calendarEntries.change')
+      : may('bookings.get') && (seen === null || (centreId !== null && seen.includes(centreId)))
 }

@@ -9,6 +9,7 @@ type Props = {
   items: readonly CalendarItem[]
   period: DateSpan
   today: CivilDate
+  canOpen: (item: CalendarItem) => boolean
   onOpen: (item: CalendarItem) => void
   onDay: (date: CivilDate) => void
 }
@@ -17,7 +18,7 @@ type Props = {
 const MOST = 6
 
 /** A column for each day of the week, and a row for each week. */
-export function PeriodGrid({ items, period, today, onOpen, onDay }: Props) {
+export function PeriodGrid({ items, period, today, canOpen, onOpen, onDay }: Props) {
   const days = new Map(byDay(items, period).map((day) => [day.date, day.items]))
   const weeks = weeksOf(period)
   const most = weeks.length === 1 ? Number.POSITIVE_INFINITY : MOST
@@ -52,6 +53,7 @@ export function PeriodGrid({ items, period, today, onOpen, onDay }: Props) {
                   isToday={date === today}
                   items={days.get(date) ?? []}
                   most={most}
+                  canOpen={canOpen}
                   onOpen={onOpen}
                   onDay={onDay}
                 />
@@ -64,14 +66,14 @@ export function PeriodGrid({ items, period, today, onOpen, onDay }: Props) {
   )
 }
 
-type DayProps = Pick<Props, 'items' | 'onOpen' | 'onDay'> & {
+type DayProps = Pick<Props, 'items' | 'canOpen' | 'onOpen' | 'onDay'> & {
   date: CivilDate
   inside: boolean
   isToday: boolean
   most: number
 }
 
-function Day({ date, inside, isToday, items, most, onOpen, onDay }: DayProps) {
+function Day({ date, inside, isToday, items, most, canOpen, onOpen, onDay }: DayProps) {
   if (!inside) return <td className="wk-cell" data-outside />
   // One more takes no more room than the line that says there is one more.
   const shown = items.length <= most + 1 ? items : items.slice(0, most)
@@ -95,6 +97,7 @@ function Day({ date, inside, isToday, items, most, onOpen, onDay }: DayProps) {
               data-off={item.cancelled}
               data-elsewhere={item.source.kind === 'entry'}
               title={`${item.title}, ${item.place}`}
+              disabled={!canOpen(item)}
               onClick={() => onOpen(item)}
             >
               <time dateTime={item.startsAt}>{formatTime(item.startsAt)}</time>{' '}

@@ -11,7 +11,7 @@ import {
 import type { CalendarExport } from '#shared/contract/calendar'
 
 export type Wanted = Pick<CalendarExport, 'format' | 'paper' | 'layout'>
-type Props = { busy: boolean; onSave: (wanted: Wanted) => void; onPrint: () => void; onFeed: () => void }
+type Props = { busy: boolean; onSave: (wanted: Wanted) => void; onPrint: () => void; onFeed: (() => void) | null }
 
 const files: readonly { label: string; note: string; icon: typeof IconShare; wanted: Wanted }[] = [
   {
@@ -59,10 +59,14 @@ export function ShareMenu({ busy, onSave, onPrint, onFeed }: Props) {
             {label} <small className="quiet">{note}</small>
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLink size={16} aria-hidden="true" />} onClick={onFeed}>
-          Adres om te volgen
-        </Menu.Item>
+        {onFeed && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconLink size={16} aria-hidden="true" />} onClick={onFeed}>
+              Adres om te volgen
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -6,6 +6,8 @@ import type { CentreId } from '#shared/contract/base'
 import { useActions } from '../../lib/actions'
 import { navigate, useParam } from '../../lib/address'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
+import { type CallName, useRights } from '../../lib/session'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
 import { ScreenTabs, useTab } from '../../ui/ScreenTabs'
@@ -15,21 +17,27 @@ import { SellTab } from './SellTab'
 import { TillNotice } from './TillNotice'
 import { TurnoverTab } from './TurnoverTab'
 
-const tabs: readonly {
+const allTabs: readonly {
   id: string
+  /** Selling in a centre; who may only look there sees its figures. */
+  needs: CallName
   label: string
   icon: typeof IconLock
   tab: ComponentType<{ centreId: CentreId }>
 }[] = [
-  { id: 'verkopen', label: 'Verkopen', icon: IconCashRegister, tab: SellTab },
-  { id: 'bonnen', label: 'Bonnen', icon: IconReceipt, tab: SalesTab },
-  { id: 'afsluiten', label: 'Afsluiten', icon: IconLock, tab: CloseTab },
-  { id: 'omzet', label: 'Omzet', icon: IconChartBar, tab: TurnoverTab },
+  { id: 'verkopen', needs: 'register.sell', label: 'Verkopen', icon: IconCashRegister, tab: SellTab },
+  { id: 'bonnen', needs: 'register.sell', label: 'Bonnen', icon: IconReceipt, tab: SalesTab },
+  { id: 'afsluiten', needs: 'register.close', label: 'Afsluiten', icon: IconLock, tab: CloseTab },
+  { id: 'omzet', needs: 'register.turnover', label: 'Omzet', icon: IconChartBar, tab: TurnoverTab },
 ]
 
 /** The cash register: selling, what was sold, the closing of the day, and figures. The tab stands in the address. */
 export default function KasScreen() {
   const { centreId } = useHere()
+  const may = useRights()
+  const tabs = allTabs.filter(({ needs }) =>
+    may(needs, needs === 'register.turnover' ? undefined : (centreId ?? undefined)),
+  )
   const current = useTab(tabs)
   const till = useParam('kas')
   // Of a day with more tills the same one stays in view.
@@ -48,13 +56,15 @@ export default function KasScreen() {
       title="Kas"
       scroll={false}
       tools={
-        <Button
-          variant="default"
-          leftSection={<IconTags size={16} aria-hidden="true" />}
-          onClick={() => navigate('/instellingen/prijslijst')}
-        >
-          Prijslijst
-        </Button>
+        <May call="articles.change">
+          <Button
+            variant="default"
+            leftSection={<IconTags size={16} aria-hidden="true" />}
+            onClick={() => navigate('/instellingen/prijslijst')}
+          >
+            Prijslijst
+          </Button>
+        </May>
       }
     >
       <ScreenTabs
@@ -63,14 +73,18 @@ export default function KasScreen() {
         tabs={tabs}
         current={current}
         onGo={go}
-        above={centreId !== null && <TillNotice centreId={centreId} />}
+        above={centreId !== null && may('register.close', centreId) && <TillNotice centreId={centreId} />}
       >
         {({ tab: Tab }) =>
           centreId === null ? (
             <EmptyState
               icon={IconHome}
               title="Voeg eerst een centrum toe"
-              action={<Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>}
+              action={
+                <May call="centres.create">
+                  <Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>
+                </May>
+              }
             >
               Elk centrum heeft een eigen kas.
             </EmptyState>

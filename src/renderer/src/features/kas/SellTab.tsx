@@ -8,6 +8,7 @@ import { changeCents } from '#shared/domain/register'
 import { useActions } from '../../lib/actions'
 import { navigate } from '../../lib/address'
 import { api, client } from '../../lib/client'
+import { May } from '../../lib/May'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { EmptyState } from '../../ui/EmptyState'
 import { ArticleKeys, KEYS } from './ArticleKeys'
@@ -32,7 +33,11 @@ export function SellTab({ centreId }: { centreId: CentreId }) {
       <EmptyState
         icon={IconTags}
         title="Maak eerst een prijslijst"
-        action={<Button onClick={() => navigate('/instellingen/prijslijst')}>Naar de prijslijst</Button>}
+        action={
+          <May call="articles.create" at={centreId}>
+            <Button onClick={() => navigate('/instellingen/prijslijst')}>Naar de prijslijst</Button>
+          </May>
+        }
       >
         Zet erop wat u aan de balie verkoopt: koffie, thee, fris. Elk artikel wordt hier een toets.
       </EmptyState>

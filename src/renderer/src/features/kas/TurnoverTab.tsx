@@ -14,6 +14,7 @@ import { saveFile } from '../../lib/download'
 import { formatEuros, formatNumber } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyError } from '../../lib/notify'
+import { useRights } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
@@ -202,7 +203,11 @@ function Report({ report, all }: { report: TurnoverReport; all: boolean }) {
   )
 }
 
+const nameOf = ({ date, sequence }: TurnoverReport['tills'][number]) =>
+  [formatDate(date), tillWord(sequence)].filter(Boolean).join(', ')
+
 function TillTable({ report, all }: { report: TurnoverReport; all: boolean }) {
+  const may = useRights()
   return (
     <table className="table kas-table">
       <caption className="visually-hidden">Verkocht per dag, met de afsluiting</caption>
@@ -221,13 +226,17 @@ function TillTable({ report, all }: { report: TurnoverReport; all: boolean }) {
         {[...report.tills].reverse().map((till) => (
           <tr key={`${till.centreId} ${till.date} ${till.sequence}`}>
             <td>
-              <button
-                type="button"
-                className="link"
-                onClick={() => navigate(`${tillAddress(till)}&centrum=${till.centreId}`)}
-              >
-                {[formatDate(till.date), tillWord(till.sequence)].filter(Boolean).join(', ')}
-              </button>
+              {may('register.close', till.centreId) ? (
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => navigate(`${tillAddress(till)}&centrum=${till.centreId}`)}
+                >
+                  {nameOf(till)}
+                </button>
+              ) : (
+                nameOf(till)
+              )}
               {all && <small>{till.centre}</small>}
             </td>
             <td className="number">{formatNumber(till.sales)}</td>

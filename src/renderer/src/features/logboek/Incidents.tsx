@@ -9,8 +9,10 @@ import { clockOf } from '#shared/time/civil'
 import { formatTime } from '#shared/time/format'
 import type { CivilDate, ClockTime } from '#shared/time/types'
 import { client } from '../../lib/client'
+import { May } from '../../lib/May'
 import { notifyDone } from '../../lib/notify'
 import { useNow } from '../../lib/now'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { FreeText } from '../../ui/FreeText'
 import { TimeField } from '../../ui/TimeField'
@@ -101,19 +103,22 @@ type Props = Place & { incidents: readonly DayIncident[]; adding: boolean; setAd
 /** What went wrong on the day, who acted and what was done. */
 export function Incidents({ incidents, adding, setAdding, ...place }: Props) {
   const [editing, setEditing] = useState<DayIncident | null>(null)
+  const mayChange = useMay('incidents.change', place.centreId)
   return (
     <Card
       title="Incidenten"
       actions={
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          aria-keyshortcuts="I"
-          onClick={() => setAdding(true)}
-        >
-          Noteren
-        </Button>
+        <May call="incidents.create" at={place.centreId}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            aria-keyshortcuts="I"
+            onClick={() => setAdding(true)}
+          >
+            Noteren
+          </Button>
+        </May>
       }
     >
       {incidents.length === 0 ? (
@@ -124,9 +129,13 @@ export function Incidents({ incidents, adding, setAdding, ...place }: Props) {
             <li className="list-item" key={one.id}>
               <IconAlertTriangle size={16} aria-hidden className="list-icon" />
               <div className="list-text">
-                <button type="button" className="link" onClick={() => setEditing(one)}>
-                  {one.what}
-                </button>
+                {mayChange ? (
+                  <button type="button" className="link" onClick={() => setEditing(one)}>
+                    {one.what}
+                  </button>
+                ) : (
+                  <b>{one.what}</b>
+                )}
                 {one.done !== null && <span className="lb-text">{one.done}</span>}
                 <small>
                   {formatTime(one.time)} · {one.actedBy}

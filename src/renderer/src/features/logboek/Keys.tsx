@@ -9,8 +9,10 @@ import { formatDay } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
+import { May } from '../../lib/May'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { openPanel } from '../../lib/panel'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
 import { KeyForm } from './KeyForm'
@@ -42,6 +44,7 @@ export function Keys({ centreId, date, keys, who, adding, setAdding }: Props) {
       onError: notifyError,
     }),
   )
+  const mayChange = useMay('keys.change', centreId)
   const isBack = (key: Key) => key.backOn === date
   const out = keys.filter((key) => !isBack(key)).length
   return (
@@ -49,15 +52,17 @@ export function Keys({ centreId, date, keys, who, adding, setAdding }: Props) {
       title="Sleutels"
       note={out === 0 ? 'alles binnen' : formatCount(out, 'sleutel uit', 'sleutels uit')}
       actions={
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          aria-keyshortcuts="U"
-          onClick={() => setAdding(true)}
-        >
-          Uitgeven
-        </Button>
+        <May call="keys.create" at={centreId}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            aria-keyshortcuts="U"
+            onClick={() => setAdding(true)}
+          >
+            Uitgeven
+          </Button>
+        </May>
       }
     >
       {keys.length === 0 ? (
@@ -71,7 +76,7 @@ export function Keys({ centreId, date, keys, who, adding, setAdding }: Props) {
               <li className="list-item" key={key.id} data-late={late > 0 || undefined}>
                 <IconKey size={16} aria-hidden className="list-icon" />
                 <div className="list-text">
-                  {key.instructed ? (
+                  {key.instructed || !mayChange ? (
                     <b>{key.what}</b>
                   ) : (
                     <button type="button" className="link" onClick={() => setEditing(key)}>
@@ -93,14 +98,16 @@ export function Keys({ centreId, date, keys, who, adding, setAdding }: Props) {
                 {isBack(key) ? (
                   <Tag tone="ok">Terug</Tag>
                 ) : (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    aria-label={`${key.what} van ${key.holder} is terug`}
-                    onClick={() => back.mutate({ id: key.id, revision: key.revision, backOn: date, ...byOf(who) })}
-                  >
-                    Terug
-                  </Button>
+                  mayChange && (
+                    <Button
+                      size="xs"
+                      variant="default"
+                      aria-label={`${key.what} van ${key.holder} is terug`}
+                      onClick={() => back.mutate({ id: key.id, revision: key.revision, backOn: date, ...byOf(who) })}
+                    >
+                      Terug
+                    </Button>
+                  )
                 )}
               </li>
             )

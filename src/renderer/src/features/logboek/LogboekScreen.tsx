@@ -13,7 +13,9 @@ import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
 import { useHere } from '../../lib/here'
+import { May } from '../../lib/May'
 import { useNow } from '../../lib/now'
+import { useMay } from '../../lib/session'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
 import { Incidents } from './Incidents'
@@ -44,15 +46,66 @@ function Day({ centre, date, today, who }: { centre: Centre; date: CivilDate; to
   const more = (by: 1 | -1) => {
     if (daypart !== null) count.mutate({ ...input, daypart, more: by })
   }
+  const at = centre.id
   useActions([
-    { id: 'log.tick', label: 'Volgende punt van de ronde afvinken', keys: ['A'], group: GROUP, run: tickNext },
-    { id: 'log.visitor', label: 'Eén bezoeker erbij', keys: ['+', '='], group: GROUP, run: () => more(1) },
-    { id: 'log.visitor-less', label: 'Eén bezoeker eraf', keys: ['-'], group: GROUP, run: () => more(-1) },
-    { id: 'log.repair', label: 'Schade melden', keys: ['S'], group: GROUP, run: () => setAdding('repair') },
-    { id: 'log.key', label: 'Sleutel uitgeven', keys: ['U'], group: GROUP, run: () => setAdding('key') },
-    { id: 'log.incident', label: 'Incident noteren', keys: ['I'], group: GROUP, run: () => setAdding('incident') },
+    {
+      id: 'log.tick',
+      needs: 'dayLog.tick',
+      at,
+      label: 'Volgende punt van de ronde afvinken',
+      keys: ['A'],
+      group: GROUP,
+      run: tickNext,
+    },
+    {
+      id: 'log.visitor',
+      needs: 'dayLog.addVisitors',
+      at,
+      label: 'Eén bezoeker erbij',
+      keys: ['+', '='],
+      group: GROUP,
+      run: () => more(1),
+    },
+    {
+      id: 'log.visitor-less',
+      needs: 'dayLog.addVisitors',
+      at,
+      label: 'Eén bezoeker eraf',
+      keys: ['-'],
+      group: GROUP,
+      run: () => more(-1),
+    },
+    {
+      id: 'log.repair',
+      needs: 'repairs.create',
+      at,
+      label: 'Schade melden',
+      keys: ['S'],
+      group: GROUP,
+      run: () => setAdding('repair'),
+    },
+    {
+      id: 'log.key',
+      needs: 'keys.create',
+      at,
+      label: 'Sleutel uitgeven',
+      keys: ['U'],
+      group: GROUP,
+      run: () => setAdding('key'),
+    },
+    {
+      id: 'log.incident',
+      needs: 'incidents.create',
+      at,
+      label: 'Incident noteren',
+      keys: ['I'],
+      group: GROUP,
+      run: () => setAdding('incident'),
+    },
     {
       id: 'log.note',
+      needs: 'dayLog.writeNote',
+      at,
       label: 'Overdracht schrijven',
       keys: ['V'],
       group: GROUP,
@@ -78,7 +131,7 @@ function Day({ centre, date, today, who }: { centre: Centre; date: CivilDate; to
   })
   return (
     <>
-      <UnreadNotes notes={data.notes} who={who} />
+      <UnreadNotes centreId={centre.id} notes={data.notes} who={who} />
       <div className="lb">
         <div className="lb-column">
           <Rounds {...place} log={data} hasItems={(items.data ?? []).length > 0} tick={tick.mutate} />
@@ -115,6 +168,7 @@ type WhoState = { who: string; setWho: (who: string) => void }
 export default function LogboekScreen() {
   const { centre, date, today } = useHere()
   const [who, setWho] = useWho()
+  const mayWrite = useMay('dayLog.tick', centre?.id)
   if (!centre) return null
   const ahead = date > today
   return (
@@ -123,14 +177,16 @@ export default function LogboekScreen() {
       hint={date === today ? 'vandaag' : formatDate(date)}
       tools={
         <>
-          {!ahead && <Who centreId={centre.id} date={date} who={who} setWho={setWho} />}
-          <Button
-            variant="default"
-            leftSection={<IconListCheck size={16} aria-hidden />}
-            onClick={() => navigate('/instellingen/rondes')}
-          >
-            Rondes aanpassen
-          </Button>
+          {!ahead && mayWrite && <Who centreId={centre.id} date={date} who={who} setWho={setWho} />}
+          <May call="roundItems.change" at={centre.id}>
+            <Button
+              variant="default"
+              leftSection={<IconListCheck size={16} aria-hidden />}
+              onClick={() => navigate('/instellingen/rondes')}
+            >
+              Rondes aanpassen
+            </Button>
+          </May>
         </>
       }
     >

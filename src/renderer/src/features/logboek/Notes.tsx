@@ -9,6 +9,7 @@ import { formatDay, formatTime } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
+import { May } from '../../lib/May'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { Card } from '../../ui/Card'
 import { FreeText } from '../../ui/FreeText'
@@ -32,7 +33,7 @@ const noteField = (text: string, onText: (text: string) => void, error: unknown)
   },
 })
 
-function Unread({ note, who }: { note: DeskNote; who: string }) {
+function Unread({ note, who, centreId }: { note: DeskNote; who: string; centreId: CentreId }) {
   const read = useMutation(
     api.dayLog.readNote.mutationOptions({
       onSuccess: () => notifyDone('Overdracht gelezen', { undo: true }),
@@ -48,17 +49,19 @@ function Unread({ note, who }: { note: DeskNote; who: string }) {
         <p>{note.text}</p>
         <small>{whenOf(note)}</small>
       </div>
-      <Button variant="subtle" size="xs" onClick={() => setEditing(true)}>
-        Wijzig
-      </Button>
-      <Button
-        variant="default"
-        size="xs"
-        loading={read.isPending}
-        onClick={() => read.mutate({ id: note.id, revision: note.revision, ...byOf(who) })}
-      >
-        Gelezen
-      </Button>
+      <May call="dayLog.readNote" at={centreId}>
+        <Button variant="subtle" size="xs" onClick={() => setEditing(true)}>
+          Wijzig
+        </Button>
+        <Button
+          variant="default"
+          size="xs"
+          loading={read.isPending}
+          onClick={() => read.mutate({ id: note.id, revision: note.revision, ...byOf(who) })}
+        >
+          Gelezen
+        </Button>
+      </May>
     </li>
   )
 }
@@ -103,14 +106,14 @@ function EditNote({ note, onClose }: { note: DeskNote; onClose: () => void }) {
 }
 
 /** What the last caretaker left, on top until somebody says that it is read. */
-export function UnreadNotes({ notes, who }: { notes: readonly DeskNote[]; who: string }) {
+export function UnreadNotes({ centreId, notes, who }: Omit<Props, 'date'>) {
   const unread = notes.filter((note) => note.readAt === null)
   if (unread.length === 0) return null
   return (
     <section aria-label="Overdracht voor u">
       <ul className="lb-notes">
         {unread.map((note) => (
-          <Unread key={note.id} note={note} who={who} />
+          <Unread key={note.id} note={note} who={who} centreId={centreId} />
         ))}
       </ul>
     </section>
@@ -137,19 +140,21 @@ export function WriteNote({ centreId, date, notes, who }: Props) {
   const read = notes.filter((note) => note.readAt !== null)
   return (
     <Card title="Overdracht" note="voor wie na u komt">
-      <form className="lb-body" onSubmit={submit}>
-        <FreeText
-          id={NOTE_FIELD}
-          aria-label="Overdracht aan de volgende beheerder"
-          placeholder="Wat moet de volgende weten?"
-          {...noteField(text, setText, write.error)}
-        />
-        <div className="lb-buttons">
-          <Button type="submit" variant="default" disabled={text.trim() === ''} loading={write.isPending}>
-            Klaarzetten
-          </Button>
-        </div>
-      </form>
+      <May call="dayLog.writeNote" at={centreId}>
+        <form className="lb-body" onSubmit={submit}>
+          <FreeText
+            id={NOTE_FIELD}
+            aria-label="Overdracht aan de volgende beheerder"
+            placeholder="Wat moet de volgende weten?"
+            {...noteField(text, setText, write.error)}
+          />
+          <div className="lb-buttons">
+            <Button type="submit" variant="default" disabled={text.trim() === ''} loading={write.isPending}>
+              Klaarzetten
+            </Button>
+          </div>
+        </form>
+      </May>
       {read.length > 0 && (
         <ul className="list" aria-label="Gelezen overdracht van deze dag">
           {read.map((note) => (

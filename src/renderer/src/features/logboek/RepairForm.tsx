@@ -11,6 +11,7 @@ import { client } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { useRooms } from '../../lib/here'
 import { notifyDone } from '../../lib/notify'
+import { useMay } from '../../lib/session'
 import { EuroField } from '../../ui/EuroField'
 import { FreeText } from '../../ui/FreeText'
 import { FormDialog } from './FormDialog'
@@ -41,6 +42,7 @@ const UNREADABLE = 'Deze foto kunnen wij niet lezen. Kies een JPEG- of PNG-besta
 /** Reports damage, changes what was reported, or says that it is done. */
 export function RepairForm({ centreId, date, repair, finish, who, onClose }: Props) {
   const rooms = useRooms(centreId)
+  const mayRemove = useMay('repairs.removePhoto', centreId)
   const [saved, setSaved] = useState(repair)
   const [chosen, setChosen] = useState<readonly ChosenPhoto[]>([])
   const [problem, setProblem] = useState<string | null>(null)
@@ -154,7 +156,7 @@ export function RepairForm({ centreId, date, repair, finish, who, onClose }: Pro
           <Photos
             ids={photos}
             title={form.values.title}
-            onRemove={saved === null ? undefined : (photoId) => remove.mutate({ row: saved, photoId })}
+            onRemove={saved === null || !mayRemove ? undefined : (photoId) => remove.mutate({ row: saved, photoId })}
           />
           {chosen.map((photo, at) => (
             <span className="lb-thumb" key={photo.base64.slice(-40)}>

@@ -7,6 +7,8 @@ import { formatDay } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { formatEuros } from '../../lib/format'
 import { useRooms } from '../../lib/here'
+import { May } from '../../lib/May'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { Tag } from '../../ui/Tag'
 import { Photos } from './Photos'
@@ -25,6 +27,7 @@ type Props = {
 export function Repairs({ centreId, date, repairs, who, adding, setAdding }: Props) {
   const [editing, setEditing] = useState<{ repair: Repair; finish: boolean } | null>(null)
   const names = new Map<string, string>(useRooms(centreId).map((room) => [room.id, room.name]))
+  const mayChange = useMay('repairs.change', centreId)
   const open = repairs.filter(({ doneOn }) => doneOn !== date).length
   const facts = (repair: Repair) =>
     [
@@ -40,15 +43,17 @@ export function Repairs({ centreId, date, repairs, who, adding, setAdding }: Pro
       title="Schade en klein onderhoud"
       note={open === 0 ? 'niets open' : `${open} open`}
       actions={
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          aria-keyshortcuts="S"
-          onClick={() => setAdding(true)}
-        >
-          Melden
-        </Button>
+        <May call="repairs.create" at={centreId}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            aria-keyshortcuts="S"
+            onClick={() => setAdding(true)}
+          >
+            Melden
+          </Button>
+        </May>
       }
     >
       {repairs.length === 0 ? (
@@ -59,9 +64,13 @@ export function Repairs({ centreId, date, repairs, who, adding, setAdding }: Pro
             <li className="list-item" key={repair.id}>
               <IconTool size={16} aria-hidden className="list-icon" />
               <div className="list-text">
-                <button type="button" className="link" onClick={() => setEditing({ repair, finish: false })}>
-                  {repair.title}
-                </button>
+                {mayChange ? (
+                  <button type="button" className="link" onClick={() => setEditing({ repair, finish: false })}>
+                    {repair.title}
+                  </button>
+                ) : (
+                  <b>{repair.title}</b>
+                )}
                 {repair.note !== null && <span className="lb-text">{repair.note}</span>}
                 <small>{facts(repair)}</small>
               </div>
@@ -69,14 +78,16 @@ export function Repairs({ centreId, date, repairs, who, adding, setAdding }: Pro
               {repair.doneOn === date ? (
                 <Tag tone="ok">Klaar</Tag>
               ) : (
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`${repair.title} is klaar`}
-                  onClick={() => setEditing({ repair, finish: true })}
-                >
-                  Klaar
-                </Button>
+                mayChange && (
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={`${repair.title} is klaar`}
+                    onClick={() => setEditing({ repair, finish: true })}
+                  >
+                    Klaar
+                  </Button>
+                )
               )}
             </li>
           ))}

@@ -10,6 +10,7 @@ import type { CivilDate } from '#shared/time/types'
 import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
@@ -22,9 +23,9 @@ export type Tick = ReturnType<typeof useTick>['mutate']
 export const nextToDo = ({ opening, closing }: DayLog): RoundLine | undefined =>
   [...opening, ...closing].find(({ check }) => check === null)
 
-type Step = { date: CivilDate; who: string; tick: Tick }
+type Step = { date: CivilDate; who: string; tick: Tick; mayTick: boolean }
 
-function Line({ line: { item, check }, date, who, tick }: { line: RoundLine } & Step) {
+function Line({ line: { item, check }, date, who, tick, mayTick }: { line: RoundLine } & Step) {
   const [skipping, setSkipping] = useState(false)
   const [why, setWhy] = useState('')
   const step = (state: 'done' | 'skipped' | 'open', note?: string) =>
@@ -47,6 +48,7 @@ function Line({ line: { item, check }, date, who, tick }: { line: RoundLine } & 
       <div className="lb-line-main">
         <Checkbox
           label={item.name}
+          disabled={!mayTick}
           checked={check?.state === 'done'}
           onChange={(event) => step(event.currentTarget.checked ? 'done' : 'open')}
         />
@@ -56,7 +58,7 @@ function Line({ line: { item, check }, date, who, tick }: { line: RoundLine } & 
             {formatTime(clockOf(check.at))} {check.by}
           </small>
         )}
-        {check === null && !skipping && (
+        {check === null && !skipping && mayTick && (
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -68,7 +70,7 @@ function Line({ line: { item, check }, date, who, tick }: { line: RoundLine } & 
             <IconPlayerSkipForward size={14} aria-hidden />
           </ActionIcon>
         )}
-        {check?.state === 'skipped' && (
+        {check?.state === 'skipped' && mayTick && (
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -128,7 +130,7 @@ function Round({ title, lines, ...step }: { title: string; lines: readonly Round
   )
 }
 
-type Props = Step & { centreId: CentreId; log: DayLog; hasItems: boolean }
+type Props = Omit<Step, 'mayTick'> & { centreId: CentreId; log: DayLog; hasItems: boolean }
 
 /** The opening and the closing round of a day; a centre without a list gets one here. */
 export function Rounds({ centreId, log, hasItems, ...step }: Props) {
@@ -138,6 +140,8 @@ export function Rounds({ centreId, log, hasItems, ...step }: Props) {
       onError: notifyError,
     }),
   )
+  const mayMake = useMay('roundItems.addUsual', centreId)
+  const mayTick = useMay('dayLog.tick', centreId)
   if (!hasItems)
     return (
       <Card title="Openen en sluiten">
@@ -145,24 +149,27 @@ export function Rounds({ centreId, log, hasItems, ...step }: Props) {
           icon={IconChecklist}
           title="Nog geen lijst voor openen en sluiten"
           action={
-            <>
-              <Button loading={add.isPending} onClick={() => add.mutate({ centreId })}>
-                Gebruikelijke lijst gebruiken
-              </Button>
-              <Button variant="default" onClick={() => navigate('/instellingen/rondes')}>
-                Zelf maken
-              </Button>
-            </>
+            mayMake && (
+              <>
+                <Button loading={add.isPending} onClick={() => add.mutate({ centreId })}>
+                  Gebruikelijke lijst gebruiken
+                </Button>
+                <Button variant="default" onClick={() => navigate('/instellingen/rondes')}>
+                  Zelf maken
+                </Button>
+              </>
+            )
           }
         >
-          Met een lijst vergeet niemand het alarm of het licht. U past hem aan bij Instellingen, Rondes.
+          Met een lijst vergeet niemand het alarm of het licht.
+          {mayMake ? ' U past hem aan bij Instellingen, Rondes.' : ' Vraag de beheerder om er een te maken.'}
         </EmptyState>
       </Card>
     )
   return (
     <div className="lb-rounds">
-      <Round title="Openingsronde" lines={log.opening} {...step} />
-      <Round title="Sluitronde" lines={log.closing} {...step} />
+      <Round title="Openingsronde" lines={log.opening} mayTick={mayTick} {...step} />
+      <Round title="Sluitronde" lines={log.closing} mayTick={mayTick} {...step} />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { type Daypart, dayparts } from '#shared/domain/report'
 import type { CivilDate } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { notifyError } from '../../lib/notify'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 
 const words: Record<Daypart, { name: string; when: string }> = {
@@ -44,6 +45,16 @@ function Part({
     if (typed === '' || Number(typed) === count) return setTyped(count ?? '')
     set.mutate({ ...place, daypart, count: Number(typed), revision: known?.revision ?? null })
   }
+  if (!useMay('dayLog.addVisitors', place.centreId))
+    return (
+      <div className="lb-part" data-now={now || undefined}>
+        <div className="lb-part-name">
+          <b>{name}</b>
+          <small>{when}</small>
+        </div>
+        <span className="tabular">{count ?? '–'}</span>
+      </div>
+    )
   return (
     <div className="lb-part" data-now={now || undefined}>
       <div className="lb-part-name">

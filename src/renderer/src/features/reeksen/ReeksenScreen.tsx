@@ -13,6 +13,7 @@ import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { openPanel } from '../../lib/panel'
+import { useMay } from '../../lib/session'
 import { ruleWords } from '../../lib/words/series'
 import { EmptyState } from '../../ui/EmptyState'
 import { Screen } from '../../ui/Screen'
@@ -65,6 +66,7 @@ export default function ReeksenScreen() {
       run: () => document.getElementById(SEARCH)?.focus(),
     },
   ])
+  const mayMake = useMay('series.create')
   const narrowed = words.length > 0 || onlyUnplaced
   return (
     <Screen
@@ -124,7 +126,9 @@ export default function ReeksenScreen() {
         >
           {narrowed
             ? 'Typ iets anders, of kies alle centra.'
-            : 'Kies bij een nieuwe boeking onder Herhalen hoe vaak zij terugkomt. Dan staat zij hier.'}
+            : mayMake
+              ? 'Kies bij een nieuwe boeking onder Herhalen hoe vaak zij terugkomt. Dan staat zij hier.'
+              : 'Hier staan boekingen die vaker terugkomen.'}
         </EmptyState>
       ) : (
         <>

@@ -2,9 +2,11 @@ import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BookingId } from '#shared/contract/base'
+import type { Booking } from '#shared/contract/booking'
 import type { Elsewhere } from '#shared/contract/find'
 import { api } from '../../lib/client'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 
 function Refer({ place, bookingId }: { place: Elsewhere; bookingId: BookingId }) {
@@ -50,7 +52,9 @@ function Refer({ place, bookingId }: { place: Elsewhere; bookingId: BookingId })
 }
 
 /** Places that others manage, with whom to call. With a request, the referral is noted with it. */
-export function ElsewhereCard({ places, bookingId }: { places: readonly Elsewhere[]; bookingId: BookingId | null }) {
+export function ElsewhereCard({ places, request }: { places: readonly Elsewhere[]; request: Booking | null }) {
+  const mayRefer = useMay('referrals.create', request?.centreId)
+  const mayAddContacts = useMay('centres.change')
   if (places.length === 0) return null
   return (
     <Card title="Elders in de wijk" note="niet door u beheerd: bel of mail om te vragen">
@@ -80,9 +84,9 @@ export function ElsewhereCard({ places, bookingId }: { places: readonly Elsewher
                 </p>
               ))}
               {place.contacts.length === 0 && (
-                <small>Nog geen contactpersoon. Vul die in bij Instellingen, Centra.</small>
+                <small>Nog geen contactpersoon.{mayAddContacts && ' Vul die in bij Instellingen, Centra.'}</small>
               )}
-              {bookingId !== null && <Refer place={place} bookingId={bookingId} />}
+              {request !== null && mayRefer && <Refer place={place} bookingId={request.id} />}
             </div>
           </li>
         ))}

@@ -47,13 +47,14 @@ function priceText({ priceCents, occurrences }: FoundPlace): string[] {
   return [occurrences.length > 1 ? `samen ${formatEuros(priceCents)}` : formatEuros(priceCents)]
 }
 
-function Row({ place, act, onTake }: { place: FoundPlace; act: string; onTake: (place: FoundPlace) => void }) {
+function Row({ place, actOf, onTake }: { place: FoundPlace } & Pick<Props, 'actOf' | 'onTake'>) {
+  const act = actOf(place)
   const told = place.reasons.filter((reason) => attention[reason.code] !== undefined)
   const rest = place.reasons.filter((reason) => attention[reason.code] === undefined)
   const where = place.district === null ? place.centreName : `${place.centreName}, ${place.district}`
   return (
     <li>
-      <button type="button" className="find-row" onClick={() => onTake(place)}>
+      <button type="button" className="find-row" disabled={act === null} onClick={() => onTake(place)}>
         <span className="find-where">
           <b>{place.roomNames.join(' en ')}</b>
           <small>{where}</small>
@@ -71,25 +72,33 @@ function Row({ place, act, onTake }: { place: FoundPlace; act: string; onTake: (
             </span>
           )}
         </span>
-        <span className="find-act" aria-hidden>
-          {act} <kbd className="kbd">↵</kbd>
-        </span>
+        {act !== null && (
+          <span className="find-act" aria-hidden>
+            {act} <kbd className="kbd">↵</kbd>
+          </span>
+        )}
       </button>
     </li>
   )
 }
 
-type Props = { places: readonly FoundPlace[]; act: string; label: string; onTake: (place: FoundPlace) => void }
+type Props = {
+  places: readonly FoundPlace[]
+  /** What choosing a place is called; null for a place where one may not book. */
+  actOf: (place: FoundPlace) => string | null
+  label: string
+  onTake: (place: FoundPlace) => void
+}
 
 /** Places in order, the best first; Enter takes one. */
-export function Places({ places, act, label, onTake }: Props) {
+export function Places({ places, actOf, label, onTake }: Props) {
   return (
     <ul className="list find-list" aria-label={label}>
       {places.map((place) => (
         <Row
           key={`${place.roomIds.join()}${place.occurrences[0]?.startsAt ?? ''}`}
           place={place}
-          act={act}
+          actOf={actOf}
           onTake={onTake}
         />
       ))}

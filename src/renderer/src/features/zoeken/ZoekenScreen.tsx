@@ -16,6 +16,7 @@ import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { openPanel, type Prefill } from '../../lib/panel'
+import { useRights } from '../../lib/session'
 import { daysInWords } from '../../lib/words/find'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
@@ -81,6 +82,7 @@ function useRequest(wish: Wish) {
 /** Zoek ruimte: what is asked at the left, the free places at the right, the best first. */
 export default function ZoekenScreen() {
   const { today, centres } = useHere()
+  const may = useRights()
   const wish = readWish(useQueryText(), today)
   const request = useRequest(wish)
   const [settled] = useDebouncedValue(JSON.stringify(queryOf(wish)), TYPING_MS)
@@ -136,12 +138,19 @@ export default function ZoekenScreen() {
     return (
       <Screen title="Zoek ruimte">
         <EmptyState icon={IconBuildingCommunity} title="Nog geen centrum dat u zelf beheert">
-          Voeg bij Instellingen een centrum en ruimtes toe. Dan zoekt u hier een vrije plek.
+          {may('centres.create')
+            ? 'Voeg bij Instellingen een centrum en ruimtes toe. Dan zoekt u hier een vrije plek.'
+            : 'Zodra een coördinator een centrum en ruimtes toevoegt, zoekt u hier een vrije plek.'}
         </EmptyState>
       </Screen>
     )
   const { results = [], nearMisses = [], elsewhere = [] } = found.data ?? {}
-  const act = request === null ? 'Boeken' : 'Hierheen'
+  const actOf = ({ centreId }: FoundPlace): string | null => {
+    if (!may('bookings.create', centreId)) return null
+    const books = may('bookings.confirm', centreId)
+    if (request === null || request.centreId !== centreId) return books ? 'Boeken' : 'Aanvragen'
+    return books || request.status === 'request' ? 'Hierheen' : null
+  }
   return (
     <Screen
       title="Zoek ruimte"
@@ -189,7 +198,7 @@ export default function ZoekenScreen() {
                 note={results.length > 0 && formatCount(results.length, 'plek, de beste', 'plekken, de beste boven')}
               >
                 {results.length > 0 ? (
-                  <Places places={results} act={act} label="Vrije plekken" onTake={take} />
+                  <Places places={results} actOf={actOf} label="Vrije plekken" onTake={take} />
                 ) : (
                   <EmptyState icon={IconMapSearch} title="Niets vrij dat hier precies bij past">
                     {nearMisses.length > 0
@@ -200,10 +209,10 @@ export default function ZoekenScreen() {
               </Card>
               {nearMisses.length > 0 && (
                 <Card title="Bijna goed" note="past op een ding na">
-                  <Places places={nearMisses} act={act} label="Bijna goed" onTake={take} />
+                  <Places places={nearMisses} actOf={actOf} label="Bijna goed" onTake={take} />
                 </Card>
               )}
-              <ElsewhereCard places={elsewhere} bookingId={request?.id ?? null} />
+              <ElsewhereCard places={elsewhere} request={request} />
             </>
           )}
         </div>
