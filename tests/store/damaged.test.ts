@@ -54,6 +54,22 @@ test('a store of which a part is damaged can be looked at and not written to', a
   await core.close()
 })
 
+test('a large store is gone through just after the start, and opened once more for reading only', async () => {
+  const { dataDir, databaseFile } = await closedDesk()
+  const db = new Database(databaseFile)
+  db.exec('create table padding (bytes blob); insert into padding values (zeroblob(33000000))')
+  const page = db.prepare(`select rootpage from sqlite_schema where name = 'log_by_entity'`).pluck().get() as number
+  const size = db.pragma('page_size', { simple: true }) as number
+  db.close()
+  overwritten(databaseFile, (page - 1) * size, size)
+  const { client, ...core } = await openEmptyCore({ dataDir, keepsSafe: true, newId: randomUUID })
+  expect(await client.backups.state()).toMatchObject({ damaged: false })
+  await expect.poll(async () => (await client.backups.state()).damaged, { timeout: 20_000 }).toBe(true)
+  expect((await refusal(client.renters.create({ name: 'Nieuw', category: 'association' }))).code).toBe('damaged')
+  expect((await client.centres.list()).map((centre) => centre.name)).toEqual(['De Fuik'])
+  await core.close()
+}, 30_000)
+
 test('a store that is gone or empty while there are copies is never silently new', async () => {
   for (const lose of [(file: string) => rmSync(file), (file: string) => truncateSync(file, 0)]) {
     const { dataDir, databaseFile } = await closedDesk()

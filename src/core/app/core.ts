@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { assertSound, openDamaged } from '#core/store/damaged'
+import { assertSound, DamagedStore, isLarge, openDamaged } from '#core/store/damaged'
 import { latestChangeAt } from '#core/store/log'
 import { openStore, type Store, troubleOfStore } from '#core/store/open'
 import { assertOnThisComputer, type ShareOf } from '#core/store/share'
@@ -45,6 +45,9 @@ const POLL_MS = 400
 /** How often options are looked through for those that have expired. */
 const EXPIRE_MS = 3_600_000
 
+/** The screens come first: a large file is gone through this long after the start. */
+const LOOK_THROUGH_MS = 5_000
+
 /** How often is looked for what was logged too long ago to keep. */
 const FORGET_MS = 24 * 3_600_000
 
@@ -62,8 +65,13 @@ export async function createCore(options: CoreOptions) {
   const databaseFile = join(dataDir, 'buurtbalie.db')
   assertOnThisComputer(databaseFile, options.shareOf)
   let damaged = false
+  // What was found wrong in a large file after it was opened: it is opened once more, for reading only.
+  let found: DamagedStore | null = null
   const open = async (): Promise<Store> => {
     try {
+      const wrong = found
+      found = null
+      if (wrong !== null) throw wrong
       if (options.keepsSafe) assertSound(databaseFile)
       const opened = await openStore(databaseFile)
       damaged = false
@@ -94,6 +102,17 @@ export async function createCore(options: CoreOptions) {
     if (keeping || damaged || !options.keepsSafe) return
     keeping = true
     keeper.begin(await store.read(latestChangeAt))
+  }
+  const lookThrough = async () => {
+    const wrong = await keeper.damage()
+    if (wrong === null) return
+    found = new DamagedStore(wrong)
+    try {
+      await store.swap(() => undefined)
+      keeper.changed()
+    } finally {
+      found = null
+    }
   }
   const directory = await openDirectory(store)
   store.onSwap(async () => {
@@ -159,6 +178,14 @@ export async function createCore(options: CoreOptions) {
   }, EXPIRE_MS)
   hourly.unref()
   await beginKeeping()
+  let looking: Promise<unknown> = Promise.resolve()
+  const soon = setTimeout(() => {
+    if (!options.keepsSafe || damaged || !isLarge(databaseFile)) return
+    looking = lookThrough().catch((error: unknown) =>
+      log.warn({ error: String(error) }, 'the file was not gone through'),
+    )
+  }, LOOK_THROUGH_MS)
+  soon.unref()
 
   return {
     dataDir,
@@ -180,11 +207,13 @@ export async function createCore(options: CoreOptions) {
       clearInterval(poll)
       clearInterval(hourly)
       clearInterval(daily)
+      clearTimeout(soon)
       closing = true
       await expiring
       await forgetting
       await looks.flush()
       await keeper.close()
+      await looking
       await store.close()
     },
   }

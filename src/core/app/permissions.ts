@@ -319,6 +319,8 @@ export const permissions: Permissions = {
     changeFolder: 'organisation',
     preview: 'owner',
     restore: 'owner',
+    previewSalvage: 'owner',
+    salvage: 'owner',
     lock: 'owner',
     unlock: 'owner',
     disk: 'organisation',

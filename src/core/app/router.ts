@@ -88,6 +88,7 @@ import { correctHours } from '#core/usecases/roster/worked'
 import * as safekeeping from '#core/usecases/safekeeping/choices'
 import { diskState } from '#core/usecases/safekeeping/disk'
 import * as restoring from '#core/usecases/safekeeping/restore'
+import * as salvaging from '#core/usecases/safekeeping/salvage-here'
 import * as satisfying from '#core/usecases/satisfaction/answers'
 import { surveyPaper } from '#core/usecases/satisfaction/paper'
 import { exportSatisfaction, satisfactionReport } from '#core/usecases/satisfaction/report'
@@ -810,6 +811,8 @@ export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItse
       ),
       preview: guarded.backups.preview.handler(({ context: { ctx }, input }) => restoring.previewRestore(ctx, input)),
       restore: guarded.backups.restore.handler(({ context: { ctx }, input }) => restoring.restore(ctx, input)),
+      previewSalvage: guarded.backups.previewSalvage.handler(({ context: { ctx } }) => salvaging.previewSalvage(ctx)),
+      salvage: guarded.backups.salvage.handler(({ context: { ctx } }) => salvaging.salvage(ctx)),
       lock: guarded.backups.lock.handler(({ context: { ctx }, input }) => safekeeping.lock(ctx, input.passphrase)),
       unlock: guarded.backups.unlock.handler(({ context: { ctx }, input }) =>
         safekeeping.unlock(ctx, input.passphrase),

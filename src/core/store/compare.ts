@@ -1,20 +1,9 @@
 import Database from 'better-sqlite3'
+import { knownKinds } from '#shared/domain/backup'
 import type { Instant } from '#shared/time/types'
 
-/** Tables of which a person knows what they are; of each row the id and the revision say whether it is the same. */
-export const compared = [
-  'booking',
-  'renter',
-  'series',
-  'invoice',
-  'sale',
-  'shift',
-  'caretaker',
-  'room',
-  'centre',
-] as const
 export type Difference = {
-  kind: (typeof compared)[number]
+  kind: (typeof knownKinds)[number]
   /** Rows that are there now and not in the other. */
   gone: number
   /** Rows that are in the other and not there now. */
@@ -40,7 +29,7 @@ export function compareStores(
     db.prepare('attach ? as other').run(other)
     const has = db.prepare(`select count(*) from other.sqlite_schema where type = 'table' and name = ?`).pluck()
     const count = (sql: string) => db.prepare(sql).pluck().get() as number
-    const differences = compared.map((kind) => {
+    const differences = knownKinds.map((kind) => {
       if (has.get(kind) === 0) return { kind, gone: count(`select count(*) from main.${kind}`), back: 0, changed: 0 }
       const missing = (here: string, there: string) =>
         count(

@@ -3,18 +3,18 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Transaction } from 'kysely'
 import { migrations } from './migrations/index'
-import type { ReadTx, Store } from './open'
+import { type ReadTx, type Store, troubleOfStore } from './open'
 import { nothingKept } from './remember'
 import type { Tables } from './tables'
 import { transactionsOn } from './transactions'
 
 /** A database that can't be trusted; its code is SQLite's own for a damaged file. */
-class DamagedStore extends Error {
+export class DamagedStore extends Error {
   override readonly name = 'DamagedStore'
   readonly code = 'SQLITE_CORRUPT'
 }
 
-/** What is gone through at the start: a fraction of a second. A larger file is gone through with each copy. */
+/** What is gone through before it is opened: a fraction of a second. A larger file is gone through just after. */
 const LARGEST_BYTES = 32_000_000
 
 /**
@@ -34,10 +34,22 @@ export function assertSound(file: string): void {
     return
   }
   if (size > LARGEST_BYTES) return
+  const found = damageIn(file)
+  if (found !== null) throw new DamagedStore(found)
+}
+
+/** Whether a file is too large to be gone through before it is opened. */
+export const isLarge = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_BYTES
+
+/** Goes through a database, without writing: what SQLite finds wrong first, in its words, or null. It may be in use. */
+export function damageIn(file: string): string | null {
   const db = new Database(file, { readonly: true })
   try {
     const found = db.pragma('quick_check(1)', { simple: true })
-    if (found !== 'ok') throw new DamagedStore(String(found))
+    return found === 'ok' ? null : String(found)
+  } catch (error) {
+    if (troubleOfStore(error) !== 'damaged') throw error
+    return String(error)
   } finally {
     db.close()
   }
@@ -75,13 +87,18 @@ export function openDamaged(file: string, cause: unknown): Store {
   }
 }
 
+/** By these is known who may see what. */
+const neededToLogIn = [
+  ...['user_account', 'user_role', 'user_secret', 'user_tries', 'user_second_factor', 'access_settings'],
+  'centre',
+]
+
 function readable(file: string): Database.Database | null {
   let db: Database.Database | undefined
   try {
     db = new Database(file, { readonly: true, fileMustExist: true })
     if (db.pragma('user_version', { simple: true }) !== migrations.at(-1)?.number) throw new Error('another schema')
-    db.prepare('select * from user_role').all()
-    db.prepare('select * from centre').all()
+    for (const table of neededToLogIn) db.prepare(`select * from ${table}`).all()
     return db
   } catch {
     db?.close()

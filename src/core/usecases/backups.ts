@@ -211,7 +211,9 @@ export async function restoreStore(file: string, dataDir: string, clock: Clock):
   try {
     const problems = await prepareRestore(file, next, clock)
     if (problems.length > 0) throw new NotRestorable('has_problems', problems)
-    return putInPlace(current, next, clock)
+    const kept = keptFor(current, clock)
+    putInPlace(current, next, kept)
+    return kept
   } finally {
     backups.removeDatabase(next)
   }
@@ -240,9 +242,10 @@ export async function prepareRestore(file: string, next: string, clock: Clock): 
   }
 }
 
-/** Puts what was made ready in the place of the database. @returns where the old one is kept; null when there was none */
-export function putInPlace(current: string, next: string, clock: Clock): string | null {
-  const kept = existsSync(current) ? backups.keptFile(dirname(current), clock.now()) : null
+/** Where the database that is there now will be kept; null when there is none. */
+export const keptFor = (current: string, clock: Clock): string | null =>
+  existsSync(current) ? backups.keptFile(dirname(current), clock.now()) : null
+
+/** Puts what was made ready in the place of the database. */
+export const putInPlace = (current: string, next: string, kept: string | null): void =>
   backups.replaceDatabase(current, next, kept ?? '')
-  return kept
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { backupReasons } from '../domain/backup'
+import { backupReasons, salvageKinds } from '../domain/backup'
 import { diskEncryptions, diskSystems } from '../domain/disk'
 import { Moment } from './base'
 
@@ -101,3 +101,30 @@ export const RestorePreview = z.object({
   latest: z.array(z.object({ at: Moment, action: z.string(), subject: z.string(), userId: z.string() })),
 })
 export type RestorePreview = z.infer<typeof RestorePreview>
+
+const SalvagedBooking = z.object({ number: z.string(), title: z.string(), startsAt: z.string() })
+
+/** What can be taken out of damaged data, or was. */
+export const Salvage = z.object({
+  kinds: z.array(
+    z.object({
+      kind: z.enum(salvageKinds),
+      saved: z.number().int(),
+      /** Not to be read, or left out because what they belong to was lost. */
+      lost: z.number().int(),
+      /** Part could not be gone through: more may be lost than anything tells. */
+      atLeast: z.boolean(),
+    }),
+  ),
+  /** Bookings that are lost, as far as anything tells, earliest first; the names are left out where nobody could log in. */
+  lost: z.array(SalvagedBooking),
+  lostCount: z.number().int(),
+  /** Bookings that stay as cancelled ones: what they took was taken. */
+  cancelled: z.array(SalvagedBooking),
+  cancelledCount: z.number().int(),
+  /** Things that a check of the result still finds. */
+  problems: z.number().int(),
+  /** Without all of its users it can't be put in place from a screen: everybody could do everything. */
+  users: z.enum(['whole', 'damaged', 'none']),
+})
+export type Salvage = z.infer<typeof Salvage>

@@ -829,6 +829,10 @@ export const contract = {
     restore: post('/backups/restore')
       .input(bak.Restore)
       .output(z.object({ kept: z.string().nullable() })),
+    /** What can be read of damaged data, and what not. Changes nothing. */
+    previewSalvage: post('/backups/salvage/preview').output(bak.Salvage),
+    /** Goes on with what can be read of damaged data; the damaged file is kept beside the copies. */
+    salvage: post('/backups/salvage').output(z.object({ kept: z.string(), salvaged: bak.Salvage })),
     /** Locks the copies that are made from now on. */
     lock: post('/backups/lock').input(bak.NewPassphrase).output(bak.BackupState),
     unlock: post('/backups/unlock').input(bak.NewPassphrase).output(bak.BackupState),

@@ -12,6 +12,21 @@ export const backupReasons = [
 ] as const
 export type BackupReason = (typeof backupReasons)[number]
 
+/** Tables of which a person knows what they are. */
+export const knownKinds = [
+  'booking',
+  'renter',
+  'series',
+  'invoice',
+  'sale',
+  'shift',
+  'caretaker',
+  'room',
+  'centre',
+] as const
+/** The same for what is salvaged, with the rest in one number. */
+export const salvageKinds = [...knownKinds, 'user', 'change', 'other'] as const
+
 const words: Record<BackupReason, string> = {
   start: 'start',
   daily: 'dagelijks',

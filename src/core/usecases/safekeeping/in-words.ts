@@ -6,6 +6,7 @@ export function inWords(error: unknown): never {
   if (name === 'WrongPassphrase') throw failure('wrong_state', { reason: 'wrong_passphrase', detail: '' }, error)
   if (name === 'NotRestorable') throw failure('wrong_state', { reason: `restore_${reason ?? ''}`, detail: '' }, error)
   if (name === 'DatabaseFromNewerApp') throw failure('wrong_state', { reason: 'restore_newer', detail: '' }, error)
+  if (name === 'NothingToSalvage') throw failure('wrong_state', { reason: 'nothing_to_salvage', detail: '' }, error)
   if (name === 'StoreBusy') throw failure('wrong_state', { reason: 'open_elsewhere', detail: '' }, error)
   if (name !== 'BackupFailed') throw error
   const { code } = error as Error & { code: string }

@@ -1,8 +1,10 @@
 import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { copyFile, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { copyDatabase, isOurDatabase, removeDatabase } from '#core/store/backups'
 import { type ChangeSince, compareStores, type Difference } from '#core/store/compare'
 import { copyDatabaseInUse, openCopy } from '#core/store/copies'
+import { damageIn } from '#core/store/damaged'
 import { migrations } from '#core/store/migrations/index'
 import { onDisk, writeWhole } from '#core/store/whole-file'
 import { checkFile, checkStore, NotRestorable, prepareRestore, putInPlace } from '#core/usecases/backups'
@@ -12,6 +14,7 @@ import { fixedClock } from '#shared/time/clock'
 import type { Instant } from '#shared/time/types'
 import { type BackupKey, hashOf, lockFile, makeKey, openKey, unlockFile } from './crypt'
 import { listFolder, type Manifest, manifestFile, readManifest } from './folder'
+import { type SalvageReport, type SalvageWish, salvageStore } from './salvage'
 import { BackupFailed, removeQuietly, troubleOf } from './trouble'
 
 /** What goes to the thread that makes copies: plain values only. */
@@ -30,7 +33,9 @@ export type Task =
   | { type: 'verify'; folder: string; name: string; now: Instant }
   | { type: 'preview'; databaseFile: string | null; copy: Copy; temporary: string; now: Instant }
   | { type: 'prepare'; copy: Copy; next: string; now: Instant }
-  | { type: 'replace'; databaseFile: string; next: string; now: Instant }
+  | { type: 'replace'; databaseFile: string; next: string; kept: string | null }
+  | ({ type: 'salvage'; databaseFile: string; next: string; now: Instant } & Required<SalvageWish>)
+  | { type: 'sound'; databaseFile: string }
   | { type: 'key'; passphrase: string }
   | { type: 'tryKey'; identity: string; passphrase: string }
 /** A copy to look into or to put back; `key` opens it where it is locked. */
@@ -41,6 +46,8 @@ export type Made = { backup: Backup; trouble: BackupTrouble | null; detail: stri
 
 /** Room that has to be left when the copy is there. */
 const LEFT_BYTES = 20_000_000
+/** A copy to read from, what comes out, and the damaged file itself that is kept. */
+const SALVAGE_TIMES = 3
 
 function enoughRoom(databaseFile: string, folder: string, times: number): void {
   const size = ['', '-wal'].reduce(
@@ -241,7 +248,6 @@ export async function verifyBackup(task: Extract<Task, { type: 'verify' }>, tick
 
 /** Puts a copy, opened where it was locked, in a file of its own. @throws WrongPassphrase, or when the file was altered */
 async function unpack({ file, key }: Copy, to: string): Promise<void> {
-  const { copyDatabase, removeDatabase } = await import('#core/store/backups')
   if (key === null) return copyDatabase(file, to)
   removeDatabase(to)
   const identity = await openKey(key.identity, key.passphrase)
@@ -262,7 +268,6 @@ const NAMED = 20
 /** What is in a copy, and what would be different if it took the place of the store. */
 async function previewCopy(task: Extract<Task, { type: 'preview' }>): Promise<Seen> {
   const { databaseFile, copy, temporary, now } = task
-  const { isOurDatabase, removeDatabase } = await import('#core/store/backups')
   try {
     await unpack(copy, temporary)
     if (!isOurDatabase(temporary)) throw new NotRestorable('not_ours')
@@ -291,12 +296,22 @@ async function prepareCopy({ copy, next, now }: Extract<Task, { type: 'prepare' 
   return (await prepareRestore(next, next, fixedClock(now))).length
 }
 
+/** Reads what can be read of damaged data into a file beside them. @throws NothingToSalvage */
+async function salvageTo({ databaseFile, next, now, ...wish }: Extract<Task, { type: 'salvage' }>) {
+  enoughRoom(databaseFile, dirname(next), SALVAGE_TIMES)
+  // What an earlier try left when it was broken off.
+  removeDatabase(next)
+  return salvageStore(databaseFile, next, fixedClock(now), wish)
+}
+
 export type Answers = {
   make: Made
   verify: Looked
   preview: Seen
   prepare: number
-  replace: string | null
+  replace: undefined
+  salvage: SalvageReport
+  sound: string | null
   key: BackupKey
   tryKey: string
 }
@@ -311,7 +326,12 @@ export async function runTask(task: Task, tick: Tick): Promise<Answers[Task['typ
     case 'prepare':
       return prepareCopy(task)
     case 'replace':
-      return putInPlace(task.databaseFile, task.next, fixedClock(task.now))
+      putInPlace(task.databaseFile, task.next, task.kept)
+      return undefined
+    case 'salvage':
+      return salvageTo(task)
+    case 'sound':
+      return damageIn(task.databaseFile)
     case 'key':
       return makeKey(task.passphrase)
     case 'tryKey':

@@ -147,6 +147,7 @@ export function createKeeper({ dataDir, databaseFile, version, clock, log, damag
     folder,
     databaseFile,
     settings: () => settings,
+    damaged,
 
     /** Makes copies by itself from now on. `lastWritten` is the latest moment that stands in the store. */
     begin(lastWritten: Instant | null): void {
@@ -279,6 +280,13 @@ export function createKeeper({ dataDir, databaseFile, version, clock, log, damag
       return done
     },
     changed,
+    /** Goes through the file while the desk works. @returns what is wrong in it, or null */
+    damage: (): Promise<string | null> => inThread({ type: 'sound', databaseFile }, () => undefined, stopped.signal),
+    /** Other data took the place of those that a copy told of: what was wrong is no longer so. */
+    replaced(): void {
+      trouble = null
+      changed()
+    },
     async close(): Promise<void> {
       for (const timer of timers) clearTimeout(timer)
       stopped.abort(new DOMException('stopped', 'AbortError'))

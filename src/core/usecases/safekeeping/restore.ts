@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute } from 'node:path'
 import type { Ctx } from '#core/app/context'
 import { removeDatabase } from '#core/store/backups'
-import { restoring } from '#core/usecases/backups'
+import { keptFor, restoring } from '#core/usecases/backups'
 import type { RestorePreview, RestoreSource } from '#shared/contract/backup'
 import { failure } from '#shared/contract/failure'
 import { readManifest } from './folder'
@@ -61,9 +61,11 @@ export async function restore(
         const problems = await inThread({ type: 'prepare', copy, next, now: ctx.clock.now() }, quiet)
         if (problems > 0 && wanted.withRemarks !== true)
           throw failure('wrong_state', { reason: 'restore_has_problems', detail: String(problems) })
-        return await ctx.store.swap(() =>
-          inThread({ type: 'replace', databaseFile, next, now: ctx.clock.now() }, quiet),
-        )
+        return await ctx.store.swap(async () => {
+          const aside = keptFor(databaseFile, ctx.clock)
+          await inThread({ type: 'replace', databaseFile, next, kept: aside }, quiet)
+          return aside
+        })
       } finally {
         if (existsSync(next)) removeDatabase(next)
       }
@@ -75,6 +77,6 @@ export async function restore(
     unit.record({ kind: 'backup', id: 'reservekopieen', before: null, after })
     return { result: null, subject: after.file }
   })
-  ctx.keeper.changed()
+  ctx.keeper.replaced()
   return { kept: name }
 }

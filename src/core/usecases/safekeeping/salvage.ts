@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import * as backups from '#core/store/backups'
 import * as bookings from '#core/store/bookings'
 import { claimAnew } from '#core/store/claims'
+import { copyDatabaseInUse } from '#core/store/copies'
 import { type Entry, writeChange } from '#core/store/log'
 import { openStore, refusalOf, type WriteTx } from '#core/store/open'
 import { listCentres, listRooms } from '#core/store/places'
@@ -28,6 +29,15 @@ export type SalvageReport = {
   problems: Problem[]
 }
 
+export type SalvageWish = {
+  /** Who does it, for the log. */
+  userId?: string
+  /** The name under which the damaged file will be kept, for the log. */
+  kept?: string | null
+  /** The file may be written to meanwhile. */
+  inUse?: boolean
+}
+
 const PAGE = 5_000
 const NO_PLACE = 'Bij het redden van de gegevens was de ruimte al bezet.'
 const beheerder = 'beheerder'
@@ -39,7 +49,12 @@ const beheerder = 'beheerder'
  * @param out where the new file comes; must not be there
  * @throws NotRestorable `same_file` when something is there, NothingToSalvage, DatabaseFromNewerApp
  */
-export async function salvageStore(damaged: string, out: string, clock: Clock): Promise<SalvageReport> {
+export async function salvageStore(
+  damaged: string,
+  out: string,
+  clock: Clock,
+  { userId = beheerder, kept = null, inUse = false }: SalvageWish = {},
+): Promise<SalvageReport> {
   const file = resolve(out)
   if (existsSync(file)) throw new NotRestorable('same_file')
   mkdirSync(dirname(file), { recursive: true })
@@ -48,11 +63,12 @@ export async function salvageStore(damaged: string, out: string, clock: Clock): 
   try {
     const copy = join(folder, 'damaged.db')
     const next = join(folder, 'salvaged.db')
-    backups.copyDatabase(damaged, copy)
+    if (inUse) await copyDatabaseInUse(damaged, copy, () => undefined)
+    else backups.copyDatabase(damaged, copy)
     const { tables, dropped } = await salvageTables(copy, next)
     const store = await openStore(next)
     try {
-      const { lost, cancelled } = await store.write((tx) => setRight(tx, clock, tables, dropped))
+      const { lost, cancelled } = await store.write((tx) => setRight(tx, { clock, userId, kept }, tables, dropped))
       const { problems } = await checkStore({ read: store.read, clock })
       await store.close()
       onDisk(next)
@@ -67,7 +83,14 @@ export async function salvageStore(damaged: string, out: string, clock: Clock): 
   }
 }
 
-async function setRight(tx: WriteTx, clock: Clock, tables: readonly SalvagedTable[], dropped: readonly NamedBooking[]) {
+type Note = { clock: Clock; userId: string; kept: string | null }
+
+async function setRight(
+  tx: WriteTx,
+  { clock, userId, kept }: Note,
+  tables: readonly SalvagedTable[],
+  dropped: readonly NamedBooking[],
+) {
   const cancelled = await occupyRight(tx, wallNow(clock).slice(0, 10))
   salvageLog.chainAnew(tx)
   const named = new Map([...dropped, ...salvageLog.missingByLog(tx)].map((booking) => [booking.id, booking]))
@@ -83,8 +106,9 @@ async function setRight(tx: WriteTx, clock: Clock, tables: readonly SalvagedTabl
   const hurt = tables
     .filter((table) => table.damaged || table.dropped > 0)
     .map(({ name, read, lost: gone, dropped: out }) => ({ name, read, lost: gone, dropped: out }))
-  entries.push({ kind: 'backup', id: 'redden', before: null, after: { tables: hurt, lost: lost.map((b) => b.number) } })
-  const change = { id: randomUUID(), at: clock.now(), userId: beheerder, action: 'backups.salvage' }
+  const after = { tables: hurt, lost: lost.map((b) => b.number), kept }
+  entries.push({ kind: 'backup', id: 'redden', before: null, after })
+  const change = { id: randomUUID(), at: clock.now(), userId, action: 'backups.salvage' }
   await writeChange(tx, { ...change, subject: 'beschadigde gegevens', undoable: false }, entries)
   await tx.updateTable('change').set({ undoable: 0 }).where('undoable', '=', 1).execute()
   return { lost, cancelled }

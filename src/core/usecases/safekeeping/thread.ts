@@ -48,7 +48,7 @@ async function asked<T extends Task>(task: T, tick: Tick, signal?: AbortSignal):
 }
 
 /** Errors that are looked at by their name; anything else is a copy that failed. */
-const known = ['WrongPassphrase', 'NotRestorable', 'DatabaseFromNewerApp', 'StoreBusy']
+const known = ['WrongPassphrase', 'NotRestorable', 'DatabaseFromNewerApp', 'StoreBusy', 'NothingToSalvage']
 
 function thrown({ name, trouble, reason, message }: Extract<Reply, { type: 'failed' }>): Error {
   const error = new Error(message)

@@ -10,8 +10,12 @@ import { tryOnce, wrongName } from './tries'
 
 /** Logging in and out of one window or browser. What is wrong in it is told without saying whether the name is right. */
 export async function sessionState(ctx: Ctx, session: Session): Promise<SessionState> {
-  const organisation = await ctx.read(getOrganisation)
   const { user, ...state } = session.state()
+  // Who may mend a damaged store has to get in, also when the organisation is what can't be read.
+  const organisation = await ctx.read(getOrganisation).catch((error: unknown) => {
+    if (!ctx.keeper.damaged() || !state.hasUsers) throw error
+    return null
+  })
   return { ...state, user: user === null ? null : (user as SessionUser), demo: organisation?.demo ?? false }
 }
 

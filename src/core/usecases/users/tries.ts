@@ -15,29 +15,66 @@ type Check = (kept: Credentials) => Promise<boolean>
  * @throws wrong_secret (also while one has to wait), locked
  */
 export async function tryOnce(ctx: Ctx, userId: string, check: Check): Promise<void> {
-  const before = await ctx.store.write(async (tx) => {
-    const kept = await credentialsOf(tx, userId)
-    if (kept === null) throw wrong(0)
+  const tries = triesOf(ctx)
+  const before = await tries.count(userId, (kept) => {
     if (isLocked(kept.wrong)) throw failure('locked', {})
     const now = ctx.clock.now()
     const since = kept.lastAt === null ? 0 : (millisOf(now) - millisOf(kept.lastAt as Instant)) / 1000
     const wait = secondsLeft(kept.wrong, since)
     if (wait > 0) throw failure('wrong_secret', { waitSeconds: wait, triesLeft: LOCK_AFTER - kept.wrong })
-    await putTries(tx, userId, kept.wrong + 1, now)
-    return kept
+    return now
   })
   let right = false
   try {
     right = await check(before)
   } catch (error) {
     // Nothing was guessed, so nothing is held against anybody.
-    await ctx.store.write((tx) => putTries(tx, userId, before.wrong, before.lastAt ?? ctx.clock.now()))
+    await tries.put(userId, before.wrong, before.lastAt ?? ctx.clock.now())
     throw error
   }
-  if (right) return ctx.store.write((tx) => putTries(tx, userId, 0, ''))
+  if (right) return tries.put(userId, 0, '')
   if (!isLocked(before.wrong + 1)) throw wrong(before.wrong + 1)
-  await noteLocked(ctx, userId)
+  if (!ctx.keeper.damaged()) await noteLocked(ctx, userId)
   throw failure('locked', {})
+}
+
+type Tries = {
+  /** Counts one more as wrong, when `mayTry` gives the moment instead of throwing. @returns what was kept before it */
+  count(userId: string, mayTry: (kept: Credentials) => Instant): Promise<Credentials>
+  put(userId: string, wrong: number, lastAt: string): Promise<void>
+}
+const triesOf = (ctx: Ctx): Tries => (ctx.keeper.damaged() ? triesAside(ctx) : triesInStore(ctx))
+
+const triesInStore = ({ store }: Ctx): Tries => ({
+  count: (userId, mayTry) =>
+    store.write(async (tx) => {
+      const kept = await credentialsOf(tx, userId)
+      if (kept === null) throw wrong(0)
+      await putTries(tx, userId, kept.wrong + 1, mayTry(kept))
+      return kept
+    }),
+  put: (userId, count, lastAt) => store.write((tx) => putTries(tx, userId, count, lastAt)),
+})
+
+/** By the store that is damaged: what was tried since it was opened. */
+const aside = new WeakMap<Ctx['keeper'], Map<string, { wrong: number; lastAt: string }>>()
+
+/** Nothing can be written to a damaged store, and who may mend it has to get in: tries are counted in memory, on from what stands there. */
+function triesAside({ store, keeper }: Ctx): Tries {
+  const known = aside.get(keeper) ?? new Map<string, { wrong: number; lastAt: string }>()
+  aside.set(keeper, known)
+  return {
+    async count(userId, mayTry) {
+      const stored = await store.read((tx) => credentialsOf(tx, userId))
+      if (stored === null) throw wrong(0)
+      const kept = { ...stored, ...known.get(userId) }
+      known.set(userId, { wrong: kept.wrong + 1, lastAt: mayTry(kept) })
+      return kept
+    },
+    async put(userId, count, lastAt) {
+      known.set(userId, { wrong: count, lastAt })
+    },
+  }
 }
 
 const wrong = (tries: number) =>

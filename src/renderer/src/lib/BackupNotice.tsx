@@ -26,7 +26,8 @@ export function BackupNotice({ link = false }: { link?: boolean }) {
     <>
       {damaged && (
         <Alert color="red" icon={<IconAlertTriangle size={18} />} title="De gegevens zijn beschadigd">
-          U kunt alleen kijken, niets wijzigen. Zet een reservekopie terug. Wat er nu staat, wordt daarbij bewaard.
+          U kunt alleen kijken, niets wijzigen. Een administrator zet een reservekopie terug, of redt wat nog te lezen
+          is. Wat er nu staat, wordt daarbij bewaard.
           {go && <div>{go}</div>}
         </Alert>
       )}

@@ -35,10 +35,10 @@ export function BackupList({ backups, onRestore }: Props) {
             <th scope="col">Gemaakt</th>
             <th scope="col">Waarom</th>
             <th scope="col">Nagekeken</th>
-            <th scope="col" className="num">
+            <th scope="col" className="number">
               Boekingen
             </th>
-            <th scope="col" className="num">
+            <th scope="col" className="number">
               Grootte
             </th>
             <th scope="col">Waar</th>
@@ -57,8 +57,8 @@ export function BackupList({ backups, onRestore }: Props) {
               <td>
                 <Tag tone={tones[backup.verdict]}>{verdictWords[backup.verdict]}</Tag>
               </td>
-              <td className="num">{backup.bookings === null ? '' : formatNumber(backup.bookings)}</td>
-              <td className="num">{sizeWords(backup.bytes)}</td>
+              <td className="number">{backup.bookings === null ? '' : formatNumber(backup.bookings)}</td>
+              <td className="number">{sizeWords(backup.bytes)}</td>
               <td>
                 {backup.encrypted && <IconLock size={14} aria-label="Op slot" className="bak-lock" />}
                 {backup.places.map((place) => placeWords[place]).join(' en ')}

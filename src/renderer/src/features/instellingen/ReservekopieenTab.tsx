@@ -16,6 +16,7 @@ import { BackupFolder } from './BackupFolder'
 import { BackupList } from './BackupList'
 import { BackupLock } from './BackupLock'
 import { RestoreDialog, type RestoreWish } from './RestoreDialog'
+import { SalvageCard } from './SalvageCard'
 import { useMakeBackup } from './useMakeBackup'
 
 const phases = { copy: 'Kopiëren', check: 'Nakijken', lock: 'Op slot zetten', send: 'Naar de andere map' } as const
@@ -25,6 +26,8 @@ export function ReservekopieenTab() {
   const list = useQuery(api.backups.list.queryOptions())
   const [wish, setWish] = useState<RestoreWish | null>(null)
   const backups = list.data ?? []
+  const state = useBackups()
+  const damaged = state !== null && (state.damaged || state.trouble?.code === 'damaged')
   return (
     <>
       <BackupNotice />
@@ -56,6 +59,11 @@ export function ReservekopieenTab() {
           kopie gaat pas weg als er een nieuwere is die in orde is.
         </p>
       </Card>
+      {damaged && (
+        <May call="backups.salvage">
+          <SalvageCard />
+        </May>
+      )}
       <BackupFolder />
       <May call="backups.lock">
         <BackupLock />

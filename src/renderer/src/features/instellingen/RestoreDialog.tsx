@@ -154,13 +154,13 @@ function Seen({ seen }: { seen: RestorePreview }) {
               <thead>
                 <tr>
                   <th scope="col">Wat</th>
-                  <th scope="col" className="num">
+                  <th scope="col" className="number">
                     Verdwijnt
                   </th>
-                  <th scope="col" className="num">
+                  <th scope="col" className="number">
                     Komt terug
                   </th>
-                  <th scope="col" className="num">
+                  <th scope="col" className="number">
                     Wordt als toen
                   </th>
                 </tr>
@@ -169,9 +169,9 @@ function Seen({ seen }: { seen: RestorePreview }) {
                 {rows.map(({ kind, gone, back, changed }) => (
                   <tr key={kind}>
                     <th scope="row">{differenceWords[kind]?.[1] ?? kind}</th>
-                    <td className="num">{gone}</td>
-                    <td className="num">{back}</td>
-                    <td className="num">{changed}</td>
+                    <td className="number">{gone}</td>
+                    <td className="number">{back}</td>
+                    <td className="number">{changed}</td>
                   </tr>
                 ))}
               </tbody>

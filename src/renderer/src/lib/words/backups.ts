@@ -1,4 +1,4 @@
-import type { Backup, BackupState, BackupTrouble } from '#shared/contract/backup'
+import type { Backup, BackupState, BackupTrouble, Salvage } from '#shared/contract/backup'
 import type { BackupReason } from '#shared/domain/backup'
 
 export const reasonWords: Record<BackupReason, string> = {
@@ -68,6 +68,22 @@ export const differenceWords: Record<string, readonly [string, string]> = {
   caretaker: ['beheerder', 'beheerders'],
   room: ['ruimte', 'ruimtes'],
   centre: ['centrum', 'centra'],
+}
+
+/** Of what is salvaged, more than one. */
+export const salvageWords: Record<Salvage['kinds'][number]['kind'], string> = {
+  booking: 'Boekingen',
+  renter: 'Huurders',
+  series: 'Reeksen',
+  invoice: 'Facturen',
+  sale: 'Bonnen',
+  shift: 'Diensten',
+  caretaker: 'Beheerders',
+  room: 'Ruimtes',
+  centre: 'Centra',
+  user: 'Gebruikers',
+  change: 'Wijzigingen in het logboek',
+  other: 'Al het andere, in regels',
 }
 
 const MEGA = 1_000_000

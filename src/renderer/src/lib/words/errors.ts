@@ -164,6 +164,10 @@ const reasons: Record<string, (detail: string) => string> = {
     'Deze reservekopie is gemaakt door een nieuwere versie van Buurtbalie. Installeer eerst de nieuwste versie.',
   open_elsewhere: () =>
     'Buurtbalie is op deze gegevens ook ergens anders open. Sluit het daar en probeer het opnieuw. Er is niets gewijzigd.',
+  nothing_to_salvage: () => 'Van deze gegevens is niets meer te lezen. Zet een reservekopie terug.',
+  not_damaged: () => 'De gegevens zijn niet beschadigd, dus er valt niets te redden.',
+  salvage_users: () =>
+    'De gebruikers zijn beschadigd. Zet een reservekopie terug, of laat wie uw computers beheert de opdracht salvage gebruiken.',
   backup_no_access: (where) => `Buurtbalie mag hier niet schrijven: ${where}`,
   backup_folder_gone: (where) => `Deze map is niet te bereiken: ${where}`,
   backup_damaged: () => 'De gegevens zijn beschadigd; er kon geen goede reservekopie worden gemaakt.',
