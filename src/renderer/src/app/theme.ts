@@ -62,7 +62,7 @@ export const theme = createTheme({
       defaultProps: { size: 'sm' },
       vars: (_theme, props) => ({
         root: {
-          '--button-height': props.size === 'xs' ? '28px' : '32px',
+          '--button-height': `max(${props.size === 'xs' ? '28px' : '32px'}, var(--touch, 0px))`,
           ...(props.px === undefined && { '--button-padding-x': props.size === 'xs' ? '10px' : '12px' }),
           '--button-fz': props.size === 'xs' ? '12px' : '13px',
           ...(props.variant === 'default' && { '--button-bd': '1px solid var(--line-2)' }),
@@ -73,9 +73,9 @@ export const theme = createTheme({
     Input: Input.extend({
       vars: (_theme, props) => ({
         wrapper: {
-          '--input-height': '32px',
-          '--input-size': '32px',
-          '--input-fz': '13px',
+          '--input-height': 'max(32px, var(--touch, 0px))',
+          '--input-size': 'max(32px, var(--touch, 0px))',
+          '--input-fz': 'var(--field-letters, 13px)',
           ...(!props.error && { '--input-bd': 'var(--control)' }),
         },
       }),

@@ -90,32 +90,34 @@ function SheetRow({ line: { booking: b, room }, contact, guide, facilities, rema
   return (
     <tr>
       <th scope="row">{room}</th>
-      <td className="tabular sheet-time">
+      <td className="tabular sheet-time" data-head="Tijd">
         <b>{formatTimes(b.startsAt, b.endsAt)}</b>
         {extra !== null && <small>{extra}</small>}
       </td>
-      <td>
+      <td data-head="Activiteit">
         <button type="button" className="link" onClick={() => openPanel({ kind: 'booking', id: b.id })}>
           {b.title}
         </button>
         <small>{[usageWords[b.usage], b.renterName, ...marks].filter((t) => t !== null).join(' · ')}</small>
       </td>
-      <td>
+      <td data-head="Opstelling">
         {b.layout !== null && layoutWords[b.layout]}
         {b.residentsSetUp && <small>bewoners zetten klaar</small>}
       </td>
-      <td>
+      <td data-head="Klaarzetten">
         {claimed}
         {claimed !== '' && b.preparation !== null && <br />}
         {b.preparation}
       </td>
-      <td className="number">{b.participants ?? b.expectedParticipants ?? ''}</td>
-      <td>
+      <td className="number" data-head="Pers.">
+        {b.participants ?? b.expectedParticipants ?? ''}
+      </td>
+      <td data-head="Contact">
         {contact.name}
         {contact.phone !== null && <small className="tabular sheet-phone">{contact.phone}</small>}
         {guide !== undefined && <small>gids: {guide}</small>}
       </td>
-      {remarks && <td>{b.remarks}</td>}
+      {remarks && <td data-head="Opmerkingen">{b.remarks}</td>}
     </tr>
   )
 }
@@ -138,7 +140,7 @@ function Sheet({ centre, date, order }: { centre: Centre; date: CivilDate; order
   const open = stretchesText(hours)
   return (
     <article className="sheet">
-      <table>
+      <table className="stack">
         <caption>
           <PaperLogo />
           <h2>
