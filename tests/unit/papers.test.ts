@@ -76,6 +76,37 @@ describe('a paper', () => {
     })
   })
 
+  test('keeps a heading with the picture or table under it, and no last row alone', async () => {
+    const bars: Block = {
+      type: 'bars',
+      title: 'Activiteiten per thema',
+      series: ['nu', 'toen'],
+      rows: ['Meedoen', 'Leefbaarheid', 'Ondersteuning'].map((label) => ({
+        label,
+        values: [
+          { value: 3, text: '3' },
+          { value: 2, text: '2' },
+        ],
+      })),
+    }
+    const heading: Block = { type: 'heading', level: 2, text: 'Per thema' }
+    for (const under of [bars, table(many.slice(0, 8))])
+      for (let rows = 28; rows < 42; rows++) {
+        const { text } = await made([table(many.slice(0, rows)), heading, { ...heading, level: 3 }, under])
+        const at = text.findIndex((page) => page.includes('Per thema'))
+        expect(text[at], `${rows} rows`).toContain(under.type === 'bars' ? 'Ondersteuning' : 'Centrum 8')
+        const last = text.findIndex((page) => page.includes(String(999 + rows)))
+        expect(text[last]).toContain(String(997 + rows))
+      }
+  })
+
+  test('writes smaller before it cuts words in narrow columns', async () => {
+    const columns = ['Onderdeel', ...Array.from({ length: 7 }, (_, i) => `Kwartaal ${i}`)].map((head) => ({ head }))
+    const amounts = Array.from({ length: 7 }, (_, i) => `€111.232,${10 + i}`)
+    const { text } = await made([table([{ cells: ['Voorzieningen', ...amounts] }], { columns })])
+    for (const word of ['Voorzieningen', ...amounts]) expect(text[0]).toContain(word)
+  })
+
   test('breaks words that are wider than their place, and loses no letter', async () => {
     const word = 'Hottentottententententoonstellingsterrein'.repeat(6)
     const pdf = await made([

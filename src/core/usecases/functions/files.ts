@@ -5,6 +5,8 @@ import { dateOf } from '#shared/time/civil'
 import { formatDate, formatPeriod } from '#shared/time/format'
 import type { FigureFile, TableValue } from '../files/table-file'
 
+const whole = new Intl.NumberFormat('nl-NL')
+
 /** Coverage of functions as tables: the matrix at a glance, and every cell with its numbers. */
 export function coverageTables(coverage: FunctionCoverage, scope: string): FigureFile {
   const { period, asOf, districts } = coverage
@@ -27,7 +29,7 @@ export function coverageTables(coverage: FunctionCoverage, scope: string): Figur
           nameOf(row.district),
           ...row.cells.map((cell) =>
             cell.activities > 0
-              ? `${cell.activities} keer, ${cell.participants} deelnemers, ${cell.days} dagen`
+              ? `${whole.format(cell.activities)} keer, ${whole.format(cell.participants)} deelnemers, ${cell.days} dagen`
               : row.elsewhere
                 ? 'Niet bekend'
                 : cell.gap

@@ -7,8 +7,21 @@ const BAR = 9
 const GAP = 2
 const BETWEEN = 6
 
-/** Draws bars with their title and, for more than one series, a legend. Long ones go on on the next page as another picture. */
-export function drawBars(sheet: Sheet, bars: Bars): void {
+/** Rows that stand together with the title, of bars that take more of a page than `TOGETHER`. */
+const FIRST = 3
+const TOGETHER = 0.45
+
+/** The height that has to be free on the page that bars begin on. */
+export const barsNeed = (sheet: Sheet, bars: Bars): number => {
+  const { top, rows } = laidOut(sheet, bars)
+  return neededFrom(sheet, top, rows)
+}
+function neededFrom(sheet: Sheet, top: number, rows: readonly { high: number }[]): number {
+  const of = (some: typeof rows) => top + some.reduce((sum, row) => sum + row.high, 0)
+  return of(rows) <= TOGETHER * sheet.full ? of(rows) : of(rows.slice(0, FIRST))
+}
+
+function laidOut(sheet: Sheet, bars: Bars) {
   const measure = sheet.measure(SIZE)
   const most = Math.max(0, ...bars.rows.flatMap(({ values }) => values.map((value) => value?.value ?? 0)))
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => naturalWidth(text, measure, false)))
@@ -22,9 +35,14 @@ export function drawBars(sheet: Sheet, bars: Bars): void {
   })
   const title = linesOf(bars.title, sheet.width, measure)
   const top = title.length * SIZE * LEADING + 4 + (bars.series.length > 1 ? SIZE * LEADING + 6 : 0)
+  return { measure, most, labelWide, textWide, barWide, rows, title, top }
+}
 
+/** Draws bars with their title and, for more than one series, a legend. Long ones go on on the next page as another picture. */
+export function drawBars(sheet: Sheet, bars: Bars): void {
+  const { measure, most, labelWide, textWide, barWide, rows, title, top } = laidOut(sheet, bars)
   for (let from = 0; from < rows.length; ) {
-    sheet.need(top + rows.slice(from, from + 3).reduce((sum, row) => sum + row.high, 0))
+    sheet.need(neededFrom(sheet, top, rows.slice(from)))
     let height = top
     let to = from
     while (to < rows.length && (to === from || height + (rows[to]?.high ?? 0) <= sheet.room()))

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { elapsedMinutes } from '#shared/time/elapsed'
-import { drawBars } from './bars'
+import { barsNeed, drawBars } from './bars'
 import { registerFonts } from './fonts'
 import { drawGrid } from './grid'
 import { drawLogo } from './logo'
@@ -8,12 +8,12 @@ import { metadataOf } from './metadata'
 import type { Block, Paper, Rich } from './paper'
 import { type Doc, ink, LEADING, openSheet, type Sheet, type TagOptions, writeFeet } from './sheet'
 import { drawSlips } from './slips'
-import { drawTable } from './table'
+import { drawTable, tableNeed } from './table'
 import { linesOf } from './text'
 
 /** Points. */
 const sizes = { H1: 19, H2: 13, H3: 10.5, P: 9.5 } as const
-/** A heading never stands alone: so much of what follows comes along. */
+/** A heading never stands alone: so much of a text that follows comes along. */
 const WITH_HEADING = 70
 
 /**
@@ -25,7 +25,10 @@ export function render(paper: Paper): Promise<Uint8Array> {
   const bytes = collect(doc)
   const sheet = openSheet(doc, paper)
   if (!paper.bare) drawTop(sheet, paper)
-  for (const block of paper.blocks) drawers[block.type](sheet, block as never)
+  paper.blocks.forEach((block, i) => {
+    if (block.type === 'heading') sheet.need(needOf(sheet, paper.blocks, i))
+    drawers[block.type](sheet, block as never)
+  })
   sheet.root.end()
   if (!paper.bare) writeFeet(sheet, paper)
   doc.end()
@@ -61,12 +64,32 @@ function drawTop(sheet: Sheet, { title, intro, organisation, logo }: Paper): voi
   sheet.y += 10
 }
 
+/** What has to be free for a heading, with the beginning of what comes under it; a heading right below it as well. */
+function needOf(sheet: Sheet, blocks: readonly Block[], at: number): number {
+  const block = blocks[at]
+  if (block?.type === 'heading') return HEADINGS[block.level] * LEADING + 10 + needOf(sheet, blocks, at + 1)
+  if (block?.type === 'table') return tableNeed(sheet, block)
+  if (block?.type === 'bars') return barsNeed(sheet, block)
+  if (block?.type !== 'definitions') return WITH_HEADING
+  const measure = sheet.measure(sizes.P)
+  const lines = block.items.reduce((sum, item) => sum + linesOf(definitionOf(item), sheet.width, measure).length, 0)
+  const whole = lines * sizes.P * LEADING + block.items.length * AFTER_ITEM
+  return whole <= TOGETHER * sheet.full ? whole : WITH_HEADING
+}
+/** Definitions that take no more of a page than this stand on one. */
+const TOGETHER = 0.4
+const AFTER_ITEM = 3
+const definitionOf = ({ term, meaning }: { term: string; meaning: string }): Rich => [
+  { bold: `${term}.` },
+  ` ${meaning}`,
+]
+const HEADINGS = { 2: sizes.H2, 3: sizes.H3 } as const
+
 /** How each kind of block is drawn. */
 const drawers: { [K in Block['type']]: (sheet: Sheet, block: Extract<Block, { type: K }>) => void } = {
   heading: (sheet, { level, text }) => {
     const tag = `H${level}` as const
     const size = sizes[tag]
-    sheet.need(size * LEADING + WITH_HEADING)
     sheet.y += level === 2 ? 6 : 2
     if (level === 2) sheet.doc.outline.addItem(text)
     write(sheet, tag, { text, size, bold: true, after: 4 })
@@ -74,12 +97,7 @@ const drawers: { [K in Block['type']]: (sheet: Sheet, block: Extract<Block, { ty
   paragraph: (sheet, { text, quiet }) =>
     write(sheet, 'P', { text, size: sizes.P, ...(quiet && { colour: ink.quiet }), after: 7 }),
   list: (sheet, { items }) => drawList(sheet, items, '•'),
-  definitions: (sheet, { items }) =>
-    drawList(
-      sheet,
-      items.map(({ term, meaning }) => [{ bold: `${term}.` }, ` ${meaning}`]),
-      null,
-    ),
+  definitions: (sheet, { items }) => drawList(sheet, items.map(definitionOf), null),
   table: drawTable,
   grid: drawGrid,
   bars: drawBars,
@@ -133,7 +151,7 @@ function drawList(sheet: Sheet, items: readonly Rich[], mark: string | null): vo
     const body = sheet.tag('LBody')
     item.add(body)
     flow(sheet, body, { text, size: sizes.P, indent: mark === null ? 0 : 12 })
-    sheet.y += 3
+    sheet.y += AFTER_ITEM
   }
   list.end()
   sheet.y += 6
