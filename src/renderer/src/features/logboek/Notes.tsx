@@ -11,6 +11,7 @@ import { api } from '../../lib/client'
 import { messageFor } from '../../lib/failure'
 import { May } from '../../lib/May'
 import { notifyDone, notifyError } from '../../lib/notify'
+import { useMay } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { FreeText } from '../../ui/FreeText'
 import { byOf } from './who'
@@ -125,6 +126,7 @@ type Props = { centreId: CentreId; date: CivilDate; notes: readonly DeskNote[]; 
 /** A note for who comes next, and what was read today. */
 export function WriteNote({ centreId, date, notes, who }: Props) {
   const [text, setText] = useState('')
+  const mayWrite = useMay('dayLog.writeNote', centreId)
   const write = useMutation(
     api.dayLog.writeNote.mutationOptions({
       onSuccess: () => {
@@ -138,9 +140,10 @@ export function WriteNote({ centreId, date, notes, who }: Props) {
     if (text.trim() !== '') write.mutate({ centreId, date, text: text.trim(), ...byOf(who) })
   }
   const read = notes.filter((note) => note.readAt !== null)
+  if (!mayWrite && read.length === 0) return null
   return (
     <Card title="Overdracht" note="voor wie na u komt">
-      <May call="dayLog.writeNote" at={centreId}>
+      {mayWrite && (
         <form className="lb-body" onSubmit={submit}>
           <FreeText
             id={NOTE_FIELD}
@@ -154,7 +157,7 @@ export function WriteNote({ centreId, date, notes, who }: Props) {
             </Button>
           </div>
         </form>
-      </May>
+      )}
       {read.length > 0 && (
         <ul className="list" aria-label="Gelezen overdracht van deze dag">
           {read.map((note) => (

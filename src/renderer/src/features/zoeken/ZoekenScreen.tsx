@@ -145,6 +145,7 @@ export default function ZoekenScreen() {
       </Screen>
     )
   const { results = [], nearMisses = [], elsewhere = [] } = found.data ?? {}
+  const askable = centres.filter(({ id, managed }) => managed && may('bookings.create', id)).map(({ name }) => name)
   const actOf = ({ centreId }: FoundPlace): string | null => {
     if (!may('bookings.create', centreId)) return null
     const books = may('bookings.confirm', centreId)
@@ -193,6 +194,13 @@ export default function ZoekenScreen() {
           {found.isPending && <Loader size="sm" aria-label="Bezig met zoeken" />}
           {found.isSuccess && (
             <>
+              {results.some((place) => actOf(place) === null) && (
+                <p className="find-hint">
+                  {askable.length > 0
+                    ? `Vragen of boeken kunt u in ${askable.join(', ')}. De andere plekken staan erbij om te weten.`
+                    : 'U kunt hier zien wat er vrij is. Boeken doet de beheerder van dat centrum.'}
+                </p>
+              )}
               <Card
                 title="Vrije plekken"
                 note={results.length > 0 && formatCount(results.length, 'plek, de beste', 'plekken, de beste boven')}
