@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, type Row, small, test } from './support'
+import { expect, panelOf, type Row, small, TODAY, test } from './support'
 
 test('a questionnaire is made, printed and entered from the keyboard, and its score shows from five answers on', async ({
   start,
@@ -90,4 +90,35 @@ test('answers of a form are looked at first, taken over once and taken back', as
   await expect.poll(sheets).toBe(1)
   await page.getByRole('button', { name: 'Ongedaan maken' }).last().click()
   await expect.poll(sheets).toBe(0)
+})
+
+test('a booking that took place leads to its questionnaire: made the first time, entered the next', async ({
+  start,
+  open,
+}) => {
+  const { host, book } = await small(await start('empty'))
+  await book('Yoga', 'Grote zaal', '09:00', '10:00')
+  await book('Koor', 'Grote zaal', '20:00', '21:00')
+  const page = await open(host, `/planbord?dag=${TODAY}`)
+  await page.getByRole('button', { name: /^Koor/ }).press('Enter')
+  await expect(panelOf(page).getByRole('heading', { name: 'Koor' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Naar de vragenlijst' })).toHaveCount(0)
+
+  const toSurvey = async () => {
+    await page.getByRole('button', { name: /^Yoga/ }).press('Enter')
+    await panelOf(page).getByRole('button', { name: 'Naar de vragenlijst' }).click()
+  }
+  await toSurvey()
+  const drawer = page.getByRole('dialog', { name: 'Nieuwe vragenlijst' })
+  await expect(drawer.getByRole('combobox', { name: 'Boeking' })).toHaveValue(/Yoga/)
+  await drawer.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(drawer).toBeHidden()
+  await expect(page.locator('[data-survey]')).toContainText('Yoga')
+
+  await page.goto(page.url().replace(/#.*/, `#/planbord?dag=${TODAY}`))
+  await toSurvey()
+  const entry = page.getByRole('form', { name: 'Vragenlijst invoeren' })
+  await expect(entry).toBeVisible()
+  await expect(drawer).toBeHidden()
+  expect(await host.get<Row[]>('/satisfaction/surveys')).toHaveLength(1)
 })

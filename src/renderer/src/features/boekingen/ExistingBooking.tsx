@@ -34,6 +34,7 @@ import { ChangeDialog } from './reeks/ChangeDialog'
 import { ScopeChoice, SeriesPart, useSeries } from './reeks/SeriesPart'
 import { Standing } from './Standing'
 import { Steps } from './Steps'
+import { SurveyLink } from './SurveyLink'
 import { useCheck } from './useCheck'
 import { WhoIsThere } from './WhoIsThere'
 
@@ -205,6 +206,7 @@ function Form({ booking }: { booking: Booking }) {
           <Attendance booking={booking} onDone={stepped} onProblem={fail} />
         </May>
       )}
+      {past && isCounted(booking.status) && <SurveyLink centreId={booking.centreId} of={{ boeking: booking.id }} />}
       {mayAlter ? (
         <SlotFields fields={fields} problems={problems} findings={findings} isNew={false} onChange={change} />
       ) : (

@@ -43,7 +43,7 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
   const [fromBooking, fromSeries] = [useParam('boeking'), useParam('reeks')]
   const may = useRights()
   const [open, setOpen] = useState<'new' | 'questions' | 'answers' | null>(
-    (fromBooking || fromSeries) && may('satisfaction.create') ? 'new' : null,
+    (fromBooking || fromSeries) && entering === null && may('satisfaction.create') ? 'new' : null,
   )
   const [changing, setChanging] = useState<SurveyRow | null>(null)
   const [archived, setArchived] = useState(false)

@@ -11,7 +11,7 @@ import { api, client } from '../../lib/client'
 import { useHere } from '../../lib/here'
 import { setPeriod, usePeriod } from '../../lib/period'
 import { usePeriodKeys } from '../../lib/period-keys'
-import { useMay } from '../../lib/session'
+import { useMay, useRights } from '../../lib/session'
 import { ClosedAsTag } from '../../ui/ClosedAsTag'
 import { FiguresScreen } from '../../ui/FiguresScreen'
 import { FileButtons } from '../../ui/FileButtons'
@@ -51,11 +51,21 @@ export default function TevredenheidScreen() {
   )
   const [remarks, setRemarks] = useState<SatisfactionReport['activities'][number] | null>(null)
   const [entering, setEntering] = useState<string | null>(null)
+  // The booking or series that somebody came from: its questionnaire is opened, or made when there is none.
+  const [fromBooking, fromSeries] = [useParam('boeking'), useParam('reeks')]
+  const may = useRights()
   const close = () => {
     setRemarks(null)
     setEntering(null)
+    if (fromBooking || fromSeries) setParams({ boeking: null, reeks: null }, { replace: true })
   }
-  const survey = surveys.data?.find(({ id }) => id === entering)
+  const asked = surveys.data?.find(
+    ({ archived, bookingId, seriesId, centreId }) =>
+      !archived &&
+      may('satisfaction.addSheet', centreId) &&
+      ((bookingId !== null && bookingId === fromBooking) || (seriesId !== null && seriesId === fromSeries)),
+  )
+  const survey = surveys.data?.find(({ id }) => id === entering) ?? asked
   usePeriodKeys('tevredenheid', 'Tevredenheid', period, here.today, (next) => {
     close()
     setPeriod(next)
@@ -115,7 +125,7 @@ export default function TevredenheidScreen() {
         </>
       )}
       {view === SURVEYS && surveys.data && (
-        <Surveys surveys={surveys.data} entering={entering} centre={centre} onEnter={setEntering} />
+        <Surveys surveys={surveys.data} entering={survey?.id ?? null} centre={centre} onEnter={setEntering} />
       )}
     </FiguresScreen>
   )

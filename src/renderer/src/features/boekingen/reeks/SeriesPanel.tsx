@@ -1,12 +1,14 @@
 import { Button, Loader } from '@mantine/core'
 import type { SeriesId } from '#shared/contract/base'
 import type { SeriesView } from '#shared/contract/series'
+import { isCounted } from '#shared/domain/vocabulary'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
 import { messageFor } from '../../../lib/failure'
 import { useHere, useRooms } from '../../../lib/here'
 import { openPanel } from '../../../lib/panel'
 import { PanelFrame } from '../PanelFrame'
+import { SurveyLink } from '../SurveyLink'
 import { SeriesPart, useSeries } from './SeriesPart'
 
 /** A series by itself: when it is next, all its dates, and what can be done with it. */
@@ -57,6 +59,9 @@ function Panel({ series }: { series: SeriesView }) {
           ? 'Er komt geen boeking meer.'
           : `Volgende keer: ${formatDate(dateOf(next.startsAt))}, ${formatTimes(next.startsAt, next.endsAt)}`}
       </p>
+      {series.dates.some(({ past, booking }) => past && booking !== null && isCounted(booking.status)) && (
+        <SurveyLink centreId={series.centreId} of={{ reeks: series.id }} />
+      )}
       <SeriesPart series={series} date={next?.date ?? today} bookingId={null} detached={false} />
     </PanelFrame>
   )
