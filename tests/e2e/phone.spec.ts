@@ -160,5 +160,13 @@ test('a municipality reads figures and calendar on a phone, and finds nothing to
   expect(await linksOf(page, 'Hoofdmenu')).toEqual(['/kalender', '/kwartaal'])
   const seen = await lookAround(page, look)
   expect(seen).toEqual(expect.arrayContaining(['/kalender', '/kwartaal', '/kwartaal/dorpshuizen']))
+
+  // The same on a tablet.
+  await page.setViewportSize({ width: 768, height: 1024 })
+  for (const to of ['/kalender', '/kwartaal']) {
+    await page.getByRole('navigation', { name: 'Hoofdmenu' }).locator(`a[href$="${to}"]`).tap()
+    await settled(page)
+    await look(`tablet ${to}`)
+  }
   expect(found).toEqual({})
 })
