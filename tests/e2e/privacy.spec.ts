@@ -28,6 +28,9 @@ test('who was long not here is proposed; one is kept with a reason, another is l
   await dialog.getByLabel('Ik weet dat dit niet ongedaan gemaakt kan worden').check()
   await act.click()
   await expect(page.getByText('Familie Voorbeeld is nu Geanonimiseerd (1)')).toBeVisible()
+  const after = page.getByRole('dialog', { name: 'Geanonimiseerd (1) is geanonimiseerd' })
+  await expect(after.getByText('Geanonimiseerd (1): overal nagezocht')).toBeVisible()
+  await after.getByRole('button', { name: 'Klaar' }).click()
   await expect(table.getByRole('row')).toHaveCount(2)
   expect(await host.get<Row[]>('/renters?q=voorbeeld&archived=true')).not.toContainEqual(
     expect.objectContaining({ name: 'Familie Voorbeeld' }),

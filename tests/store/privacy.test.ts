@@ -139,7 +139,14 @@ test('what is made anonymous is nowhere any more, and no figure changes', async 
     subjects: [{ kind: 'renter', id: renter.id, revision: preview.revision }],
     reason: 'asked',
   })
-  expect(outcome).toEqual({ kind: 'renter', id: renter.id, name: 'Geanonimiseerd (1)', refused: [] })
+  expect(outcome).toMatchObject({ kind: 'renter', id: renter.id, name: 'Geanonimiseerd (1)', refused: [] })
+  // Nothing is left silently.
+  expect(outcome?.left.map(({ where, why }) => [where, why])).toEqual([
+    ['Boekingen en aanvragen', 'others'],
+    ['Facturen en creditnota’s', 'law'],
+    ['Factuurregels', 'law'],
+    ['Wijzigingen', 'log'],
+  ])
   expect(await client.renters.get({ id: renter.id })).toMatchObject({
     name: 'Geanonimiseerd (1)',
     archived: true,

@@ -5,6 +5,7 @@ import type { HeldLog, HeldRow, HeldRows } from './held'
 import type { Entry } from './log'
 import type { WriteTx } from './open'
 import { labelsOf } from './personal-data/index'
+import { storedJson } from './stored'
 import type { Tables } from './tables'
 
 /** How texts of somebody change: `name` instead of them, `mask` for texts that name them, `titles` for those of activities. */
@@ -14,6 +15,8 @@ export type Anew = {
   titles: ReadonlyMap<string, string>
   /** A JSON text without the name in it. */
   json(text: string): string
+  /** Invoices that no law keeps any more, by id. */
+  expired: ReadonlySet<string>
   /** What an act is called in the log. */
   subject(text: string): string
 }
@@ -26,6 +29,7 @@ const keysOf: Partial<Record<keyof Tables, readonly string[]>> = {
   placement: ['wish_id'],
   price: ['booking_id'],
   price_line: ['booking_id', 'position'],
+  invoice_line: ['invoice_id', 'position'],
   deposit: ['booking_id'],
   roster_template_shift: ['template_id', 'position'],
   centre_task: ['centre_id', 'position'],
@@ -47,11 +51,23 @@ export function anewOf(table: keyof Tables, row: HeldRow, anew: Anew): Record<st
   for (const { column, gone } of labelsOf(table)) {
     const old = row[column]
     if (gone === null || typeof old !== 'string') continue
-    const value = changedText(gone, old, json.has(`${table}.${column}`), anew)
+    const place = `${table}.${column}`
+    const value = gone === 'law' ? lawfulText(place, row, old, anew) : changedText(gone, old, json.has(place), anew)
     if (value !== old) changed[column] = value
   }
   return changed
 }
+
+/** On an invoice: as it was sent while a law keeps it; after that nothing of whom it went to, and every number. */
+function lawfulText(place: string, row: HeldRow, old: string, { expired, name }: Anew): string | null {
+  const invoice = place.startsWith('invoice.') ? row.id : row.invoice_id
+  if (!expired.has(String(invoice))) return old
+  if (place === 'invoice.buyer') return nobodyAs(storedJson<object>(old, place), name)
+  return place === 'invoice_line.text' ? name : null
+}
+
+const nobodyAs = (buyer: object, name: string): string =>
+  JSON.stringify({ ...Object.fromEntries(Object.keys(buyer).map((key) => [key, null])), name })
 
 function changedText(gone: string, old: string, isJson: boolean, anew: Anew): string | null {
   switch (gone) {

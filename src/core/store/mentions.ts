@@ -67,3 +67,35 @@ const owners: Partial<Record<keyof Tables, string>> = {
   calendar_feed: 'district_id',
 }
 const keyOf = (table: keyof Tables): string => owners[table] ?? 'id'
+
+/** Where somebody still stands: a column, and in how many rows. */
+export type Left = { table: keyof Tables; column: string; rows: number }
+
+/** Not text of people: pictures, secrets, and figures that are packed; those are looked through apart. */
+const packed: ReadonlySet<string> = new Set(['picture', 'secret', 'time', 'money'])
+
+/**
+ * Goes through every labelled column of every table, the log and what is closed too: where one of the marks stands.
+ *
+ * @param names tells whether a text really names somebody; SQL only finds what could
+ */
+export async function placesNaming(
+  tx: ReadTx,
+  marks: readonly string[],
+  names: (text: string) => boolean,
+): Promise<Left[]> {
+  const left: Left[] = []
+  if (marks.length === 0) return left
+  const list = JSON.stringify(marks)
+  for (const table of tableNames)
+    for (const { column, kind } of labelsOf(table)) {
+      if (packed.has(kind)) continue
+      const text = sql.ref(`t.${column}`)
+      const { rows } = await sql<{ text: string }>`
+        select ${text} as text from ${sql.table(table)} as t where typeof(${text}) = 'text'
+          and exists (select 1 from json_each(${list}) m where instr(lower(${text}), m.value) > 0)`.execute(tx)
+      const found = rows.filter((row) => names(row.text))
+      if (found.length > 0) left.push({ table, column, rows: found.length })
+    }
+  return left
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Anonymised, Keep, PrivacySettings } from '#shared/contract/privacy'
-import type { AnonymousKind } from '#shared/domain/privacy'
+import { type AnonymousKind, anonymousName } from '#shared/domain/privacy'
 import type { CivilDate, Instant } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
 import type { Tables } from './tables'
@@ -124,6 +124,11 @@ export async function addAnonymised(tx: WriteTx, one: Anonymised): Promise<void>
     .execute()
 }
 
+/** That something more of them went: what is left of a name after years. */
+export async function putAnonymised(tx: WriteTx, one: Anonymised): Promise<void> {
+  await tx.updateTable('anonymised').set({ revision: one.revision }).where('id', '=', one.id).execute()
+}
+
 export type Lapsed = {
   id: string
   name: string
@@ -171,5 +176,22 @@ export async function lapsedCaretakers(
     where r.active_to < ${before} and not exists (
       select 1 from anonymised a where a.kind = 'caretaker' and a.subject_id = r.id
     ) order by last, name, id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** Who was made anonymous and still stands by name on final invoices from before a day, the oldest first. */
+export async function namedOnInvoices(
+  tx: ReadTx,
+  { issuedBefore, limit }: { issuedBefore: CivilDate; limit: number },
+): Promise<Lapsed[]> {
+  const [start, end] = anonymousName(0).split('0')
+  const { rows } = await sql<Lapsed>`
+    select r.id, r.name, r.revision, max(i.issued_on) as last,
+      (select count(*) from booking b where b.renter_id = r.id) as bookings,
+      (select max(o.issued_on) from invoice o where o.renter_id = r.id and o.state = 'final') as invoiced
+    from anonymised a join renter r on r.id = a.subject_id join invoice i on i.renter_id = r.id
+    where a.kind = 'renter' and i.state = 'final' and i.issued_on < ${issuedBefore}
+      and instr(i.buyer, '"name":"' || ${start} || a.number || ${end} || '"') = 0
+    group by r.id order by last, r.id limit ${limit}`.execute(tx)
   return rows
 }

@@ -4,9 +4,11 @@ import type { ReadTx } from './open'
 
 /** The schema of the file held against the one that our migrations make: SQLite itself only looks whether it can be read. */
 
-type Made = { type: string; name: string; tbl_name: string; sql: string | null }
+/** `forms` of what stands there: bytes that read like a text are not that text. */
+type Made = { forms: string; type: string; name: string; tbl_name: string; sql: string | null }
 /** What SQLite makes by itself when it counts rows is nobody's migration. */
-const ALL = `select type, name, tbl_name, sql from sqlite_schema where name not in ('sqlite_stat1', 'sqlite_stat4', 'sqlite_sequence')`
+const ALL = `select typeof(type) || typeof(name) || typeof(tbl_name) || typeof(sql) as forms,
+  type, name, tbl_name, sql from sqlite_schema where name not in ('sqlite_stat1', 'sqlite_stat4')`
 
 let made: Promise<ReadonlyMap<string, string>> | null = null
 
@@ -24,7 +26,7 @@ async function make(): Promise<ReadonlyMap<string, string>> {
 }
 
 const byName = (rows: readonly Made[]): Map<string, string> =>
-  new Map(rows.map((row) => [`${row.type} ${row.name}`, `${row.tbl_name} ${row.sql}`]))
+  new Map(rows.map((row) => [`${row.type} ${row.name}`, `${row.forms} ${row.tbl_name} ${row.sql}`]))
 
 /**
  * Tables, indexes and triggers that are not as the migrations of this version make them, such as `trigger occupancy_free`: altered,

@@ -83,6 +83,8 @@ export const AnonymousPreview = Subject.extend({
   /** Closed quarters in which a title with the name went out: they stay as they are. */
   closed: z.array(z.object({ quarter: z.string(), version: z.number().int(), titles: z.array(z.string()) })),
   mentions: z.array(Mention),
+  /** Fields of others that hold exactly their name, such as "door": goes only where somebody says so. */
+  named: z.array(z.object({ field: z.string(), where: z.string(), what: z.string(), rows: z.number().int() })),
   backups: z.string(),
 })
 export type AnonymousPreview = z.infer<typeof AnonymousPreview>
@@ -97,11 +99,22 @@ export const AnonymousRequest = z.object({
   reason: z.enum(anonymousReasons),
   note: Text.nullable().optional(),
   allTitles: z.boolean().optional(),
+  /** Which of the fields of the preview (`named`) get the new name as well. */
+  clear: z.array(z.string().max(64)).max(60).optional(),
 })
 export type AnonymousRequest = z.infer<typeof AnonymousRequest>
-/** What became of each: the name that stands there now, or why it was refused. */
+/** Where somebody is still named after all was done, with why: `law`, `closed`, `log` (texts of others in it) or `others`. */
+export const StillNamed = z.object({
+  where: z.string(),
+  what: z.string(),
+  rows: z.number().int(),
+  why: z.enum(['law', 'closed', 'log', 'others']),
+})
+export type StillNamed = z.infer<typeof StillNamed>
+/** What became of each: the name that stands there now, or why it was refused; and where they are still named. */
 export const AnonymousOutcome = Subject.extend({
   name: z.string().nullable(),
+  left: z.array(StillNamed),
   refused: z.array(z.enum([...anonymousRefusals, 'stale', 'not_found'])),
 })
 export type AnonymousOutcome = z.infer<typeof AnonymousOutcome>
@@ -115,6 +128,8 @@ export const Proposal = Subject.extend({
   bookings: z.number().int(),
   /** Until when the law keeps their invoices; null without any. */
   invoicesUntil: Day.nullable(),
+  /** Invoices with their name that no law keeps any more. */
+  invoicesPast: z.number().int(),
   refused: z.array(z.enum(anonymousRefusals)),
 })
 export type Proposal = z.infer<typeof Proposal>

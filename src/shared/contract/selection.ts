@@ -22,7 +22,9 @@ export type SelectionChange = z.infer<typeof SelectionChange>
 
 export const SelectionRemoval = Selection.pick({ id: true, revision: true })
 
-export const OverviewRecipient = z.object({ name: Text, email: z.string().trim().min(3).max(320) })
+/** Half of a pair or a control character stands in no address: it would be replaced in the message. */
+const writable = /^[^\p{Surrogate}\p{Cc}]+$/u
+export const OverviewRecipient = z.object({ name: Text, email: z.string().trim().min(3).max(320).regex(writable) })
 /** The overview as messages to open in a mail program, with its files: one to each, or one to all. */
 export const OverviewMail = PeriodQuery.extend({
   recipients: z.array(OverviewRecipient).min(1).max(200),

@@ -50,7 +50,7 @@ export const dataKindWords: Record<DataKind, string> = {
 
 /**
  * What becomes of a column when its row belongs to somebody who is made anonymous: `empty` null, `blank` empty text, `name`
- * "Geanonimiseerd (7)", `title` and `names` keep the text without the names in it, `law` stays because a law says so, `stays`
+ * "Geanonimiseerd (7)", `title` and `names` keep the text without the names in it, `law` stays for as long as a law says so, `stays`
  * says nothing any more without the name.
  */
 export type Gone = 'empty' | 'blank' | 'name' | 'title' | 'names' | 'law' | 'stays'
@@ -171,3 +171,7 @@ export const backupWords =
 /** Until when the law keeps an invoice of that day: the end of the seventh year after it. */
 export const fiscalUntil = (issuedOn: CivilDate): CivilDate =>
   `${Number(issuedOn.slice(0, 4)) + FISCAL_YEARS}-12-31` as CivilDate
+
+/** No law keeps what was issued before this day: seven full calendar years have passed since its year. */
+export const fiscalFrom = (today: CivilDate): CivilDate =>
+  `${Number(today.slice(0, 4)) - FISCAL_YEARS}-01-01` as CivilDate

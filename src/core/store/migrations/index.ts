@@ -33,6 +33,7 @@ import * as sealedLog from './0320-sealed-log'
 import * as privacy from './0330-privacy'
 import * as closedAccountability from './0340-closed-accountability'
 import * as closedSatisfaction from './0350-closed-satisfaction'
+import * as expiredInvoices from './0360-expired-invoices'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   { number: 330, name: 'privacy', up: privacy.up },
   { number: 340, name: 'closed-accountability', up: closedAccountability.up },
   { number: 350, name: 'closed-satisfaction', up: closedSatisfaction.up },
+  { number: 360, name: 'expired-invoices', up: expiredInvoices.up },
 ]

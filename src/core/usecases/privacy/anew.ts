@@ -14,7 +14,7 @@ export function anewFor(known: WellKnown, name: string, allTitles: boolean): Ane
   const json = (text: string) => JSON.stringify(scrubbed(JSON.parse(text), { ...fields, name, mask, titles }))
   const removed = removedTexts(known, fields)
   const subject = (text: string) => titles.get(text) ?? (removed.has(text) ? name : mask(text))
-  return { name, mask, titles, json, subject }
+  return { name, mask, titles, json, subject, expired: known.expired }
 }
 
 /** The fields of what is logged that go or get the new name: those of the tables that hang on somebody, as the contract calls them. */

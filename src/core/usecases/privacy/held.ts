@@ -6,16 +6,18 @@ import type { ExportedFile } from '#shared/contract/report'
 import { processingWords } from '#shared/domain/privacy'
 import { dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
+import type { WallTime } from '#shared/time/types'
 import { letterheadOf, renderPaper } from '../papers/make'
 import { type Held, heldPaper } from './held-paper'
 import { mentionsOf } from './preview'
 import { privacyIn } from './settings'
+import { namesTyped } from './still-named'
 import { wellKnown } from './subject'
 import { tableWords } from './words'
 
 /** @throws not_found */
-async function heldIn(tx: ReadTx, subject: Subject, asOf: string): Promise<Held> {
-  const known = await wellKnown(tx, subject)
+async function heldIn(tx: ReadTx, subject: Subject, asOf: WallTime): Promise<Held> {
+  const known = await wellKnown(tx, subject, dateOf(asOf))
   const words = processingWords((await privacyIn(tx)).months)
   const parts = [...known.held].flatMap(([table, rows]) => {
     if (rows.length === 0) return []
@@ -23,7 +25,14 @@ async function heldIn(tx: ReadTx, subject: Subject, asOf: string): Promise<Held>
     const { why, keep } = words[personalData[table].for ?? (known.kind === 'renter' ? 'letting' : 'roster')]
     return [{ table, title: tableWords[table] ?? table, why, keep, rows }]
   })
-  return { ...subject, name: known.name, asOf, parts, log: known.log, mentions: await mentionsOf(tx, known) }
+  return {
+    ...subject,
+    name: known.name,
+    asOf,
+    parts,
+    log: known.log,
+    mentions: [...(await mentionsOf(tx, known)), ...(await namesTyped(tx, known))],
+  }
 }
 
 /**

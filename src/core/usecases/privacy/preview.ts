@@ -2,17 +2,20 @@ import type { Ctx } from '#core/app/context'
 import { anewOf } from '#core/store/anonymise'
 import { closedContent, listClosings } from '#core/store/closings'
 import { textsNaming } from '#core/store/mentions'
+import { fieldKey } from '#core/store/named'
 import type { ReadTx } from '#core/store/open'
 import { labelsOf } from '#core/store/personal-data/index'
 import { nextAnonymous } from '#core/store/privacy'
 import type { AnonymousPreview, Mention, Subject } from '#shared/contract/privacy'
 import { masking } from '#shared/domain/anonymise'
-import { anonymousName, backupWords, fiscalUntil } from '#shared/domain/privacy'
+import { anonymousName, backupWords, fiscalFrom, fiscalUntil } from '#shared/domain/privacy'
+import { dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import { formatDate } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { anewFor } from './anew'
-import { type Known, refusalsOf, type WellKnown, wellKnown } from './subject'
+import { placeWords, typedFor } from './still-named'
+import { changingRows, type Known, refusalsOf, type WellKnown, wellKnown } from './subject'
 import { fieldWords, tableWords } from './words'
 
 const MOST_MENTIONS = 100
@@ -24,10 +27,11 @@ export function previewAnonymous(
   { allTitles = false, ...subject }: Subject & { allTitles?: boolean | undefined },
 ) {
   return ctx.readAside(async (tx): Promise<AnonymousPreview> => {
-    const known = await wellKnown(tx, subject)
-    const name = anonymousName(await nextAnonymous(tx))
+    const today = dateOf(wallNow(ctx.clock))
+    const known = await wellKnown(tx, subject, today)
+    const name = anonymousName(known.anonymous?.number ?? (await nextAnonymous(tx)))
     const anew = anewFor(known, name, allTitles)
-    const gone = [...known.held].flatMap(([table, rows]) => {
+    const gone = [...changingRows(known)].flatMap(([table, rows]) => {
       const changes = rows.map((row) => Object.keys(anewOf(table, row, anew))).filter((fields) => fields.length > 0)
       const fields = [...new Set(changes.flat())].map((column) => fieldWords[column] ?? column)
       return changes.length === 0 ? [] : [{ title: tableWords[table] ?? table, rows: changes.length, fields }]
@@ -43,19 +47,24 @@ export function previewAnonymous(
       revision: known.revision,
       refused: await refusalsOf(tx, known, wallNow(ctx.clock)),
       gone: known.log.length === 0 ? gone : [...gone, past],
-      stays: stays(known),
+      stays: stays(known, today),
       titles: titleCounts(known, anew.titles),
       closed: await closedNaming(tx, known),
       mentions: await mentionsOf(tx, known),
+      named: (await typedFor(tx, known)).map(({ field, rows }) => ({
+        field: fieldKey(field),
+        ...placeWords(field),
+        rows,
+      })),
       backups: backupWords,
     }
   })
 }
 
 /** What a law keeps, and what says nothing without the name. */
-function stays({ kind, held }: Known): AnonymousPreview['stays'] {
+function stays({ kind, held }: Known, today: CivilDate): AnonymousPreview['stays'] {
   const issued = (held.get('invoice') ?? []).flatMap((row) =>
-    typeof row.issued_on === 'string' ? [row.issued_on] : [],
+    typeof row.issued_on === 'string' && row.issued_on >= fiscalFrom(today) ? [row.issued_on] : [],
   )
   const last = issued.sort().at(-1)
   const law =
@@ -65,7 +74,7 @@ function stays({ kind, held }: Known): AnonymousPreview['stays'] {
           {
             title: tableWords.invoice ?? '',
             rows: issued.length,
-            why: `De wet verplicht om facturen zeven jaar te bewaren, met naam en adres: hier tot ${formatDate(fiscalUntil(last as CivilDate))}. Ook de betalingen blijven.`,
+            why: `De wet verplicht om facturen zeven jaar te bewaren, met naam en adres: hier tot ${formatDate(fiscalUntil(last as CivilDate))}. Ook de betalingen blijven. Daarna stelt Buurtbalie voor om ook hier de naam weg te halen.`,
           },
         ]
   const counted =

@@ -4,7 +4,7 @@ import * as store from '#core/store/privacy'
 import { getRenter } from '#core/store/renters'
 import type { Keep, NewKeep, Proposal, Proposals } from '#shared/contract/privacy'
 import type { AnonymousKind } from '#shared/domain/privacy'
-import { fiscalUntil } from '#shared/domain/privacy'
+import { fiscalFrom, fiscalUntil } from '#shared/domain/privacy'
 import { addMonths, dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import { found, invalid } from '../common'
@@ -23,8 +23,14 @@ export function proposals(ctx: Ctx): Promise<Proposals> {
     const lines = async (kind: AnonymousKind, rows: readonly store.Lapsed[]): Promise<Proposal[]> => {
       const out: Proposal[] = []
       for (const { invoiced, ...row } of rows) {
-        const refused = await refusalsOf(tx, await knownSubject(tx, { kind, id: row.id }), now)
-        out.push({ ...row, kind, invoicesUntil: invoiced === null ? null : fiscalUntil(invoiced), refused })
+        const known = await knownSubject(tx, { kind, id: row.id }, today)
+        const until = invoiced === null ? null : fiscalUntil(invoiced)
+        out.push({
+          ...{ ...row, kind },
+          invoicesUntil: until !== null && until >= today ? until : null,
+          invoicesPast: known.expired.size,
+          refused: await refusalsOf(tx, known, now),
+        })
       }
       return out
     }
@@ -32,6 +38,7 @@ export function proposals(ctx: Ctx): Promise<Proposals> {
       months,
       proposals: [
         ...(await lines('renter', await store.lapsedRenters(tx, { before, today, limit: MOST }))),
+        ...(await lines('renter', await store.namedOnInvoices(tx, { issuedBefore: fiscalFrom(today), limit: MOST }))),
         ...(await lines('caretaker', await store.lapsedCaretakers(tx, { before, limit: MOST }))),
       ],
       kept: await store.listKept(tx, today),
@@ -48,7 +55,8 @@ async function countIn(tx: ReadTx, today: ReturnType<typeof dateOf>): Promise<nu
   const before = addMonths(today, -(await privacyIn(tx)).months)
   const renters = await store.lapsedRenters(tx, { before, today, limit: MOST })
   const caretakers = await store.lapsedCaretakers(tx, { before, limit: MOST })
-  return renters.length + caretakers.length
+  const onInvoices = await store.namedOnInvoices(tx, { issuedBefore: fiscalFrom(today), limit: MOST })
+  return renters.length + caretakers.length + onInvoices.length
 }
 
 /** Keeps a renter until a day, because of what somebody says. @throws not_found; invalid_input for a day that is past */

@@ -5,31 +5,64 @@ import type { ReadTx } from '#core/store/open'
 import { getAnonymised } from '#core/store/privacy'
 import { getRenter } from '#core/store/renters'
 import { listSeasons } from '#core/store/seasons'
-import type { AnonymousRefusal, Subject } from '#shared/contract/privacy'
+import { storedJson } from '#core/store/stored'
+import type { Anonymised, AnonymousRefusal, Subject } from '#shared/contract/privacy'
 import type { Renter } from '#shared/contract/renter'
 import { marksOf, wholeMarks } from '#shared/domain/anonymise'
 import { openCents } from '#shared/domain/invoice'
+import { anonymousName, fiscalFrom } from '#shared/domain/privacy'
 import { dateOf } from '#shared/time/civil'
-import type { WallTime } from '#shared/time/types'
+import type { CivilDate, WallTime } from '#shared/time/types'
 import { found } from '../common'
 
 /** Somebody with all that hangs on them. */
-export type Known = Subject & { name: string; revision: number; held: HeldRows }
+export type Known = Subject & {
+  name: string
+  revision: number
+  held: HeldRows
+  /** That they were made anonymous before. */
+  anonymous: Anonymised | null
+  /** Their invoices that no law keeps any more and that still name them, by id. */
+  expired: ReadonlySet<string>
+}
 /** The same with what the log says of them, and by what they can be known: what they are and were called. */
-export type WellKnown = Known & { log: HeldLog[]; marks: string[]; whole: string[] }
+export type WellKnown = Known & { log: HeldLog[]; marks: string[]; whole: string[]; names: string[] }
 
 /** @throws not_found */
-export async function knownSubject(tx: ReadTx, { kind, id }: Subject): Promise<Known> {
+export async function knownSubject(tx: ReadTx, { kind, id }: Subject, today: CivilDate): Promise<Known> {
   const person =
     kind === 'renter'
       ? found(await getRenter(tx, id), 'renter', id)
       : found(await getCaretaker(tx, id), 'caretaker', id)
-  return { kind, id, name: person.name, revision: person.revision, held: await heldRows(tx, kind, id) }
+  const anonymous = await getAnonymised(tx, kind, id)
+  const held = await heldRows(tx, kind, id)
+  const expired = expiredInvoices(held, anonymous, today)
+  return { kind, id, name: person.name, revision: person.revision, held, anonymous, expired }
+}
+
+function expiredInvoices(held: HeldRows, anonymous: Anonymised | null, today: CivilDate): Set<string> {
+  const from = fiscalFrom(today)
+  const nobody = anonymous && anonymousName(anonymous.number)
+  const named = ({ buyer }: HeldRow) => storedJson<{ name?: string }>(String(buyer), 'invoice.buyer').name !== nobody
+  const old = (held.get('invoice') ?? []).filter(
+    (row) => row.state === 'final' && String(row.issued_on) < from && named(row),
+  )
+  return new Set(old.map(({ id }) => String(id)))
+}
+
+/** What is to be written anew: of who was made anonymous before, only the invoices that were kept until now. */
+export function changingRows({ held, anonymous, expired }: Known): HeldRows {
+  if (anonymous === null) return held
+  const of = (table: 'invoice' | 'invoice_line' | 'payment', by: string): [typeof table, HeldRow[]] => [
+    table,
+    (held.get(table) ?? []).filter((row) => expired.has(String(row[by]))),
+  ]
+  return new Map([of('invoice', 'id'), of('invoice_line', 'invoice_id'), of('payment', 'invoice_id')])
 }
 
 /** Goes through the whole log: for when somebody asks, not for a list. @throws not_found */
-export async function wellKnown(tx: ReadTx, subject: Subject): Promise<WellKnown> {
-  const known = await knownSubject(tx, subject)
+export async function wellKnown(tx: ReadTx, subject: Subject, today: CivilDate): Promise<WellKnown> {
+  const known = await knownSubject(tx, subject, today)
   const log = await heldLog(tx, known.kind, known.id, known.held)
   return { ...known, log, ...marksIn(known, log) }
 }
@@ -40,7 +73,7 @@ const people: ReadonlySet<string> = new Set(['contact_name', 'contactName', 'att
 const ofPerson: ReadonlySet<string> = new Set(['renter', 'renter_billing', 'billing', 'caretaker'])
 
 /** By what somebody can be known: their own data of now and before, and the contact persons that their bookings name. */
-function marksIn({ kind, held }: Known, log: readonly HeldLog[]): Pick<WellKnown, 'marks' | 'whole'> {
+function marksIn({ kind, held }: Known, log: readonly HeldLog[]): Pick<WellKnown, 'marks' | 'whole' | 'names'> {
   const whole: string[] = []
   const persons: string[] = []
   const names: string[] = []
@@ -48,7 +81,8 @@ function marksIn({ kind, held }: Known, log: readonly HeldLog[]): Pick<WellKnown
     if (typeof value !== 'object' || value === null) return
     for (const [field, inner] of Object.entries(value)) {
       if (typeof inner !== 'string') read('', inner)
-      else if (field === 'template') read('', JSON.parse(inner))
+      else if (field === 'template') read('', storedJson(inner, 'series.template'))
+      else if (field === 'buyer') read('billing', storedJson(inner, 'invoice.buyer'))
       else if (wholes.has(field)) whole.push(inner)
       else if (people.has(field)) persons.push(inner)
       else if (field === 'name' && ofPerson.has(what)) names.push(inner)
@@ -64,13 +98,16 @@ function marksIn({ kind, held }: Known, log: readonly HeldLog[]): Pick<WellKnown
   return {
     marks: marksOf([...whole, ...names], isPerson ? [...persons, ...names] : persons),
     whole: wholeMarks([...whole, ...names, ...persons]),
+    names: [...new Set([...names, ...persons].map(foldName))].filter((name) => name !== ''),
   }
 }
 
+/** Names are the same whatever their capitals and spaces. */
+export const foldName = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLowerCase()
+
 /** Why somebody can't be made anonymous now: something of them is still open. */
 export async function refusalsOf(tx: ReadTx, known: Known, now: WallTime): Promise<AnonymousRefusal[]> {
-  const done = (await getAnonymised(tx, known.kind, known.id)) !== null
-  if (done) return ['done']
+  if (known.anonymous !== null) return known.expired.size > 0 ? [] : ['done']
   const rows = (table: Parameters<HeldRows['get']>[0]) => known.held.get(table) ?? []
   const today = dateOf(now)
   const after = (value: HeldRow[string] | undefined, moment: string) => typeof value === 'string' && value > moment

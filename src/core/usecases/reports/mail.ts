@@ -89,6 +89,9 @@ async function recipientsOf(tx: ReadTx, centreId: CentreId | undefined): Promise
   return [...people.values()]
 }
 
+/** A kind of file goes into a line of the message as it is. */
+const isMediaType = /^[\w.+-]+\/[\w.+-]+(; ?charset=[\w-]+)?$/
+
 async function messagesOf(ctx: Ctx, mails: readonly Mail[], files: readonly ExportedFile[]): Promise<ExportedFile[]> {
   const seller = await ctx.read(sellerOf)
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
@@ -107,7 +110,7 @@ async function messagesOf(ctx: Ctx, mails: readonly Mail[], files: readonly Expo
       attachments: files.map(({ fileName: filename, mediaType, base64 }) => ({
         filename,
         content: Buffer.from(base64, 'base64'),
-        contentType: mediaType,
+        contentType: isMediaType.test(mediaType) ? mediaType : 'application/octet-stream',
       })),
       // Nothing of a message is ever fetched from disk or the net.
       disableFileAccess: true,

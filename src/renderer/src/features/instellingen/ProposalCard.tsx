@@ -8,12 +8,26 @@ import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { AnonymiseDialog } from '../../lib/privacy/AnonymiseDialog'
+import { LeftNotice } from '../../lib/privacy/LeftNotice'
 import { refusalWords } from '../../lib/words/privacy'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { KeepForm } from './KeepForm'
 
 const keyOf = ({ kind, id }: Pick<Proposal, 'kind' | 'id'>) => `${kind} ${id}`
+
+/** What stays, until when; and what need not stay any more. */
+function stayWords({ invoicesUntil, invoicesPast }: Proposal): string {
+  const past = formatCount(
+    invoicesPast,
+    'factuur van langer dan 7 jaar geleden',
+    'facturen van langer dan 7 jaar geleden',
+  )
+  return [
+    ...(invoicesUntil === null ? [] : [`facturen, tot ${formatDate(invoicesUntil)}`]),
+    ...(invoicesPast === 0 ? [] : [`de naam gaat ook van ${past}`]),
+  ].join('; ')
+}
 
 /** Who was here last long enough ago. Nobody goes by itself: look at one, say yes to some, or keep somebody with a reason. */
 export function ProposalCard() {
@@ -23,6 +37,7 @@ export function ProposalCard() {
   const [keeping, setKeeping] = useState<Proposal | null>(null)
   const [sure, setSure] = useState(false)
   const [left, setLeft] = useState<readonly AnonymousOutcome[]>([])
+  const [named, setNamed] = useState<readonly AnonymousOutcome[]>([])
   const { proposals = [], kept = [], months = 24 } = query.data ?? {}
   const able = proposals.filter(({ refused }) => refused.length === 0)
   const picked = able.filter((one) => chosen.has(keyOf(one)))
@@ -31,6 +46,7 @@ export function ProposalCard() {
       onSuccess: (outcomes) => {
         const done = outcomes.filter(({ name }) => name !== null)
         setLeft(outcomes.filter(({ name }) => name === null))
+        setNamed(done)
         setChosen(new Set())
         setSure(false)
         if (done.length > 0) notifyDone(`${formatCount(done.length, 'persoon is', 'personen zijn')} geanonimiseerd`)
@@ -50,6 +66,9 @@ export function ProposalCard() {
           {left.flatMap(({ refused }) => refused.map((why) => refusalWords[why])).join(' ')}
         </Alert>
       )}
+      {named.map(({ kind, id, name, left: still }) => (
+        <LeftNotice key={keyOf({ kind, id })} name={name ?? ''} left={still} />
+      ))}
       {query.data && proposals.length === 0 && (
         <EmptyState icon={IconShieldCheck} title="Niemand om te anonimiseren">
           Wie langer dan {months} maanden niet boekte, of zo lang weg is als beheerder, komt hier te staan.
@@ -102,9 +121,7 @@ export function ProposalCard() {
                   <td className="tabular">{formatDate(one.last)}</td>
                   <td className="number tabular">{one.bookings}</td>
                   <td>
-                    {one.refused.length > 0
-                      ? one.refused.map((why) => refusalWords[why]).join(' ')
-                      : one.invoicesUntil !== null && `facturen, tot ${formatDate(one.invoicesUntil)}`}
+                    {one.refused.length > 0 ? one.refused.map((why) => refusalWords[why]).join(' ') : stayWords(one)}
                   </td>
                   <td className="number">
                     {one.kind === 'renter' && (

@@ -3,7 +3,7 @@ import { Alert, Button, Checkbox, Loader, Modal, Select, Textarea } from '@manti
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AnonymousPreview, Subject } from '#shared/contract/privacy'
+import type { AnonymousOutcome, AnonymousPreview, Subject } from '#shared/contract/privacy'
 import { type AnonymousReason, anonymousReasons, anonymousReasonWords } from '#shared/domain/privacy'
 import { formatQuarter } from '#shared/time/format'
 import { api } from '../client'
@@ -11,6 +11,7 @@ import { messageFor } from '../failure'
 import { formatCount } from '../format'
 import { notifyDone } from '../notify'
 import { refusalWords } from '../words/privacy'
+import { LeftNotice } from './LeftNotice'
 
 type Props = Subject & { name: string; reason?: AnonymousReason; onDone: () => void; onClose: () => void }
 
@@ -20,6 +21,8 @@ export function AnonymiseDialog({ kind, id, name, reason: first = 'asked', onDon
   const [reason, setReason] = useState<AnonymousReason>(first)
   const [note, setNote] = useState('')
   const [sure, setSure] = useState(false)
+  const [clear, setClear] = useState<ReadonlySet<string>>(new Set())
+  const [done, setDone] = useState<AnonymousOutcome | null>(null)
   const preview = useQuery(
     api.privacy.preview.queryOptions({
       input: { kind, id, allTitles },
@@ -33,7 +36,7 @@ export function AnonymiseDialog({ kind, id, name, reason: first = 'asked', onDon
       onSuccess: ([outcome]) => {
         if (outcome?.name == null) return
         notifyDone(`${name} is nu ${outcome.name}`)
-        onDone()
+        setDone(outcome)
       },
     }),
   )
@@ -42,8 +45,27 @@ export function AnonymiseDialog({ kind, id, name, reason: first = 'asked', onDon
   const submit = () => {
     if (!preview.data) return
     const subjects = [{ kind, id, revision: preview.data.revision }]
-    act.mutate({ subjects, reason, note: note.trim() === '' ? null : note.trim(), allTitles })
+    act.mutate({ subjects, reason, note: note.trim() === '' ? null : note.trim(), allTitles, clear: [...clear] })
   }
+  if (done)
+    return (
+      <Modal
+        opened
+        onClose={onDone}
+        title={`${done.name} is geanonimiseerd`}
+        size={640}
+        closeButtonProps={{ 'aria-label': 'Sluiten' }}
+      >
+        <div className="anon">
+          <LeftNotice name={done.name ?? ''} left={done.left} />
+          <footer>
+            <Button onClick={onDone} data-autofocus>
+              Klaar
+            </Button>
+          </footer>
+        </div>
+      </Modal>
+    )
   const problem = act.error ?? preview.error
   return (
     <Modal
@@ -63,6 +85,23 @@ export function AnonymiseDialog({ kind, id, name, reason: first = 'asked', onDon
         {preview.data && <Preview preview={preview.data} />}
         {preview.data && preview.data.refused.length === 0 && (
           <>
+            {preview.data.named.length > 0 && (
+              <Checkbox.Group
+                label="Deze naam staat ook in een vak voor een naam"
+                description="Vink aan wat over deze persoon gaat; daar komt de nieuwe naam te staan. De rest blijft."
+                value={[...clear]}
+                onChange={(fields) => setClear(new Set(fields))}
+              >
+                {preview.data.named.map(({ field, where, what, rows }) => (
+                  <Checkbox
+                    key={field}
+                    mt={6}
+                    value={field}
+                    label={`${where}, ${what} (${formatCount(rows, 'keer', 'keer')})`}
+                  />
+                ))}
+              </Checkbox.Group>
+            )}
             {kind === 'renter' && (
               <Checkbox
                 label="Vervang alle titels van activiteiten, ook die zonder naam"

@@ -1,4 +1,4 @@
-import type { AnonymousOutcome } from '#shared/contract/privacy'
+import type { AnonymousOutcome, StillNamed } from '#shared/contract/privacy'
 
 /** Why somebody can't be made anonymous (yet): what to do first. */
 export const refusalWords: Record<AnonymousOutcome['refused'][number], string> = {
@@ -13,4 +13,12 @@ export const refusalWords: Record<AnonymousOutcome['refused'][number], string> =
   in_service: 'Werkt hier nog, of staat nog op het rooster. Vul eerst de laatste dag in.',
   stale: 'Iemand anders heeft dit net gewijzigd. Kijk opnieuw.',
   not_found: 'Is er niet meer.',
+}
+
+/** Why a name still stands somewhere after somebody was made anonymous. */
+export const leftWords: Record<StillNamed['why'], string> = {
+  law: 'blijft, want de wet wil dat zeven jaar',
+  closed: 'blijft, want dat is zo verstuurd',
+  log: 'in wat er eerder in teksten van anderen stond',
+  others: 'in iets van iemand anders; pas het zelf aan als dat nodig is',
 }
