@@ -1,4 +1,3 @@
-import type { Problem } from '#core/app/maintenance'
 import type { ErrorCode } from '#shared/contract/errors'
 import { isFailure } from '#shared/contract/failure'
 import { onShareWords } from '#shared/domain/disk-words'
@@ -41,26 +40,6 @@ const refusals = {
   has_problems: 'Deze reservekopie is beschadigd. Er is niets gewijzigd.',
 } as const
 
-/** What is wrong in the store, for `check`. */
-export const problemWords: Record<Problem['code'], string> = {
-  damaged_file: 'Het bestand is beschadigd',
-  broken_reference: 'Een verwijzing klopt niet',
-  occupancy_differs: 'De bezetting past niet bij de boeking',
-  double_booking: 'Dubbele boeking',
-  over_capacity: 'Te veel mensen tegelijk',
-  claims_differ: 'Wat geclaimd is past niet bij de boeking',
-  over_stock: 'Meer in gebruik dan er is',
-  log_incomplete: 'Het logboek is niet volledig',
-  log_unreadable: 'Het logboek is niet leesbaar',
-  unreadable_value: 'Een waarde die niemand kan hebben ingevuld',
-  schema_differs: 'De opbouw van de database is niet zoals Buurtbalie die maakt',
-  log_differs: 'Dit is anders dan het laatst in het logboek staat',
-  log_altered: 'In het logboek is iets gewijzigd',
-  log_removed: 'Uit het logboek is iets weggehaald',
-  log_inserted: 'In het logboek is iets bijgeschreven',
-  log_broken: 'Het logboek sluit niet aan',
-}
-
 /** One line in Dutch about what went wrong. */
 export function lineFor(error: unknown): string {
   if (isFailure(error)) {
@@ -81,7 +60,8 @@ export function lineFor(error: unknown): string {
     return 'De gegevens zijn bewaard door een nieuwere versie van Buurtbalie. Installeer de nieuwste versie.'
   if (name === 'StoreBusy' || code.startsWith('SQLITE_BUSY'))
     return 'Buurtbalie is nog open op deze map. Sluit het eerst af.'
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return 'De gegevens zijn beschadigd.'
+  if (code === 'damaged' || code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
+    return 'De gegevens zijn beschadigd.'
   if (code === 'EADDRINUSE') return 'Deze poort is al in gebruik. Kies een andere met --port, of 0 voor een vrije.'
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_READONLY')
     return `Geen toegang: ${message}`

@@ -73,3 +73,14 @@ test('a copy that was altered shows as damaged and can not be put back; the desk
   await expect(row).toContainText('Beschadigd')
   await expect(row.getByRole('button', { name: /terugzetten/ })).toBeDisabled()
 })
+
+test('everything is gone through at a click, and the log held against the copies', async ({ start, open }) => {
+  const host = await start('empty')
+  await small(host)
+  const page = await open(host, '/instellingen/reservekopieen')
+  await page.getByRole('button', { name: 'Maak nu een reservekopie' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'Zelf gemaakt' })).toContainText('In orde')
+  await page.goto(`${host.url}/#/instellingen/logboek`)
+  await page.getByRole('button', { name: 'Kijk alles na' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Alles klopt' })).toContainText('naast 1 reservekopie gelegd')
+})

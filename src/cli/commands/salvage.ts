@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { SalvageReport } from '#core/app/maintenance'
+import { problemWords } from '#shared/domain/problem-words'
 import { clockFrom } from '#shared/time/clock'
 import { existingDataDir } from '../data-dir'
 import { readArgs, UsageError } from '../usage'
-import { problemWords } from '../words'
 
 /** `salvage`: what can be read of a damaged store, in a new file. Exit code 0 when nothing was lost, 1 otherwise. */
 export async function salvage(args: readonly string[]): Promise<number> {

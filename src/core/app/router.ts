@@ -221,6 +221,7 @@ export function createRouter(ctxFor: (user: User, access: Access) => Ctx, byItse
       looks: guarded.log.looks.handler(({ context: { ctx }, input }) => log.listLooks(ctx, input)),
       users: guarded.log.users.handler(({ context: { ctx } }) => log.logUsers(ctx)),
       exportFile: guarded.log.exportFile.handler(({ context: { ctx }, input }) => log.exportLog(ctx, input)),
+      check: guarded.log.check.handler(({ context: { ctx } }) => ctx.keeper.check()),
     },
     undo: {
       state: guarded.undo.state.handler(({ context: { ctx } }) => undo.undoState(ctx)),

@@ -57,6 +57,54 @@ export type Head = { sequence: number; hash: string }
 export const headOf = (tx: ReadTx, chain: 'change' | 'look'): Head | null =>
   tx.plain.all<Head>('select sequence, hash from log_head where chain = ?', [chain])[0] ?? null
 
+/** Where both chains end; the beginning where there is no head. */
+export type Heads = Record<'change' | 'look', Head>
+export const headsOf = (tx: ReadTx): Heads => ({
+  change: headOf(tx, 'change') ?? START,
+  look: headOf(tx, 'look') ?? START,
+})
+const START: Head = { sequence: 0, hash: '' }
+
+/** The hash that a chain has at a sequence, or null when nothing is there. */
+export const hashIn = (tx: ReadTx, chain: keyof Heads, sequence: number): string | null =>
+  chain === 'change'
+    ? hashAt(tx, sequence)
+    : (tx.plain.all<{ hash: string }>('select hash from look where sequence = ?', [sequence])[0]?.hash ?? null)
+
+/**
+ * Where a chain goes on from another one than before: a copy was put back, or damaged data were salvaged. What was chained at
+ * that moment after `shared`, or ends in one of the hashes of `left`, is in copies of before only.
+ */
+export type Fork = { at: string; shared: Record<keyof Heads, number>; left: string[] }
+
+const FORKS = `select c.at, l.after from log l join change c on c.id = l.change_id
+  where l.kind = 'backup' and c.action in ('backups.restore', 'backups.salvage') order by l.id`
+
+/** What the log says of forks. One of before they were written down shares nothing. */
+export const forksOf = (tx: ReadTx): Fork[] =>
+  tx.plain.all<{ at: string; after: string | null }>(FORKS).map(({ at, after }) => {
+    const { shared, left } = (parsed(after ?? '') ?? {}) as Partial<Fork>
+    return { at, shared: shared ?? { change: 0, look: 0 }, left: left ?? [] }
+  })
+
+/** Up to which sequence two chains are the same; 0 when they have nothing in common. */
+export function sharedUpTo(one: ReadTx, other: ReadTx, chain: keyof Heads): number {
+  const same = (sequence: number) => {
+    const hash = hashIn(one, chain, sequence)
+    return hash !== null && hash === hashIn(other, chain, sequence)
+  }
+  // Chains that are the same somewhere are the same before it.
+  let known = 0
+  let beyond = Math.min(headsOf(one)[chain].sequence, headsOf(other)[chain].sequence) + 1
+  while (beyond - known > 1) {
+    const half = Math.floor((known + beyond) / 2)
+    // Below the lines that went because of their age nothing can be seen: what is the same above it is looked for there.
+    if (same(half) || hashIn(one, chain, half) === null || hashIn(other, chain, half) === null) known = half
+    else beyond = half
+  }
+  return same(known) ? known : 0
+}
+
 /** The hash that a change has, or null when it has none. */
 export const hashAt = (tx: ReadTx, sequence: number): string | null =>
   tx.plain.all<{ hash: string }>('select hash from change_seal where sequence = ?', [sequence])[0]?.hash ?? null

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Transaction } from 'kysely'
 import type { Instant } from '#shared/time/types'
+import type { Head, Heads } from './chain'
 import type { ReadTx } from './open'
 import { nothingKept } from './remember'
 import type { Tables } from './tables'
@@ -54,7 +55,13 @@ export type OpenCopy = {
   close(): void
 }
 /** What a copy says about itself. */
-export type CopyFacts = { schema: number; bookings: number; lastChangeAt: Instant | null }
+export type CopyFacts = {
+  schema: number
+  bookings: number
+  lastChangeAt: Instant | null
+  /** Where its log ends; null in a copy of before the log was chained. */
+  heads: Heads | null
+}
 
 /**
  * Opens a copy for reading only, without bringing it to the newest schema: nothing in it or beside it changes.
@@ -66,7 +73,14 @@ export function openCopy(file: string): OpenCopy {
   try {
     const schema = db.pragma('user_version', { simple: true }) as number
     const one = (sql: string) => db.prepare(sql).pluck().get()
+    const head = (chain: string) =>
+      (db.prepare('select sequence, hash from log_head where chain = ?').get(chain) ?? {
+        sequence: 0,
+        hash: '',
+      }) as Head
+    const chained = one(`select count(*) from sqlite_schema where name = 'log_head'`) === 1
     const facts = {
+      heads: chained ? { change: head('change'), look: head('look') } : null,
       schema,
       bookings: one('select count(*) from booking') as number,
       lastChangeAt: (one('select at from change order by sequence desc limit 1') ?? null) as Instant | null,

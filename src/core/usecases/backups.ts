@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import * as backups from '#core/store/backups'
 import { lastExpiry } from '#core/store/chain'
 import { claimsBetween, claimsOf, guardedSince } from '#core/store/claims'
-import { clearUndo } from '#core/store/log'
+import { openCopy } from '#core/store/copies'
+import { clearUndo, writeChange } from '#core/store/log'
 import { openStore, type ReadTx, type Store } from '#core/store/open'
 import { listCentres, listFacilities, listRooms } from '#core/store/places'
 import { schemaDifferences } from '#core/store/schema'
@@ -12,36 +14,30 @@ import { unreadableValues } from '#core/store/unreadable'
 import type { Room } from '#shared/contract/place'
 import { type Claim, peakClaimed } from '#shared/domain/facilities'
 import { type Occupied, occupancyOf, overlaps, peakPeople } from '#shared/domain/occupancy'
+import type { ProblemCode } from '#shared/domain/problem-words'
 import { type Holds, holdsRoom, usualHolds } from '#shared/domain/vocabulary'
 import { type Clock, wallNow } from '#shared/time/clock'
-import { checkLog, type LogProblem } from './check-log'
+import { checkHeads, forkOf, type KeptHeads } from './check-heads'
+import { checkLog } from './check-log'
 import { checkRows } from './check-rows'
+import { headsOfCopies } from './safekeeping/folder'
 
 /** One thing that is wrong in the store; `detail` says where. */
-export type Problem = {
-  code:
-    | 'damaged_file'
-    | 'broken_reference'
-    | 'schema_differs'
-    | 'unreadable_value'
-    | 'occupancy_differs'
-    | 'double_booking'
-    | 'over_capacity'
-    | 'claims_differ'
-    | 'over_stock'
-    | 'log_incomplete'
-    | 'log_unreadable'
-    | 'log_differs'
-    | LogProblem['code']
-  detail: string
-}
+export type Problem = { code: ProblemCode; detail: string }
 export type CheckReport = { bookings: number; changes: number; problems: Problem[]; problemCount: number }
 
 const MOST = 100
 const PAGE = 5_000
 
-/** Goes through the whole store: file, schema, references, occupancy worked out again from the bookings, log. Writes nothing. */
-export const checkStore = (ctx: { read: Store['read']; clock: Clock }): Promise<CheckReport> =>
+/**
+ * Goes through the whole store: file, schema, references, occupancy worked out again from the bookings, log. Writes nothing.
+ *
+ * @param copies what the log is held against: where it ended in copies of this store
+ */
+export const checkStore = (
+  ctx: { read: Store['read']; clock: Clock },
+  copies: readonly KeptHeads[] = [],
+): Promise<CheckReport> =>
   ctx.read(async (tx) => {
     const problems: Problem[] = []
     const add = (code: Problem['code']) => (detail: string) => void problems.push({ code, detail })
@@ -56,6 +52,7 @@ export const checkStore = (ctx: { read: Store['read']; clock: Clock }): Promise<
     for (const room of rooms.values()) await checkBlocks(tx, room, rooms, add('double_booking'))
     await checkStock(tx, add('over_stock'))
     await checkLog(tx, add)
+    checkHeads(tx, copies, add('log_not_as_copy'))
     await checkRows(tx, add('log_differs'))
     const log = await backups.countLog(tx, lastExpiry(tx))
     if (log.empty > 0) add('log_incomplete')(`${log.empty} x change without rows`)
@@ -209,9 +206,11 @@ export async function restoreStore(file: string, dataDir: string, clock: Clock):
   assertOnThisComputer(current)
   const next = restoring(current)
   try {
-    const problems = await prepareRestore(file, next, clock)
-    if (problems.length > 0) throw new NotRestorable('has_problems', problems)
     const kept = keptFor(current, clock)
+    const copies = await headsOfCopies(dataDir)
+    const note = { userId: 'beheerder', copies }
+    const problems = await prepareRestore(file, next, { ...note, current, kept, file: basename(file), clock })
+    if (problems.length > 0) throw new NotRestorable('has_problems', problems)
     putInPlace(current, next, kept)
     return kept
   } finally {
@@ -219,23 +218,58 @@ export async function restoreStore(file: string, dataDir: string, clock: Clock):
   }
 }
 
+export type RestoreNote = {
+  /** The store that is there now. */
+  current: string
+  /** Where that will be kept; null when there is none. */
+  kept: string | null
+  /** What people call the copy. */
+  file: string
+  userId: string
+  clock: Clock
+  /** Where the log ended in the copies that there are. */
+  copies: readonly KeptHeads[]
+}
+
+/** A present store that can't be read says nothing of what it has in common. */
+async function forkFrom(store: Store, { current, copies }: RestoreNote) {
+  let present: ReturnType<typeof openCopy> | null = null
+  try {
+    present = openCopy(current)
+    const { read } = present
+    return await store.read((next) => read(async (tx) => forkOf(next, tx, copies)))
+  } catch {
+    return await store.read(async (next) => forkOf(next, null, copies))
+  } finally {
+    present?.close()
+  }
+}
+
 /** Where a copy is made ready before it takes the place of the database. */
 export const restoring = (current: string): string => `${current}.restoring`
 
 /**
- * Makes a copy ready to take the place of the database: copied, at the newest schema, gone through.
+ * Makes a copy ready to take the place of the database: copied, at the newest schema, gone through. That it was put back stands
+ * in its log already: who dies just after the exchange leaves no log that goes on without a word.
  *
  * @returns what is wrong in it
  * @throws NotRestorable when it is no database of ours, DatabaseFromNewerApp
  */
-export async function prepareRestore(file: string, next: string, clock: Clock): Promise<Problem[]> {
+export async function prepareRestore(file: string, next: string, note: RestoreNote): Promise<Problem[]> {
   // Only the copy is opened: opening would leave files beside the original, which may be on a read-only stick.
   if (resolve(file) !== resolve(next)) backups.copyDatabase(file, next)
   if (!backups.isOurDatabase(next)) throw new NotRestorable('not_ours')
   const store = await openStore(next)
   try {
-    const { problems } = await checkStore({ read: store.read, clock })
-    await store.write(clearUndo)
+    const { problems } = await checkStore({ read: store.read, clock: note.clock })
+    const fork = await forkFrom(store, note)
+    await store.write(async (tx) => {
+      await clearUndo(tx)
+      const { userId, kept, file: subject, clock } = note
+      const after = { file: subject, kept: kept === null ? null : basename(kept, '.db'), ...fork }
+      const change = { id: randomUUID(), at: clock.now(), userId, action: 'backups.restore', subject, undoable: false }
+      await writeChange(tx, change, [{ kind: 'backup', id: 'reservekopieen', before: null, after }])
+    })
     return problems
   } finally {
     await store.close()

@@ -130,6 +130,8 @@ export const contract = {
     looks: get('/log/looks').input(lg.LookSearch).output(lg.LookPage),
     users: get('/log/users').output(z.array(lg.LogUser)),
     exportFile: get('/log/file').input(lg.LogExport).output(rep.ExportedFile),
+    /** Goes through everything, and holds the log against the copies. Changes nothing; takes a while at ten years. */
+    check: post('/log/check').output(lg.CheckReport),
   },
   undo: {
     state: get('/undo').output(UndoState),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problemCodes } from '../domain/problem-words'
 import { changeKinds, LogEntry } from './app'
 import { Day, Moment } from './base'
 
@@ -32,6 +33,17 @@ export const LogPage = z.object({
   searchedTo: Moment.nullable(),
 })
 export type LogPage = z.infer<typeof LogPage>
+
+/** What a check of the whole store found; `copies` is how many the log was held against. */
+export const CheckReport = z.object({
+  bookings: z.number().int(),
+  changes: z.number().int(),
+  copies: z.number().int(),
+  problemCount: z.number().int(),
+  /** The first of them. */
+  problems: z.array(z.object({ code: z.enum(problemCodes), detail: z.string() })),
+})
+export type CheckReport = z.infer<typeof CheckReport>
 
 export const LookSearch = z.object({
   userId: z.string().min(1).max(64).optional(),

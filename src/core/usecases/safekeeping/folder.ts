@@ -4,10 +4,13 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeWhole } from '#core/store/whole-file'
+import type { KeptHeads } from '#core/usecases/check-heads'
 import type { Backup } from '#shared/contract/backup'
 import { verdicts } from '#shared/contract/backup'
 import { readBackupName } from '#shared/domain/backup'
 import type { Instant } from '#shared/time/types'
+
+const Head = z.object({ sequence: z.number().int(), hash: z.string() })
 
 /** What lies beside each copy: what it is, and by what one sees that it is still what it was. */
 const Manifest = z.object({
@@ -29,6 +32,8 @@ const Manifest = z.object({
   key: z.string().optional(),
   verdict: z.enum(verdicts),
   verifiedAt: z.string().nullable(),
+  /** Where its log ends: the log of later has to go through it. */
+  heads: z.object({ change: Head, look: Head }).optional(),
 })
 export type Manifest = z.infer<typeof Manifest>
 
@@ -113,6 +118,28 @@ export async function listFolder(folder: string, place: Backup['places'][number]
     })
   }
   return found
+}
+
+/** Where the log ended in the copies of one store in a folder that were found good; nothing when it can't be read. */
+export async function headsIn(folder: string, store: string): Promise<KeptHeads[]> {
+  const files = await readdir(folder).catch((): string[] => [])
+  const found: KeptHeads[] = []
+  for (const file of files.filter((name) => name.endsWith('.json'))) {
+    const manifest = await manifestOf(folder, file.slice(0, -'.json'.length))
+    if (manifest?.heads === undefined || manifest.store !== store) continue
+    if (manifest.verdict !== 'good' && manifest.verdict !== 'remarks') continue
+    found.push({ name: manifest.name, at: manifest.at, heads: manifest.heads })
+  }
+  return found.sort((a, b) => a.at.localeCompare(b.at))
+}
+
+/** The same of all copies of the store in a data folder, here and in the other folder. */
+export async function headsOfCopies(dataDir: string): Promise<KeptHeads[]> {
+  const { store, other } = readSettings(dataDir)
+  const here = await headsIn(backupsIn(dataDir), store)
+  const known = new Set(here.map(({ name }) => name))
+  const there = other === null ? [] : await headsIn(other, store)
+  return [...here, ...there.filter(({ name }) => !known.has(name))]
 }
 
 async function manifestOf(folder: string, name: string): Promise<Manifest | null> {

@@ -2,18 +2,28 @@ import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { copyFile, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { copyDatabase, isOurDatabase, removeDatabase } from '#core/store/backups'
+import type { Heads } from '#core/store/chain'
 import { type ChangeSince, compareStores, type Difference } from '#core/store/compare'
 import { copyDatabaseInUse, openCopy } from '#core/store/copies'
 import { damageIn } from '#core/store/damaged'
 import { migrations } from '#core/store/migrations/index'
 import { onDisk, writeWhole } from '#core/store/whole-file'
-import { checkFile, checkStore, NotRestorable, prepareRestore, putInPlace } from '#core/usecases/backups'
+import {
+  type CheckReport,
+  checkFile,
+  checkStore,
+  NotRestorable,
+  prepareRestore,
+  putInPlace,
+  type RestoreNote,
+} from '#core/usecases/backups'
+import type { KeptHeads } from '#core/usecases/check-heads'
 import type { Backup, BackupTrouble } from '#shared/contract/backup'
 import { type BackupReason, backupName, backupsToKeep } from '#shared/domain/backup'
 import { fixedClock } from '#shared/time/clock'
 import type { Instant } from '#shared/time/types'
 import { type BackupKey, hashOf, lockFile, makeKey, openKey, unlockFile } from './crypt'
-import { listFolder, type Manifest, manifestFile, readManifest } from './folder'
+import { headsIn, listFolder, type Manifest, manifestFile, readManifest } from './folder'
 import { type SalvageReport, type SalvageWish, salvageStore } from './salvage'
 import { BackupFailed, removeQuietly, troubleOf } from './trouble'
 
@@ -32,7 +42,8 @@ export type Task =
     }
   | { type: 'verify'; folder: string; name: string; now: Instant }
   | { type: 'preview'; databaseFile: string | null; copy: Copy; temporary: string; now: Instant }
-  | { type: 'prepare'; copy: Copy; next: string; now: Instant }
+  | ({ type: 'prepare'; copy: Copy; next: string; now: Instant } & Omit<RestoreNote, 'clock'>)
+  | { type: 'check'; databaseFile: string; copies: readonly KeptHeads[]; now: Instant }
   | { type: 'replace'; databaseFile: string; next: string; kept: string | null }
   | ({ type: 'salvage'; databaseFile: string; next: string; now: Instant } & Required<SalvageWish>)
   | { type: 'sound'; databaseFile: string }
@@ -75,7 +86,7 @@ export async function makeBackup(task: Extract<Task, { type: 'make' }>, tick: Ti
     enoughRoom(task.databaseFile, folder, key === null ? 1 : 2)
     await copyDatabaseInUse(task.databaseFile, plain, (done, total) => tick('copy', done, total))
     const size = statSync(plain).size
-    const looked = await lookInside(plain, task.at)
+    const looked = await lookInside(plain, task.at, await headsIn(folder, task.store))
     const contentSha256 = await hashOf(plain, counter('check', size, tick))
     if (key !== null) {
       const readBack = await lockFile(plain, locked, key.recipient, counter('lock', 2 * size, tick))
@@ -99,6 +110,7 @@ export async function makeBackup(task: Extract<Task, { type: 'make' }>, tick: Ti
       ...(key !== null && { contentSha256, key: key.identity }),
       verdict: looked.verdict,
       verifiedAt: task.at,
+      ...(looked.heads && { heads: looked.heads }),
     }
     onDisk(written)
     renameSync(written, join(folder, file))
@@ -144,21 +156,23 @@ export type Looked = {
   lastChangeAt: Instant | null
   verdict: Backup['verdict']
   detail: string
+  /** Where its log ends; null when it can't be read or is not chained. */
+  heads: Heads | null
 }
 
-/** Opens a copy and goes through all of it. What stands in it may be odd without the copy being bad. */
-export async function lookInside(file: string, now: Instant): Promise<Looked> {
+/** Opens a copy and goes through all of it, against earlier `copies`. What stands in it may be odd without the copy being bad. */
+export async function lookInside(file: string, now: Instant, copies: readonly KeptHeads[] = []): Promise<Looked> {
   let copy: ReturnType<typeof openCopy>
   try {
     copy = openCopy(file)
   } catch (error) {
-    return { schema: 0, bookings: 0, lastChangeAt: null, verdict: 'bad', detail: String(error) }
+    return { schema: 0, bookings: 0, lastChangeAt: null, heads: null, verdict: 'bad', detail: String(error) }
   }
   try {
     // The rules of today know the tables of today only; of an older copy the file itself is gone through.
     const whole = copy.facts.schema === migrations.at(-1)?.number
     const problems = whole
-      ? (await checkStore({ read: copy.read, clock: fixedClock(now) })).problems
+      ? (await checkStore({ read: copy.read, clock: fixedClock(now) }, copies)).problems
       : await copy.read(checkFile)
     const broken = problems.find(({ code }) => code === 'damaged_file' || code === 'broken_reference')
     const [first] = problems
@@ -233,17 +247,25 @@ export async function verifyBackup(task: Extract<Task, { type: 'verify' }>, tick
     schema: manifest.schema,
     bookings: manifest.bookings,
     lastChangeAt: manifest.lastChangeAt as Instant | null,
+    heads: manifest.heads ?? null,
   }
   const looked: Looked = !same
     ? { ...bad, verdict: 'bad', detail: 'sha256' }
     : manifest.key === undefined
-      ? await lookInside(file, now)
+      ? await lookAgain(file, now, manifest)
       : { ...bad, verdict: manifest.verdict, detail: '' }
   writeWhole(
     manifestFile(folder, name),
     JSON.stringify({ ...manifest, verdict: looked.verdict, verifiedAt: now }, null, 2),
   )
   return looked
+}
+
+/** What the copy holds has to be what its manifest says of it. */
+async function lookAgain(file: string, now: Instant, { heads }: Manifest): Promise<Looked> {
+  const looked = await lookInside(file, now)
+  const same = heads === undefined || JSON.stringify(heads) === JSON.stringify(looked.heads)
+  return same ? looked : { ...looked, verdict: 'bad', detail: 'heads' }
 }
 
 /** Puts a copy, opened where it was locked, in a file of its own. @throws WrongPassphrase, or when the file was altered */
@@ -291,9 +313,9 @@ function compareOr<T>(nothing: T, databaseFile: string | null, other: string) {
 }
 
 /** Makes a copy ready to take the place of the store. @returns how many things are wrong in it */
-async function prepareCopy({ copy, next, now }: Extract<Task, { type: 'prepare' }>): Promise<number> {
+async function prepareCopy({ copy, next, now, ...note }: Extract<Task, { type: 'prepare' }>): Promise<number> {
   await unpack(copy, next)
-  return (await prepareRestore(next, next, fixedClock(now))).length
+  return (await prepareRestore(next, next, { ...note, clock: fixedClock(now) })).length
 }
 
 /** Reads what can be read of damaged data into a file beside them. @throws NothingToSalvage */
@@ -304,11 +326,22 @@ async function salvageTo({ databaseFile, next, now, ...wish }: Extract<Task, { t
   return salvageStore(databaseFile, next, fixedClock(now), wish)
 }
 
+/** Goes through a store that may be in use, as it is at one moment. */
+async function checkAside({ databaseFile, copies, now }: Extract<Task, { type: 'check' }>): Promise<CheckReport> {
+  const opened = openCopy(databaseFile)
+  try {
+    return await checkStore({ read: opened.read, clock: fixedClock(now) }, copies)
+  } finally {
+    opened.close()
+  }
+}
+
 export type Answers = {
   make: Made
   verify: Looked
   preview: Seen
   prepare: number
+  check: CheckReport
   replace: undefined
   salvage: SalvageReport
   sound: string | null
@@ -325,6 +358,8 @@ export async function runTask(task: Task, tick: Tick): Promise<Answers[Task['typ
       return previewCopy(task)
     case 'prepare':
       return prepareCopy(task)
+    case 'check':
+      return checkAside(task)
     case 'replace':
       putInPlace(task.databaseFile, task.next, task.kept)
       return undefined

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
+import type { CheckReport } from '#core/usecases/backups'
+import type { KeptHeads } from '#core/usecases/check-heads'
 import type { Backup, BackupEvent, BackupState, BackupTrouble } from '#shared/contract/backup'
 import { failure } from '#shared/contract/failure'
 import {
@@ -17,7 +19,17 @@ import { instantAfter, msBetween } from '#shared/time/civil'
 import type { Clock } from '#shared/time/clock'
 import type { Instant } from '#shared/time/types'
 import type { BackupKey } from './crypt'
-import { backupsIn, copyFileOf, listFolder, mergeLists, readSettings, type Settings, writeSettings } from './folder'
+import {
+  backupsIn,
+  copyFileOf,
+  headsIn,
+  headsOfCopies,
+  listFolder,
+  mergeLists,
+  readSettings,
+  type Settings,
+  writeSettings,
+} from './folder'
 import { inWords } from './in-words'
 import type { Made } from './job'
 import { inThread } from './thread'
@@ -87,6 +99,11 @@ export function createKeeper({ dataDir, databaseFile, version, clock, log, damag
     const now = performance.now()
     if (listed === null || now - listed.at > LIST_MS) listed = { at: now, list: read() }
     return listed.list
+  }
+  const heads = async (): Promise<KeptHeads[]> => {
+    const here = headsIn(folder, settings.store)
+    const slow = late(null).then(() => here)
+    return Promise.race([headsOfCopies(dataDir), slow])
   }
   const newest = async (wanted: (backup: Backup) => boolean) => (await list()).find(wanted) ?? null
   const isGood = ({ verdict }: Backup) => verdict === 'good' || verdict === 'remarks'
@@ -280,6 +297,18 @@ export function createKeeper({ dataDir, databaseFile, version, clock, log, damag
       return done
     },
     changed,
+    /** Where the log ended in each copy that was found good, here and in the other folder. */
+    heads,
+    /** Goes through the whole store while the desk works, and holds its log against the copies. */
+    async check(): Promise<CheckReport & { copies: number }> {
+      const copies = await heads()
+      const report = await inThread(
+        { type: 'check', databaseFile, copies, now: clock.now() },
+        () => undefined,
+        stopped.signal,
+      )
+      return { ...report, copies: copies.length }
+    },
     /** Goes through the file while the desk works. @returns what is wrong in it, or null */
     damage: (): Promise<string | null> => inThread({ type: 'sound', databaseFile }, () => undefined, stopped.signal),
     /** Other data took the place of those that a copy told of: what was wrong is no longer so. */

@@ -58,11 +58,14 @@ export async function restore(
   const kept = await ctx.keeper
     .alone(async () => {
       try {
-        const problems = await inThread({ type: 'prepare', copy, next, now: ctx.clock.now() }, quiet)
+        const aside = keptFor(databaseFile, ctx.clock)
+        const note = { current: databaseFile, kept: aside, file: basename(copy.file), userId: ctx.user.id }
+        const copies = await ctx.keeper.heads()
+        const task = { type: 'prepare' as const, copy, next, now: ctx.clock.now(), copies, ...note }
+        const problems = await inThread(task, quiet)
         if (problems > 0 && wanted.withRemarks !== true)
           throw failure('wrong_state', { reason: 'restore_has_problems', detail: String(problems) })
         return await ctx.store.swap(async () => {
-          const aside = keptFor(databaseFile, ctx.clock)
           await inThread({ type: 'replace', databaseFile, next, kept: aside }, quiet)
           return aside
         })
@@ -71,12 +74,6 @@ export async function restore(
       }
     })
     .catch(inWords)
-  const name = kept === null ? null : basename(kept, '.db')
-  await ctx.change({ action: 'backups.restore', undoable: false }, async (unit) => {
-    const after = { file: basename(copy.file), kept: name }
-    unit.record({ kind: 'backup', id: 'reservekopieen', before: null, after })
-    return { result: null, subject: after.file }
-  })
   ctx.keeper.replaced()
-  return { kept: name }
+  return { kept: kept === null ? null : basename(kept, '.db') }
 }

@@ -15,6 +15,7 @@ import { checkStore, isOccupiedRight, NotRestorable, type Problem } from '#core/
 import { occupancyOf } from '#shared/domain/occupancy'
 import { holdsRoom, usualHolds } from '#shared/domain/vocabulary'
 import { type Clock, wallNow } from '#shared/time/clock'
+import { headsOfCopies } from './folder'
 
 export type SalvageReport = {
   /** Where the new store lies. */
@@ -66,9 +67,13 @@ export async function salvageStore(
     if (inUse) await copyDatabaseInUse(damaged, copy, () => undefined)
     else backups.copyDatabase(damaged, copy)
     const { tables, dropped } = await salvageTables(copy, next)
+    const copies = await headsOfCopies(dirname(resolve(damaged)))
+    const left = copies.flatMap(({ heads }) => [heads.change.hash, heads.look.hash])
     const store = await openStore(next)
     try {
-      const { lost, cancelled } = await store.write((tx) => setRight(tx, { clock, userId, kept }, tables, dropped))
+      const { lost, cancelled } = await store.write((tx) =>
+        setRight(tx, { clock, userId, kept, left }, tables, dropped),
+      )
       const { problems } = await checkStore({ read: store.read, clock })
       await store.close()
       onDisk(next)
@@ -83,11 +88,12 @@ export async function salvageStore(
   }
 }
 
-type Note = { clock: Clock; userId: string; kept: string | null }
+/** `left`: where the log ended in the copies of the store that was damaged. */
+type Note = { clock: Clock; userId: string; kept: string | null; left: string[] }
 
 async function setRight(
   tx: WriteTx,
-  { clock, userId, kept }: Note,
+  { clock, userId, kept, left }: Note,
   tables: readonly SalvagedTable[],
   dropped: readonly NamedBooking[],
 ) {
@@ -106,7 +112,7 @@ async function setRight(
   const hurt = tables
     .filter((table) => table.damaged || table.dropped > 0)
     .map(({ name, read, lost: gone, dropped: out }) => ({ name, read, lost: gone, dropped: out }))
-  const after = { tables: hurt, lost: lost.map((b) => b.number), kept }
+  const after = { tables: hurt, lost: lost.map((b) => b.number), kept, shared: { change: 0, look: 0 }, left }
   entries.push({ kind: 'backup', id: 'redden', before: null, after })
   const change = { id: randomUUID(), at: clock.now(), userId, action: 'backups.salvage' }
   await writeChange(tx, { ...change, subject: 'beschadigde gegevens', undoable: false }, entries)
