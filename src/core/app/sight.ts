@@ -105,8 +105,10 @@ export function fieldsOf(schema: unknown): ReadonlySet<string> {
   if (def.innerType) return fieldsOf(def.innerType)
   return new Set((def.options ?? []).flatMap((option) => [...fieldsOf(option)]))
 }
-/** Whether the output is a list of rows that each say of which centre they are. */
+/** Whether the output is a list of rows that each say of which centre, or centres, they are. */
 function isList(schema: unknown): boolean {
   const def = defOf(schema)
-  return def?.type === 'array' && fieldsOf(def.element).has('centreId')
+  if (def?.type !== 'array') return false
+  const fields = fieldsOf(def.element)
+  return fields.has('centreId') || fields.has('centreIds')
 }

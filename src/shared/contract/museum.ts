@@ -19,6 +19,7 @@ import {
   Wall,
 } from './base'
 import { Booking, Finding } from './booking'
+import { personal } from './labels'
 
 /** Tours and arrangements of a museum, who guides them, what it takes in and spends, and its own report. */
 const Euros = z.number().int().min(0).max(10_000_000)
@@ -98,7 +99,7 @@ export const MuseumEntry = z.object({
   date: Day,
   kind: z.enum(museumEntryKinds),
   cents: z.number().int().min(1).max(100_000_000),
-  note: Text.nullable(),
+  note: personal(Text.nullable()),
   revision: Revision,
 })
 export type MuseumEntry = z.infer<typeof MuseumEntry>
@@ -143,16 +144,18 @@ export const MuseumReport = z.object({
     balanceCents: Cents,
   }),
   volunteers: z.object({ all: count, new: count }),
-  /** Who they are: on screen only, never in a file. */
-  served: z.array(
-    z.object({
-      caretakerId: CaretakerId,
-      name: z.string(),
-      tours: count,
-      shifts: count,
-      first: Day,
-      isNew: z.boolean(),
-    }),
+  /** Who they are: on screen only, never in a file, and not for who gets figures only. */
+  served: personal(
+    z.array(
+      z.object({
+        caretakerId: CaretakerId,
+        name: z.string(),
+        tours: count,
+        shifts: count,
+        first: Day,
+        isNew: z.boolean(),
+      }),
+    ),
   ),
   months: z.array(
     z.object({

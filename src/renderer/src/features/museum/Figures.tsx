@@ -3,6 +3,7 @@ import { expenseLines, incomeLines } from '#shared/domain/museum'
 import { expenseWords, incomeWords } from '#shared/domain/museum-words'
 import { formatDate, formatDay, formatMonth } from '#shared/time/format'
 import { formatCount, formatEuros, formatNumber } from '../../lib/format'
+import { useHides } from '../../lib/session'
 import { Card } from '../../ui/Card'
 import { FigureTiles } from '../../ui/FigureTiles'
 import { Tag } from '../../ui/Tag'
@@ -171,6 +172,8 @@ export function Months({ data: { months } }: Props) {
 
 /** The volunteers of the period. Names are for the desk: no file has them. */
 export function Served({ data: { served, volunteers } }: Props) {
+  // How many they are stands on top; who they are is not for everybody.
+  if (useHides('personal')) return null
   return (
     <Card title="Vrijwilligers" note={`${volunteers.all} in deze periode, ${volunteers.new} nieuw`}>
       {served.length === 0 ? (

@@ -44,7 +44,7 @@ export default function OverlegScreen() {
           ) : (
             <EmptyState
               icon={IconHome}
-              title={may('centres.create') ? 'Voeg eerst een centrum toe' : 'Er is nog geen centrum'}
+              title={may('centres.create') ? 'Voeg eerst een centrum toe' : 'Er is geen centrum met een overleg'}
               action={
                 may('centres.create') && (
                   <Button onClick={() => navigate('/instellingen/centra')}>Naar de centra</Button>

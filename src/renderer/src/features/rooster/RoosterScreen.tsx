@@ -263,6 +263,8 @@ export default function RoosterScreen() {
             ? 'Voeg eerst de beheerders toe en spreek per centrum af wanneer er iemand moet zijn. Daarna maakt u hier het rooster.'
             : 'Zodra er beheerders zijn, staat hier het rooster.'}
         </EmptyState>
+      ) : centres.length === 0 && here.centre ? (
+        <EmptyState icon={IconUsersGroup} title={`${here.centre.name} heeft hier geen rooster`} />
       ) : (
         <div className="ro">
           <div className="ro-main">

@@ -53,15 +53,14 @@ export function AgreementRow({
     <li
       className="va-agreement"
       data-dragged={drag.on}
+      data-fixed={fixed}
       onDragOver={(event) => drag.over && event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault()
         drag.drop()
       }}
     >
-      {fixed ? (
-        <span />
-      ) : (
+      {!fixed && (
         <ActionIcon
           variant="subtle"
           color="gray"
