@@ -130,7 +130,7 @@ test('a board reads roster, consultations, season and figures of its centre', as
   // Figures of a board open to its own bookings.
   await page.goto(`${host.url}/#/kwartaal?periode=${QUARTER}`)
   await page.getByRole('button', { name: /^Activiteiten en verhuur: / }).click()
-  await expect(page.getByRole('complementary').or(page.locator('.drill'))).toContainText(/boekingen, /)
+  await expect(page.getByRole('region', { name: 'Activiteiten en verhuur' })).toContainText(/\d boekingen, /)
 })
 
 test('a caretaker of one centre makes its roster and not that of others', async ({ start, visit }) => {
