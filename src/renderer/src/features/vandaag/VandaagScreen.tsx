@@ -13,6 +13,7 @@ import { BackupNotice } from '../../lib/BackupNotice'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere, useRooms } from '../../lib/here'
+import { May } from '../../lib/May'
 import { useBookingWord } from '../../lib/new-booking'
 import { useNow } from '../../lib/now'
 import { openPanel } from '../../lib/panel'
@@ -112,13 +113,25 @@ function Day({ centre, date, today }: { centre: Centre; date: CivilDate; today: 
         </div>
         <div className="day-column">
           <Staff centreId={centre.id} date={date} />
-          <Offers centreId={centre.id} />
-          <FromLog centreId={centre.id} date={date} />
-          <DepositsDue centreId={centre.id} date={date} />
+          <May call="handOvers.list">
+            <Offers centreId={centre.id} />
+          </May>
+          <May call="dayLog.get">
+            <FromLog centreId={centre.id} date={date} />
+          </May>
+          <May call="deposits.list">
+            <DepositsDue centreId={centre.id} date={date} />
+          </May>
           <OpenRequests bookings={day.data?.open ?? []} now={now} />
-          <ConsultationDue centreId={centre.id} />
-          <CertificatesDue centreId={centre.id} today={today} />
-          <PrivacyDue />
+          <May call="consultations.due">
+            <ConsultationDue centreId={centre.id} />
+          </May>
+          <May call="caretakers.list">
+            <CertificatesDue centreId={centre.id} today={today} />
+          </May>
+          <May call="privacy.proposalCount">
+            <PrivacyDue />
+          </May>
           <DayNotices centreId={centre.id} date={date} />
         </div>
       </div>
@@ -165,7 +178,9 @@ export default function VandaagScreen() {
         </>
       }
     >
-      <BackupNotice link />
+      <May call="backups.state">
+        <BackupNotice link />
+      </May>
       <Day centre={centre} date={date} today={today} />
     </Screen>
   )
