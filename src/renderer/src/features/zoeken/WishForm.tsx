@@ -11,6 +11,7 @@ import type { ClockTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import type { Wish } from '../../lib/find-address'
 import { useHere } from '../../lib/here'
+import { useHides } from '../../lib/session'
 import { categoryWords, choices, layoutWords } from '../../lib/words/vocabulary'
 import { EuroField } from '../../ui/EuroField'
 import { TimeField } from '../../ui/TimeField'
@@ -61,6 +62,7 @@ export function WishForm({ wish, onChange, onSubmit }: Props) {
     event.preventDefault()
     onSubmit()
   }
+  const hides = useHides('money')
   return (
     <form className="find-form" aria-label="Wat u zoekt" onSubmit={submit}>
       <div className="find-two">
@@ -170,20 +172,22 @@ export function WishForm({ wish, onChange, onSubmit }: Props) {
       <div className="find-price">
         <Select
           label="Voor wie"
-          placeholder="Kies om de prijs te zien"
+          placeholder={hides ? 'Maakt niet uit' : 'Kies om de prijs te zien'}
           clearable
           data={choices(categoryWords)}
           value={wish.category}
           onChange={(category: RenterCategory | null) => onChange({ category })}
         />
-        <EuroField
-          label="Hooguit per keer"
-          placeholder={wish.category === null ? 'kies voor wie' : 'geen grens'}
-          max={1_000_000}
-          disabled={wish.category === null}
-          value={wish.maxCents}
-          onChange={(maxCents) => onChange({ maxCents })}
-        />
+        {!hides && (
+          <EuroField
+            label="Hooguit per keer"
+            placeholder={wish.category === null ? 'kies voor wie' : 'geen grens'}
+            max={1_000_000}
+            disabled={wish.category === null}
+            value={wish.maxCents}
+            onChange={(maxCents) => onChange({ maxCents })}
+          />
+        )}
       </div>
       <Select
         label="Waar"

@@ -145,7 +145,7 @@ export default function ZoekenScreen() {
       </Screen>
     )
   const { results = [], nearMisses = [], elsewhere = [] } = found.data ?? {}
-  const askable = centres.filter(({ id, managed }) => managed && may('bookings.create', id)).map(({ name }) => name)
+  const askable = centres.filter(({ id, managed }) => managed && may('bookings.create', id))
   const actOf = ({ centreId }: FoundPlace): string | null => {
     if (!may('bookings.create', centreId)) return null
     const books = may('bookings.confirm', centreId)
@@ -196,9 +196,18 @@ export default function ZoekenScreen() {
             <>
               {results.some((place) => actOf(place) === null) && (
                 <p className="find-hint">
-                  {askable.length > 0
-                    ? `Vragen of boeken kunt u in ${askable.join(', ')}. De andere plekken staan erbij om te weten.`
-                    : 'U kunt hier zien wat er vrij is. Boeken doet de beheerder van dat centrum.'}
+                  {askable.length === 0 && 'U ziet hier wat er vrij is. Boeken doet de beheerder van dat centrum.'}
+                  {askable.length > 0 && 'Niet overal kunt u boeken of vragen. '}
+                  {askable.map(({ id, name }) => (
+                    <button
+                      type="button"
+                      className="link"
+                      key={id}
+                      onClick={() => change({ centreId: id, district: null })}
+                    >
+                      Zoek alleen in {name}
+                    </button>
+                  ))}
                 </p>
               )}
               <Card
