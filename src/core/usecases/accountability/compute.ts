@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { listConsultations } from '#core/store/consultations'
 import { listCoreActivities } from '#core/store/core-activities'
 import { listNarratives } from '#core/store/narratives'
@@ -76,6 +77,7 @@ export async function accountReportOf(
   const read = reader(tx, places, period, { rooms: false, goals: true })
   const centres: CentreAccount[] = []
   for (const centre of places.centres) {
+    await setImmediate()
     const figures = accountOf(await read(centre.id), period, lists)
     const inUse = centre.managed && !centre.archived
     if (!inUse && wanted.centreId === undefined && figures.total.activities === 0) continue
@@ -118,6 +120,7 @@ export async function accountabilityOf(tx: ReadTx, wanted: Wanted, ground?: Acco
   const read = sourceReader(tx, known, report, [...new Set(holding.map(({ centreId }) => centreId))])
   const agreements: AnsweredAgreement[] = []
   for (const agreement of holding) {
+    await setImmediate()
     const note = narratives.find(({ agreementId }) => agreementId === agreement.id) ?? null
     agreements.push({ ...(await answered(agreement, known.names, read, wanted)), note })
   }

@@ -81,8 +81,10 @@ export async function reportOf(tx: ReadTx, places: Places, wanted: Wanted): Prom
   for (const centre of places.centres) {
     await setImmediate()
     const bookings = await read(centre.id)
+    await setImmediate()
     const parts = await partsOf(tx, centre.id, period, coverageAt(centre))
     if (passedOver(centre, wanted) && bookings.length === 0 && Object.keys(parts).length === 0) continue
+    await setImmediate()
     const behind = peopleBehind(bookings, period)
     people.push(behind)
     centres.push({ centre: centre.name, centreId: centre.id, ...figuresOf(centre, bookings, period, behind), ...parts })

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Ctx } from '#core/app/context'
 import { getMany } from '#core/store/bookings'
 import type { ReadTx } from '#core/store/open'
@@ -36,7 +37,7 @@ type Place = {
 
 /** The figures of a period. @throws not_found when the centre is not there */
 export function roomUse(ctx: Ctx, query: PeriodQuery): Promise<RoomUseReport> {
-  return ctx.read((tx) => reportOf(tx, { ...query, asOf: query.asOf ?? wallNow(ctx.clock) }))
+  return ctx.readAside((tx) => reportOf(tx, { ...query, asOf: query.asOf ?? wallNow(ctx.clock) }))
 }
 
 async function reportOf(
@@ -46,8 +47,10 @@ async function reportOf(
   const period = reportPeriod(asked, asOf)
   const places: Place[] = []
   for (const centre of await loadCentres(tx, { centreId })) {
+    await setImmediate()
     const bookings = await readUse(tx, period, centre.id)
     if (passedOver(centre, { centreId }) && bookings.length === 0) continue
+    await setImmediate()
     const { activities, all, byRoom } = programmesOf(bookings, period)
     places.push({ centre, rooms: roomUseOf(centre, bookings, period), activities, all, byRoom })
   }
