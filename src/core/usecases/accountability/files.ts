@@ -5,6 +5,7 @@ import { storyFields } from '#shared/contract/accountability'
 import type { ExportedFile } from '#shared/contract/report'
 import { storyWords } from '#shared/domain/agreement-words'
 import { formatDate, formatPeriod } from '#shared/time/format'
+import { steadyZip } from '../files/steady-zip'
 import { letterheadOf, renderPaper } from '../papers/make'
 import { closedFile } from '../reports/closed'
 import { csvText } from '../reports/csv'
@@ -161,7 +162,7 @@ async function xlsxOf(overview: AccountabilityOverview): Promise<Uint8Array> {
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: 2,
   })
-  return writeXlsxFile(
+  const bytes = await writeXlsxFile(
     [
       sheet('Cijfers', heads(overview, 'Uren'), figures, [26, 18, 34, 24, 13, 13, 13, 11, 15, 11, 15, 11]),
       sheet(
@@ -174,4 +175,5 @@ async function xlsxOf(overview: AccountabilityOverview): Promise<Uint8Array> {
     ],
     { fontFamily: 'Calibri', fontSize: 11 },
   ).toBuffer()
+  return steadyZip(bytes)
 }

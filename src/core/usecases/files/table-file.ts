@@ -3,6 +3,7 @@ import { type letterheadOf, renderPaper } from '#core/usecases/papers/make'
 import type { Paper } from '#core/usecases/papers/paper'
 import { csvText, decimals } from '#core/usecases/reports/csv'
 import type { ExportedFile } from '#shared/contract/report'
+import { steadyZip } from './steady-zip'
 
 /**
  * Figures in tables as a file: one CSV for Dutch Excel, a workbook with a sheet for each table, or a tagged PDF. The tables say
@@ -90,7 +91,7 @@ async function xlsxOf({ title, intro, tables, definitions }: FigureFile): Promis
     rows: definitions.map(({ term, meaning }) => [term, meaning]),
   }
   const sheets = [...tables, words].map((table) => sheetOf(table, [title, ...intro]))
-  return writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer()
+  return steadyZip(await writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer())
 }
 
 const HEAD = '#e8edf2'
