@@ -9,7 +9,7 @@ import { api, client } from '../../lib/client'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
 import { printPaper } from '../../lib/print'
-import { useMay } from '../../lib/session'
+import { useHides, useMay } from '../../lib/session'
 import { roleWords } from '../../lib/words/consultation'
 import { Card } from '../../ui/Card'
 import { usePaper } from '../../ui/Paper'
@@ -73,6 +73,9 @@ function SheetForm({ centre, sheet, others }: Sheet & { others: readonly Sheet[]
   )
   const { contacts } = draft.values
   const mayChange = useMay('contacts.change', centre.id)
+  // What is kept from somebody must not look as if it is not known.
+  const phones = !useHides('phone')
+  const mails = !useHides('personal')
   const paper = usePaper()
   const [what, setWhat] = useState<Print>({ sheets: [], forMunicipality: false })
   const print = (next: Print, file: string) => {
@@ -145,15 +148,15 @@ function SheetForm({ centre, sheet, others }: Sheet & { others: readonly Sheet[]
       }
     >
       <div className="ov-scroll">
-        <table className="table ov-contacts">
+        <table className="table ov-contacts" data-read={!mayChange || undefined}>
           <caption className="visually-hidden">Contactpersonen van {centre.name} per rol</caption>
           <thead>
             <tr>
               <th scope="col">Rol</th>
               <th scope="col">Naam</th>
               <th scope="col">Organisatie</th>
-              <th scope="col">Telefoon</th>
-              <th scope="col">E-mail</th>
+              {phones && <th scope="col">Telefoon</th>}
+              {mails && <th scope="col">E-mail</th>}
               <th scope="col">Kwartaal-overzicht</th>
               <th scope="col">Alleen intern</th>
             </tr>
@@ -195,8 +198,8 @@ function SheetForm({ centre, sheet, others }: Sheet & { others: readonly Sheet[]
                     )}
                   </td>
                   <td>{text('organisation', 'Organisatie', 120)}</td>
-                  <td>{text('phone', 'Telefoon', 60)}</td>
-                  <td>{text('email', 'E-mail', 200)}</td>
+                  {phones && <td>{text('phone', 'Telefoon', 60)}</td>}
+                  {mails && <td>{text('email', 'E-mail', 200)}</td>}
                   <td>
                     {mayChange ? (
                       <Checkbox
