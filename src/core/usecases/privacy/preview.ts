@@ -2,7 +2,7 @@ import type { Ctx } from '#core/app/context'
 import { anewOf } from '#core/store/anonymise'
 import { closedContent, listClosings } from '#core/store/closings'
 import { textsNaming } from '#core/store/mentions'
-import { fieldKey } from '#core/store/named'
+import { fieldKey, type Named } from '#core/store/named'
 import type { ReadTx } from '#core/store/open'
 import { labelsOf } from '#core/store/personal-data/index'
 import { nextAnonymous } from '#core/store/privacy'
@@ -18,6 +18,10 @@ import { placeWords, typedFor } from './still-named'
 import { changingRows, type Known, refusalsOf, type WellKnown, wellKnown } from './subject'
 import { fieldWords, tableWords } from './words'
 
+/** Whether a text stands among the fields that can be ticked: then it is not told twice. */
+const isTyped = (typed: readonly Named[], table: string, text: string): boolean =>
+  typed.some((one) => one.field.table === table && one.texts.includes(text))
+
 const MOST_MENTIONS = 100
 const EXCERPT = 200
 
@@ -29,6 +33,7 @@ export function previewAnonymous(
   return ctx.readAside(async (tx): Promise<AnonymousPreview> => {
     const today = dateOf(wallNow(ctx.clock))
     const known = await wellKnown(tx, subject, today)
+    const typed = await typedFor(tx, known)
     const name = anonymousName(known.anonymous?.number ?? (await nextAnonymous(tx)))
     const anew = anewFor(known, name, allTitles)
     const gone = [...changingRows(known)].flatMap(([table, rows]) => {
@@ -50,8 +55,8 @@ export function previewAnonymous(
       stays: stays(known, today),
       titles: titleCounts(known, anew.titles),
       closed: await closedNaming(tx, known),
-      mentions: await mentionsOf(tx, known),
-      named: (await typedFor(tx, known)).map(({ field, rows }) => ({
+      mentions: (await mentionsOf(tx, known)).filter(({ table, text }) => !isTyped(typed, table, text)),
+      named: typed.map(({ field, rows }) => ({
         field: fieldKey(field),
         ...placeWords(field),
         rows,

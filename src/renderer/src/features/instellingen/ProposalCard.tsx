@@ -66,9 +66,13 @@ export function ProposalCard() {
           {left.flatMap(({ refused }) => refused.map((why) => refusalWords[why])).join(' ')}
         </Alert>
       )}
-      {named.map(({ kind, id, name, left: still }) => (
-        <LeftNotice key={keyOf({ kind, id })} name={name ?? ''} left={still} />
-      ))}
+      {named.length > 0 && (
+        <div className="in-pad">
+          {named.map(({ kind, id, name, left: still }) => (
+            <LeftNotice key={keyOf({ kind, id })} name={name ?? ''} left={still} />
+          ))}
+        </div>
+      )}
       {query.data && proposals.length === 0 && (
         <EmptyState icon={IconShieldCheck} title="Niemand om te anonimiseren">
           Wie langer dan {months} maanden niet boekte, of zo lang weg is als beheerder, komt hier te staan.
