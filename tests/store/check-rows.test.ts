@@ -68,3 +68,13 @@ test('a line from which values were taken out says nothing of the row', async ()
   outside(core, `update log_seal set salt = null`)
   expect((await problemsOf(core)).filter((one) => one.startsWith('log_differs'))).toEqual([])
 })
+
+test('a name with half of a pair, or a zero byte, is as logged; and one can search for it', async () => {
+  const { core, client } = await desk()
+  for (const name of ['An\ud800na', '\udc00x', 'An\u0000na']) {
+    await client.renters.create({ name, category: 'residents', notes: name }).catch(() => undefined)
+    await client.bookings.search({ q: `Koor ${name}` })
+    await client.renters.search({ q: name })
+  }
+  expect(await problemsOf(core)).toEqual([])
+})

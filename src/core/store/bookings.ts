@@ -273,6 +273,8 @@ async function titlesWith(tx: ReadTx, q: string): Promise<string[]> {
   const first = tx.selectFrom('booking_title').select('title').where(begins).orderBy('title').limit(TITLES)
   const titles = (await first.execute()).map((row) => row.title)
   if ([...q].length < PIECE || titles.length === TITLES) return titles
+  // To the index a zero byte is the end of what is asked: no title that it knows holds one.
+  if (q.includes('\0')) return titles
   const words = `"${q.replaceAll('"', '""')}"`
   const inside = await sql<{ title: string }>`
     select title from title_search where title_search match ${words} limit ${TITLES * 2}`.execute(tx)
