@@ -37,6 +37,13 @@ export function existingDataDir(given: string | undefined): string {
   throw new UsageError(`In de map ${folder} staan geen gegevens van Buurtbalie.`)
 }
 
+/** The same for a command about the copies, which may be there when the data are not. @throws UsageError when there is neither */
+export function backupsDir(given: string | undefined): string {
+  const folder = dataDirOf(given)
+  if (['buurtbalie.db', 'backups', 'reservekopieen.json'].some((name) => existsSync(join(folder, name)))) return folder
+  throw new UsageError(`In de map ${folder} staan geen gegevens van Buurtbalie.`)
+}
+
 /** A file that has to be there. @throws UsageError */
 export function existingFile(path: string): string {
   const file = resolve(path)

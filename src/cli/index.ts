@@ -30,7 +30,10 @@ const help = `Gebruik: buurtbalie OPDRACHT [opties]
           [--centre NAAM] [--theme NAAM] --format ics|html|pdf [--paper a4|a3] [--layout list|grid] [--out BESTAND]
                                                           maakt de wijkkalender; DAG is 2026-06-01, deze of volgende
   backup  --data MAP --out BESTAND                        maakt een reservekopie, ook tijdens gebruik
-  restore BESTAND --data MAP                              zet een reservekopie terug en bewaart wat er stond
+  backups list --data MAP [--json]                        laat de reservekopieën zien
+  backups verify [NAAM] --data MAP [--json]               kijkt een reservekopie na, of allemaal
+  restore BESTAND --data MAP [--passphrase-file BESTAND]  zet een reservekopie terug en bewaart wat er stond; voor een
+                                                          kopie op slot staat de wachtzin in een bestand
   salvage --data MAP [--out BESTAND]                      redt wat leesbaar is van beschadigde gegevens in een nieuw
                                                           bestand; het beschadigde bestand blijft zoals het is
   check   --data MAP [--json]                             controleert de gegevens
@@ -47,6 +50,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./commands/report')).report,
   calendar: async () => (await import('./commands/calendar')).calendar,
   backup: async () => (await import('./commands/backup')).backup,
+  backups: async () => (await import('./commands/backups')).backups,
   restore: async () => (await import('./commands/restore')).restore,
   salvage: async () => (await import('./commands/salvage')).salvage,
   check: async () => (await import('./commands/check')).check,

@@ -55,6 +55,9 @@ export function lineFor(error: unknown): string {
   } = error as Error & { code?: string; reason?: keyof typeof refusals; folder?: string }
   if (name === 'DataOnShare') return onShareWords(folder)
   if (name === 'NotRestorable' && reason) return refusals[reason]
+  if (name === 'WrongPassphrase') return 'Deze wachtzin klopt niet. Let op hoofdletters en spaties.'
+  if (name === 'NoBackupKey')
+    return 'Bij deze kopie ontbreekt het bestand met dezelfde naam dat eindigt op .json. Zonder dat gaat zij niet open.'
   if (name === 'NothingToSalvage') return 'Van deze gegevens is niets meer te lezen. Zet een reservekopie terug.'
   if (name === 'DatabaseFromNewerApp')
     return 'De gegevens zijn bewaard door een nieuwere versie van Buurtbalie. Installeer de nieuwste versie.'

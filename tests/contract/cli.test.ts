@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureBuilt, type Ran, runCli, serve, serveByNpm } from '../support/cli'
-import { newFolder, removeFolders } from '../support/host'
+import { aCentre, newFolder, removeFolders, testCore } from '../support/host'
 
 beforeAll(ensureBuilt, 300_000)
 afterAll(removeFolders)
@@ -379,6 +379,45 @@ describe('backup, restore, check', () => {
     const nothing = await runCli(['salvage', '--data', dataDir])
     expect(nothing).toMatchObject({ code: 1, stdout: '' })
     expect(nothing.stderr).toContain('niets meer te lezen')
+  }, 120_000)
+
+  test('copies are listed and looked at by name, also of data that are gone; a locked one goes back with its passphrase', async () => {
+    const dataDir = newFolder()
+    const core = await testCore({ dataDir })
+    await aCentre(core)
+    await core.ctx.keeper.before('manual')
+    await core.client.backups.lock({ passphrase: 'vier losse woorden hier' })
+    await core.ctx.keeper.before('manual')
+    const [locked, plain] = await core.ctx.keeper.list()
+    await core.close()
+    rmSync(join(dataDir, 'buurtbalie.db'))
+    const listed = await runCli(['backups', 'list', '--data', dataDir, '--json'])
+    expect(JSON.parse(listed.stdout)).toMatchObject([{ encrypted: true }, { encrypted: false, verdict: 'good' }])
+    expect((await runCli(['backups', 'list', '--data', dataDir])).stdout).toContain('In orde, op slot')
+    const seen = await runCli(['backups', 'verify', '--data', dataDir, plain?.name ?? ''])
+    expect(seen).toMatchObject({ code: 2 })
+    const named = await runCli(['backups', 'verify', plain?.name ?? '', '--data', dataDir, '--json'])
+    expect(named.code).toBe(0)
+    expect(JSON.parse(named.stdout)).toMatchObject([{ name: plain?.name, verdict: 'good' }])
+
+    const file = join(dataDir, 'backups', `${locked?.name}.db.age`)
+    const words = join(dataDir, 'wachtzin.txt')
+    expect(await runCli(['restore', file, '--data', dataDir])).toMatchObject({ code: 2 })
+    writeFileSync(words, 'een heel andere zin\n')
+    const wrong = await runCli(['restore', file, '--data', dataDir, '--passphrase-file', words])
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('wachtzin klopt niet') })
+    writeFileSync(words, 'vier losse woorden hier\n')
+    const right = await runCli(['restore', file, '--data', dataDir, '--passphrase-file', words])
+    expect(right).toMatchObject({ code: 0, stderr: expect.stringContaining('teruggezet') })
+    expect(readdirSync(dataDir)).not.toContain('.terugzetten.db')
+    expect((await runCli(['check', '--data', dataDir])).code).toBe(0)
+
+    const copy = join(dataDir, 'backups', `${plain?.name}.db`)
+    const bytes = readFileSync(copy)
+    bytes[bytes.length - 3000] = (bytes[bytes.length - 3000] ?? 0) ^ 0xff
+    writeFileSync(copy, bytes)
+    const bad = await runCli(['backups', 'verify', '--data', dataDir])
+    expect(bad).toMatchObject({ code: 1, stderr: expect.stringContaining('1 beschadigd') })
   }, 120_000)
 
   test('a restore into an empty folder', async () => {

@@ -20,7 +20,7 @@ export function checkHeads(tx: ReadTx, copies: readonly KeptHeads[], add: (detai
 }
 
 /** Whether a chain goes through a head. */
-export function fits(tx: ReadTx, which: keyof chain.Heads, { sequence, hash }: chain.Head): boolean {
+function fits(tx: ReadTx, which: keyof chain.Heads, { sequence, hash }: chain.Head): boolean {
   const expiry = chain.lastExpiry(tx)
   const start = (which === 'change' ? expiry : expiry?.looks) ?? { sequence: 0, hash: '' }
   if (sequence < start.sequence || sequence === 0) return true

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Backup } from '#shared/contract/backup'
+import { placeWords, reasonWords, sizeWords, verdictWords } from '#shared/contract/backup-words'
 import { formatMoment } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { formatNumber } from '../../lib/format'
 import { May } from '../../lib/May'
 import { notifyDone, notifyError } from '../../lib/notify'
-import { placeWords, reasonWords, sizeWords, verdictWords } from '../../lib/words/backups'
 import { Tag, type Tone } from '../../ui/Tag'
 
 const tones: Record<Backup['verdict'], Tone> = { good: 'ok', remarks: 'warn', bad: 'bad', unknown: 'neutral' }

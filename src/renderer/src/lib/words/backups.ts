@@ -1,23 +1,4 @@
-import type { Backup, BackupState, BackupTrouble, Salvage } from '#shared/contract/backup'
-import type { BackupReason } from '#shared/domain/backup'
-
-export const reasonWords: Record<BackupReason, string> = {
-  start: 'Bij het starten',
-  daily: 'Dagelijks',
-  manual: 'Zelf gemaakt',
-  before_import: 'Voor een import',
-  before_migration: 'Voor een nieuwe versie',
-  before_restore: 'Voor het terugzetten',
-}
-
-export const verdictWords: Record<Backup['verdict'], string> = {
-  good: 'In orde',
-  remarks: 'In orde, met opmerkingen',
-  bad: 'Beschadigd',
-  unknown: 'Niet nagekeken',
-}
-
-export const placeWords: Record<Backup['places'][number], string> = { here: 'deze computer', other: 'andere map' }
+import type { BackupState, BackupTrouble, Salvage } from '#shared/contract/backup'
 
 /** Why the last copy did not go as it should, and what to do. */
 export const troubleWords: Record<BackupTrouble, { title: string; toDo: string }> = {
@@ -85,10 +66,3 @@ export const salvageWords: Record<Salvage['kinds'][number]['kind'], string> = {
   change: 'Wijzigingen in het logboek',
   other: 'Al het andere, in regels',
 }
-
-const MEGA = 1_000_000
-/** `12,3 MB`, `640 kB`. */
-export const sizeWords = (bytes: number): string =>
-  bytes < MEGA / 10
-    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
-    : `${(bytes / MEGA).toLocaleString('nl-NL', { maximumFractionDigits: 1 })} MB`
