@@ -128,3 +128,19 @@ test('a quarter that was closed before this was kept says that it is worked out 
   const { current } = await client.accountability.overview(asked)
   expect(current.notKept).toBeUndefined()
 })
+
+test('the accountability has the mark of each theme, as the scores have it, also once it is closed', async () => {
+  const { client, centre, enter, close, theme } = await liked()
+  const overview = (more: object = {}) => client.accountability.overview({ ...asked, ...more })
+  const marks = [
+    { theme: 'Meedoen', value: 8.2 },
+    { theme: null, value: 6.4 },
+  ]
+  expect((await overview()).marks).toEqual(marks)
+  const few = await client.satisfaction.create({ centreId: centre.id, title: 'Yoga', themeId: theme.id })
+  await close()
+  await enter([1, 1, 1], few.id)
+  expect((await overview()).marks).toEqual(marks)
+  expect((await overview({ centreId: centre.id })).marks).toEqual(marks)
+  expect((await overview({ asOf: '2024-04-02T09:00' })).marks).toEqual([{ theme: 'Meedoen', value: 5.5 }, marks[1]])
+})

@@ -167,6 +167,8 @@ export const AccountabilityOverview = z.object({
   current: Accountability,
   previous: AccountReport,
   yearEarlier: AccountReport.nullable(),
+  /** Marks of satisfaction per theme, by the rules of that report: null where too few people answered. */
+  marks: z.array(z.object({ theme: z.string().nullable(), value: z.number().nullable() })),
 })
 export type AccountabilityOverview = z.infer<typeof AccountabilityOverview>
 

@@ -12,6 +12,11 @@ export const partWords: Record<AccountPart, { title: string; one: string; none: 
 /** The name of a group, or what it is called when there is none. */
 export const groupName = (part: AccountPart, key: string): string => (key === NONE ? partWords[part].none : key)
 
+/** The mark of a theme, where enough people gave one. */
+export const MARK = 'Cijfer'
+export const markOf = (marks: readonly { theme: string | null; value: number | null }[], key: string): number | null =>
+  marks.find(({ theme }) => (theme ?? NONE) === key)?.value ?? null
+
 export const goalNote =
   'Een activiteit met meer doelen telt bij elk doel mee. De doelen tellen daarom niet op tot het totaal.'
 

@@ -4,6 +4,7 @@ import type { Accountability, AccountabilityOverview } from '#shared/contract/ac
 import type { PeriodQuery } from '#shared/contract/report'
 import { comparedWith } from '#shared/time/period'
 import { type Wanted, wantedOf } from '../reports/wanted'
+import { satisfactionOf, scoresNow } from '../satisfaction/report'
 import { accountabilityOf, accountReportOf, loadGround } from './compute'
 
 /**
@@ -22,9 +23,11 @@ export async function accountOverviewOf(
 ): Promise<AccountabilityOverview> {
   const { previous, yearEarlier } = comparedWith(wanted.period)
   const ground = await loadGround(tx, wanted.centreId)
+  const { themes } = await (wanted.asClosed ? satisfactionOf(tx, wanted) : scoresNow(tx, wanted))
   return {
     current: current ?? (await accountabilityOf(tx, wanted, ground)),
     previous: await accountReportOf(tx, ground, { ...wanted, period: previous }),
     yearEarlier: yearEarlier && (await accountReportOf(tx, ground, { ...wanted, period: yearEarlier })),
+    marks: themes.map(({ theme, mark }) => ({ theme, value: mark.value })),
   }
 }

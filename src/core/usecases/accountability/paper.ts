@@ -7,6 +7,8 @@ import {
   figureWords,
   goalNote,
   groupName,
+  MARK,
+  markOf,
   outcomeWords,
   partWords,
   storyWords,
@@ -71,8 +73,11 @@ function storyBlocks({ narratives, centres }: Accountability): Block[] {
   return blocks.length === 0 ? [] : [{ type: 'heading', level: 2, text: 'Toelichting' }, ...blocks]
 }
 
+const tenth = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
 /** A table per theme, goal, core activity and kind of all that is in the paper together; kinds below each theme. */
-function figureBlocks({ current, previous, yearEarlier }: AccountabilityOverview): Block[] {
+function figureBlocks({ current, previous, yearEarlier, marks }: AccountabilityOverview): Block[] {
+  const marked = marks.some(({ value }) => value !== null)
   const total = current.total.total
   return accountParts.flatMap((part): Block[] => {
     const groups = comparedGroups(part, {
@@ -83,7 +88,13 @@ function figureBlocks({ current, previous, yearEarlier }: AccountabilityOverview
     if (groups.length === 0) return []
     const one = partWords[part].one
     const withKinds = part !== 'byActivity'
-    const cells = (name: string, kinds: string, tally: (typeof groups)[number]['kinds'][number]): Row => ({
+    const withMarks = marked && part === 'byTheme'
+    const cells = (
+      name: string,
+      kinds: string,
+      tally: (typeof groups)[number]['kinds'][number],
+      mark: number | null = null,
+    ): Row => ({
       cells: [
         name,
         shown('count', tally.activities),
@@ -91,12 +102,13 @@ function figureBlocks({ current, previous, yearEarlier }: AccountabilityOverview
         shown('count', tally.participants),
         shown('count', tally.withoutCount),
         shown('hours', tally.minutes / 60),
+        ...(withMarks ? [mark === null ? '–' : tenth.format(mark)] : []),
         signed('count', less(tally.activities, tally.previous)),
         ...(yearEarlier ? [signed('count', less(tally.activities, tally.yearEarlier))] : []),
       ],
     })
     const rows = groups.flatMap((group) => [
-      cells(groupName(part, group.key), String(kindsIn(group)), group),
+      cells(groupName(part, group.key), String(kindsIn(group)), group, markOf(marks, group.key)),
       ...(part === 'byTheme'
         ? group.kinds.map((kind) => cells(`\u2003${groupName('byActivity', kind.key)}`, '', kind))
         : []),
@@ -117,7 +129,14 @@ function figureBlocks({ current, previous, yearEarlier }: AccountabilityOverview
             : `Activiteiten${withKinds ? ', soorten' : ''} en deelnemers per ${one.toLowerCase()}`,
         columns: [
           { head: one },
-          ...['Activiteiten', ...(withKinds ? ['Soorten'] : []), 'Deelnemers', 'Zonder aantal', 'Uren'].map((head) => ({
+          ...[
+            'Activiteiten',
+            ...(withKinds ? ['Soorten'] : []),
+            'Deelnemers',
+            'Zonder aantal',
+            'Uren',
+            ...(withMarks ? [MARK] : []),
+          ].map((head) => ({
             head,
             align: 'right' as const,
           })),

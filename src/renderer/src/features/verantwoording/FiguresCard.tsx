@@ -10,7 +10,7 @@ import {
   comparedGroups,
   kindsIn,
 } from '#shared/domain/accountability'
-import { goalNote, groupName, partWords } from '#shared/domain/agreement-words'
+import { goalNote, groupName, MARK, markOf, partWords } from '#shared/domain/agreement-words'
 import { formatPeriodShort } from '#shared/time/format'
 import { navigate } from '../../lib/address'
 import { May } from '../../lib/May'
@@ -34,7 +34,8 @@ export function FiguresCard({
   const may = useRights()
   const [part, setPart] = useState<AccountPart>('byTheme')
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const { current, previous, yearEarlier } = data
+  const { current, previous, yearEarlier, marks } = data
+  const withMarks = part === 'byTheme' && marks.some(({ value }) => value !== null)
   const groups = comparedGroups(part, {
     current: current.total,
     previous: previous.total,
@@ -109,6 +110,11 @@ export function FiguresCard({
                       </abbr>
                     </th>
                   )}
+                  {withMarks && (
+                    <th scope="col" className="is-num">
+                      <abbr title="Gemiddeld rapportcijfer van vragenlijsten, bij vijf antwoorden of meer">{MARK}</abbr>
+                    </th>
+                  )}
                 </tr>
               </thead>
               {groups.map((group) => (
@@ -119,6 +125,7 @@ export function FiguresCard({
                   open={open.has(group.key)}
                   onToggle={() => toggle(group.key)}
                   withYear={yearEarlier !== null}
+                  mark={withMarks ? markOf(marks, group.key) : undefined}
                   onDrill={drill}
                 />
               ))}
@@ -154,6 +161,7 @@ export function FiguresCard({
                       <Delta value={total.activities - yearEarlier.total.total.activities} />
                     </td>
                   )}
+                  {withMarks && <td />}
                 </tr>
               </tfoot>
             </table>
@@ -173,6 +181,7 @@ function Group({
   open,
   onToggle,
   withYear,
+  mark,
   onDrill,
 }: {
   part: AccountPart
@@ -180,6 +189,8 @@ function Group({
   open: boolean
   onToggle: () => void
   withYear: boolean
+  /** Of a theme; undefined when marks are not shown. */
+  mark: number | null | undefined
   onDrill: DrillBy
 }) {
   const name = groupName(part, group.key)
@@ -207,6 +218,7 @@ function Group({
           onOpen={() => onDrill(title, of)}
           onUncounted={() => onDrill(`${title}, zonder aantal`, { ...of, only: 'without_count' })}
         />
+        {mark !== undefined && <td className="is-num">{mark === null ? '–' : number(mark, 'percent')}</td>}
       </tr>
       {open &&
         group.kinds.map((kind) => {
@@ -225,6 +237,7 @@ function Group({
                   onDrill(`${title}, ${kindName}, zonder aantal`, { ...within, only: 'without_count' })
                 }
               />
+              {mark !== undefined && <td />}
             </tr>
           )
         })}
