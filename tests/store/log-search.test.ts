@@ -180,7 +180,7 @@ test('the file has a line for each field that differs, in words', async () => {
   const file = await client.log.exportFile({ what: 'changes', format: 'csv', kind: 'renter' })
   const csv = Buffer.from(file.base64, 'base64').toString('utf8')
   expect(file.fileName).toBe('logboek-wijzigingen-2024-06-03.csv')
-  expect(csv).toContain('Beheerder;renters.change;Huurder;Jan de Wit;Telefoon;06 12345678;06 87654321')
+  expect(csv).toContain('Beheerder;huurder wijzigen;Huurder;Jan de Wit;Telefoon;06 12345678;06 87654321')
   const looks = await client.log.exportFile({ what: 'looks', format: 'xlsx' })
   expect(looks.fileName).toBe('logboek-inzage-2024-06-03.xlsx')
   expect(await refusal(client.log.exportFile({ what: 'looks', format: 'pdf' as never }))).toMatchObject({

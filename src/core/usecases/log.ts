@@ -3,6 +3,7 @@ import { type LogQuery, loggedAt, logLines, searchLog, usersInLog } from '#core/
 import { searchLooks } from '#core/store/looks'
 import type { ReadTx } from '#core/store/open'
 import { userNames } from '#core/store/users'
+import { callWords } from '#shared/contract/call-words'
 import {
   type LogExport,
   type LogLine,
@@ -132,7 +133,7 @@ const values = (row: unknown): Values => (typeof row === 'object' && row !== nul
 
 /** A row for each field that differs; one without a field when none does. */
 function lineRows(line: LogLine): TableValue[][] {
-  const head = [moment(line.at), line.userName, line.action, kindWords[line.kind], line.subject]
+  const head = [moment(line.at), line.userName, callWords(line.action), kindWords[line.kind], line.subject]
   const [before, after] = [values(line.before), values(line.after)]
   const fields = Object.keys({ ...before, ...after }).flatMap((field) => {
     const [was, now] = [shown(before[field]), shown(after[field])]

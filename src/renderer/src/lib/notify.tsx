@@ -1,8 +1,8 @@
 import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { callWords } from '#shared/contract/call-words'
 import { client } from './client'
 import { messageFor } from './failure'
-import { callWords } from './words/calls'
 
 const SHORT = 4000
 const TO_UNDO = 8000

@@ -11,6 +11,8 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Tag } from '../../ui/Tag'
 import { type LogFilter, looksQuery } from './log-filter'
 
+const AGAIN_MS = 15_000
+
 /** Who opened personal data, or took it out in a file. */
 export function LogLooks({ filter }: { filter: LogFilter }) {
   const looks = useInfiniteQuery(
@@ -19,6 +21,8 @@ export function LogLooks({ filter }: { filter: LogFilter }) {
       initialPageParam: undefined,
       getNextPageParam: ({ next }) => next ?? undefined,
       placeholderData: keepPreviousData,
+      // Looks are no changes, so nothing tells of them.
+      refetchInterval: AGAIN_MS,
     }),
   )
   const all = looks.data?.pages.flatMap((page) => page.looks) ?? []

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Backup, RestorePreview } from '#shared/contract/backup'
 import { verdictWords } from '#shared/contract/backup-words'
+import { callWords } from '#shared/contract/call-words'
 import { formatMoment } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { desktop } from '../../lib/desktop'
@@ -11,7 +12,6 @@ import { messageFor } from '../../lib/failure'
 import { formatCount } from '../../lib/format'
 import { notifyDone } from '../../lib/notify'
 import { differenceWords } from '../../lib/words/backups'
-import { callWords } from '../../lib/words/calls'
 
 /** A copy of the list, or a file that is still to be named. */
 export type RestoreWish = { backup: Backup | null }

@@ -1,4 +1,4 @@
-import type { AppContract } from '#shared/contract/index'
+import type { AppContract } from './index'
 
 type CallName = { [G in keyof AppContract & string]: `${G}.${keyof AppContract[G] & string}` }[keyof AppContract &
   string]
