@@ -48,6 +48,7 @@ test('another folder: what is wrong is said beside the field, and a good one get
   mkdirSync(other)
   await field.fill(other)
   await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect.poll(async () => (await host.get<{ other: string | null }>('/backups/state')).other).toBe(other)
   await page.getByRole('button', { name: 'Maak nu een reservekopie' }).click()
   await expect(page.getByRole('row').filter({ hasText: 'deze computer en andere map' })).toBeVisible()
   expect(readdirSync(other)).toHaveLength(2)
