@@ -1,6 +1,7 @@
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconArchive, IconArchiveOff, IconTrash } from '@tabler/icons-react'
 import type { FormEventHandler, ReactNode } from 'react'
+import { SideDrawer } from './SideDrawer'
 import { StaleNotice } from './StaleNotice'
 
 type Props = {
@@ -24,24 +25,7 @@ type Props = {
 /** A form at the right of the screen. It closes by its own buttons, so that a slip of the mouse loses nothing. */
 export function EditDrawer(props: Props) {
   return (
-    <Drawer
-      opened
-      onClose={props.onClose}
-      position="right"
-      size={440}
-      title={props.title}
-      closeOnClickOutside={!props.dirty}
-      closeOnEscape={!props.dirty}
-      overlayProps={{ backgroundOpacity: 0.25 }}
-      closeButtonProps={{ 'aria-label': 'Sluiten' }}
-      classNames={{
-        title: 'in-drawer-title',
-        content: 'in-drawer-content',
-        body: 'in-drawer-body',
-        header: 'in-drawer-head',
-      }}
-      transitionProps={{ duration: 120 }}
-    >
+    <SideDrawer title={props.title} onClose={props.onClose} closesEasily={!props.dirty}>
       <form onSubmit={props.onSubmit} noValidate className="in-drawer">
         <div className="in-drawer-fields">
           {props.stale && <StaleNotice onTheirs={props.takeTheirs} onMine={props.keepMine} />}
@@ -88,6 +72,6 @@ export function EditDrawer(props: Props) {
           )}
         </footer>
       </form>
-    </Drawer>
+    </SideDrawer>
   )
 }

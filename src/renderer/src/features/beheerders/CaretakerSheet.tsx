@@ -1,8 +1,8 @@
-import { Drawer } from '@mantine/core'
 import type { Caretaker } from '#shared/contract/roster'
 import { formatDate, formatTime, weekdayName } from '#shared/time/format'
 import { hoursText, timeKindWords } from '../../lib/words/caretakers'
 import { caretakerKindWords, certificateWords } from '../../lib/words/roster'
+import { SideDrawer } from '../../ui/SideDrawer'
 import { AbsencePart } from './AbsencePart'
 
 type Props = {
@@ -16,22 +16,7 @@ type Props = {
 export function CaretakerSheet({ caretaker, names, onClose }: Props) {
   const lines = linesOf(caretaker, names).filter(([, text]) => text !== '')
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={440}
-      title={caretaker.name}
-      overlayProps={{ backgroundOpacity: 0.25 }}
-      closeButtonProps={{ 'aria-label': 'Sluiten' }}
-      classNames={{
-        title: 'in-drawer-title',
-        content: 'in-drawer-content',
-        body: 'in-drawer-body',
-        header: 'in-drawer-head',
-      }}
-      transitionProps={{ duration: 120 }}
-    >
+    <SideDrawer title={caretaker.name} onClose={onClose}>
       <div className="in-drawer-fields">
         <dl className="bh-sheet">
           {lines.map(([word, text]) => (
@@ -43,7 +28,7 @@ export function CaretakerSheet({ caretaker, names, onClose }: Props) {
         </dl>
         <AbsencePart caretaker={caretaker} />
       </div>
-    </Drawer>
+    </SideDrawer>
   )
 }
 
