@@ -1,6 +1,32 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Row, small, test } from './support'
 
+test('what is typed while something is being saved stays', async ({ start, open }) => {
+  const { host } = await small(await start('empty'))
+  const page = await open(host, '/overleg/contacten')
+  await page.getByLabel('Naam: Centrum of bestuur').fill('Ria de Bruin')
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  const asked = page.waitForRequest('**/rpc/contacts/change')
+  await page.route('**/rpc/contacts/change', async (route) => {
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await asked
+  await page.getByLabel('Naam: Wijkregisseur').fill('Sanne Bakker')
+  letGo()
+  await expect(page.getByText(/De contacten van .* zijn opgeslagen/)).toBeVisible()
+  await expect(page.getByLabel('Naam: Wijkregisseur')).toHaveValue('Sanne Bakker')
+  await page.unroute('**/rpc/contacts/change')
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText('7 rollen zijn nog leeg')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Opslaan' })).toBeHidden()
+})
+
 test('a consultation is held: contacts are expected, the roster stays, its hours are agreed, and the overview has readers', async ({
   start,
   open,

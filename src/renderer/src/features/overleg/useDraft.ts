@@ -46,8 +46,11 @@ export function useDraft<Row extends { revision: number }>(
     setBusy(true)
     setTheirs(null)
     try {
-      setSaved(await send(values, revision))
-      keep(null)
+      const fresh = await send(values, revision)
+      setSaved(fresh)
+      // What was typed meanwhile goes on from what is saved now.
+      const later = kept.get(key) as Row | undefined
+      keep(later === undefined || later === values ? null : { ...later, revision: fresh.revision })
       notifyDone(done, { undo: true })
     } catch (error) {
       const failure = failureOf(error)
