@@ -67,7 +67,7 @@ export async function openStore(file: string, patienceMs = PATIENCE_MS): Promise
   const readingAside = () => {
     if (reader === writer) return reading
     if (aside === null) {
-      const db = connect(file)
+      const db = connect(file, PASSING)
       aside = { db, reading: transactionsOn(db) }
     }
     return aside.reading
@@ -103,12 +103,16 @@ export async function openStore(file: string, patienceMs = PATIENCE_MS): Promise
   }
 }
 
-function connect(file: string): Database.Database {
+/** Kilobytes of the file that a connection keeps in memory: what a desk asks comes back, what a report goes through does not. */
+const USUAL = 16_000
+const PASSING = 4_000
+
+function connect(file: string, kilobytes = USUAL): Database.Database {
   const db = new Database(file, { timeout: PATIENCE_MS })
   db.pragma('journal_mode = wal')
   db.pragma('synchronous = full')
   db.pragma('foreign_keys = on')
-  db.pragma('cache_size = -16000')
+  db.pragma(`cache_size = -${kilobytes}`)
   // What is removed is overwritten: who was made anonymous must not be read in the bytes of the file (docs/adr/0037).
   db.pragma('secure_delete = on')
   return db
