@@ -346,7 +346,9 @@ async function openOffer(page) {
 async function reportIll(page) {
   await page.getByRole('combobox', { name: 'Beheerder' }).click()
   await page.getByRole('option', { name: 'Marja de Wit' }).click()
-  await page.getByRole('button', { name: 'Meld en zoek oplossingen' }).click()
+  // The second picture is of the same report.
+  const known = page.getByRole('button', { name: 'Naar die melding' })
+  await ((await known.isVisible()) ? known : page.getByRole('button', { name: 'Meld en zoek oplossingen' })).click()
   await page
     .getByRole('button', { name: /neemt over/ })
     .first()

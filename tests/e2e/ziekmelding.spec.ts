@@ -29,6 +29,13 @@ test('somebody is ill: the shift opens, who can take it stands on top, and the d
   await expect(first).toHaveAttribute('aria-pressed', 'true')
   await expect(page.getByRole('link', { name: 'Bel 0612345678' })).toBeVisible()
 
+  // Whoever does not know that it was reported is led to it.
+  await page.getByRole('button', { name: 'Nieuwe melding' }).click()
+  await page.getByRole('combobox', { name: 'Beheerder' }).click()
+  await page.getByRole('option', { name: 'Marja de Wit' }).click()
+  await page.getByRole('button', { name: 'Naar die melding' }).click()
+  await expect(first).toBeVisible()
+
   await page.getByRole('button', { name: /Sluiten in deze tijd/ }).click()
   await expect(page.getByRole('combobox', { name: 'Wat er gebeurt met Repair Café' })).toBeVisible()
   await page.getByRole('button', { name: 'Voorstel' }).click()

@@ -66,7 +66,7 @@ export default function CalamityScreen() {
             )
           ) : active ? (
             <div className="ca-body">
-              <ReportForm people={names.people} onReported={open} />
+              <ReportForm people={names.people} unsolved={all.filter(isUnsolved)} onReported={open} />
             </div>
           ) : (
             <EmptyState

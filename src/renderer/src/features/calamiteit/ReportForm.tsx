@@ -1,7 +1,8 @@
-import { Button, Select } from '@mantine/core'
+import { Alert, Button, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CaretakerId } from '#shared/contract/base'
+import type { Incident } from '#shared/contract/incident'
 import type { Caretaker } from '#shared/contract/roster'
 import { type IncidentKind, incidentKinds } from '#shared/domain/roster/incident'
 import { addDays, at, clockOf, dateOf, isCivilDate } from '#shared/time/civil'
@@ -10,7 +11,7 @@ import { api } from '../../lib/client'
 import { DateField } from '../../lib/DateField'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { useNow } from '../../lib/now'
-import { incidentKindWords } from '../../lib/words/calamities'
+import { incidentKindWords, spanText } from '../../lib/words/calamities'
 import { Card } from '../../ui/Card'
 import { FreeText } from '../../ui/FreeText'
 import { TimeField } from '../../ui/TimeField'
@@ -18,10 +19,15 @@ import { TimeField } from '../../ui/TimeField'
 const MIDNIGHT = '00:00' as ClockTime
 const kinds = incidentKinds.map((value) => ({ value, label: incidentKindWords[value] }))
 
-type Props = { people: readonly Caretaker[]; onReported: (id: string) => void }
+type Props = {
+  people: readonly Caretaker[]
+  /** Reports for which a way out is still looked for. */
+  unsolved: readonly Incident[]
+  onReported: (id: string) => void
+}
 
 /** Somebody calls in: who, what, from when and until when. All shifts of that time open. */
-export function ReportForm({ people, onReported }: Props) {
+export function ReportForm({ people, unsolved, onReported }: Props) {
   const now = useNow()
   const [caretakerId, setCaretaker] = useState<string | null>(null)
   const [kind, setKind] = useState<IncidentKind>('illness')
@@ -42,6 +48,10 @@ export function ReportForm({ people, onReported }: Props) {
   const startsAt = from === null ? null : at(fromDay, from)
   const endsAt = to === null ? at(addDays(toDay, 1), MIDNIGHT) : at(toDay, to)
   const wrong = startsAt !== null && endsAt <= startsAt ? 'Kies een eind na het begin.' : null
+  // A second report of the same hours would find no shift to open.
+  const known = unsolved.find(
+    (one) => one.caretakerId === caretakerId && startsAt !== null && one.startsAt < endsAt && one.endsAt > startsAt,
+  )
   return (
     <Card title="Wie kan niet komen?">
       <form
@@ -94,6 +104,16 @@ export function ReportForm({ people, onReported }: Props) {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        {known && (
+          <Alert className="ca-wide" color="yellow" title="Dit is al gemeld">
+            <p>
+              {incidentKindWords[known.kind]}, {spanText(known)}. De diensten van die tijd staan bij die melding.
+            </p>
+            <Button size="xs" variant="default" onClick={() => onReported(known.id)}>
+              Naar die melding
+            </Button>
+          </Alert>
+        )}
         {wrong !== null && (
           <p className="ca-wide ca-wrong" role="alert">
             {wrong}
