@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { Core } from '#core/app/core'
+import { writeLooks } from '#core/store/looks'
 import { checkStore } from '#core/usecases/backups'
 import { openTestCore } from '../support/core'
 
@@ -76,5 +77,18 @@ test('a name with half of a pair, or a zero byte, is as logged; and one can sear
     await client.bookings.search({ q: `Koor ${name}` })
     await client.renters.search({ q: name })
   }
+  expect(await problemsOf(core)).toEqual([])
+})
+
+test('a look whose search holds half of a pair is hashed as it is kept', async () => {
+  const { core } = await desk()
+  const look = { at: core.ctx.clock.now(), userId: 'beheerder', call: 'renters.search', kind: 'renter' as const }
+  const about = { people: 1, takenOut: true }
+  await core.store.write(async (tx) =>
+    writeLooks(tx, [
+      { ...look, ...about, subjectId: null, selection: 'An\ud800na' },
+      { ...look, ...about, subjectId: 'x\udc00', selection: 'An\u0000na' },
+    ]),
+  )
   expect(await problemsOf(core)).toEqual([])
 })

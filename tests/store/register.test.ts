@@ -258,3 +258,14 @@ test('the turnover of a period adds up per day, article and rate, and goes out a
   const xlsx = await client.register.exportFile({ ...period, format: 'xlsx' })
   expect(Buffer.from(xlsx.base64, 'base64').subarray(0, 2).toString()).toBe('PK')
 })
+
+test('a place in a list is within bounds, so that what comes after it has one too', async () => {
+  const { client, centre } = await openTestCore()
+  const soup = { centreId: centre.id, name: 'Soep', cents: 300 }
+  await expect(client.articles.create({ ...soup, sortOrder: Number.MAX_SAFE_INTEGER })).rejects.toMatchObject({
+    code: 'invalid_input',
+  })
+  await client.articles.create({ ...soup, sortOrder: 1_000_000 })
+  await client.articles.create({ ...soup, name: 'Brood' })
+  expect((await client.articles.list({ centreId: centre.id })).map(({ name }) => name)).toEqual(['Soep', 'Brood'])
+})

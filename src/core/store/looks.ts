@@ -1,5 +1,6 @@
 import type { Look, LookKind, LookSearch } from '#shared/contract/log'
 import type { Instant } from '#shared/time/types'
+import { asStored } from './as-stored'
 import { headOf } from './chain'
 import { insertRows } from './insert'
 import type { ReadTx, WriteTx } from './open'
@@ -23,7 +24,8 @@ export function writeLooks(tx: WriteTx, looks: readonly NewLook[]): void {
   const head = headOf(tx, 'look')
   let sequence = Math.max(last?.sequence ?? 0, head?.sequence ?? 0)
   let hash = head?.hash ?? ''
-  const rows = looks.map((look) => {
+  const rows = looks.map((noted) => {
+    const look = { ...noted, subjectId: kept(noted.subjectId), selection: kept(noted.selection) }
     sequence += 1
     hash = lookHash(hash, { ...look, sequence })
     return {
@@ -42,6 +44,9 @@ export function writeLooks(tx: WriteTx, looks: readonly NewLook[]): void {
   insertRows(tx, 'look', rows)
   tx.plain.run(`update log_head set sequence = ?, hash = ? where chain = 'look'`, [sequence, hash])
 }
+
+/** The hash is of what is read back. */
+const kept = (text: string | null): string | null => (text === null ? null : asStored(text))
 
 export type LookQuery = Omit<LookSearch, 'from' | 'to'> & {
   from?: Instant | undefined

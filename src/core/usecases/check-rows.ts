@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { asStored } from '#core/store/as-stored'
 import * as bookings from '#core/store/bookings'
 import { anonymisedIds, type ComparedKind, idsAfter, lastLines } from '#core/store/last-lines'
 import type { ReadTx } from '#core/store/open'
@@ -78,7 +79,5 @@ const words = (value: unknown): string =>
         .join()
     : typeof value === 'object' && value !== null
       ? JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : JSON.stringify(typeof value === 'string' ? asStored(value) : (value ?? null))
-
-/** Half of a pair is no text in a database; the log writes it as an escape, so it is made equal here. */
-const asStored = (text: string): string => Buffer.from(text).toString()
+      : // The log writes half of a pair as an escape, so it is made equal here.
+        JSON.stringify(typeof value === 'string' ? asStored(value) : (value ?? null))

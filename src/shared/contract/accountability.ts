@@ -18,6 +18,7 @@ import {
   QuarterText,
   ResultAgreementId,
   Revision,
+  SortOrder,
   Wall,
 } from './base'
 import { ClosedAs, NotKept, PeriodQuery } from './report'
@@ -72,7 +73,7 @@ export const CoreActivityChange = z.object({
   id: CoreActivityId,
   revision: Revision,
   name: Name.optional(),
-  sortOrder: z.number().int().optional(),
+  sortOrder: SortOrder.optional(),
   archived: z.boolean().optional(),
 })
 

@@ -102,6 +102,8 @@ export const Moment = z.string().transform((v) => v as Instant)
 export const Revision = z.number().int().min(1)
 export const Name = z.string().trim().min(1).max(120)
 export const Text = z.string().trim().max(2000)
+/** A place in a list, as it is given; what is added at the end comes one further, so there is room above. */
+export const SortOrder = z.number().int().min(-1_000_000).max(1_000_000)
 export const People = z.number().int().min(0).max(100_000)
 export const Cents = z.number().int()
 export const Weekday = z.union([

@@ -17,6 +17,7 @@ import {
   Revision,
   RoomId,
   RoundItemId,
+  SortOrder,
   Text,
   Wall,
 } from './base'
@@ -48,7 +49,7 @@ export const RoundItemChange = z.object({
   id: RoundItemId,
   revision: Revision,
   name: Name.optional(),
-  sortOrder: z.number().int().min(0).optional(),
+  sortOrder: SortOrder.min(0).optional(),
   archived: z.boolean().optional(),
 })
 

@@ -21,6 +21,7 @@ import {
   OrganisationId,
   Revision,
   RoomId,
+  SortOrder,
   Text,
   Wall,
   Weekday,
@@ -136,7 +137,7 @@ export const Room = z.object({
   revision: Revision,
 })
 export type Room = z.infer<typeof Room>
-const roomFields = z.object(roomDetails)
+const roomFields = z.object({ ...roomDetails, sortOrder: SortOrder })
 const blockIds = z.array(RoomId).max(20).optional()
 export const NewRoom = roomFields.partial().extend({ centreId: CentreId, name: Name, blockIds })
 export const RoomChange = roomFields
@@ -196,7 +197,7 @@ export const LabelChange = z.object({
   id: LabelId,
   revision: Revision,
   name: Name.optional(),
-  sortOrder: z.number().int().optional(),
+  sortOrder: SortOrder.optional(),
   archived: z.boolean().optional(),
   /** Null for none. Only of a kind of activity. */
   coreActivityId: CoreActivityId.nullish(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { vatRates } from '../domain/price-line'
 import { isDenomination, paidBys } from '../domain/register'
-import { ArticleId, CentreId, Cents, Day, Name, QueryNumber, Revision, SaleId, Text, Wall } from './base'
+import { ArticleId, CentreId, Cents, Day, Name, QueryNumber, Revision, SaleId, SortOrder, Text, Wall } from './base'
 
 /** The cash register: price list, quick sale, and the closing of a day. Money is whole cents including VAT. */
 const Price = Cents.min(0).max(1_000_000)
@@ -21,7 +21,7 @@ export const Article = z.object({
   revision: Revision,
 })
 export type Article = z.infer<typeof Article>
-const articleFields = z.object(articleDetails)
+const articleFields = z.object({ ...articleDetails, sortOrder: SortOrder })
 export const NewArticle = articleFields.partial().extend({ centreId: CentreId, name: Name, cents: Price })
 export type NewArticle = z.infer<typeof NewArticle>
 export const ArticleChange = articleFields
