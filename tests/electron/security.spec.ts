@@ -38,14 +38,22 @@ test('no webview, no frame of others, no opening of addresses outside, nothing f
   expect(refused).toEqual({ page: 'refused', file: 'refused', program: 'refused', noText: 'refused', print: 'refused' })
   expect(await app.evaluate(() => Reflect.get(globalThis, 'opened'))).toEqual([])
 
+  // Each says by itself that it was loaded or refused.
   await page.evaluate(() => {
-    document.body.append(
-      Object.assign(document.createElement('webview'), { src: 'https://kwaad.example/' }),
+    const settled = [
       Object.assign(document.createElement('iframe'), { src: 'https://kwaad.example/', id: 'frame' }),
       Object.assign(document.createElement('iframe'), { srcdoc: '<script>parent.hacked = 1</script>' }),
       Object.assign(document.createElement('img'), { src: 'https://kwaad.example/x.png' }),
+    ].map(
+      (element) =>
+        new Promise((resolve) => {
+          element.addEventListener('load', resolve)
+          element.addEventListener('error', resolve)
+          document.body.append(element)
+        }),
     )
-    return new Promise((resolve) => setTimeout(resolve, 300))
+    document.body.append(Object.assign(document.createElement('webview'), { src: 'https://kwaad.example/' }))
+    return Promise.all(settled).then(() => undefined)
   })
   expect(await page.evaluate(() => Reflect.get(window, 'hacked'))).toBeUndefined()
   const seen = await app.evaluate(({ webContents }) => ({
