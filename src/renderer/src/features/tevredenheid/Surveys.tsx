@@ -153,7 +153,7 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
                     <td>{themeName(survey.themeId)}</td>
                     <td className="tv-code">{survey.code}</td>
                     <td className="is-num">{number(survey.sheets)}</td>
-                    <td className="tv-day">{survey.days[0] ? formatDate(survey.days[0].date) : '–'}</td>
+                    <td>{survey.days[0] ? formatDate(survey.days[0].date) : '–'}</td>
                     <td className="tv-acts">
                       {may('satisfaction.paper') && (
                         <Button
