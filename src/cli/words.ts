@@ -65,9 +65,27 @@ export function lineFor(error: unknown): string {
     return 'Buurtbalie is nog open op deze map. Sluit het eerst af.'
   if (code === 'damaged' || code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
     return 'De gegevens zijn beschadigd.'
+  return systemLine(error as SystemError) ?? `Er ging iets mis: ${message}`
+}
+
+type SystemError = NodeJS.ErrnoException & { dest?: string; address?: string; port?: number }
+
+/** What the computer refused, in Dutch; undefined for what is not of the computer. */
+function systemLine({ code = '', syscall, path, dest, address = '', port = 0 }: SystemError): string | undefined {
+  const place = dest ?? path ?? 'Dit'
   if (code === 'EADDRINUSE') return 'Deze poort is al in gebruik. Kies een andere met --port, of 0 voor een vrije.'
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'SQLITE_READONLY')
-    return `Geen toegang: ${message}`
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'SQLITE_CANTOPEN') return `Niet gevonden: ${message}`
-  return `Er ging iets mis: ${message}`
+  if (code === 'EACCES' && syscall === 'listen')
+    return `Poort ${port} mag u hier niet gebruiken. Kies met --port een getal boven 1023.`
+  if (code === 'EADDRNOTAVAIL') return `Het adres ${address} is niet van deze computer. Kies een ander met --host.`
+  if (syscall === 'getaddrinfo') return 'De naam bij --host is hier niet bekend. Geef een adres op.'
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `Geen toegang tot ${dest ?? path ?? 'de map of het bestand'}.`
+  if (code === 'ENOENT') return `${place} is er niet.`
+  if (code === 'ENOTDIR' || code === 'EEXIST') return `${place} is een bestand en geen map.`
+  if (code === 'EISDIR') return `${place} is een map en geen bestand.`
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return 'De schijf is vol.'
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY'))
+    return 'Een bestand met gegevens gaat niet open. Mag u in de map schrijven, en is er plaats op de schijf?'
+  if (code === 'EIO' || code.startsWith('SQLITE_IOERR')) return 'De schijf leest of bewaart niet goed.'
+  return undefined
 }

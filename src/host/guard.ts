@@ -114,5 +114,7 @@ function cookieOf(request: IncomingMessage, name: string): string | null {
   return null
 }
 
-const isLoopback = (address: string) => address === 'localhost' || address === '::1' || /^127\.[\d.]+$/.test(address)
+/** Whether an address, or name, reaches this computer only. */
+export const isLoopback = (address: string) =>
+  address === 'localhost' || address === '::1' || /^127\.[\d.]+$/.test(address)
 const isWildcard = (address: string) => address === '0.0.0.0' || address === '::'

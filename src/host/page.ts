@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import { contentTypes } from './content-types'
+import { contentTypes } from '#shared/page'
 
 type PageFile = { body: Buffer; headers: Readonly<Record<string, string>> }
 

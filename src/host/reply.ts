@@ -1,25 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Failure } from '#shared/contract/failure'
-
-// Styles may stand in the page: Mantine and FullCalendar write their measures as style elements. Scripts may not.
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+import { pageHeaders } from '#shared/page'
 
 const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
+  ...pageHeaders,
   'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   // The page's own files say otherwise for themselves (page.ts); answers of the core are never kept.

@@ -36,8 +36,17 @@ async function runCommand(line: readonly string[]): Promise<void> {
 }
 
 function openDesk(): void {
+  try {
+    mkdirSync(join(dataDir, 'venster'), { recursive: true })
+  } catch (error) {
+    // Before it is ready there are no boxes everywhere.
+    void app.whenReady().then(() => {
+      cannotOpen(error)
+      app.exit(CANNOT_OPEN_DATA)
+    })
+    return
+  }
   // Electron locks per folder: a second start on the same data finds the first. Chromium's own files stay apart.
-  mkdirSync(join(dataDir, 'venster'), { recursive: true })
   app.setPath('userData', dataDir)
   app.setPath('sessionData', join(dataDir, 'venster'))
   if (!app.requestSingleInstanceLock()) {
@@ -75,7 +84,7 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(menuFor(window, dataDir))
 }
 
-/** Opens the core on the data folder, with demo data when asked for and empty; tells in Dutch why not. */
+/** Opens the core on the data folder, with demo data when asked for and empty; null when that can't be done, which is told then. */
 async function openCore(): Promise<Core | null> {
   try {
     const core = await createCore({
@@ -88,9 +97,14 @@ async function openCore(): Promise<Core | null> {
     if (options.demo && (await core.client.app.state()).empty) await core.client.app.loadDemo({ set: 'ridderkerk' })
     return core
   } catch (error) {
-    dialog.showErrorBox('Buurtbalie kan de gegevens niet openen', reasonOf(error))
+    cannotOpen(error)
     return null
   }
+}
+
+/** Tells in Dutch why the data folder can't be used. */
+function cannotOpen(error: unknown): void {
+  dialog.showErrorBox('Buurtbalie kan de gegevens niet openen', reasonOf(error))
 }
 
 function reasonOf(error: unknown): string {
@@ -101,7 +115,7 @@ function reasonOf(error: unknown): string {
   if (name === 'DataOnShare') return onShareWords(dataDir)
   const backups = join(dataDir, 'backups')
   const hint = existsSync(backups) ? `\n\nReservekopieën staan in ${backups}.` : ''
-  return `De map ${dataDir} kan niet worden gelezen of is beschadigd.${hint}\n\n${message}`
+  return `De map ${dataDir} kan niet worden gebruikt: zij is beschadigd, of u mag er niet in lezen en schrijven.${hint}\n\n${message}`
 }
 
 /** Running calls finish and the database is checkpointed before the process ends. */

@@ -14,7 +14,8 @@ export function optionsOf(args: readonly string[], env: Readonly<Record<string, 
   return { dataDir: given ? resolve(given) : null, demo: args.includes('--demo') }
 }
 
-const commands = ['serve', 'import', 'report', 'backup', 'restore', 'check', 'demo', 'version', 'help']
+/** A command, as against an option of the window or the folder of the program: also one that the command line will not know. */
+const COMMAND = /^([a-z]+|--help|-h|--version|-v)$/
 
 /**
  * The command line that stands in the arguments of the program (`buurtbalie report ...`), or null when the window is
@@ -22,5 +23,5 @@ const commands = ['serve', 'import', 'report', 'backup', 'restore', 'check', 'de
  */
 export function commandLineOf(args: readonly string[]): readonly string[] | null {
   const own = args.filter((arg) => arg !== '--no-sandbox')
-  return own[0] !== undefined && commands.includes(own[0]) ? own : null
+  return own[0] !== undefined && COMMAND.test(own[0]) ? own : null
 }

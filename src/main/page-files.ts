@@ -1,26 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
-import { contentTypes } from '../host/content-types'
-
-// Styles may stand in the page: Mantine and FullCalendar write their measures as style elements. Scripts may not.
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
-const headers = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-}
+import { contentTypes, pageHeaders } from '#shared/page'
 
 /** The file that a page's path stands for, or null when it points outside `root` (an absolute folder). */
 export function fileFor(root: string, pathname: string): string | null {
@@ -39,7 +19,7 @@ export function fileFor(root: string, pathname: string): string | null {
 export async function answerFromDisk(root: string, request: Request): Promise<Response> {
   const file = request.method === 'GET' ? fileFor(root, new URL(request.url).pathname) : null
   const body = file === null ? null : await readFile(file).catch(() => null)
-  if (file === null || body === null) return new Response(null, { status: 404, headers })
+  if (file === null || body === null) return new Response(null, { status: 404, headers: pageHeaders })
   const type = contentTypes[extname(file)] ?? 'application/octet-stream'
-  return new Response(new Uint8Array(body), { headers: { ...headers, 'content-type': type } })
+  return new Response(new Uint8Array(body), { headers: { ...pageHeaders, 'content-type': type } })
 }

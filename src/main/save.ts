@@ -40,12 +40,16 @@ async function saveAs(
     await write(filePath)
     return filePath
   } catch (error) {
-    dialog.showErrorBox(
-      'Opslaan is niet gelukt',
-      `${filePath}\n\nStaat het bestand nog open in een ander programma, of is de schijf vol?\n\n${(error as Error).message}`,
+    notSaved(
+      filePath,
+      `Staat het bestand nog open in een ander programma, of is de schijf vol?\n\n${(error as Error).message}`,
     )
     return null
   }
+}
+
+function notSaved(name: string, why: string): void {
+  dialog.showErrorBox('Opslaan is niet gelukt', `${name}\n\n${why}`)
 }
 
 /** Sends each download of the page through the save dialog. The file waits in a folder of its own until a place is chosen. */
@@ -56,6 +60,7 @@ export function saveDownloads(session: Session): void {
     const fileName = item.getFilename()
     item.setSavePath(waiting)
     item.once('done', (_done, state) => {
+      if (state === 'interrupted') notSaved(fileName, 'Is de schijf vol?')
       const saved =
         state === 'completed'
           ? saveAs(BrowserWindow.fromWebContents(webContents), fileName, (path) => copyFile(waiting, path))

@@ -29,8 +29,12 @@ export function keepWindowState(window: BrowserWindow, file: string): void {
     clearTimeout(timer)
     if (window.isDestroyed() || window.isMinimized()) return
     const state: WindowState = { ...window.getNormalBounds(), maximised: window.isMaximized() }
-    writeFileSync(`${file}.new`, JSON.stringify(state))
-    renameSync(`${file}.new`, file)
+    try {
+      writeFileSync(`${file}.new`, JSON.stringify(state))
+      renameSync(`${file}.new`, file)
+    } catch {
+      // A full disk: the window opens where it stood before.
+    }
   }
   const saveSoon = () => {
     clearTimeout(timer)

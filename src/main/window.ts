@@ -50,12 +50,15 @@ function confine(window: BrowserWindow): void {
   webContents.on('will-redirect', stayHere)
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
-    dialog.showMessageBoxSync(window, {
+    const chosen = dialog.showMessageBoxSync(window, {
       type: 'warning',
       message: 'Het scherm is onverwacht gestopt',
-      detail: 'Alles wat is opgeslagen, is er nog. Het scherm wordt opnieuw geladen.',
-      buttons: ['Opnieuw laden'],
+      detail: 'Alles wat is opgeslagen, is er nog.',
+      buttons: ['Opnieuw laden', 'Afsluiten'],
+      defaultId: 0,
+      cancelId: 0,
     })
-    webContents.reload()
+    if (chosen === 1) app.quit()
+    else webContents.reload()
   })
 }

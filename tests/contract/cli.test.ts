@@ -111,6 +111,22 @@ describe('an unusable call is one Dutch line and exit code 2', () => {
   })
 })
 
+test('every command says how it is called, and nothing is done', async () => {
+  const cwd = newFolder()
+  for (const args of [
+    ['serve', '--help'],
+    ['help', 'serve'],
+    ['serve', '-h', '--port', 'x'],
+  ]) {
+    const ran = await runCli(args, { cwd, env: { BUURTBALIE_DATA: join(cwd, 'data') } })
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(ran.stdout).toContain('--behind-proxy ADRES')
+    expect(ran.stdout).not.toContain('MAP_OF_ZIP')
+  }
+  expect((await runCli(['--help'])).stdout).toContain('salvage --data MAP')
+  expect(readdirSync(cwd)).toEqual([])
+})
+
 describe('import', () => {
   test('a folder is imported; a second time changes nothing', async () => {
     const dataDir = await filled()
@@ -191,6 +207,25 @@ describe('report', () => {
       expect(readFileSync(out).length).toBeGreaterThan(200)
     }
     expect(readFileSync(join(folder, 'overview.xlsx')).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  test('a place where no file can be is one Dutch line, and nothing is left there', async () => {
+    const dataDir = await filled()
+    const folder = newFolder()
+    writeFileSync(join(folder, 'bestand'), '')
+    mkdirSync(join(folder, 'map.csv'))
+    const report = ['report', '--data', dataDir, '--quarter', '2024-Q2', '--format', 'csv']
+    for (const [args, words] of [
+      [[...report, '--out', join(folder, 'bestand', 'x.csv')], 'bestand is een bestand en geen map'],
+      [['backup', '--data', dataDir, '--out', join(folder, 'map.csv')], 'map.csv is een map en geen bestand'],
+    ] as const) {
+      const ran = await runCli(args)
+      expect(ran).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(words) })
+    }
+    expect(readdirSync(folder)).toEqual(['bestand', 'map.csv'])
+    const copy = await runCli(['backup', '--data', dataDir, '--out', join(folder, 'bestand', 'copy.db')])
+    expect(copy.code).toBe(1)
+    expect(copy.stderr).not.toMatch(/E[A-Z]{4,}|unable/)
   })
 
   test('every form of a year into a folder, and of own days by name', async () => {
@@ -540,6 +575,15 @@ describe('serve', () => {
     expect(await host.stop()).toBe(0)
     await expect(fetch(`${host.url}/api/health`)).rejects.toThrow()
     expect(readdirSync(dataDir).filter((name) => name.startsWith('buurtbalie'))).toEqual(['buurtbalie.db'])
+  })
+
+  test.each([
+    ['10.255.255.254', 'Het adres 10.255.255.254 is niet van deze computer'],
+    ['bestaat-niet.invalid', 'De naam bij --host is hier niet bekend'],
+  ])('an address that is not ours is one Dutch line: %s', async (address, words) => {
+    const ran = await runCli(['serve', '--data', newFolder(), '--port', '0', '--host', address])
+    expect(ran).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(words) })
+    expect(ran.stderr).not.toMatch(/E[A-Z]{4,}/)
   })
 
   test('a port that is taken is one line', async () => {

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { electronEnv, electronPath, expect, test, testArguments } from './app'
 import { seed } from './seed'
 
-/** Starts the app on a folder that it can't open: what its box said, and with what code it ended. */
-async function refusal(dataDir: string): Promise<{ title: string; content: string; code: number }> {
-  const told = join(dataDir, 'box.json')
+/** Starts the app on a folder that it can't open: what its box said (kept in `told`), and with what code it ended. */
+async function refusal(
+  dataDir: string,
+  told = join(dataDir, 'box.json'),
+): Promise<{ title: string; content: string; code: number }> {
   const app = spawn(electronPath(), [...testArguments, join(__dirname, 'error-box'), '--data', dataDir], {
     env: { ...electronEnv(), BUURTBALIE_ERROR_BOX: told },
     stdio: 'ignore',
@@ -38,4 +40,13 @@ test('a database of a newer app is told in a box, and left as it is', async ({ d
   expect(content).toContain('bewaard door een nieuwere versie van Buurtbalie')
   expect(content).toContain('Er is niets gewijzigd')
   expect(readFileSync(file).equals(newer)).toBe(true)
+})
+
+test('a folder that can not be made is told in a box', async ({ dataDir }) => {
+  const file = join(dataDir, 'bestand')
+  writeFileSync(file, '')
+  const { title, content, code } = await refusal(join(file, 'gegevens'), join(dataDir, 'box.json'))
+  expect(code).toBe(3)
+  expect(title).toBe('Buurtbalie kan de gegevens niet openen')
+  expect(content).toContain(`De map ${join(file, 'gegevens')} kan niet worden gebruikt`)
 })

@@ -163,3 +163,40 @@ test('kill -9 while saving loses nothing that was acknowledged', async ({ dataDi
   // At most the one that was being saved when the process died is there without having been acknowledged.
   expect(found.length - acknowledged.length).toBeLessThanOrEqual(1)
 })
+
+test('a page that crashes is loaded anew, or the app ends: as the user chooses', async ({ dataDir, start }) => {
+  const { app } = await start(dataDir)
+  const address = await app.evaluate(async ({ BrowserWindow, dialog }) => {
+    dialog.showMessageBoxSync = () => 0
+    const [window] = BrowserWindow.getAllWindows()
+    const loaded = new Promise((resolve) => window?.webContents.once('did-finish-load', resolve))
+    window?.webContents.forcefullyCrashRenderer()
+    await loaded
+    return window?.webContents.executeJavaScript('location.href')
+  })
+  expect(address).toMatch(/^app:\/\/buurtbalie\//)
+  const ended = once(app.process(), 'exit')
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    dialog.showMessageBoxSync = () => 1
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
+  })
+  expect(await ended).toEqual([0, null])
+})
+
+test('a file that could not be kept for saving is told', async ({ dataDir, start }) => {
+  const { app } = await start(dataDir)
+  const told = await app.evaluate(({ BrowserWindow, dialog, session }) => {
+    let said = ''
+    dialog.showErrorBox = (title, content) => {
+      said = `${title}: ${content}`
+    }
+    const item = {
+      getFilename: () => 'overzicht.xlsx',
+      setSavePath: () => undefined,
+      once: (_event: string, done: (event: object, state: string) => void) => done({}, 'interrupted'),
+    }
+    session.defaultSession.emit('will-download', {}, item, BrowserWindow.getAllWindows()[0]?.webContents)
+    return said
+  })
+  expect(told).toContain('Opslaan is niet gelukt: overzicht.xlsx')
+})

@@ -4,7 +4,7 @@ import { addDays, addMonths, dateOf, isCivilDate, startOfMonth, startOfWeek } fr
 import { clockFrom, wallNow } from '#shared/time/clock'
 import type { CivilDate, DateSpan } from '#shared/time/types'
 import { existingDataDir } from '../data-dir'
-import { writeOut } from '../output'
+import { toFile, toStdout } from '../output'
 import { readArgs, UsageError } from '../usage'
 import { withCore } from '../with-core'
 import { districtOf } from './district'
@@ -52,7 +52,8 @@ export async function calendar(args: readonly string[]): Promise<number> {
     })
     return Buffer.from(file.base64, 'base64')
   })
-  await writeOut(bytes, out)
+  if (out === undefined) await toStdout(bytes)
+  else toFile(out, bytes)
   return 0
 }
 

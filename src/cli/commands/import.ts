@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
 import type { ImportEvent, ImportFile, ImportMessage, ImportResult } from '#shared/contract/import'
 import { newDataDir } from '../data-dir'
+import { toFile } from '../output'
 import { readArgs, UsageError } from '../usage'
 import { withCore } from '../with-core'
 
@@ -68,7 +69,7 @@ function writeRejects(rejects: readonly ImportFile[], target: string): string[] 
   return rejects.map((file) => {
     const own = `-${basename(file.name, extname(file.name))}`
     const path = file === main ? target : `${target.slice(0, target.length - extension.length)}${own}${extension}`
-    writeFileSync(path, Buffer.from(file.base64, 'base64'))
+    toFile(path, Buffer.from(file.base64, 'base64'))
     return path
   })
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Core } from '#core/app/core'
 import type { CentreId } from '#shared/contract/base'
 import type { ExportedFile } from '#shared/contract/report'
@@ -8,6 +8,7 @@ import { overviewName } from '#shared/domain/figure-words'
 import { periodOfChoice } from '#shared/domain/selection'
 import type { Period, WallTime } from '#shared/time/types'
 import { existingDataDir } from '../data-dir'
+import { toFile, toStdout } from '../output'
 import { readArgs, UsageError } from '../usage'
 import { withCore } from '../with-core'
 import { kindOf, type ReportKind } from './report-kinds'
@@ -79,7 +80,7 @@ export async function report(args: readonly string[]): Promise<number> {
     if (mail !== undefined) return 0
     if (files.length > 1)
       throw new UsageError('Er zijn meer bestanden. Geef met --out een map op waar ze moeten komen.')
-    if (only) await written(Buffer.from(only.base64, 'base64'))
+    if (only) await toStdout(Buffer.from(only.base64, 'base64'))
   } else if (files.length === 1 && only && !isFolder(out)) save(out, only)
   else for (const file of files) save(join(out, file.fileName), file)
   return 0
@@ -159,15 +160,8 @@ function isFolder(path: string): boolean {
   return /[\\/]$/.test(path) || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)
 }
 
-/** Writes it whole or not at all, and says where on stderr. */
-function save(path: string, file: ExportedFile): void {
-  mkdirSync(dirname(resolve(path)), { recursive: true })
-  const half = `${path}.half`
-  writeFileSync(half, Buffer.from(file.base64, 'base64'))
-  renameSync(half, path)
+/** Writes it, and says where on stderr. */
+function save(path: string, { base64 }: ExportedFile): void {
+  toFile(path, Buffer.from(base64, 'base64'))
   process.stderr.write(`Bewaard: ${path}\n`)
 }
-
-/** A pipe takes it in pieces: wait until all of it has gone. */
-const written = (bytes: Buffer): Promise<void> =>
-  new Promise((resolve, reject) => process.stdout.write(bytes, (error) => (error ? reject(error) : resolve())))

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
+import { isLoopback } from '../../host/guard'
 import { newDataDir } from '../data-dir'
 import { readCertificate, readProxy, warnOfEnd } from '../sharing'
 import { readArgs, readNumber } from '../usage'
@@ -45,7 +46,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     if (options.json) process.stdout.write(`${JSON.stringify({ url, token })}\n`)
     else process.stderr.write(`Open Buurtbalie in uw browser: ${url}/?token=${token}\nStoppen: Ctrl+C\n`)
     if (certificate) warnOfEnd(certificate.until)
-    if (!certificate && !/^(127\.[\d.]+|localhost|::1)$/.test(options.host ?? '127.0.0.1'))
+    if (!certificate && !isLoopback(options.host ?? '127.0.0.1'))
       process.stderr.write(
         'Let op: ook andere computers in uw netwerk bereiken dit adres, en het verkeer is leesbaar.\n',
       )

@@ -7,19 +7,23 @@ const LARGEST_BYTES = 5_000_000
 
 /**
  * A log in `logs/NAME.log` of the data folder: slow calls and faults, one JSON line each. The file is made at the first
- * line; one that has grown large makes way then, and the one before it is kept. No library: pino 10 does not run in the
+ * line; one that has grown large makes way then, and the one before it is kept. A line that can't be written is lost. No library: pino 10 does not run in the
  * older Electron of the tests, and a few lines a day need none.
  */
 export function logFile(dataDir: string, name: string): Log {
   const file = join(dataDir, 'logs', `${name}.log`)
   let opened = false
   const write = (level: string) => (data: object, message: string) => {
-    if (!opened) prepare(file)
-    opened = true
     const said = cleaned(data) as object
     const line = { time: new Date().toISOString(), level, process: process.pid, message, ...said }
-    // On disk when the call returns: the last line before a crash is the one that is wanted.
-    appendFileSync(file, `${JSON.stringify(line)}\n`)
+    try {
+      if (!opened) prepare(file)
+      opened = true
+      // On disk when the call returns: the last line before a crash is the one that is wanted.
+      appendFileSync(file, `${JSON.stringify(line)}\n`)
+    } catch {
+      // On a full or failing disk there is no line. What was being done must not fail, or the program end, by that.
+    }
   }
   return { info: write('info'), warn: write('warn'), error: write('error') }
 }

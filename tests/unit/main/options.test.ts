@@ -19,6 +19,13 @@ test('demo only when asked for', () => {
 test('a command is told from a start of the window', () => {
   expect(commandLineOf(['report', '--data', 'map'])).toEqual(['report', '--data', 'map'])
   expect(commandLineOf(['--no-sandbox', 'version'])).toEqual(['version'])
+  for (const word of ['salvage', 'backups', 'calendar', '--help', '--version'])
+    expect(commandLineOf([word, '--data', 'map'])).toEqual([word, '--data', 'map'])
+  // A slip of the pen in a scheduled task must end with a line, not open a window.
+  expect(commandLineOf(['raport'])).toEqual(['raport'])
   expect(commandLineOf(['--data', 'report'])).toBeNull()
+  expect(commandLineOf(['--demo'])).toBeNull()
+  expect(commandLineOf(['.', '--data', 'map'])).toBeNull()
+  expect(commandLineOf(['/opt/buurtbalie', '--data', 'map'])).toBeNull()
   expect(commandLineOf([])).toBeNull()
 })
