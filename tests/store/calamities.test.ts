@@ -83,6 +83,84 @@ describe('somebody falls ill', () => {
     expect(tuesday?.cannot.map(({ code }) => code).sort()).toEqual(['absent', 'not_active'])
   })
 
+  test('who takes one shift counts for the others, so that the best of all can stand together', async () => {
+    const { client, centre, report } = await openCalamity([person('Ali'), person('Bea', { hourCents: 9000 })])
+    // Ali works 48:45 from Wednesday to Sunday: one shift more is fine, both would make a week of over 60 hours.
+    for (const day of ['05', '06', '07', '08', '09'])
+      await client.shifts.create({
+        centreId: centre.id,
+        startsAt: wall(`2024-06-${day}T09:00`),
+        endsAt: wall(`2024-06-${day}T19:30`),
+        caretakerId: 'Ali' as CaretakerId,
+      })
+    const incident = await report({ startsAt: '2024-06-03T00:00' })
+    const takers = (line: LineWays | undefined) =>
+      line?.ways.flatMap((way) => (way.kind === 'take' ? way.candidate.name : []))
+    const { lines } = await client.calamities.ways({ id: incident.id })
+    expect(lines.map(takers)).toEqual([['Ali', 'Bea'], ['Bea']])
+    const choices = [take('Ali'), take('Bea')].map((choice, at) => ({
+      shiftId: incident.lines[at]?.shiftId as ShiftId,
+      choice,
+    }))
+    // Bea is chosen for Monday: then Ali can have Tuesday.
+    const [monday] = choices
+    const takes = [{ shiftId: monday?.shiftId as ShiftId, caretakerId: 'Bea' as CaretakerId }]
+    const chosen = await client.calamities.ways({ id: incident.id, takes })
+    expect(takers(chosen.lines[1])).toEqual(['Ali', 'Bea'])
+    const seen = { id: incident.id, revision: incident.revision }
+    const both = choices.map(({ shiftId }) => ({ shiftId, choice: take('Ali') }))
+    expect(await refusal(client.calamities.decide({ ...seen, choices: both }))).toMatchObject({
+      code: 'roster_violated',
+      data: { shift: { name: 'Ali', startsAt: '2024-06-04T12:00' } },
+    })
+    expect(await client.calamities.decide({ ...seen, choices })).toMatchObject({ incident: { state: 'decided' } })
+  })
+
+  test('where a colleague is there, nothing is touched but what asks for more people', async () => {
+    const { client, centre, book, report } = await openCalamity([person('Ali'), person('Bea')])
+    await client.centres.change({ id: centre.id, revision: centre.revision, crowdFrom: 20 })
+    const agreed = { weekday: 2 as const, opens: '08:30' as ClockTime, closes: '17:00' as ClockTime, people: 1 }
+    await client.coverage.agree({ centreId: centre.id, from: '2024-06-01' as CivilDate, hours: [agreed] })
+    await client.shifts.create({
+      centreId: centre.id,
+      startsAt: wall('2024-06-04T12:00'),
+      endsAt: wall('2024-06-04T16:00'),
+      caretakerId: 'Ali' as CaretakerId,
+    })
+    await book({
+      startsAt: wall('2024-06-04T13:00'),
+      endsAt: wall('2024-06-04T14:00'),
+      title: 'Met Ali',
+      expectedParticipants: 19,
+    })
+    await book({
+      startsAt: wall('2024-06-04T15:30'),
+      endsAt: wall('2024-06-04T16:30'),
+      title: 'Na Ali',
+      expectedParticipants: 19,
+    })
+    await book({
+      startsAt: wall('2024-06-04T14:00'),
+      endsAt: wall('2024-06-04T15:00'),
+      title: 'Druk',
+      expectedParticipants: 20,
+    })
+    const { id } = await report()
+    const tuesday = (await client.calamities.ways({ id })).lines[1]
+    expect(tuesday?.bookings.map(({ title }) => title)).toEqual(['Druk', 'Na Ali'])
+    expect(tuesday?.there).toEqual([{ name: 'Ali', startsAt: '2024-06-04T12:00', endsAt: '2024-06-04T16:00' }])
+  })
+
+  test('a booking that came after the choice was made is not left without a caretaker', async () => {
+    const { client, book, report } = await openCalamity([])
+    const incident = await report({ startsAt: '2024-06-04T00:00' })
+    const [line] = (await client.calamities.ways({ id: incident.id })).lines
+    const choices = [{ shiftId: line?.shift.id as ShiftId, choice: without(line, 'nothing_on') }]
+    await book({ startsAt: wall('2024-06-04T13:00'), endsAt: wall('2024-06-04T14:00'), title: 'Erbij' })
+    const refused = await refusal(client.calamities.decide({ id: incident.id, revision: incident.revision, choices }))
+    expect(refused).toMatchObject({ code: 'wrong_state', data: { reason: 'booking_undecided', detail: 'Erbij' } })
+  })
+
   test('when nobody can, bookings do without, move, get shorter or fall away', async () => {
     const { client, centre, rooms, book, report } = await openCalamity([])
     const renter = await client.renters.create({ name: 'Koor De Merel', category: 'association' })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Core } from '#core/app/core'
 import { putAbsence, putCaretaker } from '#core/store/caretakers'
+import { putShift } from '#core/store/roster'
 import type { CaretakerId } from '#shared/contract/base'
 import type { Absence, Shift } from '#shared/contract/roster'
 import type { NewShift } from '#shared/contract/shift'
@@ -145,6 +146,24 @@ describe('shifts', () => {
     const open = await add()
     expect((await client.shifts.candidates({ id: open.id })).can[0]?.caretakerId).toBe(fatima)
     expect(centre.id).toBe(open.centreId)
+  })
+
+  test('what is put back does not break a rule beside what came meanwhile', async () => {
+    const { core, client, add, fatima, listed } = await openRoster()
+    const shift = await add({ caretakerId: fatima })
+    await client.shifts.remove({ id: shift.id, revision: shift.revision })
+    // Somebody else gives her the evening, as another user would: it is not among what this one takes back.
+    const { findings: _, told: __, before: ___, ...plain } = shift
+    const evening = {
+      id: 'evening' as Shift['id'],
+      startsAt: wall('2024-06-03T18:00'),
+      endsAt: wall('2024-06-03T23:00'),
+    }
+    await write(core, (tx) => putShift(tx, { ...plain, ...evening, breakMinutes: 0 }))
+    const refused = await refusal(client.undo.undo())
+    expect(refused).toMatchObject({ code: 'roster_violated', data: { shift: { name: 'Fatima' } } })
+    expect(rosterCodes(refused.data)).toContain('shift_too_long')
+    expect(await listed(3, 4)).toHaveLength(1)
   })
 
   test('all of it can be undone and done again', async () => {

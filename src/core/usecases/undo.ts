@@ -52,6 +52,7 @@ import { restoreDeposit } from './deposits'
 import { occupyAnew } from './occupy'
 import { placeRoom } from './places'
 import { withdraw } from './register/sell'
+import { assertBeside } from './roster/people'
 
 /**
  * Undo and redo over the log: a logged change knows each row before and after, so taking it back puts the rows back as
@@ -467,7 +468,7 @@ async function stateOf(tx: ReadTx, userId: string): Promise<UndoState> {
   return { undo: name(await topOfStack(tx, userId, 'undo')), redo: name(await topOfStack(tx, userId, 'redo')) }
 }
 
-/** Takes back the last change of this user. @throws wrong_state `nothing_to_undo` or `changed_since`; room_conflict when its place was taken */
+/** Takes back the last change of this user. @throws wrong_state `nothing_to_undo` or `changed_since`; room_conflict when its place was taken; roster_violated when somebody works other shifts by now */
 export const undo = (ctx: Ctx): Promise<UndoResult> => travel(ctx, 'undo')
 /** Does again what was taken back last. @throws as undo */
 export const redo = (ctx: Ctx): Promise<UndoResult> => travel(ctx, 'redo')
@@ -498,6 +499,13 @@ function travel(ctx: Ctx, direction: 'undo' | 'redo'): Promise<UndoResult> {
         if (seen) known.delete(entry.id)
       }
     }
+    // Whose shifts came back may have been given others meanwhile: the rules hold for both together.
+    const ofShifts = entries.filter((entry) => entry.kind === 'shift')
+    const shifts = await Promise.all(ofShifts.map((entry) => roster.getShift(unit.tx, entry.id)))
+    await assertBeside(
+      unit.tx,
+      shifts.filter((shift) => shift !== null),
+    )
     await markUndone(unit.tx, change.id, direction === 'undo')
     const did = { label: change.action, subject: change.subject }
     return { result: { did, ...(await stateOf(unit.tx, ctx.user.id)) }, subject: change.subject }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Wall } from './base'
 import { Finding } from './booking'
 import { RosterFinding } from './shift'
 
@@ -60,7 +61,11 @@ export const errorMap = {
   roster_violated: {
     status: 422,
     message: 'The caretaker may not work this shift; data.rosterFindings says why.',
-    data: z.object({ rosterFindings: z.array(RosterFinding) }),
+    /** `shift`: whose and when, where several may be meant. */
+    data: z.object({
+      rosterFindings: z.array(RosterFinding),
+      shift: z.object({ name: z.string(), startsAt: Wall, endsAt: Wall }).optional(),
+    }),
   },
   /** The step does not fit the state: cancelling what is cancelled, undoing what somebody else changed since. */
   wrong_state: {

@@ -94,6 +94,15 @@ export type IncidentReport = z.infer<typeof IncidentReport>
 
 const seen = { id: IncidentId, revision: Revision }
 export const IncidentSeen = z.object(seen)
+/** `takes`: who is chosen for which shift on screen (null: nobody takes it), in place of what was kept. */
+export const IncidentWaysQuery = z.object({
+  id: IncidentId,
+  takes: z
+    .array(z.object({ shiftId: ShiftId, caretakerId: CaretakerId.nullable() }))
+    .max(500)
+    .optional(),
+})
+export type IncidentWaysQuery = z.infer<typeof IncidentWaysQuery>
 const choices = z.array(z.object({ shiftId: ShiftId, choice: IncidentChoice.nullable() })).max(500)
 /** What is laid before the boards and the municipality. */
 export const IncidentChoices = z.object({ ...seen, choices })
@@ -131,6 +140,8 @@ export const WayOut = z.discriminatedUnion('kind', [
 export type WayOut = z.infer<typeof WayOut>
 export const LineWays = z.object({
   shift: Shift,
+  /** Who else is at the centre in the time of the shift, in order of start. */
+  there: z.array(z.object({ name: z.string(), startsAt: Wall, endsAt: Wall })),
   bookings: z.array(TouchedBooking),
   ways: z.array(WayOut),
   /** How many can't take it, with the rule that cuts most of them first. */

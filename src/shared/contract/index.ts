@@ -14,7 +14,6 @@ import {
   ClosureId,
   ConsultationId,
   Day,
-  IncidentId,
   InvoiceId,
   PhotoId,
   QueryNumber,
@@ -477,9 +476,7 @@ export const contract = {
     /** Opens all shifts of somebody who can't come, in one act. */
     report: created('/calamities').input(inc.IncidentReport).output(inc.Incident),
     /** Per open shift who can take it, ranked with reasons and cost, or what else can be done. */
-    ways: get('/calamities/{id}/ways')
-      .input(z.object({ id: IncidentId }))
-      .output(inc.IncidentWays),
+    ways: get('/calamities/{id}/ways').input(inc.IncidentWaysQuery).output(inc.IncidentWays),
     propose: post('/calamities/{id}/propose').input(inc.IncidentChoices).output(inc.Incident),
     answer: post('/calamities/{id}/answers').input(inc.NewAnswer).output(inc.Incident),
     /** Carries the decision out: shifts and bookings in one act. */

@@ -4,7 +4,6 @@ import { getShift, removeShift } from '#core/store/roster'
 import type { Booking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
 import type { BookingAct, IncidentChoices, IncidentDone, IncidentLine } from '#shared/contract/incident'
-import { refuses } from '#shared/domain/roster/rules'
 import { isOver } from '#shared/domain/vocabulary'
 import { write } from '../bookings/book'
 import { refuse, refusedBy, withChanges } from '../bookings/changed'
@@ -12,14 +11,15 @@ import { offer } from '../bookings/displace'
 import { judge } from '../bookings/judge'
 import { loadPlace } from '../bookings/surroundings'
 import { assertFresh, found, invalid } from '../common'
-import { loadPeople } from '../roster/people'
+import { assertMay, loadPeople } from '../roster/people'
 import { putShift, staffed } from '../roster/shifts'
 import { putIncident, unsolved, withChoices } from './report'
+import { touchedBy } from './touched'
 
 /**
  * Carries out what was decided in one act: who takes which shift, which shifts fall away, and what happens to their
  * bookings. Every line needs a choice. The rules are asked again; when one refuses, nothing has changed.
- * @throws stale; wrong_state; roster_violated; room_conflict and the like; invalid_input when a shift has no choice
+ * @throws stale; wrong_state (`booking_undecided`: one came that nothing was said of); roster_violated; room_conflict and the like; invalid_input when a shift has no choice
  */
 export function decideIncident(ctx: Ctx, input: IncidentChoices): Promise<IncidentDone> {
   return ctx.change({ action: 'calamities.decide', undoable: true }, async (unit) => {
@@ -41,11 +41,13 @@ async function carryOut(unit: Unit, { shiftId, choice }: IncidentLine, changed: 
   if (choice.way === 'take') {
     const around = await loadPeople(unit.tx, shift, choice.caretakerId)
     const after = staffed({ ...shift, caretakerId: choice.caretakerId, revision: shift.revision + 1 }, around)
-    const findings = around.judge(after)
-    if (refuses(findings)) throw failure('roster_violated', { rosterFindings: findings })
+    assertMay(around, after)
     await putShift(unit, shift, after)
     return
   }
+  const known = new Set<string>([...changed, ...choice.bookings.map(({ bookingId }) => bookingId)])
+  const missed = (await touchedBy(unit.tx, shift)).touched.find(({ id }) => !known.has(id))
+  if (missed) throw failure('wrong_state', { reason: 'booking_undecided', detail: missed.title })
   await removeShift(unit.tx, shift.id)
   unit.record({ kind: 'shift', id: shift.id, before: shift, after: null, centreId: shift.centreId })
   // What goes makes room for what is moved.

@@ -1,17 +1,24 @@
 import type { Ctx } from '#core/app/context'
-import * as bookings from '#core/store/bookings'
 import { listAbsences, listCaretakers } from '#core/store/caretakers'
 import { getIncident } from '#core/store/incidents'
-import type { ReadTx } from '#core/store/open'
 import { getShift, listShifts } from '#core/store/roster'
 import { hasInstruction } from '#core/store/self-service'
 import type { Booking } from '#shared/contract/booking'
-import type { BookingAct, IncidentWays, LineWays, TouchedBooking, WayOut } from '#shared/contract/incident'
+import type {
+  BookingAct,
+  IncidentChoice,
+  IncidentWays,
+  IncidentWaysQuery,
+  LineWays,
+  TouchedBooking,
+  WayOut,
+} from '#shared/contract/incident'
 import type { Caretaker, Shift } from '#shared/contract/roster'
 import { intersect, lengthOf, merge as together } from '#shared/domain/hours'
 import { presencesOf } from '#shared/domain/roster/gaps'
 import { shortened, type TouchedFacts, waysWithout } from '#shared/domain/roster/incident'
-import { holdsRoom } from '#shared/domain/vocabulary'
+import { spanOf } from '#shared/domain/roster/needs'
+import type { RosterSlot } from '#shared/domain/roster/rules'
 import { addDays, dateOf, minuteNumber, minutesBetween } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import type { WallSpan } from '#shared/time/types'
@@ -19,7 +26,8 @@ import { judgeMany } from '../bookings/judge-many'
 import { loadPlace } from '../bookings/surroundings'
 import { found } from '../common'
 import { findPlace } from '../find-place'
-import { shiftCandidates } from '../roster/shifts'
+import { candidatesAt } from '../roster/shifts'
+import { touchedBy } from './touched'
 
 /** How many people are proposed for one shift. */
 const MOST_TAKERS = 5
@@ -28,32 +36,54 @@ const MOST_SEARCHED = 12
 
 /**
  * The ways out of every shift that an incident opened and that is open still: who can take it, ranked with reasons and
- * cost; else what can be done with each booking in that time.
+ * cost; else what can be done with each booking in that time. Who takes one shift counts for the others: as it was chosen
+ * (on screen, else kept), and where nothing was chosen the best of who can, so that the best of all may stand together.
  * @throws not_found
  */
-export async function incidentWays(ctx: Ctx, { id }: { id: string }): Promise<IncidentWays> {
-  const open = await ctx.read(async (tx) => {
+export async function incidentWays(ctx: Ctx, { id, takes = [] }: IncidentWaysQuery): Promise<IncidentWays> {
+  const { open, chosen } = await ctx.read(async (tx) => {
     const incident = found(await getIncident(tx, id), 'incident', id)
     const shifts = await Promise.all(incident.lines.map((line) => getShift(tx, line.shiftId)))
-    return shifts.filter((shift): shift is Shift => shift !== null && shift.caretakerId === null)
+    return {
+      open: shifts.filter((shift): shift is Shift => shift !== null && shift.caretakerId === null),
+      chosen: new Map<string, string | null>([
+        ...incident.lines.flatMap(({ shiftId, choice }) => (choice ? [[shiftId, takerOf(choice)] as const] : [])),
+        ...takes.map(({ shiftId, caretakerId }) => [shiftId, caretakerId] as const),
+      ]),
+    }
   })
   const lines: LineWays[] = []
-  for (const shift of open) lines.push(await waysOf(ctx, shift))
+  for (const shift of open) {
+    const beside = open.flatMap((other) => {
+      const caretakerId = other.id === shift.id ? null : (chosen.get(other.id) ?? null)
+      return caretakerId === null ? [] : [{ ...other, caretakerId }]
+    })
+    const line = await waysOf(ctx, shift, beside)
+    const [first] = line.ways
+    if (!chosen.has(shift.id)) chosen.set(shift.id, first?.kind === 'take' ? first.candidate.caretakerId : null)
+    lines.push(line)
+  }
   return { lines }
 }
 
-async function waysOf(ctx: Ctx, shift: Shift): Promise<LineWays> {
-  const { can, cannot } = await shiftCandidates(ctx, { id: shift.id })
-  const { touched, phones } = await ctx.read(async (tx) => ({
-    touched: await touchedBy(tx, shift),
-    phones: new Map((await listCaretakers(tx)).map((one): [string, Caretaker['phone']] => [one.id, one.phone])),
+const takerOf = (choice: IncidentChoice): string | null => (choice.way === 'take' ? choice.caretakerId : null)
+
+async function waysOf(
+  ctx: Ctx,
+  shift: Shift,
+  beside: readonly (RosterSlot & { caretakerId: string })[],
+): Promise<LineWays> {
+  const { can, cannot, touched, there, known } = await ctx.read(async (tx) => ({
+    ...(await candidatesAt(tx, shift, beside)),
+    ...(await touchedBy(tx, shift)),
+    known: new Map((await listCaretakers(tx)).map((one): [string, Caretaker] => [one.id, one])),
   }))
   const facts = await actsOf(ctx, shift, touched)
   const takers = can.slice(0, MOST_TAKERS).map(
     (candidate): WayOut => ({
       kind: 'take',
       candidate,
-      phone: phones.get(candidate.caretakerId) ?? null,
+      phone: known.get(candidate.caretakerId)?.phone ?? null,
       costCents: candidate.costCents,
     }),
   )
@@ -67,23 +97,11 @@ async function waysOf(ctx: Ctx, shift: Shift): Promise<LineWays> {
   }
   return {
     shift,
+    there: there.map((one) => ({ name: known.get(one.caretakerId)?.name ?? '', ...spanOf(one) })),
     bookings: facts.map(({ seen }) => seen),
     ways: [...takers, ...without],
     cannot: [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
   }
-}
-
-/** Bookings that go on in the time of a shift and hold their rooms, in order of start. */
-async function touchedBy(tx: ReadTx, shift: Shift): Promise<Booking[]> {
-  const place = await loadPlace(tx, shift.centreId)
-  const around = await bookings.list(tx, {
-    centreId: shift.centreId,
-    from: dateOf(shift.startsAt),
-    to: addDays(dateOf(shift.endsAt), 1),
-  })
-  return around.filter(
-    (b) => b.startsAt < shift.endsAt && shift.startsAt < b.endsAt && holdsRoom(b.status, place.holds) && !b.selfService,
-  )
 }
 
 type Facts = TouchedFacts & { seen: TouchedBooking; act(kind: string): BookingAct }

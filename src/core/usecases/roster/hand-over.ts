@@ -14,15 +14,14 @@ import type {
 } from '#shared/contract/hand-over'
 import type { Shift } from '#shared/contract/roster'
 import { standingOf } from '#shared/domain/roster/hand-over'
-import { refuses } from '#shared/domain/roster/rules'
 import { candidatesFor } from '#shared/domain/roster/score'
 import { dateOf } from '#shared/time/civil'
 import { wallNow } from '#shared/time/clock'
 import { formatDay } from '#shared/time/format'
 import type { WallTime } from '#shared/time/types'
 import { assertFresh, found, invalid } from '../common'
-import { loadPeople } from './people'
-import { putShift, reach, staffed } from './shifts'
+import { assertMay, loadPeople, reach } from './people'
+import { putShift, staffed } from './shifts'
 
 /** Hand-over requests (docs/adr/0019): offering a shift, and what those asked say. The desk records it: nobody logs in. */
 
@@ -135,8 +134,7 @@ export function takeShift(ctx: Ctx, input: HandOverAnswer): Promise<HandOverView
     assertAsked(before, input)
     const around = await loadPeople(unit.tx, shift, input.caretakerId)
     const after = staffed({ ...shift, caretakerId: input.caretakerId, revision: shift.revision + 1 }, around)
-    const findings = around.judge(after)
-    if (refuses(findings)) throw failure('roster_violated', { rosterFindings: findings })
+    assertMay(around, after)
     await putShift(unit, shift, after)
     const asked = before.asked.map((one) =>
       one.caretakerId === input.caretakerId ? { ...one, declinedAt: null } : one,

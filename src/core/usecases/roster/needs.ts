@@ -6,7 +6,7 @@ import { listCentres, listClosures } from '#core/store/places'
 import { remember } from '#core/store/remember'
 import { listCoverage, listShifts } from '#core/store/roster'
 import type { NeedsQuery, PresentPerson, RosterNeeds } from '#shared/contract/roster-needs'
-import { bhvOf, gapsOf, type Presence, presencesOf } from '#shared/domain/roster/gaps'
+import { bhvOf, type Gap, gapsOf, type Presence, presencesOf } from '#shared/domain/roster/gaps'
 import {
   type AgreedHours,
   type Need,
@@ -68,16 +68,13 @@ export async function rosterFacts(tx: ReadTx, days: DateSpan, centreId?: string)
 export const rosterNeeds = (ctx: Ctx, query: NeedsQuery): Promise<RosterNeeds> =>
   ctx.read(async (tx) => {
     const days = { from: query.from, to: addDays(query.to, -1) }
-    const centres = (await needCentres(tx)).filter(
-      (centre) => query.centreId === undefined || centre.id === query.centreId,
-    )
-    const { coverage, bookings, presences } = await rosterFacts(tx, days, query.centreId)
-    const each = centres.map((centre) => {
-      const booked = bookings.get(centre.id) ?? []
-      const there = presences.get(centre.id) ?? []
-      const needs: Need[] = needsOf(centre, coverage, booked, days)
-      return { needs, gaps: gapsOf(centre, needs, there, booked), bhv: bhvOf(centre, there, booked, days) }
-    })
+    const facts = await rosterFacts(tx, days, query.centreId)
+    const each = (await needCentres(tx))
+      .filter((centre) => query.centreId === undefined || centre.id === query.centreId)
+      .map((centre) => {
+        const { booked, there, needs, gaps } = needsAt(centre, facts, days)
+        return { needs, gaps, bhv: bhvOf(centre, there, booked, days) }
+      })
     // Ids are branded at the edge only.
     return {
       needs: each.flatMap((one) => one.needs),
@@ -86,6 +83,24 @@ export const rosterNeeds = (ctx: Ctx, query: NeedsQuery): Promise<RosterNeeds> =
       inUse: await hasCaretakers(tx),
     } as RosterNeeds
   })
+
+function needsAt(centre: NeedCentre, { coverage, bookings, presences }: RosterFacts, days: DateSpan) {
+  const booked = bookings.get(centre.id) ?? []
+  const there = presences.get(centre.id) ?? []
+  const needs: Need[] = needsOf(centre, coverage, booked, days)
+  return { booked, there, needs, gaps: gapsOf(centre, needs, there, booked) }
+}
+
+/** Who is at one centre on some days (both included), and where somebody is missing. */
+export async function presenceAt(
+  tx: ReadTx,
+  centreId: string,
+  days: DateSpan,
+): Promise<{ there: Presence[]; gaps: Gap[] }> {
+  const centre = (await needCentres(tx)).find(({ id }) => id === centreId)
+  const facts = await rosterFacts(tx, days, centreId)
+  return centre ? needsAt(centre, facts, days) : { there: facts.presences.get(centreId) ?? [], gaps: [] }
+}
 
 /** Who is at a centre, or at any, in a period (`to` exclusive), in order of start. */
 export const whoIsThere = (ctx: Ctx, query: NeedsQuery): Promise<PresentPerson[]> =>

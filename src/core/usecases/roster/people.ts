@@ -1,13 +1,16 @@
 import { listAbsences, listCaretakers } from '#core/store/caretakers'
 import type { ReadTx } from '#core/store/open'
 import { listShifts } from '#core/store/roster'
+import { failure } from '#shared/contract/failure'
 import type { Caretaker, Shift } from '#shared/contract/roster'
 import {
   type PersonAround,
   type RosterAbsence,
   type RosterFinding,
   type RosterSlot,
+  refuses,
   shiftFindings,
+  shiftsFindings,
   WEEKS_AROUND,
 } from '#shared/domain/roster/rules'
 import { addDays, at, dateOf } from '#shared/time/civil'
@@ -42,6 +45,48 @@ export async function loadPeople(tx: ReadTx, span: WallSpan, caretakerId?: strin
   const absences = await listAbsences(tx, { from: span.startsAt, to: span.endsAt, caretakerId })
   return peopleOf(people, shifts, absences)
 }
+
+/** What the rules still have to say of somebody on a shift that they allow: warnings. @throws roster_violated */
+export function assertMay(people: RosterPeople, shift: RosterSlot & { caretakerId: string | null }): RosterFinding[] {
+  const findings = people.judge(shift)
+  if (refuses(findings)) throw violated(people, shift, findings)
+  return findings
+}
+
+/**
+ * Asks only what other shifts of the same people have to do with it: rest, hours, two at once. For shifts that are put
+ * back as they were, beside what came meanwhile.
+ * @throws roster_violated
+ */
+export async function assertBeside(tx: ReadTx, shifts: readonly Shift[]): Promise<void> {
+  const [first] = shifts
+  if (!first) return
+  const people = await loadPeople(tx, reach(shifts, first))
+  for (const shift of shifts) {
+    const person = people.person(shift.caretakerId ?? '')
+    const findings = person ? shiftsFindings(shift, person, people.around.get(person.id)?.shifts ?? []) : []
+    if (refuses(findings)) throw violated(people, shift, findings)
+  }
+}
+
+function violated(
+  people: RosterPeople,
+  { caretakerId, startsAt, endsAt }: WallSpan & { caretakerId: string | null },
+  rosterFindings: RosterFinding[],
+) {
+  const name = people.person(caretakerId ?? '')?.name ?? ''
+  return failure('roster_violated', { rosterFindings, shift: { name, startsAt, endsAt } })
+}
+
+/** The time that shifts take together, at least `span`. */
+export const reach = (shifts: readonly WallSpan[], span: WallSpan): WallSpan =>
+  shifts.reduce<WallSpan>(
+    (wide, shift) => ({
+      startsAt: shift.startsAt < wide.startsAt ? shift.startsAt : wide.startsAt,
+      endsAt: shift.endsAt > wide.endsAt ? shift.endsAt : wide.endsAt,
+    }),
+    span,
+  )
 
 type Away = RosterAbsence & { caretakerId: string }
 

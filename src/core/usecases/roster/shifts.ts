@@ -4,7 +4,6 @@ import * as places from '#core/store/places'
 import { listPublications, listTold } from '#core/store/published'
 import * as store from '#core/store/roster'
 import type { CentreId } from '#shared/contract/base'
-import { failure } from '#shared/contract/failure'
 import type { Caretaker, Shift } from '#shared/contract/roster'
 import type {
   CandidateList,
@@ -18,7 +17,7 @@ import type {
   ShiftView,
   ToldShift,
 } from '#shared/contract/shift'
-import { type RosterFinding, refuses } from '#shared/domain/roster/rules'
+import type { RosterFinding, RosterSlot } from '#shared/domain/roster/rules'
 import { candidatesFor } from '#shared/domain/roster/score'
 import { toldOf } from '#shared/domain/roster/told'
 import { isFixedFace, sourceOf } from '#shared/domain/roster/vocabulary'
@@ -27,7 +26,7 @@ import { at, dateOf, minutesBetween } from '#shared/time/civil'
 import { formatDay } from '#shared/time/format'
 import type { ClockTime, WallSpan } from '#shared/time/types'
 import { assertFresh, found, given, invalid } from '../common'
-import { loadPeople, type RosterPeople } from './people'
+import { assertMay, loadPeople, type RosterPeople, reach } from './people'
 
 /** Shifts: a caretaker is only put on one when no rule refuses it; an open shift is always fine. */
 
@@ -63,16 +62,6 @@ async function toldIn(tx: ReadTx, shifts: readonly Shift[], span: WallSpan, inVi
   const rows = heads.length === 0 ? [] : await listTold(tx, { from: span.startsAt, to: span.endsAt })
   return toldOf<ToldShift>(shifts, heads, rows, inView)
 }
-
-/** The time that shifts take together, at least `span`. */
-export const reach = (shifts: readonly WallSpan[], span: WallSpan): WallSpan =>
-  shifts.reduce<WallSpan>(
-    (wide, shift) => ({
-      startsAt: shift.startsAt < wide.startsAt ? shift.startsAt : wide.startsAt,
-      endsAt: shift.endsAt > wide.endsAt ? shift.endsAt : wide.endsAt,
-    }),
-    span,
-  )
 
 /** A new shift that nobody has yet, with the break that its length needs unless it says another. */
 export const openShift = (
@@ -135,9 +124,7 @@ async function save(unit: Unit, before: Shift | null, shift: Shift) {
     before && before.caretakerId === shift.caretakerId && before.centreId === shift.centreId
       ? shift
       : staffed(shift, around)
-  const findings = around.judge(after)
-  if ((before === null || differs(before, after)) && refuses(findings))
-    throw failure('roster_violated', { rosterFindings: findings })
+  const findings = before === null || differs(before, after) ? assertMay(around, after) : around.judge(after)
   await putShift(unit, before, after)
   const told = await toldIn(unit.tx, [after], after, () => false)
   return { result: viewOf(after, findings, told), subject: subjectOf(centre.name, after) }
@@ -202,14 +189,24 @@ export function shiftCandidates(ctx: Ctx, query: CandidatesQuery): Promise<Candi
       'id' in query
         ? found(await store.getShift(tx, query.id), 'shift', query.id)
         : { ...query, id: '', breakMinutes: query.breakMinutes ?? breakFor(query) }
-    const centre = await assertPlaced(tx, slot)
-    const { people, around } = await loadPeople(tx, slot)
-    const { can, cannot } = candidatesFor(slot, people.filter(isActive), centre, around)
-    return {
-      can: can.map(({ person, ...rest }) => ({ caretakerId: person.id, name: person.name, ...rest })),
-      cannot: cannot.map(({ person, findings }) => ({ caretakerId: person.id, name: person.name, findings })),
-    }
+    return candidatesAt(tx, slot, [])
   })
+}
+
+/** The same inside a transaction, as if these shifts had their takers already. */
+export async function candidatesAt(
+  tx: ReadTx,
+  slot: RosterSlot & { centreId: CentreId },
+  beside: readonly (RosterSlot & { caretakerId: string })[],
+): Promise<CandidateList> {
+  const centre = await assertPlaced(tx, slot)
+  const { people, around, add } = await loadPeople(tx, slot)
+  for (const taken of beside) add(taken)
+  const { can, cannot } = candidatesFor(slot, people.filter(isActive), centre, around)
+  return {
+    can: can.map(({ person, ...rest }) => ({ caretakerId: person.id, name: person.name, ...rest })),
+    cannot: cannot.map(({ person, findings }) => ({ caretakerId: person.id, name: person.name, findings })),
+  }
 }
 
 const isActive = (person: Caretaker): boolean => !person.archived

@@ -1,12 +1,10 @@
 import type { Ctx } from '#core/app/context'
 import { getShift, putShift as write } from '#core/store/roster'
-import { failure } from '#shared/contract/failure'
 import type { Shift } from '#shared/contract/roster'
 import type { FillTake, FillTaken } from '#shared/contract/roster-fill'
-import { refuses } from '#shared/domain/roster/rules'
 import { assertFresh, found } from '../common'
-import { loadPeople } from './people'
-import { assertPlaced, openShift, putShift, reach, staffed } from './shifts'
+import { assertMay, loadPeople, reach } from './people'
+import { assertPlaced, openShift, putShift, staffed } from './shifts'
 
 /**
  * Takes a proposal over in one act: shifts that gaps asked for are made, and everybody gets what was proposed. The rules
@@ -36,8 +34,7 @@ export function takeOver(ctx: Ctx, { takes }: FillTaken): Promise<Shift[]> {
     const shifts: Shift[] = []
     for (const { before, base, caretakerId } of wanted) {
       const after = staffed({ ...base, caretakerId, revision: before === null ? 1 : before.revision + 1 }, around)
-      const findings = around.judge(after)
-      if (refuses(findings)) throw failure('roster_violated', { rosterFindings: findings })
+      assertMay(around, after)
       await putShift(unit, before, after)
       if (before?.caretakerId !== caretakerId) around.add(after)
       shifts.push(after)

@@ -27,8 +27,8 @@ import {
 } from '#shared/time/civil'
 import type { CivilDate } from '#shared/time/types'
 import { assertFresh, found, invalid } from '../common'
-import { loadPeople } from './people'
-import { midnight, putShift, reach, staffed } from './shifts'
+import { loadPeople, reach } from './people'
+import { midnight, putShift, staffed } from './shifts'
 
 /** Weeks that are used again: copied to another, or kept as a template (standaardweek). */
 

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconClock, IconCurrencyEuro, IconPhone } from '@tabler/icons-react'
 import type { Incident, IncidentChoice, LineWays, TouchedBooking, WayOut } from '#shared/contract/incident'
 import type { RosterFindingCode } from '#shared/domain/roster/rules'
+import { formatTimes } from '#shared/time/format'
 import { formatCount, formatEuros } from '../../lib/format'
 import { openPanel } from '../../lib/panel'
 import { actText, happenedText, spanText, wayWords } from '../../lib/words/calamities'
@@ -30,7 +31,7 @@ type Props = {
 
 /** One open shift: what it touches, the ways out best first, and what happens to each booking without a caretaker. */
 export function LineCards({ incident, line, choice, names, onChoose }: Props) {
-  const { shift, bookings } = line
+  const { shift, bookings, there } = line
   const title = `${names.centre(shift.centreId)}, ${spanText(shift)}`
   return (
     <section className="ca-line" aria-label={title}>
@@ -41,6 +42,7 @@ export function LineCards({ incident, line, choice, names, onChoose }: Props) {
         <p>
           {happenedText(incident.kind, names.person(incident.caretakerId))} {touchesText(bookings)}
         </p>
+        {there.length > 0 && <p>In deze tijd is er ook: {there.map(presentText).join(', ')}.</p>}
       </div>
       <h3>Oplossingen, beste eerst</h3>
       <ol className="ca-ways">
@@ -75,8 +77,11 @@ export function LineCards({ incident, line, choice, names, onChoose }: Props) {
   )
 }
 
+const presentText = ({ name, ...span }: LineWays['there'][number]): string =>
+  `${name} (${formatTimes(span.startsAt, span.endsAt)})`
+
 function touchesText(bookings: readonly TouchedBooking[]): string {
-  if (bookings.length === 0) return 'Er zijn geen boekingen in deze tijd.'
+  if (bookings.length === 0) return 'Dit raakt geen boekingen.'
   const largest = [...bookings].sort((a, b) => (b.people ?? 0) - (a.people ?? 0)).slice(0, 3)
   const named = largest.map(({ title, people }) => (people === null ? title : `${title} (${people})`))
   const last = named.pop() ?? ''

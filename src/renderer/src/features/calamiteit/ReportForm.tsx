@@ -32,7 +32,10 @@ export function ReportForm({ people, unsolved, onReported }: Props) {
   const [caretakerId, setCaretaker] = useState<string | null>(null)
   const [kind, setKind] = useState<IncidentKind>('illness')
   const [fromDay, setFromDay] = useState<CivilDate>(dateOf(now))
-  const [from, setFrom] = useState<ClockTime | null>(clockOf(now))
+  // Until somebody types: today from now, so that what was worked stays; another day from its morning.
+  const [typed, setTyped] = useState<ClockTime | null | undefined>(undefined)
+  const [opened] = useState(now)
+  const from = typed === undefined ? (fromDay === dateOf(opened) ? clockOf(opened) : null) : typed
   const [toDay, setToDay] = useState<CivilDate>(dateOf(now))
   const [to, setTo] = useState<ClockTime | null>(null)
   const [note, setNote] = useState('')
@@ -45,12 +48,12 @@ export function ReportForm({ people, unsolved, onReported }: Props) {
       },
     }),
   )
-  const startsAt = from === null ? null : at(fromDay, from)
+  const startsAt = at(fromDay, from ?? MIDNIGHT)
   const endsAt = to === null ? at(addDays(toDay, 1), MIDNIGHT) : at(toDay, to)
-  const wrong = startsAt !== null && endsAt <= startsAt ? 'Kies een eind na het begin.' : null
+  const wrong = endsAt <= startsAt ? 'Kies een eind na het begin.' : null
   // A second report of the same hours would find no shift to open.
   const known = unsolved.find(
-    (one) => one.caretakerId === caretakerId && startsAt !== null && one.startsAt < endsAt && one.endsAt > startsAt,
+    (one) => one.caretakerId === caretakerId && one.startsAt < endsAt && one.endsAt > startsAt,
   )
   return (
     <Card title="Wie kan niet komen?">
@@ -58,7 +61,7 @@ export function ReportForm({ people, unsolved, onReported }: Props) {
         className="ca-form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (caretakerId === null || startsAt === null || wrong !== null) return
+          if (caretakerId === null || wrong !== null) return
           report.mutate({
             kind,
             caretakerId: caretakerId as CaretakerId,
@@ -87,9 +90,13 @@ export function ReportForm({ people, unsolved, onReported }: Props) {
         <DateField
           label="Van dag"
           value={fromDay}
-          onChange={(value) => value !== null && isCivilDate(value) && setFromDay(value)}
+          onChange={(value) => {
+            if (value === null || !isCivilDate(value)) return
+            setFromDay(value)
+            if (toDay < value) setToDay(value)
+          }}
         />
-        <TimeField label="Van tijd" value={from} onChange={setFrom} />
+        <TimeField label="Van tijd (leeg: hele dag)" value={from} onChange={setTyped} />
         <DateField
           label="Tot en met dag"
           value={toDay}
@@ -120,7 +127,7 @@ export function ReportForm({ people, unsolved, onReported }: Props) {
           </p>
         )}
         <div className="ca-wide">
-          <Button type="submit" loading={report.isPending} disabled={caretakerId === null || startsAt === null}>
+          <Button type="submit" loading={report.isPending} disabled={caretakerId === null}>
             Meld en zoek oplossingen
           </Button>
         </div>

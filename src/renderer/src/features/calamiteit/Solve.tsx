@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ShiftId } from '#shared/contract/base'
 import type { Incident, IncidentChoice } from '#shared/contract/incident'
@@ -15,7 +15,14 @@ import { Proposal } from './Proposal'
 export function Solve({ incident, names }: { incident: Incident; names: Names }) {
   const may = useRights()
   const [chosen, setChosen] = useState<ReadonlyMap<string, IncidentChoice>>(new Map())
-  const ways = useQuery(api.calamities.ways.queryOptions({ input: { id: incident.id } }))
+  // Who takes one shift counts for whom can take the others.
+  const takes = [...chosen].map(([id, choice]) => ({
+    shiftId: id as ShiftId,
+    caretakerId: choice.way === 'take' ? choice.caretakerId : null,
+  }))
+  const ways = useQuery(
+    api.calamities.ways.queryOptions({ input: { id: incident.id, takes }, placeholderData: keepPreviousData }),
+  )
   const said = (text: string) => ({ onError: notifyError, onSuccess: () => notifyDone(text, { undo: true }) })
   const decide = useMutation(api.calamities.decide.mutationOptions(said('Het besluit is uitgevoerd')))
   const propose = useMutation(api.calamities.propose.mutationOptions(said('Het voorstel staat klaar')))

@@ -28,7 +28,7 @@ export const answerWords: Record<AnswerKind, string> = {
 }
 
 export const wayWords: Record<Exclude<WayOut['kind'], 'take'>, { title: string; tag: string }> = {
-  nothing_on: { title: 'Laat de dienst vervallen', tag: 'geen boekingen' },
+  nothing_on: { title: 'Laat de dienst vervallen', tag: 'raakt niets' },
   self_service: { title: 'Huurders doen het zelf', tag: 'zonder beheer' },
   merge: { title: 'Naar een centrum met beheer', tag: 'samenvoegen' },
   shorten: { title: 'Inkorten', tag: 'andere tijd' },

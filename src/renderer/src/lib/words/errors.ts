@@ -1,4 +1,7 @@
 import type { ErrorCode, ErrorData } from '#shared/contract/errors'
+import { dateOf } from '#shared/time/civil'
+import { formatDay, formatTimes } from '#shared/time/format'
+import type { WallSpan } from '#shared/time/types'
 import { findingText } from './findings'
 import { missingText } from './invoices'
 import { rosterFindingText } from './roster-findings'
@@ -55,6 +58,7 @@ const thing = (kind: string): string =>
     resultAgreement: 'deze prestatieafspraak',
     narrative: 'deze toelichting',
     handOver: 'dit overnameverzoek',
+    incident: 'deze melding',
     museumProgramme: 'deze rondleiding',
     museumTour: 'deze rondleiding',
     museumEntry: 'dit bedrag',
@@ -73,12 +77,17 @@ const first = (data: { findings: Parameters<typeof findingText>[0][] }, otherwis
   return detail ? `${title}. ${detail}` : title
 }
 
-const refusedShift = (findings: Parameters<typeof rosterFindingText>[0][]): string => {
-  const finding = findings.find((f) => f.severity === 'error')
+/** `Ali Kaya kan niet op do 4 juni, 08.30–17.00: heeft dan al een dienst. …` */
+const refusedShift = ({ rosterFindings, shift }: ErrorData<'roster_violated'>): string => {
+  const finding = rosterFindings.find((f) => f.severity === 'error')
   if (!finding) return 'Deze beheerder heeft op dat moment al een dienst.'
   const { title, detail } = rosterFindingText(finding)
-  return detail ? `${title}. ${detail}` : `${title}.`
+  const what = shift ? `${shift.name} kan niet op ${shiftTime(shift)}: ${uncapital(title)}.` : `${title}.`
+  return detail ? `${what} ${detail}` : what
 }
+/** `BHV` stays as it is. */
+const uncapital = (text: string) => text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
+const shiftTime = ({ startsAt, endsAt }: WallSpan) => `${formatDay(dateOf(startsAt))}, ${formatTimes(startsAt, endsAt)}`
 
 const reasons: Record<string, (detail: string) => string> = {
   nothing_to_undo: () => 'Er is niets om ongedaan te maken.',
@@ -143,6 +152,9 @@ const reasons: Record<string, (detail: string) => string> = {
   hand_over_withdrawn: () => 'Dit verzoek is ingetrokken. De dienst hoeft niet meer overgenomen te worden.',
   hand_over_lapsed: () => 'De dienst is intussen veranderd. Bied hem opnieuw aan.',
   nobody_can: () => 'Niemand anders kan of mag deze dienst doen. Onder "Wie niet kan" staat per persoon waarom.',
+  incident_closed: () => 'Deze melding is al geregeld of ingetrokken.',
+  booking_undecided: (title) =>
+    `Voor "${title}" is nog niets gekozen: die boeking kwam erbij. Kijk nog eens en leg dan vast.`,
   has_shifts: (name) => `${name} staat nog op het rooster. Zet die diensten eerst op iemand anders.`,
   has_core_activities: () => 'Er zijn al kernactiviteiten.',
   list_changed: (name) => `De lijst van ${name} is intussen veranderd. Probeer het nog eens.`,
@@ -239,7 +251,7 @@ const words: Words = {
     `Iemand anders heeft ${thing(data.kind)} net veranderd. Kijk naar de nieuwe gegevens en probeer het opnieuw.`,
   duplicate: (data) => `"${data.name}" bestaat al. Kies een andere naam.`,
   rule_violated: (data) => first(data, 'Dit past niet bij de regels van het centrum.'),
-  roster_violated: (data) => refusedShift(data.rosterFindings),
+  roster_violated: refusedShift,
   wrong_state: (data) => stateWords(data.reason, data.detail),
   too_large: () => 'Dit is te groot om te versturen.',
   too_many_requests: () => 'Even te veel tegelijk. Wacht een paar tellen en probeer het opnieuw.',
