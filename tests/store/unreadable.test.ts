@@ -67,3 +67,23 @@ test('a choice that the contract does not know is told by the field in which it 
   const { problems } = await checkStore(core.ctx)
   expect(problems.map(({ code }) => code)).toContain('unreadable_value')
 })
+
+test('a value against a rule of its table is named, also where the store is only read: in a check beside it and in a copy', async () => {
+  const { core, client } = await openTestCore({ keepsSafe: true })
+  await client.labels.create({ kind: 'theme', name: 'Zingen' })
+  rot(core.databaseFile, `update label set kind = 'zzz'; update room set use = 'half'`)
+  const wrong = (problems: { code: string; detail: string }[]) =>
+    problems.filter(({ code }) => code === 'unreadable_value').map(({ detail }) => detail)
+  const expected = [
+    expect.stringMatching(/^\d+ x label: kind in \('theme', 'goal', 'activity'\)$/),
+    expect.stringMatching(/^\d+ x room: use in/),
+  ]
+  expect(wrong((await checkStore(core.ctx)).problems)).toEqual(expected)
+  const aside = await core.ctx.keeper.check()
+  expect(wrong(aside.problems)).toEqual(expected)
+  // Nothing of it is damage: a copy of such a store can be put back.
+  expect(aside.problems.map(({ code }) => code)).not.toContain('damaged_file')
+  await core.ctx.keeper.before('manual')
+  const [copy] = await client.backups.list()
+  expect(await client.backups.verify({ name: copy?.name ?? '' })).toMatchObject({ verdict: 'remarks' })
+})

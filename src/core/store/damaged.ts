@@ -41,7 +41,10 @@ export function assertSound(file: string): void {
 /** Whether a file is too large to be gone through before it is opened. */
 export const isLarge = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_BYTES
 
-/** Goes through a database, without writing: what SQLite finds wrong first, in its words, or null. It may be in use. */
+/**
+ * Goes through a database, without writing: what SQLite finds wrong first in how it is built, in its words, or null. It may be in use.
+ * One value that breaks a rule shuts no desk: that is for a check to tell.
+ */
 export function damageIn(file: string): string | null {
   const db = new Database(file, { readonly: true })
   try {

@@ -3,7 +3,7 @@ import { centreTypes, layouts, operatingModes, renterCategories, roomKinds } fro
 import type { ReadTx } from './open'
 import type { Tables } from './tables'
 
-/** Columns that hold JSON and have no guard of the database: of the others SQLite says it by itself. */
+/** Columns that hold JSON and have no rule in the database; what breaks a rule, `brokenRules` tells. */
 const json: readonly (readonly [keyof Tables, string])[] = [
   ['day_closing', 'counts'],
   ['invoice', 'buyer'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import * as backups from '#core/store/backups'
+import { brokenRules } from '#core/store/broken-rules'
 import { lastExpiry } from '#core/store/chain'
 import { claimsBetween, claimsOf, guardedSince } from '#core/store/claims'
 import { openCopy } from '#core/store/copies'
@@ -43,7 +44,7 @@ export const checkStore = (
     const add = (code: Problem['code']) => (detail: string) => void problems.push({ code, detail })
     problems.push(...(await checkFile(tx)))
     for (const part of await schemaDifferences(tx)) add('schema_differs')(part)
-    for (const part of await unreadableValues(tx)) add('unreadable_value')(part)
+    for (const part of [...(await brokenRules(tx)), ...(await unreadableValues(tx))]) add('unreadable_value')(part)
     const centres = new Map((await listCentres(tx)).map((centre) => [centre.id as string, centre]))
     const rooms = new Map((await listRooms(tx)).map((room) => [room.id as string, room]))
     const today = wallNow(ctx.clock).slice(0, 10)
