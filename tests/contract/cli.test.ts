@@ -26,11 +26,18 @@ function folderWith(contents: Record<string, string>): string {
 }
 const database = (dataDir: string) => join(dataDir, 'buurtbalie.db')
 
-async function filled(): Promise<string> {
-  const dataDir = newFolder()
-  const ran = await runCli(['import', folderWith(files), '--data', dataDir])
+/** What `filled` copies: a folder with the two bookings above, made by the command line itself. */
+let example = ''
+beforeAll(async () => {
+  example = newFolder()
+  const ran = await runCli(['import', folderWith(files), '--data', example])
   expect(ran.stderr).toContain('ingelezen')
   expect(ran.code).toBe(0)
+})
+
+function filled(): string {
+  const dataDir = newFolder()
+  copyFileSync(database(example), database(dataDir))
   return dataDir
 }
 const activities = async (dataDir: string, ...more: string[]): Promise<number> => {
@@ -105,7 +112,7 @@ describe('an unusable call is one Dutch line and exit code 2', () => {
   })
 
   test('a centre that is not there: the line names those that are', async () => {
-    const ran = await runCli(['report', '--data', await filled(), '--quarter', '2024-Q2', '--centre', 'De Fuik'])
+    const ran = await runCli(['report', '--data', filled(), '--quarter', '2024-Q2', '--centre', 'De Fuik'])
     expectUnusable(ran)
     expect(ran.stderr).toContain('WVC Bolnes, WVC West')
   })
@@ -129,7 +136,7 @@ test('every command says how it is called, and nothing is done', async () => {
 
 describe('import', () => {
   test('a folder is imported; a second time changes nothing', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const again = await runCli(['import', folderWith(files), '--data', dataDir, '--json'])
     const result = JSON.parse(again.stdout)
     expect(again.code).toBe(0)
@@ -187,7 +194,7 @@ describe('import', () => {
 
 describe('report', () => {
   test('json on stdout, by centre and by moment', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     expect(await activities(dataDir, '--centre', 'wvc bolnes')).toBe(1)
     expect(await activities(dataDir, '--as-of', '2024-06-03T23:00')).toBe(1)
     const ran = await runCli(['report', '--data', dataDir, '--quarter', '2024-Q2', '--as-of', '2025-01-15T12:00'])
@@ -198,7 +205,7 @@ describe('report', () => {
   })
 
   test('csv and xlsx to a file, in a folder that is made', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const folder = join(newFolder(), 'new')
     for (const format of ['csv', 'xlsx']) {
       const out = join(folder, `overview.${format}`)
@@ -210,7 +217,7 @@ describe('report', () => {
   })
 
   test('a place where no file can be is one Dutch line, and nothing is left there', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const folder = newFolder()
     writeFileSync(join(folder, 'bestand'), '')
     mkdirSync(join(folder, 'map.csv'))
@@ -229,7 +236,7 @@ describe('report', () => {
   })
 
   test('every form of a year into a folder, and of own days by name', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const out = join(newFolder(), 'all')
     const year = ['report', '--data', dataDir, '--year', '2024', '--as-of', '2025-01-15T12:00', '--out', out]
     const ran = await runCli([...year, '--format', 'all'])
@@ -261,7 +268,7 @@ describe('report', () => {
   test.each(['verantwoording', 'bezetting', 'functies', 'bezoekers', 'tevredenheid', 'uren', 'kas'])(
     '%s as a table, of last month by its name',
     async (kind) => {
-      const dataDir = await filled()
+      const dataDir = filled()
       const env = { BUURTBALIE_NOW: '2024-07-09T10:00:00Z' }
       const args = ['report', '--data', dataDir, '--kind', kind, '--month', 'vorige', '--format', 'csv']
       const ran = await runCli(args, { env })
@@ -276,7 +283,7 @@ describe('report', () => {
   )
 
   test('what belongs to no centre here is said, and nothing is made', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const out = join(newFolder(), 'none')
     expectUnusable(await runCli(['report', '--data', dataDir, '--kind', 'museum', '--year', '2024', '--out', out]))
     expectUnusable(await runCli(['report', '--data', dataDir, '--quarter', '2024-Q2', '--format', 'csv,json']))
@@ -287,7 +294,7 @@ describe('report', () => {
   })
 
   test('mails for everybody who gets the overview, with the files in them, and the calendar of a district', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const host = await serve(dataDir)
     const [centre] = (await host.call('GET', '/centres')).body as unknown as { id: string }[]
     const person = { organisation: null, phone: null, getsOverview: true, ownUse: false }
@@ -322,7 +329,7 @@ describe('report', () => {
   })
 
   test('a choice that was kept gives its files, per centre when it names some', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const host = await serve(dataDir)
     const centres = (await host.call('GET', '/centres')).body as unknown as { id: string }[]
     const centreIds = centres.map(({ id }) => id)
@@ -341,7 +348,7 @@ describe('report', () => {
   })
 
   test('xlsx goes whole through a pipe', async () => {
-    const ran = await runCli(['report', '--data', await filled(), '--quarter', '2024-Q2', '--format', 'xlsx'])
+    const ran = await runCli(['report', '--data', filled(), '--quarter', '2024-Q2', '--format', 'xlsx'])
     expect(ran.code).toBe(0)
     // A zip ends with its directory.
     expect(ran.bytes.indexOf(Buffer.from('PK\u0005\u0006'))).toBeGreaterThan(1000)
@@ -350,7 +357,7 @@ describe('report', () => {
 
 describe('backup, restore, check', () => {
   test('a backup of a store in use holds what was written, and replaces an older one', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const host = await serve(dataDir)
     const target = join(newFolder(), 'made', 'copy.db')
     mkdirSync(join(target, '..'))
@@ -367,7 +374,7 @@ describe('backup, restore, check', () => {
   })
 
   test('a restore brings back the copy and keeps what was there', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const copy = join(newFolder(), 'copy.db')
     await runCli(['backup', '--data', dataDir, '--out', copy])
     const more = `${bookings}A4;WVC Bolnes;Zaal 1;05-06-2024;10:00;12:00;Later;intern;gehouden;3\n`
@@ -386,7 +393,7 @@ describe('backup, restore, check', () => {
   })
 
   test('what is readable of damaged data is saved in a new file, told in Dutch, and can be put back', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const whole = join(newFolder(), 'gered.db')
     expect(await runCli(['salvage', '--data', dataDir, '--out', whole])).toMatchObject({ code: 0, stdout: '' })
     expectUnusable(await runCli(['salvage', '--data', dataDir, '--out', whole]))
@@ -457,14 +464,14 @@ describe('backup, restore, check', () => {
 
   test('a restore into an empty folder', async () => {
     const copy = join(newFolder(), 'copy.db')
-    await runCli(['backup', '--data', await filled(), '--out', copy])
+    await runCli(['backup', '--data', filled(), '--out', copy])
     const dataDir = join(newFolder(), 'new')
     expect((await runCli(['restore', copy, '--data', dataDir])).code).toBe(0)
     expect(await activities(dataDir)).toBe(2)
   })
 
   test('a restore is refused while the app is open, and of what is no whole copy; nothing changes', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const folder = newFolder()
     const copy = join(folder, 'copy.db')
     await runCli(['backup', '--data', dataDir, '--out', copy])
@@ -502,7 +509,7 @@ describe('backup, restore, check', () => {
   })
 
   test('a check finds what is wrong, by name', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     expect(await runCli(['check', '--data', dataDir])).toMatchObject({ code: 0, stdout: '' })
 
     const db = new Database(database(dataDir))
@@ -520,7 +527,7 @@ describe('backup, restore, check', () => {
   })
 
   test('a check sees a double booking that got past the triggers', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const db = new Database(database(dataDir))
     db.exec(`drop trigger occupancy_insert_refuses_double; drop trigger occupancy_update_refuses_double;
       update occupancy set room_id = (select room_id from occupancy o join booking b on b.id = o.booking_id where b.number = 'A1'),
@@ -540,7 +547,7 @@ describe('backup, restore, check', () => {
   })
 
   test('data of a newer version is refused', async () => {
-    const dataDir = await filled()
+    const dataDir = filled()
     const db = new Database(database(dataDir))
     db.pragma('user_version = 999999')
     db.close()
@@ -596,7 +603,7 @@ describe('serve', () => {
 })
 
 test('BUURTBALIE_DATA names the folder, --data goes before it', async () => {
-  const dataDir = await filled()
+  const dataDir = filled()
   const env = { BUURTBALIE_DATA: dataDir }
   expect((await runCli(['check'], { env })).code).toBe(0)
   expect((await runCli(['check', '--data', newFolder()], { env })).code).toBe(2)
