@@ -1,19 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { seriousFaults } from '../support/axe'
 import { drawn, face } from './board'
 import { expect, type Host, panelOf, type Row, TODAY, test } from './support'
 
-/** What axe calls serious or critical on the page as it stands, with where. In the dark only colours can differ. */
-async function seriousFaults(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  // The rows of a week or month are alike: two are enough of those hundreds of bookings.
-  const axe = new AxeBuilder({ page }).exclude('.period tbody tr:nth-child(n + 3)')
-  const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, any }) => `${id}: ${help} ${target.join(' ')} ${any[0]?.message ?? ''}`),
-    )
-}
+/** In the dark only colours can differ. */
+const faultsOf = (page: Page, colorScheme: 'light' | 'dark') =>
+  seriousFaults(page, colorScheme === 'dark' ? { rules: ['color-contrast'] } : {})
 
 const settled = (page: Page) => expect(page.getByLabel('Bezig met laden')).toHaveCount(0)
 
@@ -188,7 +180,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const found: Record<string, string[]> = {}
       for (const [name, address, ready] of part) {
         await show(page, host, address, ready)
-        const faults = await seriousFaults(page, colorScheme)
+        const faults = await faultsOf(page, colorScheme)
         if (faults.length > 0) found[name] = faults
       }
       expect(found).toEqual({})
@@ -201,32 +193,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const found = { booking: [] as string[], fresh: [] as string[], series: [] as string[], palette: [] as string[] }
     await page.locator('[data-booking]').first().click()
     await panelOf(page).getByRole('heading', { level: 2 }).waitFor()
-    found.booking = await seriousFaults(page, colorScheme)
+    found.booking = await faultsOf(page, colorScheme)
     await page.keyboard.press('Escape')
     await page.keyboard.press('n')
     await panelOf(page).getByRole('heading', { name: 'Nieuwe boeking' }).waitFor()
     await panelOf(page).getByRole('button', { name: 'Meer gegevens' }).click()
-    found.fresh = await seriousFaults(page, colorScheme)
+    found.fresh = await faultsOf(page, colorScheme)
     await panelOf(page).getByRole('combobox', { name: 'Ruimte' }).click()
     await page.getByRole('option').first().click()
     await panelOf(page).getByRole('combobox', { name: 'Herhalen' }).click()
     await page.getByRole('option', { name: 'Elke week' }).click()
     const plan = panelOf(page).getByRole('region', { name: 'Data van de reeks' })
     await plan.getByRole('listitem').first().waitFor()
-    found.series = await seriousFaults(page, colorScheme)
+    found.series = await faultsOf(page, colorScheme)
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.getByRole('textbox', { name: 'Zoek of geef een opdracht' }).waitFor()
-    found.palette = await seriousFaults(page, colorScheme)
+    found.palette = await faultsOf(page, colorScheme)
     expect(found).toEqual({ booking: [], fresh: [], series: [], palette: [] })
   })
 
   test(`axe finds nothing serious in an empty store, ${colorScheme}`, async ({ start, open }) => {
     const page = await open(await start('empty'), '/', { colorScheme })
-    const found = { welkom: await seriousFaults(page, colorScheme), wizard: [] as string[] }
+    const found = { welkom: await faultsOf(page, colorScheme), wizard: [] as string[] }
     await page.getByRole('button', { name: /^Leeg beginnen/ }).click()
     await page.getByLabel('Naam van uw organisatie').waitFor()
-    found.wizard = await seriousFaults(page, colorScheme)
+    found.wizard = await faultsOf(page, colorScheme)
     expect(found).toEqual({ welkom: [], wizard: [] })
   })
 
@@ -239,7 +231,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const page = await visit(host, '/instellingen/gebruikers', { colorScheme })
     const found: Record<string, string[]> = {}
     const look = async (name: string) => {
-      const faults = await seriousFaults(page, colorScheme)
+      const faults = await faultsOf(page, colorScheme)
       if (faults.length > 0) found[name] = faults
     }
     await look('log-in')

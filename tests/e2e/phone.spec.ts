@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { seriousFaults } from '../support/axe'
 import { drawn } from './board'
 import { expect, type Host, panelOf, type Row, TODAY, test } from './support'
 
@@ -50,22 +50,14 @@ function faultsOf(page: Page): Promise<string[]> {
   })
 }
 
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.period tbody tr:nth-child(n + 3)')
-    // A table that slides needs no stop of its own: browsers give the keyboard one where nothing in it can have the focus.
-    .disableRules(['scrollable-region-focusable'])
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
+// A table that slides needs no stop of its own: browsers give the keyboard one where nothing in it can have the focus.
+const without = ['scrollable-region-focusable']
 
 /** Keeps what is wrong by the name of where it is. */
 function looker(page: Page) {
   const found: Record<string, string[]> = {}
   const look = async (name: string) => {
-    const faults = [...(await faultsOf(page)), ...(await seriousFaults(page))]
+    const faults = [...(await faultsOf(page)), ...(await seriousFaults(page, { without }))]
     if (faults.length > 0) found[name] = faults
   }
   return { found, look }

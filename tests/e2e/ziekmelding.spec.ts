@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { seriousFaults } from '../support/axe'
 import { expect, type Row, small, TODAY, test } from './support'
 
 test('somebody is ill: the shift opens, who can take it stands on top, and the decision is carried out', async ({
@@ -44,11 +44,7 @@ test('somebody is ill: the shift opens, who can take it stands on top, and the d
   await expect(page.getByText('Bestuur De Proef: akkoord')).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(serious.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
-      [],
-    )
+    expect(await seriousFaults(page)).toEqual([])
   }
 
   await first.click()

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { seriousFaults } from '../support/axe'
 import { expect, test } from './app'
 import { seedUsers } from './seed'
 
@@ -76,11 +76,7 @@ test('axe finds nothing serious in the list of names and in the lock, light and 
   const look = async (name: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // The other mode opens a page of its own, which an app has none of.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      for (const { id, nodes } of serious)
-        found.push(...nodes.map(({ target }) => `${name} ${colorScheme}: ${id} ${target.join(' ')}`))
+      for (const fault of await seriousFaults(page)) found.push(`${name} ${colorScheme}: ${fault}`)
     }
   }
   await expect(page.getByRole('option')).toHaveCount(users.length)

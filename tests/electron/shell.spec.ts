@@ -169,7 +169,7 @@ test('a page that crashes is loaded anew, or the app ends: as the user chooses',
   const address = await app.evaluate(async ({ BrowserWindow, dialog }) => {
     dialog.showMessageBoxSync = () => 0
     const [window] = BrowserWindow.getAllWindows()
-    const loaded = new Promise((resolve) => window?.webContents.once('did-finish-load', resolve))
+    const loaded = new Promise<void>((resolve) => window?.webContents.once('did-finish-load', () => resolve()))
     window?.webContents.forcefullyCrashRenderer()
     await loaded
     return window?.webContents.executeJavaScript('location.href')
