@@ -241,3 +241,28 @@ test('wherever a name was typed: after making anonymous it is gone, or the answe
     { numRuns: 6, seed: 20_240_603 },
   )
 }, 60_000)
+
+test('a phone number that somebody typed in another way is found, shown, and goes from their own texts', async () => {
+  const { client, core, centre, book, go } = await openInTime()
+  const renter = await client.renters.create({ name: NAME, category: 'residents', phone: '06-98765432' })
+  const on = (day: string) => ({ startsAt: `${day}T10:00` as never, endsAt: `${day}T12:00` as never })
+  await book({ renterId: renter.id, ...on('2022-05-14'), title: 'Yoga', remarks: 'Bellen: +31 (0)6 98 76 54 32' })
+  await book({ ...on('2022-05-15'), title: 'Koor', remarks: 'Anders 0031 6 9876 5432 bellen' })
+  await client.dayLog.writeNote({ centreId: centre.id, text: 'Bel 06 98 76 54 32, en niet 06 98 76 54 33', by: 'Aad' })
+  go('2024-11-01')
+  const subject = { kind: 'renter', id: renter.id } as const
+  const preview = await client.privacy.preview(subject)
+  expect(preview.mentions.map(({ text }) => text).sort()).toEqual([
+    'Anders 0031 6 9876 5432 bellen',
+    'Bel 06 98 76 54 32, en niet 06 98 76 54 33',
+  ])
+  const subjects = [{ ...subject, revision: preview.revision }]
+  const [outcome] = await client.privacy.anonymise({ subjects, reason: 'asked' })
+  expect(outcome?.left.map(({ where, what, rows }) => `${rows} ${where}, ${what}`).sort()).toEqual([
+    '1 Boekingen en aanvragen, opmerkingen',
+    '1 Overdracht in het logboek, tekst',
+    '1 Wie wanneer iets wijzigde, onderwerp',
+    '2 Wijzigingen, wat er toen kwam te staan',
+  ])
+  expect(textsIn(core.databaseFile, ['(0)6'])).toEqual([])
+})

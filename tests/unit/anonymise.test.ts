@@ -12,6 +12,25 @@ test('a name goes whatever its capitals, only where it stands alone, the whole n
   expect(masking([], NEW)('Anna')).toBe('Anna')
 })
 
+test('a phone number is the same however it is written, and no other number is', () => {
+  const mask = masking(marksOf(['06-12345678', '(0186) 12 34 56'], []), NEW)
+  for (const same of [
+    '0612345678',
+    '06 12 34 56 78',
+    '+31 6 12345678',
+    '+31 (0)6-1234 5678',
+    '0031612345678',
+    '06.1234.5678',
+  ])
+    expect(mask(`Bel ${same}, na vijven`)).toBe(`Bel ${NEW}, na vijven`)
+  for (const same of ['0186-123456', '0186 123 456', '+31186123456']) expect(mask(`(${same})`)).toBe(`(${NEW})`)
+  for (const other of ['061234567', '06123456789', '612345678', '06-12345679', '+32 6 12345678', '06 1234 en 5678'])
+    expect(mask(other)).toBe(other)
+  // What is no Dutch number stays a text.
+  expect(masking(marksOf(['+32 470 12 34 56'], []), NEW)('of +32 470 12 34 56.')).toBe(`of ${NEW}.`)
+  expect(masking(marksOf(['112 / balie'], []), NEW)('112 / balie, 112')).toBe(`${NEW}, 112`)
+})
+
 test('the words of an organisation are no marks, its whole name is', () => {
   const mask = masking(marksOf(['Koor De Merel'], ['Wim de Wit']), NEW)
   expect(mask('Koor De Merel oefent')).toBe(`${NEW} oefent`)

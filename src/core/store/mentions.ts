@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { phoneDigits, phoneSigns } from '#shared/domain/anonymise'
 import type { ReadTx } from './open'
 import { labelsOf, tableNames } from './personal-data/index'
 import type { Tables } from './tables'
@@ -19,22 +20,34 @@ const copies: ReadonlySet<keyof Tables> = new Set([
   'published_shift',
 ])
 
+/** Whether one of the marks may stand in a text: a phone number however it is written, which who asks looks at more closely. */
+function mayName(marks: readonly string[]): (text: RawBuilder<unknown>) => RawBuilder<SqlBool> {
+  const list = JSON.stringify(marks)
+  const numbers = marks.flatMap((mark) => phoneDigits(mark) ?? [])
+  return (text) => {
+    const literal = sql<SqlBool>`exists (select 1 from json_each(${list}) m where instr(lower(${text}), m.value) > 0)`
+    if (numbers.length === 0) return literal
+    const bare = phoneSigns.reduce<RawBuilder<unknown>>((rest, sign) => sql`replace(${rest}, ${sign}, '')`, text)
+    return sql`(${literal} or exists (
+      select 1 from (select ${bare} as bare), json_each(${JSON.stringify(numbers)}) m where instr(bare, m.value) > 0))`
+  }
+}
+
 /**
- * Every text of a labelled column in which one of the marks stands, at most `limit`. What people typed is all gone through: this is for
+ * Every text of a labelled column in which one of the marks may stand, at most `limit`. What people typed is all gone through: this is for
  * the rare moment that somebody asks what is held of them.
  */
 export async function textsNaming(tx: ReadTx, marks: readonly string[], limit: number): Promise<Found[]> {
   const found: Found[] = []
   if (marks.length === 0) return found
-  const list = JSON.stringify(marks)
+  const isNaming = mayName(marks)
   for (const table of tableNames) {
     if (copies.has(table)) continue
     for (const { column, kind } of labelsOf(table)) {
       if (kind !== 'text' && kind !== 'name' && kind !== 'email' && kind !== 'phone') continue
       const { rows } = await sql<{ key: string; text: string }>`
         select ${sql.ref(keyOf(table))} as key, ${sql.ref(column)} as text from ${sql.table(table)} t
-        where ${sql.ref(column)} is not null
-          and exists (select 1 from json_each(${list}) m where instr(lower(t.${sql.ref(column)}), m.value) > 0)
+        where ${sql.ref(column)} is not null and ${isNaming(sql.ref(`t.${column}`))}
         limit ${limit}`.execute(tx)
       found.push(...rows.map((row) => ({ table, column, key: String(row.key), text: row.text })))
       if (found.length >= limit) return found.slice(0, limit)
@@ -86,14 +99,15 @@ export async function placesNaming(
 ): Promise<Left[]> {
   const left: Left[] = []
   if (marks.length === 0) return left
-  const list = JSON.stringify(marks)
+  const isNaming = mayName(marks)
   for (const table of tableNames)
     for (const { column, kind } of labelsOf(table)) {
       if (packed.has(kind)) continue
       const text = sql.ref(`t.${column}`)
       const { rows } = await sql<{ text: string }>`
-        select ${text} as text from ${sql.table(table)} as t where typeof(${text}) = 'text'
-          and exists (select 1 from json_each(${list}) m where instr(lower(${text}), m.value) > 0)`.execute(tx)
+        select ${text} as text from ${sql.table(table)} as t where typeof(${text}) = 'text' and ${isNaming(text)}`.execute(
+        tx,
+      )
       const found = rows.filter((row) => names(row.text))
       if (found.length > 0) left.push({ table, column, rows: found.length })
     }

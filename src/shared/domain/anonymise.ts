@@ -40,10 +40,32 @@ export function marksOf(whole: readonly (string | null)[], people: readonly (str
 export const wholeMarks = (whole: readonly string[]): string[] =>
   marksOf(whole, []).filter((mark) => /[\s@\d]/.test(mark))
 
-/** A test and a replacement for these marks, whatever the capitals; only where no letter or digit goes on. */
+/** What people write between the digits of a phone number; the hyphen last, as a set of signs wants it. */
+export const phoneSigns = [' ', '\u00a0', '\u2011', '\u2013', '.', '/', '(', ')', '-'] as const
+const sign = `[${phoneSigns.join('')}]`
+const gap = `${sign}{0,3}`
+
+/** The nine digits behind the `0` or `+31` of a Dutch phone number, however it is written; null for any other text. */
+export function phoneDigits(text: string): string | null {
+  const bare = text.replace('(0)', '').replace(new RegExp(sign, 'g'), '')
+  return /^(?:\+31|0031|0)([1-9]\d{8})$/.exec(bare)?.[1] ?? null
+}
+
+/** A mark as a pattern: of a phone number any way to write it. */
+function patternOf(mark: string): string {
+  const digits = phoneDigits(mark)
+  return digits === null
+    ? mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    : `(?:(?:\\+|00)31${gap}(?:\\(0\\)${gap})?|(?:\\((?=\\d{2,4}\\)))?0${gap})${[...digits].join(gap)}`
+}
+
+/**
+ * A test and a replacement for these marks, whatever the capitals and the signs in a phone number; only where no letter or digit
+ * goes on.
+ */
 export function masking(marks: readonly string[], name: string): (text: string) => string {
   if (marks.length === 0) return (text) => text
-  const any = marks.map((mark) => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  const any = marks.map(patternOf).join('|')
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'giu')
   return (text) => text.replace(pattern, name)
 }

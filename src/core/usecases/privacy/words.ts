@@ -134,7 +134,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   reported_by: 'gemeld door',
   search_text: 'zoekwoorden',
   status_reason: 'reden van de status',
-  subject: 'onderwerp van het bericht',
+  subject: 'onderwerp',
   template: 'gegevens van iedere boeking',
   text: 'tekst',
   title: 'titel',
