@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, TODAY, test } from './support'
+import { expect, type Row, TODAY, test } from './support'
 
 /** The week of the demo runs from Monday 1 to Sunday 7 June 2026. */
 const ADDRESS = `/rooster?dag=${TODAY}`
@@ -88,6 +88,30 @@ test('by person shows who has what and what nobody has; a month opens a week', a
   await page.getByRole('button', { name: /9$/ }).first().click()
   await expect(rowOf(page, 'Wim Bakker').locator('td')).toHaveCount(7)
   await expect(page.getByText('week 24')).toBeVisible()
+})
+
+test('the roster goes on paper by person, open shifts last, without why somebody is away', async ({ start, open }) => {
+  const host = await start('demo')
+  const [wimRow] = (await host.get<Row[]>('/caretakers')).filter(({ name }) => name === 'Wim Bakker')
+  await host.post('/absences', {
+    caretakerId: wimRow?.id,
+    kind: 'sick',
+    startsAt: `${TODAY}T00:00`,
+    endsAt: '2026-06-07T00:00',
+  })
+  const page = await open(host, `${ADDRESS}&per=persoon`)
+  await page.evaluate(() => {
+    const seen: { paper?: string } = globalThis as never
+    window.print = () => {
+      seen.paper = [...document.querySelectorAll('.paper tr')].map((row) => row.textContent).join('|')
+    }
+  })
+  await expect(rowOf(page, 'Wim Bakker')).toBeVisible()
+  await page.getByRole('button', { name: 'Rooster afdrukken' }).click()
+  const paper = () => page.evaluate(() => (globalThis as { paper?: string }).paper ?? '')
+  await expect.poll(paper).toContain('Wim Bakker09.00–13.00 De Fuik')
+  expect(await paper()).toMatch(/\|Nog niemand[^|]*$/)
+  expect(await paper()).not.toMatch(/ziek/i)
 })
 
 test('a week is kept as a standard week and put in the next', async ({ start, open }) => {

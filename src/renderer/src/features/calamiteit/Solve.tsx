@@ -69,8 +69,8 @@ export function Solve({ incident, names }: { incident: Incident; names: Names })
       <footer className="ca-foot">
         {mayDecide ? (
           <>
-            <Button loading={decide.isPending} disabled={busy} onClick={() => decide.mutate(input)}>
-              Leg vast
+            <Button variant="subtle" color="gray" mr="auto" disabled={busy} onClick={() => withdraw.mutate(seen)}>
+              Trek melding in
             </Button>
             <Button
               variant="default"
@@ -80,8 +80,8 @@ export function Solve({ incident, names }: { incident: Incident; names: Names })
             >
               {incident.state === 'proposed' ? 'Werk voorstel bij' : 'Voorstel'}
             </Button>
-            <Button variant="subtle" color="gray" ml="auto" disabled={busy} onClick={() => withdraw.mutate(seen)}>
-              Trek melding in
+            <Button loading={decide.isPending} disabled={busy} onClick={() => decide.mutate(input)}>
+              Leg vast
             </Button>
           </>
         ) : (

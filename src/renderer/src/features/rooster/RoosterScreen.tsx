@@ -17,8 +17,10 @@ import { useHere } from '../../lib/here'
 import { May } from '../../lib/May'
 import { notifyDone, notifyError } from '../../lib/notify'
 import { useNow } from '../../lib/now'
+import { printPaper } from '../../lib/print'
 import { useRights, useSeen } from '../../lib/session'
 import { EmptyState } from '../../ui/EmptyState'
+import { usePaper } from '../../ui/Paper'
 import { Screen } from '../../ui/Screen'
 import { type By, movedTo, rowsOf, type Span, shortName, spanOf, stepOf } from './board'
 import { FillDialog } from './FillDialog'
@@ -26,6 +28,7 @@ import { HoursBar } from './HoursBar'
 import { OffersMenu } from './OffersMenu'
 import { PeriodStepper } from './PeriodStepper'
 import { type Carried, RosterGrid, type Spot } from './RosterGrid'
+import { RosterPaper } from './RosterPaper'
 import { RosterTools } from './RosterTools'
 import { awayText, headOf, homeOf } from './row-words'
 import { ShiftPanel } from './ShiftPanel'
@@ -124,6 +127,8 @@ export default function RoosterScreen() {
     if (!centreId || !may('shifts.create', centreId)) return
     setAbout({ kind: 'new', centreId, day, caretakerId: row.kind === 'person' ? row.caretaker.id : null })
   }
+  const paper = usePaper()
+  const printRoster = () => data.loaded && paper.print(() => printPaper('rooster.pdf', 'Het rooster is bewaard als PDF'))
   const tellAll = () => publish.mutate({ from, to, ...inOwn })
   const copyNext = () => copyWeek.mutate({ from, to: addDays(from, 7), ...inOwn })
 
@@ -184,6 +189,7 @@ export default function RoosterScreen() {
       group: 'Rooster',
       run: () => setFilling(true),
     },
+    { id: 'roster.print', label: 'Rooster afdrukken', group: 'Rooster', run: printRoster },
     { id: 'roster.publish', label: 'Rooster bekendmaken', needs: 'roster.publish', group: 'Rooster', run: tellAll },
     ...(span === 'week'
       ? [
@@ -226,9 +232,19 @@ export default function RoosterScreen() {
           onTemplates={() => setTemplates(true)}
           onCopy={copyNext}
           onTell={tellAll}
+          onPrint={printRoster}
         />
       }
     >
+      {paper.printing && (
+        <RosterPaper
+          title={title}
+          rows={rows}
+          days={days}
+          nameOf={data.nameOf}
+          centreName={(id) => centreNames.get(id) ?? ''}
+        />
+      )}
       {templates && (
         <TemplatesDialog
           week={from}

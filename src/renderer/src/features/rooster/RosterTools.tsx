@@ -1,8 +1,9 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core'
+import { ActionIcon, Button, Menu, SegmentedControl, Tooltip } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconCopy,
   IconDots,
+  IconPrinter,
   IconSend,
   IconTemplate,
   IconUserExclamation,
@@ -33,6 +34,7 @@ type Props = {
   onTemplates: () => void
   onCopy: () => void
   onTell: () => void
+  onPrint: () => void
 }
 
 /** At the head of the roster: how it is looked at, what asks for attention, and what can be done with it as a whole. */
@@ -48,6 +50,7 @@ export function RosterTools({
   onTemplates,
   onCopy,
   onTell,
+  onPrint,
 }: Props) {
   const may = useRights()
   const where = of === null ? '' : ` van ${of}`
@@ -95,6 +98,11 @@ export function RosterTools({
           )
         })}
       </span>
+      <Tooltip label="Rooster afdrukken">
+        <ActionIcon variant="default" size={30} aria-label="Rooster afdrukken" onClick={onPrint}>
+          <IconPrinter size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
       {may('caretakers.list') && (
         <Button variant="default" size="xs" onClick={() => navigate('/rooster/beheerders')}>
           Beheerders en uren
