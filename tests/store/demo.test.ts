@@ -75,6 +75,14 @@ test('a demo set is the same each time, past and coming, and never doubly booked
   const again = await openEmptyCore()
   await loadDemo(again.ctx, { set: 'ridderkerk', years: 1 })
   expect(await again.client.bookings.list(year)).toEqual(past)
+
+  // Looks of the days before, at people who are there.
+  const { looks } = await client.log.looks({})
+  expect(looks.filter(({ takenOut }) => takenOut).length).toBeGreaterThan(1)
+  expect(looks.filter(({ kind, subject }) => ['renter', 'booking'].includes(kind) && subject === null)).toEqual([])
+  const moments = looks.map(({ at }) => at)
+  expect(moments).toEqual([...moments].sort().reverse())
+  expect(moments[0] && moments[0] < core.ctx.clock.now()).toBe(true)
 }, 120_000)
 
 test('loading is logged, not to be undone, and refused in a store that holds something', async () => {

@@ -24,6 +24,7 @@ import { type Furnished, furnish } from './furnish'
 import { addHandOvers } from './hand-overs'
 import { addInvoices } from './invoices'
 import { addLongAgo } from './long-ago'
+import { addLooks } from './looks'
 import { addMuseum } from './museum'
 import { addOverviewMail } from './overview-mail'
 import { busyPack, loadPack, loadProgramme, type Programme } from './packs'
@@ -130,6 +131,7 @@ export async function loadDemo(ctx: Ctx, request: DemoOptions): Promise<Record<s
       await addLongAgo(unit, furnished.places[0], furnished.labelId)
       await addSatisfaction(unit, centres)
       await addOverviewMail(unit)
+      await addLooks(unit, ctx.user.id)
     })
   }
   return {}
