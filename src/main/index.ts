@@ -37,7 +37,8 @@ async function runCommand(line: readonly string[]): Promise<void> {
 
 function openDesk(): void {
   try {
-    mkdirSync(join(dataDir, 'venster'), { recursive: true })
+    // What it holds is personal data: for this user only.
+    mkdirSync(join(dataDir, 'venster'), { recursive: true, mode: 0o700 })
   } catch (error) {
     // Before it is ready there are no boxes everywhere.
     void app.whenReady().then(() => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { electronEnv, electronPath, expect, projectDir, test, testArguments } from './app'
 import { type CallingWindow, callCore, smallCentre, takePort } from './port'
@@ -9,11 +9,16 @@ type Centre = { id: string; name: string }
 type Room = { id: string; name: string }
 type Booking = { id: string; title: string; startsAt: string }
 
-test('starts on an empty folder with the choice how to begin', async ({ dataDir, start }) => {
+test('starts on a folder that it makes for this user only, with the choice how to begin', async ({
+  dataDir: home,
+  start,
+}) => {
+  const dataDir = join(home, 'nieuw')
   const { page } = await start(dataDir)
   await expect(page.getByRole('heading', { name: 'Welkom' })).toBeVisible()
   await expect(page.getByRole('button', { name: /Leeg beginnen/ })).toBeVisible()
   expect(existsSync(join(dataDir, 'buurtbalie.db'))).toBe(true)
+  if (process.platform !== 'win32') expect(statSync(dataDir).mode & 0o777).toBe(0o700)
 })
 
 test('shuts the page in: no Node, no other address, no new window, no permission', async ({ dataDir, start }) => {
