@@ -35,6 +35,31 @@ describe('caretakers', () => {
     expect(marja.certificates.map(({ kind }) => kind)).toEqual(['bhv', 'social_hygiene'])
   })
 
+  test('an earlier contract is kept in order of its end, goes again, and comes back undone', async () => {
+    const { client } = await openTestCore()
+    const ali = await client.caretakers.create({ name: 'Ali', kind: 'employed', contractMinutes: 1200 })
+    expect(ali).not.toHaveProperty('earlierContracts')
+    const earlierContracts = [
+      { until: day('2024-06-14'), minutes: 960 },
+      { until: day('2023-12-31'), minutes: 480 },
+    ]
+    const changed = await client.caretakers.change({ id: ali.id, revision: 1, earlierContracts })
+    expect(changed.earlierContracts?.map(({ minutes }) => minutes)).toEqual([480, 960])
+    const [stored] = await client.caretakers.list()
+    expect(stored).toEqual(changed)
+    const june = { from: day('2024-06-01'), to: day('2024-06-30') }
+    expect((await client.hours.report(june)).people).toMatchObject([
+      { contractMinutes: Math.round((14 * 960 + 16 * 1200) / 7) },
+    ])
+    const twice = [1, 2].map((minutes) => ({ until: day('2024-06-14'), minutes }))
+    const refused = await refusal(client.caretakers.change({ id: ali.id, revision: 2, earlierContracts: twice }))
+    expect(refused.code).toBe('invalid_input')
+    await client.caretakers.change({ id: ali.id, revision: 2, earlierContracts: [] })
+    expect((await client.caretakers.list())[0]).not.toHaveProperty('earlierContracts')
+    await client.undo.undo()
+    expect((await client.caretakers.list())[0]?.earlierContracts).toEqual(changed.earlierContracts)
+  })
+
   test('one fixed face for each centre: who becomes it takes the place, undone and done again as one', async () => {
     const { client, centre } = await openTestCore()
     const fixed = [{ centreId: centre.id, fixed: true }]

@@ -23,7 +23,7 @@ async function fetchCaretakers(tx: ReadTx, id?: string): Promise<Caretaker[]> {
     .selectAll()
     .$if(id !== undefined, (q) => q.where('id', '=', id ?? ''))
     .execute()
-  const of = <T extends 'caretaker_centre' | 'certificate' | 'caretaker_availability'>(table: T) =>
+  const of = <T extends 'caretaker_centre' | 'certificate' | 'caretaker_availability' | 'earlier_contract'>(table: T) =>
     tx
       .selectFrom(table as 'certificate')
       .selectAll()
@@ -32,6 +32,7 @@ async function fetchCaretakers(tx: ReadTx, id?: string): Promise<Caretaker[]> {
   const centres = groupBy(await of('caretaker_centre'))
   const certificates = groupBy(await of('certificate'))
   const times = groupBy(await of('caretaker_availability'))
+  const contracts = groupBy(await of('earlier_contract'))
   return rows
     .map(
       (row): Caretaker => ({
@@ -43,6 +44,9 @@ async function fetchCaretakers(tx: ReadTx, id?: string): Promise<Caretaker[]> {
         email: row.email,
         remarks: row.remarks,
         contractMinutes: row.contract_minutes,
+        ...(contracts.has(row.id) && {
+          earlierContracts: contracts.get(row.id)?.map(({ until, minutes }) => ({ until, minutes })),
+        }),
         hourCents: row.hour_cents,
         flexPool: row.flex_pool === 1,
         activeFrom: row.active_from,
@@ -108,7 +112,7 @@ export async function putCaretaker(tx: WriteTx, value: Caretaker): Promise<void>
     .values(row)
     .onConflict((oc) => oc.column('id').doUpdateSet(row))
     .execute()
-  for (const table of ['caretaker_centre', 'certificate', 'caretaker_availability'] as const)
+  for (const table of ['caretaker_centre', 'certificate', 'caretaker_availability', 'earlier_contract'] as const)
     await tx.deleteFrom(table).where('caretaker_id', '=', value.id).execute()
   const caretaker_id = value.id
   if (value.centres.length > 0)
@@ -122,6 +126,11 @@ export async function putCaretaker(tx: WriteTx, value: Caretaker): Promise<void>
       .values(
         value.certificates.map((c) => ({ caretaker_id, kind: c.kind, issued_on: c.issuedOn, expires_on: c.expiresOn })),
       )
+      .execute()
+  if (value.earlierContracts !== undefined && value.earlierContracts.length > 0)
+    await tx
+      .insertInto('earlier_contract')
+      .values(value.earlierContracts.map(({ until, minutes }) => ({ caretaker_id, until, minutes })))
       .execute()
   if (value.times.length > 0)
     await tx

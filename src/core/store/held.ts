@@ -51,6 +51,7 @@ export const edges: Record<AnonymousKind, readonly Edge[]> = {
   caretaker: [
     { table: 'caretaker_centre', by: 'caretaker_id', from: 'caretaker' },
     { table: 'certificate', by: 'caretaker_id', from: 'caretaker' },
+    { table: 'earlier_contract', by: 'caretaker_id', from: 'caretaker' },
     { table: 'caretaker_availability', by: 'caretaker_id', from: 'caretaker' },
     { table: 'absence', by: 'caretaker_id', from: 'caretaker' },
     { table: 'shift', by: 'caretaker_id', from: 'caretaker' },

@@ -159,6 +159,7 @@ export type Tables = {
     revision: number
   }
   caretaker_centre: { caretaker_id: string; centre_id: string; fixed: Bit }
+  earlier_contract: { caretaker_id: string; until: Certificate['issuedOn']; minutes: number }
   certificate: {
     caretaker_id: string
     kind: Certificate['kind']

@@ -44,6 +44,11 @@ const caretakerDetails = {
   remarks: Text.nullable(),
   /** Minutes a week; 0 for volunteers and those who are called when needed. */
   contractMinutes: z.number().int().min(0).max(3600),
+  /** What the contract was up to and including a day; in order, left out when there was no other. */
+  earlierContracts: z
+    .array(z.object({ until: Day, minutes: z.number().int().min(0).max(3600) }))
+    .max(20)
+    .optional(),
   /** What an hour costs, in cents; null: nothing or not known. */
   hourCents: Cents.min(0).nullable(),
   flexPool: z.boolean(),

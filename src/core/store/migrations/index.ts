@@ -34,6 +34,7 @@ import * as privacy from './0330-privacy'
 import * as closedAccountability from './0340-closed-accountability'
 import * as closedSatisfaction from './0350-closed-satisfaction'
 import * as expiredInvoices from './0360-expired-invoices'
+import * as earlierContracts from './0390-earlier-contracts'
 
 export type Migration = { number: number; name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   { number: 340, name: 'closed-accountability', up: closedAccountability.up },
   { number: 350, name: 'closed-satisfaction', up: closedSatisfaction.up },
   { number: 360, name: 'expired-invoices', up: expiredInvoices.up },
+  { number: 390, name: 'earlier-contracts', up: earlierContracts.up },
 ]

@@ -25,6 +25,11 @@ export const people = {
     },
     plain: 'caretaker_id',
   },
+  earlier_contract: {
+    for: 'roster',
+    personal: { until: 'caretaker:money:stays', minutes: 'caretaker:money:stays' },
+    plain: 'caretaker_id',
+  },
   caretaker_availability: {
     for: 'roster',
     personal: {

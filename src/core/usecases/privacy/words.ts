@@ -24,6 +24,7 @@ export const tableWords: Partial<Record<keyof Tables, string>> = {
   caretaker: 'Gegevens van de beheerder',
   caretaker_centre: 'Centra',
   certificate: 'Certificaten',
+  earlier_contract: 'Eerdere contracten',
   caretaker_availability: 'Wanneer iemand kan',
   absence: 'Afwezigheid',
   shift: 'Diensten',

@@ -111,6 +111,10 @@ async function checked(unit: Unit, caretaker: Caretaker): Promise<Caretaker> {
     if (to <= from) invalid('times', 'ends_before_start')
   }
   // Volunteers have no contract; who is employed is of no association.
+  const { earlierContracts, ...rest } = caretaker
   const bound = kind === 'volunteer' ? { contractMinutes: 0 } : { association: null }
-  return { ...caretaker, ...bound, centres, certificates }
+  const contracts = [...(earlierContracts ?? [])].sort((a, b) => (a.until < b.until ? -1 : 1))
+  if (contracts.some(({ until }, i) => contracts[i + 1]?.until === until)) invalid('earlierContracts', 'twice')
+  const earlier = kind === 'employed' && contracts.length > 0 ? { earlierContracts: contracts } : {}
+  return { ...rest, ...bound, centres, certificates, ...earlier }
 }

@@ -19,7 +19,7 @@ import {
   WEEKS_AROUND,
 } from '#shared/domain/roster/rules'
 import { isUnsocial, type ScoreCode, scoreOf } from '#shared/domain/roster/score'
-import { breakFor, limits, minutesInWeek, timeOf, weekNumber } from '#shared/domain/roster/working-time'
+import { breakFor, contractOfWeek, limits, minutesInWeek, timeOf, weekNumber } from '#shared/domain/roster/working-time'
 import { addDays, addMinutes, at, dateOf, dayNumber, minutesBetween, wallTimeOf } from '#shared/time/civil'
 import type { CivilDate, ClockTime, WallTime } from '#shared/time/types'
 import { openSolver } from '../solver/session'
@@ -236,7 +236,7 @@ function rosterOf({ centres, caretakers, slots, had, away, from }: Facts): Roste
         options,
         persons: caretakers.map((person) => ({
           id: person.id,
-          contract: person.kind === 'employed' && person.contractMinutes > 0 ? person.contractMinutes : null,
+          contract: person.kind === 'employed' ? contractOfWeek(person, number) || null : null,
           room: roomOf(person, before.get(person.id) ?? [], number),
           unsocial: beside ? unsocialOf(person.id) : 0,
         })),

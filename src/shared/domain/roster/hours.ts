@@ -1,5 +1,6 @@
-import { addMinutes, at, dateOf, daysBetween, weekdayOf } from '../../time/civil'
+import { addMinutes, at, dateOf, weekdayOf } from '../../time/civil'
 import type { CivilDate, ClockTime, DateSpan, WallTime } from '../../time/types'
+import { type ContractPerson, contractIn } from './contract'
 import type { ShiftSource } from './vocabulary'
 import { timeOf } from './working-time'
 
@@ -60,14 +61,13 @@ function unsocial({ startsAt, endsAt }: HoursShift): { evening: number; weekend:
  * @param now what ends at or before it is worked
  */
 export function hoursOf(
-  caretaker: { contractMinutes: number; activeFrom: CivilDate | null; activeTo: CivilDate | null },
+  caretaker: ContractPerson & { activeFrom: CivilDate | null; activeTo: CivilDate | null },
   shifts: readonly HoursShift[],
   { from, to }: DateSpan,
   now: WallTime,
 ): PersonHours {
   const first = caretaker.activeFrom !== null && caretaker.activeFrom > from ? caretaker.activeFrom : from
   const last = caretaker.activeTo !== null && caretaker.activeTo < to ? caretaker.activeTo : to
-  const days = Math.max(0, daysBetween(first, last) + 1)
   const sum: PersonHours = {
     shifts: 0,
     plannedMinutes: 0,
@@ -76,7 +76,7 @@ export function hoursOf(
     bySource: { volunteer: 0, fixed: 0, employed: 0, flex: 0 },
     eveningMinutes: 0,
     weekendMinutes: 0,
-    contractMinutes: Math.round((caretaker.contractMinutes * days) / 7),
+    contractMinutes: contractIn(caretaker, { from: first, to: last }),
   }
   for (const shift of shifts) {
     const day = dateOf(shift.startsAt)

@@ -2,6 +2,7 @@ import { addDays, at, clockFromMinutes, clockOf, dateOf, daysBetween, wallTimeOf
 import type { CivilDate, Instant, WallSpan, WallTime } from '../../time/types'
 import { availabilityProblem, type PersonTime } from './availability'
 import { EARLY_DAYS } from './certificates'
+import type { ContractPerson } from './contract'
 import type { AbsenceKind, CaretakerKind, CertificateKind } from './vocabulary'
 import { dailyRest, duty, mondayOf, type TimeProblem, timeOf, weekHours, weeklyRest } from './working-time'
 
@@ -55,11 +56,10 @@ export type RosterFinding = {
 /** A shift as the rules see it. `id` keeps it apart from itself among the others. Must not change once it was judged. */
 export type RosterSlot = WallSpan & { id: string; centreId: string; breakMinutes: number }
 /** A caretaker as the rules see it: one of the contract is one. */
-export type RosterPerson = {
+export type RosterPerson = ContractPerson & {
   id: string
   kind: CaretakerKind
   association: string | null
-  contractMinutes: number
   hourCents: number | null
   flexPool: boolean
   activeFrom: CivilDate | null

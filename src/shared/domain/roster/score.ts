@@ -11,7 +11,7 @@ import {
   shiftFindings,
 } from './rules'
 import { isFixedFace, type ShiftSource, sourceOf } from './vocabulary'
-import { minutesInWeek, timeOf, weekNumber } from './working-time'
+import { contractOfWeek, minutesInWeek, timeOf, weekNumber } from './working-time'
 
 /**
  * Who is best for a shift, among those who may. The steps of the first five are larger than all others together, so that
@@ -74,9 +74,10 @@ export function scoreOf(shift: RosterSlot, person: RosterPerson, centre: RosterC
 
   const others = around.shifts.filter((one) => one.id !== shift.id)
   const { net } = timeOf(shift)
-  if (person.contractMinutes > 0) {
-    const week = weekNumber(dateOf(shift.startsAt))
-    const left = person.contractMinutes - minutesInWeek(others.map(timeOf), week)
+  const week = weekNumber(dateOf(shift.startsAt))
+  const contract = contractOfWeek(person, week)
+  if (contract > 0) {
+    const left = contract - minutesInWeek(others.map(timeOf), week)
     const within = Math.max(0, Math.min(net, left))
     if (net > 0) {
       add('contract_hours_left', within / net, left)

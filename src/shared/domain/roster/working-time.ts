@@ -1,6 +1,7 @@
 import { addDays, at, dateOf, dayNumber, startOfWeek } from '../../time/civil'
 import { elapsedMinutes } from '../../time/elapsed'
 import type { CivilDate, ClockTime, WallSpan } from '../../time/types'
+import { type ContractPerson, contractIn } from './contract'
 
 /**
  * Working and resting time by the Arbeidstijdenwet (ATW), on real elapsed minutes: `elapsedMinutes` of shared/time, so
@@ -229,6 +230,12 @@ export function weekHours(shift: Timed, all: readonly Timed[]): TimeProblem[] {
       week: worst.week,
     })
   return problems
+}
+
+/** Minutes that the contract asks for in a week (by its number), also when it changes in the middle of it. */
+export function contractOfWeek(person: ContractPerson, week: number): number {
+  const from = mondayOf(week)
+  return contractIn(person, { from, to: addDays(from, 6) })
 }
 
 /** Net minutes of the week (by its number) in these shifts. */

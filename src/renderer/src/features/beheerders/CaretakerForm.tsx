@@ -15,6 +15,7 @@ import { EuroField } from '../../ui/EuroField'
 import { FreeText } from '../../ui/FreeText'
 import { AbsencePart } from './AbsencePart'
 import { CertificateLines } from './CertificateLines'
+import { ContractLines } from './ContractLines'
 import { PrivacyPart } from './PrivacyPart'
 import { fieldsOf, linesProblem, noPerson, type PersonValues, valuesOf } from './person'
 import { TimeLines } from './TimeLines'
@@ -78,6 +79,14 @@ export function CaretakerForm({ caretaker, onClose }: { caretaker: Caretaker | n
           />
         )}
       </div>
+      {kind === 'employed' && caretaker && (
+        <ContractLines
+          lines={form.values.contracts}
+          now={form.values.contractHours}
+          error={form.errors.contracts}
+          onChange={(lines) => form.setFieldValue('contracts', lines)}
+        />
+      )}
       <div className="in-two">
         <TextInput label="Telefoon" {...form.getInputProps('phone')} />
         <TextInput label="E-mail" {...form.getInputProps('email')} />

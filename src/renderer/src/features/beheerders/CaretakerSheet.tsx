@@ -1,5 +1,8 @@
 import type { Caretaker } from '#shared/contract/roster'
+import { contractOn } from '#shared/domain/roster/contract'
 import { formatDate, formatTime, weekdayName } from '#shared/time/format'
+import type { CivilDate } from '#shared/time/types'
+import { useHere } from '../../lib/here'
 import { hoursText, timeKindWords } from '../../lib/words/caretakers'
 import { caretakerKindWords, certificateWords } from '../../lib/words/roster'
 import { SideDrawer } from '../../ui/SideDrawer'
@@ -14,7 +17,8 @@ type Props = {
 
 /** Somebody's details to read, with their absences: for who makes the roster, but does not hire. */
 export function CaretakerSheet({ caretaker, names, onClose }: Props) {
-  const lines = linesOf(caretaker, names).filter(([, text]) => text !== '')
+  const { today } = useHere()
+  const lines = linesOf(caretaker, names, today).filter(([, text]) => text !== '')
   return (
     <SideDrawer title={caretaker.name} onClose={onClose}>
       <div className="in-drawer-fields">
@@ -32,7 +36,8 @@ export function CaretakerSheet({ caretaker, names, onClose }: Props) {
   )
 }
 
-function linesOf(one: Caretaker, names: ReadonlyMap<string, string>): [string, string][] {
+function linesOf(one: Caretaker, names: ReadonlyMap<string, string>, today: CivilDate): [string, string][] {
+  const contract = contractOn(one, today)
   const centres = one.centres.map(
     ({ centreId, fixed }) => `${names.get(centreId) ?? 'ander centrum'}${fixed ? ' (vast gezicht)' : ''}`,
   )
@@ -49,7 +54,7 @@ function linesOf(one: Caretaker, names: ReadonlyMap<string, string>): [string, s
       'Soort',
       [caretakerKindWords[one.kind], one.flexPool ? 'flexpool' : '', one.association ?? ''].filter(Boolean).join(', '),
     ],
-    ['Contract', one.contractMinutes === 0 ? '' : `${hoursText(one.contractMinutes)} per week`],
+    ['Contract', contract === 0 ? '' : `${hoursText(contract)} per week`],
     ['Telefoon', one.phone ?? ''],
     ['E-mail', one.email ?? ''],
     ['Centra', centres.join('\n')],

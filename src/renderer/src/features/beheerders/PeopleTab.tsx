@@ -2,6 +2,7 @@ import { Button, Switch } from '@mantine/core'
 import { IconAlertTriangle, IconPlus, IconStarFilled, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { CaretakerHours } from '#shared/contract/hours'
 import type { Caretaker } from '#shared/contract/roster'
 import { certificateWarnings } from '#shared/domain/roster/certificates'
 import { addDays, startOfWeek } from '#shared/time/civil'
@@ -30,7 +31,7 @@ export function PeopleTab() {
   const counted = may('hours.report')
   const input = { from: monday, to: addDays(monday, 6) }
   const week = useQuery(api.hours.report.queryOptions({ input, enabled: counted })).data
-  const planned = new Map(week?.people.map((one) => [one.caretakerId, one.plannedMinutes]))
+  const hours = new Map(week?.people.map((one) => [one.caretakerId, one]))
   const [archived, setArchived] = useState(false)
   const open = useParam('wie')
   const all = list.data ?? []
@@ -98,7 +99,7 @@ export function PeopleTab() {
                   <PersonRow
                     key={one.id}
                     caretaker={one}
-                    week={counted ? (planned.get(one.id) ?? 0) : null}
+                    week={counted ? (hours.get(one.id) ?? none) : null}
                     today={today}
                     names={names}
                     onOpen={() => show(one.id)}
@@ -120,17 +121,20 @@ export function PeopleTab() {
   )
 }
 
+type Week = Pick<CaretakerHours, 'plannedMinutes' | 'contractMinutes'>
+const none: Week = { plannedMinutes: 0, contractMinutes: 0 }
+
 type RowProps = {
   caretaker: Caretaker
-  /** Minutes on the roster this week; null where they are not shown. */
-  week: number | null
+  /** Minutes on the roster and by the contract this week; null where they are not shown. */
+  week: Week | null
   today: CivilDate
   names: ReadonlyMap<string, string>
   onOpen: () => void
 }
 
 function PersonRow({ caretaker, week, today, names, onOpen }: RowProps) {
-  const { name, kind, association, flexPool, archived, contractMinutes, certificates } = caretaker
+  const { name, kind, association, flexPool, archived, certificates } = caretaker
   const warnings = certificateWarnings(caretaker, today)
   const fine = certificates.filter((one) => !warnings.some((warning) => warning.kind === one.kind))
   return (
@@ -165,20 +169,20 @@ function PersonRow({ caretaker, week, today, names, onOpen }: RowProps) {
       </td>
       {week !== null && (
         <td className="number">
-          {contractMinutes === 0 ? (
-            week === 0 ? (
+          {week.contractMinutes === 0 ? (
+            week.plannedMinutes === 0 ? (
               '–'
             ) : (
-              hoursText(week)
+              hoursText(week.plannedMinutes)
             )
           ) : (
             <>
-              {hoursText(week)}
+              {hoursText(week.plannedMinutes)}
               <small className="bh-under">
-                {week > contractMinutes && (
+                {week.plannedMinutes > week.contractMinutes && (
                   <IconAlertTriangle size={12} color="var(--warn)" role="img" aria-label="meer dan het contract: " />
                 )}{' '}
-                van {hoursText(contractMinutes)}
+                van {hoursText(week.contractMinutes)}
               </small>
             </>
           )}

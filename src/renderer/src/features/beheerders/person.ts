@@ -7,6 +7,7 @@ import { dateOrNull, type NumberText, numberOrNull, textOrNull } from '../../lib
 
 /** A caretaker as the form holds it; `key` only keeps the lines apart on the screen. */
 export type CertificateLine = { key: string; kind: CertificateKind; issuedOn: string | null; expiresOn: string | null }
+export type ContractLine = { key: string; hours: NumberText; until: string | null }
 export type TimeLine = {
   key: string
   kind: TimeKind
@@ -23,6 +24,7 @@ export type PersonValues = {
   email: string
   remarks: string
   contractHours: NumberText
+  contracts: ContractLine[]
   hourCents: number | null
   flexPool: boolean
   activeFrom: string | null
@@ -41,6 +43,7 @@ export const noPerson: PersonValues = {
   email: '',
   remarks: '',
   contractHours: '',
+  contracts: [],
   hourCents: null,
   flexPool: false,
   activeFrom: null,
@@ -59,6 +62,7 @@ export const valuesOf = (one: Caretaker): PersonValues => ({
   email: one.email ?? '',
   remarks: one.remarks ?? '',
   contractHours: one.contractMinutes / 60,
+  contracts: (one.earlierContracts ?? []).map(({ until, minutes }) => ({ key: newKey(), hours: minutes / 60, until })),
   hourCents: one.hourCents,
   flexPool: one.flexPool,
   activeFrom: one.activeFrom,
@@ -70,8 +74,16 @@ export const valuesOf = (one: Caretaker): PersonValues => ({
 })
 
 /** Lines that are not filled in yet are named; null when all are. */
-export function linesProblem({ certificates, times }: PersonValues): { certificates?: string; times?: string } {
+export function linesProblem({ kind, contracts, certificates, times }: PersonValues): {
+  contracts?: string
+  certificates?: string
+  times?: string
+} {
   return {
+    ...(kind === 'employed' &&
+      contracts.some(({ until }) => dateOrNull(until) === null) && {
+        contracts: 'Vul bij elk eerder contract in tot en met welke dag het gold.',
+      }),
     ...(certificates.some(({ issuedOn }) => dateOrNull(issuedOn) === null) && {
       certificates: 'Vul bij elk certificaat in wanneer het is gehaald.',
     }),
@@ -92,6 +104,10 @@ export function fieldsOf(values: PersonValues) {
     email: textOrNull(values.email),
     remarks: textOrNull(values.remarks),
     contractMinutes: kind === 'volunteer' ? 0 : Math.round((numberOrNull(values.contractHours) ?? 0) * 60),
+    earlierContracts: values.contracts.flatMap(({ hours, until }) => {
+      const day = dateOrNull(until)
+      return day === null ? [] : [{ until: day, minutes: Math.round((numberOrNull(hours) ?? 0) * 60) }]
+    }),
     hourCents: values.hourCents,
     flexPool: values.flexPool,
     activeFrom: dateOrNull(values.activeFrom),

@@ -1,35 +1,31 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Caretaker, Shift } from '#shared/contract/roster'
-import { minutesBetween } from '#shared/time/civil'
+import { hoursOf } from '#shared/domain/roster/hours'
+import type { DateSpan, WallTime } from '#shared/time/types'
 import { useMay } from '../../lib/session'
 import { shortName } from './board'
 import type { Carried } from './RosterGrid'
 
 const hours = (minutes: number): string => (minutes / 60).toLocaleString('nl', { maximumFractionDigits: 1 })
 
-/** Working minutes of a person in the shifts shown: without breaks. */
-export const workOf = (id: string, shifts: readonly Shift[]): number =>
-  shifts
-    .filter((shift) => shift.caretakerId === id)
-    .reduce((sum, shift) => sum + Math.max(0, minutesBetween(shift.startsAt, shift.endsAt) - shift.breakMinutes), 0)
-
 type Props = {
   caretakers: readonly Caretaker[]
   shifts: readonly Shift[]
-  /** How many weeks are shown: contract hours are a week's. */
-  weeks: number
+  /** The days shown, both included. */
+  days: DateSpan
+  now: WallTime
   onCarry: (carried: Carried | null) => void
   onOpen: (caretaker: Caretaker) => void
 }
 
 /** Everybody's hours against their contract; a name drags onto a shift or a gap. */
-export function HoursBar({ caretakers, shifts, weeks, onCarry, onOpen }: Props) {
+export function HoursBar({ caretakers, shifts, days, now, onCarry, onOpen }: Props) {
   const mayMove = useMay('shifts.change')
   return (
     <ul className="ro-hours" aria-label="Uren en contract">
       {caretakers.map((caretaker) => {
-        const work = workOf(caretaker.id, shifts)
-        const contract = caretaker.contractMinutes * weeks
+        const own = shifts.filter((shift) => shift.caretakerId === caretaker.id)
+        const { plannedMinutes: work, contractMinutes: contract } = hoursOf(caretaker, own, days, now)
         const over = contract > 0 && work > contract
         const pool = caretaker.flexPool ? 'flex' : caretaker.kind === 'volunteer' ? 'vrijw.' : ''
         return (

@@ -128,7 +128,8 @@ export default function RoosterScreen() {
     setAbout({ kind: 'new', centreId, day, caretakerId: row.kind === 'person' ? row.caretaker.id : null })
   }
   const paper = usePaper()
-  const printRoster = () => data.loaded && paper.print(() => printPaper('rooster.pdf', 'Het rooster is bewaard als PDF'))
+  const printRoster = () =>
+    data.loaded && paper.print(() => printPaper('rooster.pdf', 'Het rooster is bewaard als PDF'))
   const tellAll = () => publish.mutate({ from, to, ...inOwn })
   const copyNext = () => copyWeek.mutate({ from, to: addDays(from, 7), ...inOwn })
 
@@ -329,7 +330,8 @@ export default function RoosterScreen() {
               <HoursBar
                 caretakers={data.caretakers.filter((caretaker) => !caretaker.archived)}
                 shifts={data.shifts}
-                weeks={days.length / 7}
+                days={{ from, to: addDays(to, -1) }}
+                now={now}
                 onCarry={setCarried}
                 onOpen={(caretaker) => navigate(`/rooster/beheerders?wie=${caretaker.id}`)}
               />
