@@ -13,6 +13,7 @@ import { step } from '../lib/notify'
 import { openPanel, usePanel } from '../lib/panel'
 import { type CallName, useRights } from '../lib/session'
 import { EmptyState } from '../ui/EmptyState'
+import { Screen } from '../ui/Screen'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Palette } from './Palette'
 import { palette } from './palette-store'
@@ -119,9 +120,11 @@ function Pages() {
 /** A screen of which somebody knows the address, but that is not theirs. */
 function NotForYou() {
   return (
-    <EmptyState icon={IconEyeOff} title="Dit scherm hoort niet bij uw werk">
-      Hebt u het wel nodig? Vraag een administrator om het recht. Links staat wat u wel kunt doen.
-    </EmptyState>
+    <Screen title="Geen toegang">
+      <EmptyState icon={IconEyeOff} title="Dit scherm hoort niet bij uw werk">
+        Hebt u het wel nodig? Vraag een administrator om het recht. In het menu staat wat u wel kunt doen.
+      </EmptyState>
+    </Screen>
   )
 }
 

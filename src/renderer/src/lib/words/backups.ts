@@ -16,7 +16,7 @@ export const troubleWords: Record<BackupTrouble, { title: string; toDo: string }
   },
   damaged: {
     title: 'De laatste kopie is niet in orde: de gegevens zelf zijn beschadigd',
-    toDo: 'Werk niet verder en bel uw beheerder. Zet een oudere kopie terug die in orde is.',
+    toDo: 'Werk niet verder en bel een administrator. Zet een oudere kopie terug die in orde is.',
   },
   changed_on_disk: {
     title: 'De kopie kwam anders van de schijf dan zij erop ging',
@@ -28,7 +28,7 @@ export const troubleWords: Record<BackupTrouble, { title: string; toDo: string }
   },
   failed: {
     title: 'De reservekopie is niet gelukt',
-    toDo: 'Probeer het zelf opnieuw. Lukt het weer niet, bel dan uw beheerder.',
+    toDo: 'Probeer het zelf opnieuw. Lukt het weer niet, bel dan een administrator.',
   },
 }
 

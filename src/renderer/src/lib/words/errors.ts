@@ -160,7 +160,7 @@ const reasons: Record<string, (detail: string) => string> = {
   list_changed: (name) => `De lijst van ${name} is intussen veranderd. Probeer het nog eens.`,
   nothing_to_copy: (name) => `Wat bij ${name} is afgesproken, staat hier al.`,
   has_answers: (title) => `Op de vragenlijst van "${title}" is al geantwoord. Zet hem in het archief.`,
-  last_administrator: (name) => `${name} is de enige administrator. Maak eerst een ander administrator.`,
+  last_administrator: (name) => `${name} is de enige administrator. Maak eerst iemand anders administrator.`,
   second_factor_on: () => 'De extra code staat al aan. Zet hem eerst uit.',
   second_factor_gone: () => 'Begin opnieuw met de extra code.',
   wrong_passphrase: () => 'Deze wachtzin klopt niet. Let op hoofdletters en spaties.',
@@ -242,7 +242,7 @@ const words: Words = {
   code_needed: () => 'Vul ook de code uit uw app in.',
   locked: () =>
     'Er is te vaak een verkeerde pincode of verkeerd wachtwoord ingevuld. Een administrator kan u weer toelaten.',
-  forbidden: () => 'Dit mag u niet doen. Vraag uw beheerder om het recht.',
+  forbidden: () => 'Dit mag u niet doen. Vraag een administrator om het recht.',
   not_found: (data) => `We kunnen ${thing(data.kind)} niet vinden. Misschien is het net verwijderd.`,
   room_conflict: (data) => first(data, 'De ruimte is op die tijd al bezet.'),
   capacity_exceeded: (data) => first(data, 'Er is niet genoeg plek in deze ruimte.'),

@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test'
+import { expect, type Host, type Row, TODAY, test } from './support'
+
+const SECRET = 'groene gieter 4'
+
+/** Addresses of every screen and its parts, whatever the menu of a role shows of them. */
+const addresses = [
+  ...['/vandaag', '/dagstaat', '/planbord', `/planbord?dag=${TODAY}&weergave=week`, '/planbord/reeksen'],
+  ...['/aanvragen', '/aanvragen?weergave=afgehandeld&van=alle', '/zoeken?personen=40', '/huurders', '/seizoen'],
+  ...['/rooster', '/rooster/beheerders', '/rooster/uren', '/rooster/bezetting', '/ziekmelding', '/logboek'],
+  ...['/overleg', '/overleg/contacten', '/overleg/taken', '/kalender', '/facturen', '/facturen?stand=waarborg'],
+  ...['/kas', '/kas/bonnen', '/kas/afsluiten', '/kas/omzet', '/kwartaal', '/kwartaal/bezoekers'],
+  ...['/kwartaal/tevredenheid', '/kwartaal/tevredenheid?weergave=vragenlijsten', '/kwartaal/vaststellen'],
+  ...['/kwartaal/bezetting', '/kwartaal/bezetting?weergave=wat-als', '/kwartaal/dorpshuizen', '/kwartaal/museum'],
+  ...['/kwartaal/functies', '/kwartaal/verantwoording', '/importeren'],
+  ...['centra', 'ruimtes', 'openingstijden', 'sluitingen', 'faciliteiten', 'tarieven', 'prijslijst', 'rondes'].map(
+    (tab) => `/instellingen/${tab}`,
+  ),
+  ...['lijsten', 'documenten', 'gebruikers', 'privacy', 'reservekopieen', 'logboek', 'organisatie'].map(
+    (tab) => `/instellingen/${tab}`,
+  ),
+]
+
+/** Administrators are in all other tests. */
+const roles = ['coordinator', 'beheerder', 'volunteer', 'board', 'municipality'] as const
+
+async function users(host: Host): Promise<void> {
+  const centres = await host.get<(Row & { managed: boolean })[]>('/centres')
+  const centreId = centres.find(({ managed }) => managed)?.id ?? null
+  const create = (name: string, role: string, at: string | null) =>
+    host.post('/users', { name, roles: [{ role, centreId: at }], secret: SECRET })
+  await create('administrator', 'administrator', null)
+  for (const role of roles)
+    await create(role, role, role === 'coordinator' || role === 'municipality' ? null : centreId)
+}
+
+async function logIn(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Uw naam').fill(name)
+  await page.getByLabel('PIN of wachtwoord', { exact: true }).fill(SECRET)
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor()
+}
+
+test('whatever the address, no role is shown a refusal, an error or an empty page', async ({
+  start,
+  visit,
+  faults,
+}) => {
+  test.setTimeout(120_000)
+  const host = await start('demo')
+  await users(host)
+  const wrong = await Promise.all(
+    roles.map(async (role) => {
+      const page = await visit(host)
+      const found: string[] = []
+      let at = '/vandaag'
+      page.on('response', (response) => {
+        if (response.status() === 403) found.push(`${role} ${at}: ${new URL(response.url()).pathname} is refused`)
+      })
+      await logIn(page, role)
+      for (at of addresses) {
+        const said = faults.length
+        await page.evaluate((address) => {
+          location.hash = address
+        }, at)
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        await expect(page.getByLabel('Bezig met laden')).toHaveCount(0)
+        await expect(page.locator('main .loading')).toHaveCount(0)
+        const refused = await page.getByText(/Dit mag u niet doen|Er ging iets mis|niet gelukt/i).allInnerTexts()
+        found.push(...refused.map((text) => `${role} ${at}: ${text}`))
+        found.push(...faults.slice(said).map((fault) => `${role} ${at}: ${fault}`))
+      }
+      return found
+    }),
+  )
+  expect(wrong.flat()).toEqual([])
+})
