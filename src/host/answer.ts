@@ -13,6 +13,7 @@ import type { Limiter } from './limiter'
 import { bodyOf, refuse, sendJson, setSecurityHeaders } from './reply'
 import type { Sessions, Visit } from './sessions'
 
+/** The failure for what can not be read as a call. */
 export const malformed = () => failure('invalid_input', { issues: [{ path: '', problem: 'malformed' }] })
 
 type Page = (request: IncomingMessage, response: ServerResponse) => void

@@ -35,6 +35,7 @@ export function refuse(
   sendJson(response, status, forOurPage ? { json: { ...error.toJSON(), status } } : bodyOf(error))
 }
 
+/** Answers with JSON and ends the answer. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }

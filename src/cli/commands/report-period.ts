@@ -17,6 +17,7 @@ type Options = { [K in keyof typeof periodOptions]?: string }
 /** Today, so that a scheduler can ask for what moves along. */
 export const today = (): CivilDate => dateOf(wallNow(clockFrom(process.env.BUURTBALIE_NOW)))
 
+/** Whether any option names a period. */
 export const hasPeriod = (options: Options): boolean =>
   Object.keys(periodOptions).some((name) => options[name as keyof Options] !== undefined)
 

@@ -100,6 +100,7 @@ export function limitsOf(user: User | null): { alters: Limit[]; sees: Limit[] } 
 export const hiddenOf = (user: User | null): FieldLabel[] =>
   fieldLabels.filter((label) => user?.roles.every(({ role }) => hiddenFrom[role].includes(label)) ?? true)
 
+/** Whether a centre is among those of a right. */
 export const covers = (centres: Centres, id: string): boolean => centres === 'all' || centres.has(id)
 
 /** Kinds of rows that belong to no centre and that whoever may make the call may alter: renters are shared. */

@@ -36,6 +36,7 @@ export const rights = {
 
 /** `everyone` needs no log-in. */
 export type RightName = keyof typeof rights | 'everyone'
+/** Which roles a right is for. */
 export const rightOf = (name: keyof typeof rights): Right => rights[name]
 
 /** Roles that see their own centres only. The others work for all: places, people and the pool of caretakers are shared. */

@@ -96,6 +96,7 @@ const stories: readonly Record<'effort' | 'effect' | 'noticed' | 'next', string>
   },
 ]
 
+/** Core activities, agreements and what was written about them, for the centres that the welfare organisation runs itself. */
 export async function addAccountability(unit: Unit, centres: readonly Centre[], start: CivilDate): Promise<void> {
   await addUsual(unit)
   const labels = await listLabels(unit.tx)

@@ -18,6 +18,7 @@ const texts: Readonly<Record<string, string>> = {
   Mantelzorgcafé: 'Voor iedereen die voor een ander zorgt.',
   Kledingruil: 'Breng mee wat u niet meer draagt en neem mee wat u mooi vindt.',
 }
+/** What residents read of an activity with this title; null for most. */
 export const publicText = (title: string): string | null => texts[title] ?? null
 
 type Example = {

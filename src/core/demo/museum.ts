@@ -29,6 +29,7 @@ const groups = [
 const visitors = ['Familie Kranendonk', 'Kinderfeest Noor', 'Zonnebloem Ridderkerk', 'Personeelsuitje gemeente']
 const newGuides = ['Ans Verhoef', 'Wim Kooij']
 
+/** Programmes, guides, tours and money of each museum. */
 export async function addMuseum(unit: Unit, { places }: Pick<Furnished, 'places'>): Promise<void> {
   for (const place of places) if (place.centre.type === 'museum') await addOne(unit, place)
 }

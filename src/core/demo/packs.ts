@@ -83,7 +83,9 @@ export type Programme = z.infer<typeof Programme>
 
 const packs: Record<(typeof demoSets)[number], unknown> = { ridderkerk, nieuwegein, rheden, rotterdam }
 
+/** The municipality with its centres and organisations. */
 export const loadPack = (set: keyof typeof packs): Pack => Pack.parse(packs[set])
+/** What takes place in a centre, by kind. */
 export const loadProgramme = (): Programme => Programme.parse(programme)
 
 const BUSY_CENTRES = 10

@@ -1,6 +1,7 @@
 /** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
 export type Random = () => number
 
+/** Numbers from 0 up to 1 that are the same for the same seed (FNV-1a, then mulberry32). */
 export function randomFrom(seed: string): Random {
   let state = 2_166_136_261
   for (let i = 0; i < seed.length; i++) state = Math.imul(state ^ seed.charCodeAt(i), 16_777_619)

@@ -331,5 +331,7 @@ function plainRoster(pack: Pack): DemoRoster {
   }
 }
 
+/** Who works in a municipality of the demo, and when. */
 export const rosterOf = (set: string, pack: Pack): DemoRoster => (set === 'ridderkerk' ? ridderkerk : plainRoster(pack))
+/** A time of day in our own data, which nobody typed. */
 export const clock = (text: string): ClockTime => text as ClockTime

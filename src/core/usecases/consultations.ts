@@ -26,6 +26,7 @@ import { contactsOf } from './contacts'
 type In<S extends z.ZodType> = z.infer<S>
 const subjectOf = ({ party, date }: Consultation) => `${party}, ${formatDate(date)}`
 
+/** Planned and held, latest first; of one centre or of all. */
 export const listConsultations = (ctx: Ctx, { centreId }: { centreId?: string | undefined }): Promise<Consultation[]> =>
   ctx.read((tx) => store.listConsultations(tx, centreId))
 
@@ -130,6 +131,7 @@ export function removeConsultation(ctx: Ctx, input: { id: string; revision: numb
   })
 }
 
+/** What was agreed that somebody is to do, of one centre or of all. */
 export const listActionPoints = (ctx: Ctx, { centreId }: { centreId?: string | undefined }): Promise<ActionPoint[]> =>
   ctx.read((tx) => store.listActionPoints(tx, centreId))
 
@@ -166,6 +168,7 @@ export function changeActionPoint(ctx: Ctx, input: In<typeof ActionPointChange>)
   })
 }
 
+/** Takes an action point off the list. @throws not_found, stale */
 export function removeActionPoint(ctx: Ctx, input: { id: string; revision: number }): Promise<Record<string, never>> {
   return ctx.change({ action: 'actionPoints.remove', undoable: true }, async (unit) => {
     const before = found(await store.getActionPoint(unit.tx, input.id), 'actionPoint', input.id)
@@ -185,6 +188,7 @@ async function agendaOf(tx: ReadTx): Promise<FixedAgenda> {
   return agenda
 }
 
+/** What every next consultation starts with, and how many there are a year. */
 export const getFixedAgenda = (ctx: Ctx): Promise<FixedAgenda> => ctx.read(agendaOf)
 
 /** Changes what every next consultation starts with. @throws stale, invalid_input when the roster is not on it */

@@ -34,6 +34,7 @@ const managedIds = async (tx: ReadTx, centreId: string | undefined): Promise<str
         : [],
   )
 
+/** The contact sheet of each centre that is managed here, or of one; empty where nobody wrote it yet. */
 export const listContacts = (ctx: Ctx, { centreId }: { centreId?: string | undefined }): Promise<ContactSheet[]> =>
   ctx.read(async (tx) => contactsOf(tx, await managedIds(tx, centreId)))
 
@@ -62,6 +63,7 @@ export async function putContacts(unit: Unit, input: z.infer<typeof ContactSheet
 
 const emptyList = (centreId: TaskList['centreId']): TaskList => ({ id: centreId, centreId, tasks: [], revision: 0 })
 
+/** The tasks of each centre that is managed here, or of one; empty where nobody wrote them yet. */
 export const listTasks = (ctx: Ctx, { centreId }: { centreId?: string | undefined }): Promise<TaskList[]> =>
   ctx.read(async (tx) => {
     const known = new Map((await store.listTaskLists(tx, centreId)).map((list) => [list.centreId as string, list]))

@@ -55,6 +55,7 @@ export async function ensureOrganisation(
   return organisation
 }
 
+/** Changes the organisation, and makes its row when there is none. @throws stale */
 export function changeOrganisation(ctx: Ctx, input: In<typeof OrganisationChange>): Promise<Organisation> {
   return ctx.change({ action: 'organisation.change', undoable: true }, async (unit) => {
     const before = await ensureOrganisation(unit)
@@ -66,8 +67,10 @@ export function changeOrganisation(ctx: Ctx, input: In<typeof OrganisationChange
   })
 }
 
+/** All centres, those of others and archived ones too. */
 export const listCentres = (ctx: Ctx): Promise<Centre[]> => ctx.read(store.listCentres)
 
+/** Adds a centre. @throws invalid_input for its hours or active period, duplicate its name */
 export function createCentre(ctx: Ctx, input: In<typeof NewCentre>): Promise<Centre> {
   return ctx.change({ action: 'centres.create', undoable: true }, async (unit) => {
     const centre = await addCentre(unit, input)
@@ -153,9 +156,11 @@ async function assertNameFree(
     throw failure('duplicate', { kind, name: one.name })
 }
 
+/** Rooms of one centre or of all, archived ones too. */
 export const listRooms = (ctx: Ctx, input: { centreId?: string | undefined }): Promise<Room[]> =>
   ctx.read((tx) => store.listRooms(tx, input.centreId))
 
+/** Adds a room. @throws not_found the centre; invalid_input for its parts, capacity or blocks; duplicate its name */
 export function createRoom(ctx: Ctx, input: In<typeof NewRoom>): Promise<Room> {
   return ctx.change({ action: 'rooms.create', undoable: true }, async (unit) => {
     const room = await addRoom(unit, input)
@@ -301,9 +306,11 @@ const MOST_IN_THE_WAY = 20
 /** Ten years: nobody books further ahead. */
 const FAR_AHEAD_DAYS = 3650
 
+/** Facilities of one centre or of all, archived ones too. */
 export const listFacilities = (ctx: Ctx, input: { centreId?: string | undefined }): Promise<Facility[]> =>
   ctx.read((tx) => store.listFacilities(tx, input.centreId))
 
+/** Adds a facility. @throws not_found the centre; invalid_input `roomId`; duplicate its name */
 export function createFacility(ctx: Ctx, input: In<typeof NewFacility>): Promise<Facility> {
   return ctx.change({ action: 'facilities.create', undoable: true }, async (unit) => {
     found(await store.getCentre(unit.tx, input.centreId), 'centre', input.centreId)
@@ -321,6 +328,10 @@ export function createFacility(ctx: Ctx, input: In<typeof NewFacility>): Promise
   })
 }
 
+/**
+ * Changes a facility.
+ * @throws not_found, stale, duplicate; invalid_input `roomId`; facility_exhausted when the stock falls below what is claimed
+ */
 export function changeFacility(ctx: Ctx, input: In<typeof FacilityChange>): Promise<Facility> {
   return ctx.change({ action: 'facilities.change', undoable: true }, async (unit) => {
     const before = found(await store.getFacility(unit.tx, input.id), 'facility', input.id)
@@ -360,6 +371,7 @@ async function assertFacility(tx: ReadTx, facility: Facility): Promise<void> {
   await assertNameFree(others, facility, 'facility')
 }
 
+/** Closed days of one centre or of all, within a period when one is named. */
 export const listClosures = (ctx: Ctx, input: Parameters<typeof store.listClosures>[1]): Promise<Closure[]> =>
   ctx.read((tx) => store.listClosures(tx, input))
 
@@ -371,6 +383,7 @@ export function createClosure(ctx: Ctx, input: In<typeof NewClosure>): Promise<C
   })
 }
 
+/** Adds a closure inside a unit of work; an import and the demo use it as well. @throws not_found, invalid_input `to` */
 export async function addClosure(unit: Unit, input: In<typeof NewClosure>): Promise<Closure> {
   found(await store.getCentre(unit.tx, input.centreId), 'centre', input.centreId)
   const closure: Closure = { ...input, id: unit.newId() as Closure['id'], revision: 1 }
@@ -385,6 +398,7 @@ function assertClosure(closure: Closure): void {
   if (daysBetween(closure.from, closure.to) > 3660) invalid('to', 'too_long')
 }
 
+/** Changes the days or the reason; what is booked on them comes back with the answer. @throws not_found, stale, invalid_input `to` */
 export function changeClosure(ctx: Ctx, input: In<typeof ClosureChange>): Promise<Closure & { bookings: Booking[] }> {
   return ctx.change({ action: 'closures.change', undoable: true }, async (unit) => {
     const before = found(await store.getClosure(unit.tx, input.id), 'closure', input.id)
@@ -408,6 +422,7 @@ export function removeClosure(ctx: Ctx, input: { id: string; revision: number })
   })
 }
 
+/** What is booked on the days of a closure. @throws not_found */
 export const closureBookings = (ctx: Ctx, input: { id: string }): Promise<Booking[]> =>
   ctx.read(async (tx) => touchedBy(tx, found(await store.getClosure(tx, input.id), 'closure', input.id)))
 
@@ -420,8 +435,10 @@ async function touchedBy(tx: ReadTx, closure: Closure): Promise<Booking[]> {
   return touching.filter((b) => !isOver(b.status))
 }
 
+/** Themes, goals and activity types in their order, archived ones too. */
 export const listLabels = (ctx: Ctx): Promise<Label[]> => ctx.read(store.listLabels)
 
+/** Adds a label at the end of its list. @throws duplicate */
 export function createLabel(ctx: Ctx, input: In<typeof NewLabel>): Promise<Label> {
   return ctx.change({ action: 'labels.create', undoable: true }, async (unit) => {
     const others = (await store.listLabels(unit.tx)).filter((l) => l.kind === input.kind)
@@ -434,6 +451,7 @@ export function createLabel(ctx: Ctx, input: In<typeof NewLabel>): Promise<Label
   })
 }
 
+/** Changes a label. @throws not_found (also the core activity), stale, duplicate */
 export function changeLabel(ctx: Ctx, input: In<typeof LabelChange>): Promise<Label> {
   return ctx.change({ action: 'labels.change', undoable: true }, async (unit) => {
     const before = found(await store.getLabel(unit.tx, input.id), 'label', input.id)

@@ -15,9 +15,11 @@ export const searchRenters = (ctx: Ctx, input: z.infer<typeof RenterSearch>): Pr
     store.searchRenters(tx, input.q, input.limit ?? HITS, input.archived ?? false, input.category ?? null),
   )
 
+/** One renter. @throws not_found */
 export const getRenter = (ctx: Ctx, input: { id: string }): Promise<Renter> =>
   ctx.read(async (tx) => found(await store.getRenter(tx, input.id), 'renter', input.id))
 
+/** Adds a renter. Two may share a name. */
 export function createRenter(ctx: Ctx, input: NewRenter): Promise<Renter> {
   return ctx.change({ action: 'renters.create', undoable: true }, async (unit) => {
     const renter = await addRenter(unit, input)
@@ -34,6 +36,7 @@ export async function addRenter(unit: Unit, input: NewRenter): Promise<Renter> {
   return renter
 }
 
+/** Changes a renter. @throws not_found, stale */
 export function changeRenter(ctx: Ctx, input: z.infer<typeof RenterChange>): Promise<Renter> {
   return ctx.change({ action: 'renters.change', undoable: true }, async (unit) => {
     const before = found(await store.getRenter(unit.tx, input.id), 'renter', input.id)
@@ -49,5 +52,6 @@ export function changeRenter(ctx: Ctx, input: z.infer<typeof RenterChange>): Pro
 const emptied = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, value === '' ? null : value])) as T
 
+/** The bookings of a renter, latest first. */
 export const renterBookings = (ctx: Ctx, input: { id: string; limit?: number | undefined }): Promise<Booking[]> =>
   ctx.read((tx) => bookings.ofRenter(tx, input.id, input.limit ?? BOOKINGS))

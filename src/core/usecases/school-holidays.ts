@@ -16,6 +16,7 @@ import { assertFresh, found, given, invalid } from './common'
 /** School holidays per region: typed in, or taken from a file. The program knows none by itself. */
 export const listSchoolHolidays = (ctx: Ctx): Promise<SchoolHoliday[]> => ctx.read((tx) => store.listSchoolHolidays(tx))
 
+/** Adds a school holiday. @throws invalid_input `to` */
 export function createSchoolHoliday(ctx: Ctx, input: NewSchoolHoliday): Promise<SchoolHoliday> {
   return ctx.change({ action: 'schoolHolidays.create', undoable: true }, async (unit) => {
     const holiday = await add(unit, input)
@@ -38,6 +39,7 @@ function assertHoliday({ from, to }: NewSchoolHoliday): void {
   if (daysBetween(from, to) > LONGEST_DAYS) invalid('to', 'too_long')
 }
 
+/** Changes a school holiday. @throws not_found, stale, invalid_input `to` */
 export function changeSchoolHoliday(ctx: Ctx, input: SchoolHolidayChange): Promise<SchoolHoliday> {
   return ctx.change({ action: 'schoolHolidays.change', undoable: true }, async (unit) => {
     const before = found(await store.getSchoolHoliday(unit.tx, input.id), 'school_holiday', input.id)
@@ -50,6 +52,7 @@ export function changeSchoolHoliday(ctx: Ctx, input: SchoolHolidayChange): Promi
   })
 }
 
+/** Takes a school holiday away. @throws not_found, stale */
 export function removeSchoolHoliday(ctx: Ctx, input: { id: string; revision: number }): Promise<Record<string, never>> {
   return ctx.change({ action: 'schoolHolidays.remove', undoable: true }, async (unit) => {
     const before = found(await store.getSchoolHoliday(unit.tx, input.id), 'school_holiday', input.id)

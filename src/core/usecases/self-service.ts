@@ -18,6 +18,7 @@ import { assertFresh, found, given, invalid } from './common'
 /** Who may open a centre by themselves, and whom we referred to a place that is not managed here. */
 type In<S extends z.ZodType> = z.infer<S>
 
+/** Who was instructed, of one renter or centre when named. */
 export const listInstructions = (ctx: Ctx, query: In<typeof InstructionQuery>): Promise<Instruction[]> =>
   ctx.read((tx) => store.listInstructions(tx, query))
 
@@ -71,6 +72,7 @@ async function put(unit: Unit, before: Instruction | null, after: Instruction): 
   unit.record({ kind: 'instruction', id: after.id, before, after, centreId: after.centreId })
 }
 
+/** To which places somebody who asked for this booking was referred. */
 export const listReferrals = (ctx: Ctx, input: { bookingId: string }): Promise<Referral[]> =>
   ctx.read((tx) => store.listReferrals(tx, input.bookingId))
 

@@ -10,5 +10,6 @@ export function failure<C extends ErrorCode>(code: C, data: ErrorData<C>, cause?
   return new ORPCError(code, { defined: true, status, message, data, cause })
 }
 
+/** Whether somebody threw a failure of the contract: its code is on the closed list, its data in the shape of that code. */
 export const isFailure = (error: unknown): error is Failure =>
   error instanceof ORPCError && typeof error.code === 'string' && Object.hasOwn(errorMap, error.code)

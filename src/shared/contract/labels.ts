@@ -22,4 +22,5 @@ export const phone = <T extends z.ZodType>(schema: T): T => labelled(schema, 'ph
 /** What is known of a person beside name and phone, also in free text that may hold it. */
 export const personal = <T extends z.ZodType>(schema: T): T => labelled(schema, 'personal')
 
+/** What kind of field a schema stands for; undefined for one without a label. */
 export const labelOf = (schema: z.core.$ZodType): FieldLabel | undefined => labels.get(schema)?.label

@@ -14,7 +14,9 @@ export const LOCK_AFTER = 10
 
 /** Seconds to wait after so many wrong tries in a row: three cost nothing, since anybody mistypes. */
 const waits = [0, 0, 0, 5, 15, 30, 60, 120, 300, 600] as const
+/** Seconds to wait after so many wrong tries in a row. */
 export const waitAfter = (tries: number): number => waits[Math.min(Math.max(tries, 0), waits.length - 1)] ?? 0
+/** Whether nobody gets in any more after so many wrong tries, until an administrator says so. */
 export const isLocked = (tries: number): boolean => tries >= LOCK_AFTER
 
 /** What somebody has to wait before the next try, in whole seconds; a clock that went back never makes it longer. */
@@ -23,6 +25,7 @@ export function secondsLeft(tries: number, secondsSinceLast: number): number {
   return Math.max(0, Math.ceil(wait - Math.max(0, secondsSinceLast)))
 }
 
+/** Digits alone are a PIN, anything else is a password. */
 export const kindOfSecret = (secret: string): SecretKind => (/^\d+$/.test(secret) ? 'pin' : 'password')
 
 /**
@@ -30,6 +33,7 @@ export const kindOfSecret = (secret: string): SecretKind => (/^\d+$/.test(secret
  * database within the hour.
  */
 const needPassword: ReadonlySet<Role> = new Set(['administrator', 'board', 'municipality'])
+/** Whether a PIN is not enough for somebody with these roles. */
 export const needsPassword = (granted: readonly Pick<RoleGrant, 'role'>[]): boolean =>
   granted.some(({ role }) => needPassword.has(role))
 
@@ -95,6 +99,7 @@ export function rolesProblem(granted: readonly RoleGrant[]): 'none' | 'twice' | 
 }
 
 type Account = { id: string; roles: readonly Pick<RoleGrant, 'role'>[]; blocked: boolean }
+/** Whether an account rules: by its role, and not blocked. */
 export const isAdministrator = ({ roles, blocked }: Pick<Account, 'roles' | 'blocked'>): boolean =>
   !blocked && roles.some(({ role }) => role === 'administrator')
 /** Whether somebody can still rule when one account becomes as given: else nobody could ever make users again. */

@@ -6,6 +6,7 @@ import type { CivilDate, DateSpan, WallSpan } from '../time/types'
 
 export const CALLED_OFF = 'Gaat niet door'
 
+/** What the calendar of a district is called. */
 export const calendarName = ({ name }: { name: string }): string => `Wijkkalender ${name}`
 
 /** `week 23: ma 1 juni 2026 t/m zo 7 juni 2026`, `juni 2026`, or the days themselves. */
@@ -22,6 +23,7 @@ export const timesOf = ({ startsAt, endsAt }: WallSpan): string => `${formatTime
 export const kindOf = ({ activityType, theme }: { activityType: string | null; theme: string | null }): string =>
   [...new Set([activityType, theme])].filter((kind) => kind !== null).join(' · ')
 
+/** `1 activiteit`, `12 activiteiten` */
 export const countOf = (count: number): string => (count === 1 ? '1 activiteit' : `${count} activiteiten`)
 
 /** `3 juni` */

@@ -22,6 +22,7 @@ export type ContactRole = (typeof contactRoles)[number]
 
 /** Who gets the quarterly overview unless said otherwise (domain, section 5). */
 const overviewRoles: ReadonlySet<ContactRole> = new Set(['board', 'district_director', 'policy_adviser'])
+/** Whether somebody in this role gets the quarterly overview when nobody said otherwise. */
 export const usuallyGetsOverview = (role: ContactRole): boolean => overviewRoles.has(role)
 
 /** In what capacity somebody sits at the table; `other` for whoever comes besides the fixed ones. */

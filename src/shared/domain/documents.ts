@@ -21,6 +21,7 @@ export type TemplateKind = (typeof templateKinds)[number]
 
 /** Kinds about an invoice; the others are about bookings. */
 export const invoiceKinds = ['invoice', 'reminder', 'credit'] as const satisfies readonly DocumentKind[]
+/** Whether a template is about an invoice. */
 export const isInvoiceKind = (kind: TemplateKind): kind is (typeof invoiceKinds)[number] =>
   (invoiceKinds as readonly TemplateKind[]).includes(kind)
 

@@ -73,6 +73,7 @@ export function vatSums(lines: readonly { vat: VatRate; cents: number; netCents:
   })
 }
 
+/** What lines come to, in cents with VAT. */
 export const totalOf = (lines: readonly { cents: number }[]): number => sum(lines.map((line) => line.cents))
 
 export const invoiceStatuses = ['draft', 'open', 'overdue', 'paid', 'credited', 'refund', 'credit'] as const

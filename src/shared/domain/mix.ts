@@ -14,6 +14,7 @@ export type Mix = {
 /** Activities by group. */
 export type Tally = ReadonlyMap<string, number>
 
+/** How mixed what took place is; see `Mix` for what each figure says. */
 export function mixOf(tally: Tally): Mix {
   let total = 0
   let pairs = 0

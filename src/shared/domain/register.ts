@@ -15,6 +15,7 @@ const denominations: readonly number[] = [...notes, ...coins]
 
 /** How many there are of a note or coin. */
 export type Count = { cents: number; pieces: number }
+/** Whether a note or coin of so many cents exists. */
 export const isDenomination = (cents: number): boolean => denominations.includes(cents)
 /** The sum in cents of what was counted. */
 export const countedCents = (counts: readonly Count[]): number =>
@@ -22,6 +23,7 @@ export const countedCents = (counts: readonly Count[]): number =>
 
 /** Something sold: `quantity` is negative when it is taken back. */
 export type SoldLine = { quantity: number; unitCents: number }
+/** What a line comes to, in cents; negative when it is taken back. */
 export const lineCents = ({ quantity, unitCents }: SoldLine): number => quantity * unitCents
 /** What a sale costs, in cents. */
 export const totalCents = (lines: readonly SoldLine[]): number => lines.reduce((sum, line) => sum + lineCents(line), 0)

@@ -42,6 +42,7 @@ export const revenueKinds = [...priceLineKinds, 'other'] as const
 export type RevenueKind = PriceLineKind | 'other'
 export type RevenueFigures = Record<RevenueKind, number> & { total: number }
 
+/** Nothing was charged. */
 export const emptyRevenue = (): RevenueFigures => ({
   total: 0,
   rent: 0,
@@ -71,6 +72,7 @@ export function countRevenue(sum: RevenueFigures, { chargedCents, lines }: Charg
   sum.other += rest
 }
 
+/** The revenue of two together, kind by kind, in cents. */
 export function addRevenue(a: RevenueFigures, b: RevenueFigures): RevenueFigures {
   const sum = emptyRevenue()
   for (const kind of ['total', ...revenueKinds] as const) sum[kind] = a[kind] + b[kind]
@@ -85,6 +87,7 @@ export const requestKinds = ['received', 'open', 'declined', 'expired', 'displac
 export type RequestKind = (typeof requestKinds)[number]
 export type RequestFigures = Record<RequestKind, number>
 
+/** Nothing was asked for. */
 export const emptyRequests = (): RequestFigures => ({ received: 0, open: 0, declined: 0, expired: 0, displaced: 0 })
 
 /** Whether a booking is one of that kind; a displaced one need never have been a request. */
@@ -98,6 +101,7 @@ export function countRequest(counts: RequestFigures, booking: Asked): void {
   for (const kind of requestKinds) if (isRequest(kind, booking)) counts[kind] += 1
 }
 
+/** The requests of two together, kind by kind. */
 export const addRequests = (a: RequestFigures, b: RequestFigures): RequestFigures => ({
   received: a.received + b.received,
   open: a.open + b.open,

@@ -62,6 +62,7 @@ export type ReportPeriod = {
   asOf: number
 }
 
+/** A period in the days and minutes that figures are counted in, as it stood at `asOf`. */
 export function reportPeriod(period: Period, asOf: WallTime): ReportPeriod {
   const span = periodSpan(period)
   return {

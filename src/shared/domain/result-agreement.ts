@@ -162,6 +162,7 @@ const isMet = ({ value, direction }: Target, figure: number | null): boolean | n
 export const outcomes = ['met', 'missed', 'on_track', 'not_yet', 'unknown'] as const
 export type Outcome = (typeof outcomes)[number]
 
+/** How a target stands with the figure that answers it, null when there is none; `running` while days of its period are still to come. */
 export function outcomeOf(target: Target, figure: AgreementFigure, value: number | null, running: boolean): Outcome {
   const met = isMet(target, value)
   if (met === null) return 'unknown'

@@ -10,6 +10,7 @@ export const groupings = {
 export type Grouping = keyof typeof groupings
 export type Programme = Record<Grouping, Map<string, number>>
 
+/** Nothing took place. */
 export const emptyProgramme = (): Programme => ({ category: new Map(), activity: new Map(), renter: new Map() })
 
 /** The programme of a centre, how many activities that is, and the programme of each room in which something took place. */

@@ -89,6 +89,7 @@ export type SeasonPlace = {
   /** What stands there already, by `takenKey`. */
   taken: ReadonlyMap<string, readonly TakenOn[]>
 }
+/** By which room and weekday `taken` is looked up. */
 export const takenKey = (roomId: string, weekday: Weekday): string => `${roomId}|${weekday}`
 
 /** Minutes as text that compares in order, also before midnight: the rules of occupancy compare text. */

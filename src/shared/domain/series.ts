@@ -102,5 +102,6 @@ async function recurring(rule: SeriesRule, first: CivilDate, far: number): Promi
 /** Which part of a series a change is about, seen from one date. */
 export const scopes = ['this', 'following', 'all'] as const
 export type Scope = (typeof scopes)[number]
+/** Whether a date falls under what is done to the date `from`, to that and what follows, or to all of a series. */
 export const inScope = (scope: Scope, from: CivilDate, date: CivilDate): boolean =>
   scope === 'all' || (scope === 'this' ? date === from : date >= from)

@@ -92,6 +92,7 @@ export const holdsOtherwise = (a: Holds, b: Holds): boolean =>
 
 /** Statuses that end a booking without it taking place, or having taken place. */
 const over: ReadonlySet<BookingStatus> = new Set(['no_show', 'declined', 'cancelled', 'expired', 'displaced'])
+/** Whether nothing more comes of a booking with this status. */
 export const isOver = (status: BookingStatus): boolean => over.has(status)
 
 /** The status as people see it: a confirmed booking that is over has been held, whether or not anyone said so. */
@@ -103,6 +104,7 @@ export const statusSeen = (
 /** Statuses that count in the figures, if the booking has started (report-definitions, "Counted booking"). */
 export const countedStatuses: readonly BookingStatus[] = ['confirmed', 'held']
 const counted: ReadonlySet<BookingStatus> = new Set(countedStatuses)
+/** Whether a booking with this status counts in the figures. */
 export const isCounted = (status: BookingStatus): boolean => counted.has(status)
 
 /** Internal use is the operator's own; all others are external (domain, section 2). */

@@ -78,14 +78,17 @@ export const minutesBetween = (from: WallTime, to: WallTime): number => minuteNu
 /** The wall-clock time of a number of minutes since 1970, as `minuteNumber` counts them. */
 export const wallFromMinutes = (minutes: number) => new Date(minutes * 60_000).toISOString().slice(0, 16) as WallTime
 
+/** The day so many days further; negative goes back. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return wallFromMinutes((dayNumber(date) + days) * 1440).slice(0, 10) as CivilDate
 }
 
+/** The same day so many months further (negative: back), or the last of that month where it has no such day. */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   return plainDate(date).add({ months }).toString() as CivilDate
 }
 
+/** So many minutes further on the clock on the wall, where every day has 24 hours (docs/adr/0004). */
 export function addMinutes(wall: WallTime, minutes: number): WallTime {
   return wallFromMinutes(minuteNumber(wall) + minutes)
 }
@@ -101,6 +104,7 @@ export const weekOf = (date: CivilDate): number => plainDate(date).weekOfYear ??
 /** Monday of the week that holds the day. */
 export const startOfWeek = (date: CivilDate): CivilDate => addDays(date, 1 - weekdayOf(date))
 
+/** The first of its month. */
 export const startOfMonth = (date: CivilDate): CivilDate => `${date.slice(0, 8)}01` as CivilDate
 
 /** Whole days from one date to another; negative when `to` is earlier. */
@@ -126,6 +130,7 @@ export function quarterSpan(quarter: Quarter): DateSpan {
   return { from: `${year}-${from}` as CivilDate, to: `${year}-${to}` as CivilDate }
 }
 
+/** The quarter in which a day lies. */
 export function quarterOf(date: CivilDate): Quarter {
   return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}` as Quarter
 }

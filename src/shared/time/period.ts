@@ -24,6 +24,7 @@ export function periodKind(text: string): PeriodKind | null {
   return spanOfText(text) === null ? null : 'span'
 }
 
+/** Whether a text is a period of any kind. */
 export const isPeriod = (text: string): text is Period => periodKind(text) !== null
 
 /** First and last day of a period. */

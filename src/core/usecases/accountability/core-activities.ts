@@ -9,6 +9,7 @@ import { assertFresh, found, given } from '../common'
 /** The core activities (kernactiviteiten) of an organisation: a list to which its kinds of activity belong. */
 type In<S extends z.ZodType> = z.infer<S>
 
+/** In their order, archived ones too. */
 export const listCoreActivities = (ctx: Ctx): Promise<CoreActivity[]> => ctx.read(store.listCoreActivities)
 
 /** Adds one at the end. @throws duplicate */

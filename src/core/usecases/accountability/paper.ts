@@ -207,6 +207,7 @@ function agreementBlocks({ agreements, centres }: Accountability): Block[] {
   return blocks.length === 0 ? [] : [{ type: 'heading', level: 2, text: 'Prestatieafspraken' }, ...blocks]
 }
 
+/** The figure that answers an agreement, with its name; or that it is answered in words. */
 export const answerText = ({ figure, unit, about, value }: AnsweredAgreement): string =>
   figure === null || unit === null ? 'In woorden' : `${figureName(figure, about)}: ${figureText(unit, value)}`
 

@@ -140,6 +140,7 @@ export async function assertFacilities(
     .sort((a, b) => (a.facilityId < b.facilityId ? -1 : 1))
 }
 
+/** Refuses a booking that ends before it begins or lasts too long, and rooms that are not of the place. @throws invalid_input */
 export function assertPlaceAndTime(
   place: Place,
   booking: { roomIds: readonly string[]; startsAt: WallTime; endsAt: WallTime },

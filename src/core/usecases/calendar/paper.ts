@@ -18,6 +18,7 @@ import type { CivilDate, DateSpan, WallTime } from '#shared/time/types'
 type How = Required<Pick<CalendarExport, 'paper' | 'layout'>>
 type From = Pick<Paper, 'organisation' | 'logo'> & { now: WallTime }
 
+/** The calendar as it hangs on a wall: a list by day, or a grid of weeks. */
 export function paperOf(calendar: Calendar, { paper, layout }: How, { organisation, logo, now }: From): Paper {
   const { items } = calendar
   const only = onlyCentre(calendar)

@@ -26,6 +26,7 @@ function asTemplate(kind: TemplateKind, own: store.StoredTemplate | null | undef
   return { kind, ...rest, original: false }
 }
 
+/** Every kind of message: the own text of the organisation where it wrote one, else the one that ships. */
 export const listTemplates = (ctx: Ctx): Promise<Template[]> =>
   ctx.read(async (tx) => {
     const own = await store.listTemplates(tx)
@@ -49,6 +50,7 @@ export async function tryTemplate(ctx: Ctx, input: z.infer<typeof TemplateTry>):
   })
 }
 
+/** Text on one line, as a subject has to be. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** Saves the organisation's own template. @throws invalid_input when it names what is not there, with line and word */

@@ -48,6 +48,7 @@ export function checkRenter(table: Table, row: Row, check: Check, seen: Map<stri
   return 'added'
 }
 
+/** A renter of whom no more is known than this. */
 export function newRenter(
   id: string,
   name: string,

@@ -40,6 +40,7 @@ export const columnsOf: Record<FileKind, Columns> = {
   },
 }
 
+/** Names of all columns that a kind of file may have. */
 export const knownColumns = (kind: FileKind): readonly string[] => [
   ...columnsOf[kind].required,
   ...columnsOf[kind].optional,

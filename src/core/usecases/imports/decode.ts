@@ -75,4 +75,5 @@ function isDos(bytes: Uint8Array): boolean {
 
 /** A lost character, or UTF-8 that was read as something else before it came here (`cafÃ©`). */
 const DAMAGED = /\u{FFFD}|[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€/u
+/** Whether a text looks as if it was read in another encoding than it was written in. */
 export const isDamaged = (text: string): boolean => DAMAGED.test(text)

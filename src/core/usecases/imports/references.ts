@@ -14,6 +14,7 @@ function some(named: ReadonlyMap<string, { name: string }>): string {
   return names.join(', ')
 }
 
+/** By which a refused centre, or a room of a centre, is found again; upper and lower case are the same. */
 export const refusedKey = (kind: 'centre' | 'room', ...names: string[]): string =>
   [kind, ...names.map(nameKey)].join('\n')
 

@@ -52,6 +52,7 @@ export type Check = {
   refused: Map<string, Row>
 }
 
+/** What stands in the store already, by name. */
 export async function loadWorld(tx: ReadTx): Promise<World> {
   const world: World = { centres: new Map(), rooms: new Map(), closures: new Map(), renters: new Map() }
   for (const centre of await listCentres(tx)) world.centres.set(nameKey(centre.name), centre)
@@ -65,6 +66,7 @@ export async function loadWorld(tx: ReadTx): Promise<World> {
   return world
 }
 
+/** The rooms of a centre by name; a new list for a new centre. */
 export function roomsOf(world: World, centreId: string): Map<string, Room> {
   const known = world.rooms.get(centreId)
   if (known) return known
@@ -73,6 +75,7 @@ export function roomsOf(world: World, centreId: string): Map<string, Room> {
   return none
 }
 
+/** The closures of a centre; a new list for a new centre. */
 export function closuresOf(world: World, centreId: string): Closure[] {
   const known = world.closures.get(centreId)
   if (known) return known

@@ -14,6 +14,7 @@ import { pricesOf } from './priced'
 
 /** Statuses of bookings that are billed: they took place, will, or the room was kept for nothing. */
 const billable: ReadonlySet<Booking['status']> = new Set(['confirmed', 'held', 'no_show'])
+/** Whether a booking can stand on an invoice. */
 export const isBillable = (booking: Booking): boolean => billable.has(booking.status)
 
 /**

@@ -37,12 +37,14 @@ export async function sellerOf(tx: ReadTx): Promise<Seller> {
   }
 }
 
+/** The organisation as it stands on invoices, from its settings as long as nobody filled that in. */
 export const getSeller = (ctx: Ctx): Promise<Seller> => ctx.read(sellerOf)
 
 /** Empty text means that nothing is known. */
 const emptied = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, value === '' ? null : value])) as T
 
+/** Writes how the organisation stands on invoices. @throws stale */
 export function changeSeller(ctx: Ctx, input: z.infer<typeof SellerChange>): Promise<Seller> {
   return ctx.change({ action: 'billing.changeSeller', undoable: true }, async (unit) => {
     const stored = await store.getSeller(unit.tx)
@@ -75,6 +77,7 @@ export const getBilling = (ctx: Ctx, { id }: { id: string }): Promise<Billing> =
     return (await store.getBilling(tx, id)) ?? { ...blank, id: renter.id, revision: 1 }
   })
 
+/** Writes where invoices of a renter go. @throws not_found, stale */
 export function changeBilling(ctx: Ctx, input: z.infer<typeof BillingChange>): Promise<Billing> {
   return ctx.change({ action: 'billing.changeRenter', undoable: true }, async (unit) => {
     const renter = found(await getRenter(unit.tx, input.id), 'renter', input.id)

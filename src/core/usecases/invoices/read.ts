@@ -16,6 +16,7 @@ import { pricesOf } from './priced'
 
 const today = (ctx: Ctx): CivilDate => dateOf(wallNow(ctx.clock))
 
+/** An invoice or credit note whole; a draft with what its bookings cost now. @throws not_found */
 export const getInvoice = (ctx: Ctx, { id }: { id: string }): Promise<Invoice> =>
   ctx.read((tx) => loadInvoice(tx, id, today(ctx)))
 

@@ -8,6 +8,7 @@ import { readPicture } from './picture'
 /** The logo of the organisation, for papers and files. A call of its own: it is large, and few screens show it. */
 const MOST_PIXELS = 4000
 
+/** Which picture is the logo; null without one. */
 export const getLogo = (ctx: Ctx): Promise<{ logo: Logo | null }> =>
   ctx.read(async (tx) => ({ logo: present(await store.getLogo(tx)) }))
 

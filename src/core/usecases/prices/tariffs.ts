@@ -17,6 +17,10 @@ import { assertFresh, found, given, invalid } from '../common'
 export const listTariffs = (ctx: Ctx, { centreId }: { centreId: string }): Promise<Tariff[]> =>
   ctx.read((tx) => store.listTariffs(tx, centreId))
 
+/**
+ * Adds a tariff.
+ * @throws not_found the centre; invalid_input when room, facility and unit do not go together, or one starts that day already
+ */
 export function createTariff(ctx: Ctx, input: NewTariff): Promise<Tariff> {
   return ctx.change({ action: 'tariffs.create', undoable: true }, async (unit) => {
     const tariff = await addTariff(unit, input)
@@ -40,6 +44,7 @@ export async function addTariff(unit: Unit, input: NewTariff): Promise<Tariff> {
   return tariff
 }
 
+/** Changes a tariff; prices that stand stay as they are. @throws as createTariff, and stale */
 export function changeTariff(ctx: Ctx, input: z.infer<typeof TariffChange>): Promise<Tariff> {
   return ctx.change({ action: 'tariffs.change', undoable: true }, async (unit) => {
     const before = found(await store.getTariff(unit.tx, input.id), 'tariff', input.id)
@@ -94,9 +99,11 @@ async function nameOf(unit: Unit, { roomId, facilityId, centreId }: Tariff): Pro
   return named?.name ?? ''
 }
 
+/** What a caretaker outside staffed hours costs at a centre, from which day. */
 export const listRates = (ctx: Ctx, { centreId }: { centreId: string }): Promise<CaretakerRate[]> =>
   ctx.read((tx) => store.listRates(tx, centreId))
 
+/** Adds what a caretaker costs from a day on. @throws not_found the centre; invalid_input `validFrom` */
 export function createRate(ctx: Ctx, input: z.infer<typeof NewCaretakerRate>): Promise<CaretakerRate> {
   return ctx.change({ action: 'caretakerRates.create', undoable: true }, async (unit) => {
     const rate = await addRate(unit, input)
@@ -114,6 +121,7 @@ export async function addRate(unit: Unit, input: z.infer<typeof NewCaretakerRate
   return rate
 }
 
+/** Changes what a caretaker costs from a day on; prices that stand stay as they are. @throws as createRate, and stale */
 export function changeRate(ctx: Ctx, input: z.infer<typeof CaretakerRateChange>): Promise<CaretakerRate> {
   return ctx.change({ action: 'caretakerRates.change', undoable: true }, async (unit) => {
     const before = found(await store.getRate(unit.tx, input.id), 'caretakerRate', input.id)
@@ -126,6 +134,7 @@ export function changeRate(ctx: Ctx, input: z.infer<typeof CaretakerRateChange>)
   })
 }
 
+/** Archives it, since frozen prices came from it. @throws not_found, stale */
 export function removeRate(ctx: Ctx, input: { id: string; revision: number }): Promise<Record<string, never>> {
   return ctx.change({ action: 'caretakerRates.remove', undoable: true }, async (unit) => {
     const before = found(await store.getRate(unit.tx, input.id), 'caretakerRate', input.id)

@@ -11,6 +11,7 @@ const withPeriod = (name: string, { unit, period, minimum }: Pick<Amount, 'unit'
     ? `${name}, aanvulling tot het minimum`
     : `${name}${periods[period]}${unit === 'person' ? ', per persoon' : ''}`
 
+/** What the lines of a price are called, in Dutch. */
 export const priceWords = (names: Names): PriceWords => ({
   room: (id, amount) => withPeriod(names.room(id), amount),
   facility: (id, times, amount) =>

@@ -19,8 +19,10 @@ export const unsetPrivacy: PrivacySettings = {
   revision: 1,
 }
 
+/** The settings inside a transaction; nothing is set as long as nobody did. */
 export const privacyIn = async (tx: ReadTx): Promise<PrivacySettings> => (await store.getPrivacy(tx)) ?? unsetPrivacy
 
+/** Who answers for personal data, and how long renters are kept. */
 export const getPrivacy = (ctx: Ctx): Promise<PrivacySettings> => ctx.read(privacyIn)
 
 /** @throws stale */

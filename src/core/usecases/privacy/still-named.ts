@@ -25,6 +25,7 @@ export async function typedFor(tx: ReadTx, known: WellKnown): Promise<Named[]> {
 }
 const byReference: ReadonlySet<Gone> = new Set(['name', 'names'])
 
+/** A column in Dutch: in what it stands, and as what. */
 export const placeWords = ({ table, column }: { table: keyof Tables; column: string }) => ({
   where: tableWords[table] ?? table,
   what: fieldWords[column] ?? column,

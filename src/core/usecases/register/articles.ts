@@ -12,6 +12,7 @@ import { assertFresh, found, given } from '../common'
 export const listArticles = (ctx: Ctx, input: { centreId?: string | undefined }): Promise<Article[]> =>
   ctx.read((tx) => store.listArticles(tx, input.centreId))
 
+/** Adds an article at the end of the list. @throws not_found, duplicate */
 export function createArticle(ctx: Ctx, input: NewArticle): Promise<Article> {
   return ctx.change({ action: 'articles.create', undoable: true }, async (unit) => {
     const article = await addArticle(unit, input)

@@ -84,6 +84,7 @@ const columns: readonly Column[] = [
 /** Commas, points and days as 2024-04-01, without a byte order mark: as open data is read by programs. */
 const plain = { separator: ',', mark: false } as const
 
+/** The open data as CSV for programs. */
 export const openDataCsv = ({ report, rows }: OpenData): string =>
   csvText([columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ of }) => of(row, report)))], plain)
 

@@ -19,9 +19,11 @@ import { assertFresh, found, given, invalid, refuseHealth } from '../common'
  */
 const MIDNIGHT = '00:00' as ClockTime
 
+/** Absences that touch a period (`to` exclusive), of one caretaker or of all. */
 export const listAbsences = (ctx: Ctx, { from, to, caretakerId }: AbsenceQuery): Promise<Absence[]> =>
   ctx.read((tx) => store.listAbsences(tx, { from: at(from, MIDNIGHT), to: at(to, MIDNIGHT), caretakerId }))
 
+/** Adds an absence; the shifts that it touches come back with it, and stay. @throws as addAbsence */
 export function createAbsence(ctx: Ctx, input: NewAbsence): Promise<AbsenceWithShifts> {
   return ctx.change({ action: 'absences.create', undoable: true }, async (unit) => {
     const { absence, caretaker } = await addAbsence(unit, input)
@@ -37,6 +39,7 @@ export async function addAbsence(unit: Unit, input: NewAbsence): Promise<{ absen
   return { absence, caretaker }
 }
 
+/** Changes an absence; the shifts that it touches come back with it. @throws as addAbsence, and stale */
 export function changeAbsence(ctx: Ctx, input: AbsenceChange): Promise<AbsenceWithShifts> {
   return ctx.change({ action: 'absences.change', undoable: true }, async (unit) => {
     const { before, caretaker } = await load(unit, input)
@@ -46,6 +49,7 @@ export function changeAbsence(ctx: Ctx, input: AbsenceChange): Promise<AbsenceWi
   })
 }
 
+/** Takes an absence away. @throws not_found, stale */
 export function removeAbsence(ctx: Ctx, input: { id: string; revision: number }): Promise<Record<string, never>> {
   return ctx.change({ action: 'absences.remove', undoable: true }, async (unit) => {
     const { before, caretaker } = await load(unit, input)

@@ -12,6 +12,7 @@ export const listCaretakers = (ctx: Ctx): Promise<Caretaker[]> => ctx.read((tx) 
 
 const NEVER = '9999-12-31T00:00' as WallTime
 
+/** Adds a caretaker. @throws as changeCaretaker */
 export function createCaretaker(ctx: Ctx, input: NewCaretaker): Promise<Caretaker> {
   return ctx.change({ action: 'caretakers.create', undoable: true }, async (unit) => {
     const caretaker = await addCaretaker(unit, input)

@@ -8,6 +8,7 @@ import { formatDay } from '#shared/time/format'
 import { found } from '../common'
 import { midnight } from './shifts'
 
+/** Every time that a roster was told, without its shifts. */
 export const listPublications = (ctx: Ctx): Promise<PublicationHead[]> => ctx.read((tx) => store.listPublications(tx))
 
 /**

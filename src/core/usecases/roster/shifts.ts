@@ -33,6 +33,7 @@ import { assertMay, loadPeople, type RosterPeople, reach } from './people'
 /** A shift lasts a day at most, as the triggers of 0140 count on. */
 const LONGEST_SHIFT = 24 * 60
 
+/** The first moment of a day. */
 export const midnight = (day: ShiftQuery['from']) => at(day, '00:00' as ClockTime)
 
 /** Shifts that touch the period, each with what the rules say of it by now and what people were told. */

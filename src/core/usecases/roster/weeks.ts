@@ -108,6 +108,7 @@ async function placeAll(unit: Unit, wanted: readonly Wanted[]): Promise<PlacedSh
   return result
 }
 
+/** The weeks that were kept, with their shifts. */
 export const listTemplates = (ctx: Ctx): Promise<RosterTemplate[]> => ctx.read((tx) => published.listTemplates(tx))
 
 /** Keeps a week as a template. @throws invalid_input `empty` a week without shifts; duplicate the name; not_found the centre */

@@ -47,6 +47,7 @@ const Settings = z.object({
 export type Settings = z.infer<typeof Settings>
 
 const SETTINGS = 'reservekopieen.json'
+/** Where the copies of a data folder lie. */
 export const backupsIn = (dataDir: string): string => join(dataDir, 'backups')
 
 /**
@@ -61,12 +62,15 @@ export function readSettings(dataDir: string): Settings {
   }
 }
 
+/** Keeps what was chosen for the copies. */
 export function writeSettings(dataDir: string, settings: Settings): void {
   writeWhole(join(dataDir, SETTINGS), JSON.stringify(settings, null, 2))
 }
 
+/** Where the manifest of a copy lies. */
 export const manifestFile = (folder: string, name: string): string => join(folder, `${name}.json`)
 
+/** The manifest of a copy; null when it is missing or can not be read. */
 export function readManifest(folder: string, name: string): Manifest | null {
   try {
     return Manifest.parse(JSON.parse(readFileSync(manifestFile(folder, name), 'utf8')))

@@ -348,6 +348,7 @@ export type Answers = {
   key: BackupKey
   tryKey: string
 }
+/** Does one task, telling how far it is by `tick`. @throws what the task throws */
 export async function runTask(task: Task, tick: Tick): Promise<Answers[Task['type']]> {
   switch (task.type) {
     case 'make':

@@ -13,8 +13,10 @@ import { holidaysOf, loadSeasonPlace } from './surroundings'
 /** Two years: a season is a school year, or half of one. */
 const LONGEST_DAYS = 730
 
+/** All seasons. */
 export const listSeasons = (ctx: Ctx): Promise<Season[]> => ctx.read(store.listSeasons)
 
+/** Adds a season. @throws not_found the centre; invalid_input for its days */
 export function createSeason(ctx: Ctx, input: NewSeason): Promise<Season> {
   return ctx.change({ action: 'seasons.create', undoable: true }, async (unit) => {
     const season = await addSeason(unit, input)

@@ -35,6 +35,7 @@ export async function holidaysOf(season: Season): Promise<ReadonlySet<CivilDate>
   return days
 }
 
+/** What a proposal has to reckon with: places, what is taken in the weeks of the season, and who had which place before. */
 export async function loadAround(ctx: Ctx, season: Season, centreIds: readonly string[]): Promise<Around> {
   const holidays = await holidaysOf(season)
   const today = dateOf(wallNow(ctx.clock))

@@ -10,6 +10,7 @@ import { assertFresh, found, given, invalid } from '../common'
 import { assertOpen } from './propose'
 import { centresOf, loadHabits } from './surroundings'
 
+/** The wishes of a season. */
 export const listWishes = (ctx: Ctx, input: { seasonId: string }): Promise<Wish[]> =>
   ctx.read((tx) => store.listWishes(tx, input.seasonId))
 
@@ -111,6 +112,7 @@ export function changeWish(ctx: Ctx, input: WishChange): Promise<Wish> {
   })
 }
 
+/** Takes a wish out of a season that is not settled. @throws not_found, stale; wrong_state `season_settled` */
 export function removeWish(ctx: Ctx, input: { id: string; revision: number }): Promise<Record<string, never>> {
   return ctx.change({ action: 'wishes.remove', undoable: true }, async (unit) => {
     const before = found(await store.getWish(unit.tx, input.id), 'wish', input.id)

@@ -126,9 +126,11 @@ export const dateOfPlan = ({ date, state, reason, detail, findings }: Planned): 
   findings: state === 'booked' ? [] : findings,
 })
 
+/** The dates that get no booking, each with the reason. */
 export const skippedOf = (planned: readonly Planned[]): SeriesDate[] =>
   planned.filter((one) => one.state !== 'booked').map(dateOfPlan)
 
+/** A series without its dates. */
 export const plain = ({ dates: _dates, ...series }: StoredSeries): Series => series
 
 /** Writes and records a series whole. */

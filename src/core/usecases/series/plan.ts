@@ -19,6 +19,7 @@ import { invalid } from '../common'
 import { type Skip, skipsOf } from './skips'
 
 export type Decisions = ReadonlyMap<CivilDate, DateDecision>
+/** What was decided, by date. */
 export const decisionsOf = (list: readonly { date: CivilDate; decision: DateDecision }[] | undefined): Decisions =>
   new Map((list ?? []).map(({ date, decision }) => [date, decision]))
 
@@ -39,7 +40,9 @@ type What = {
 
 /** When it is, how many conflicts come with free places, and ids for what is to be made. */
 export type Moment = { now: WallTime; suggest: number; newId(): string }
+/** For somebody who looks at a plan: with alternatives for what does not fit. */
 export const looking = (ctx: Ctx): Moment => ({ now: wallNow(ctx.clock), suggest: 60, newId: ctx.newId })
+/** For what is about to be written: no alternatives, nobody reads them. */
 export const writing = (unit: Unit): Moment => ({ now: unit.wall, suggest: 0, newId: unit.newId })
 
 /** Place and bookings-to-be of dates, in order. Reads only; what is written from it, the database checks again. */

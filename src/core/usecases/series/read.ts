@@ -29,6 +29,7 @@ export function getSeries(ctx: Ctx, input: { id: string }): Promise<SeriesView> 
 
 /** Statuses with which a booking lost its date: the date may be offered again. */
 const lost: ReadonlySet<BookingStatus> = new Set(['declined', 'cancelled', 'expired', 'displaced'])
+/** Whether a booking still stands for its date. */
 export const standsStill = (booking: Pick<Booking, 'status'>): boolean => !lost.has(booking.status)
 
 /** Each date with its booking: the one that stands, else the last that was made for it. */

@@ -68,6 +68,7 @@ export type MilpSession = {
   close(): Promise<void>
 }
 
+/** Starts the solver in a thread of its own; `signal` ends it, also half-way. @throws AbortError when it was aborted before */
 export function openSolver(signal?: AbortSignal): MilpSession {
   signal?.throwIfAborted()
   const wasmFile = isBuilt() ? join(__dirname, 'highs.wasm') : null

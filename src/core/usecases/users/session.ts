@@ -50,11 +50,13 @@ export async function userOf(ctx: Ctx, { userId, name }: Pick<LogIn, 'userId' | 
   return users.find((user) => (userId === undefined ? user.name.toLowerCase() === typed : user.id === userId)) ?? null
 }
 
+/** Ends the session; the desk asks who is there. */
 export function logOut(ctx: Ctx, session: Session): Promise<SessionState> {
   session.leave()
   return sessionState(ctx, session)
 }
 
+/** Locks the session; who was there can unlock it with the secret alone. */
 export function lock(ctx: Ctx, session: Session): Promise<SessionState> {
   session.lock()
   return sessionState(ctx, session)

@@ -141,6 +141,7 @@ export async function changeOwnSecret(
   return {}
 }
 
+/** After how many minutes a desk locks. */
 export const accessSettings = (ctx: Ctx): Promise<AccessSettings> => ctx.read(store.getSettings)
 
 /** @throws stale */

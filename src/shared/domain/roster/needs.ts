@@ -55,6 +55,7 @@ export const minutesOf = ({ from, to }: DateSpan): Stretch => ({
   to: minuteNumber(`${to}T00:00`) + 1440,
 })
 
+/** The same stretch in wall-clock time. */
 export const spanOf = ({ from, to }: Stretch): WallSpan => ({
   startsAt: wallFromMinutes(from),
   endsAt: wallFromMinutes(to),
