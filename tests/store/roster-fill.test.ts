@@ -158,3 +158,45 @@ test('a shift that ends before it begins is refused, and nothing of the proposal
   expect((await refusal(t.core.client.roster.takeOver({ takes }))).code).toBe('invalid_input')
   expect((await t.core.client.shifts.list(week)).shifts).toEqual([])
 })
+
+/** One centre, one person who can, and shifts as they stand. */
+async function openSmall(shifts: { at: number; from: string; to: string; held: boolean }[]) {
+  const t = await openRoster(2, 1)
+  for (const { at, from, to, held } of shifts)
+    await t.core.client.shifts.create({
+      centreId: t.centres[at] as CentreId,
+      startsAt: `2024-07-01T${from}` as WallTime,
+      endsAt: `2024-07-01T${to}` as WallTime,
+      caretakerId: held ? ('p0' as Caretaker['id']) : null,
+    })
+  return t
+}
+const timesOf = (rows: readonly { startsAt: string; endsAt: string }[]) =>
+  rows.map(({ startsAt, endsAt }) => `${startsAt.slice(11)}-${endsAt.slice(11)}`).sort()
+
+test('an open shift in a gap is filled in, and so is the time around it', async () => {
+  const t = await openSmall([{ at: 0, from: '10:00', to: '12:00', held: false }])
+  const period = { from: day('2024-07-01'), to: day('2024-07-02'), centreId: t.centres[0] }
+  const { proposal } = await propose(t, period)
+  expect(timesOf([...proposal.takes, ...proposal.open])).toEqual(['08:30-10:00', '10:00-12:00', '12:00-22:30'])
+})
+
+test('who is put elsewhere lets go of what nobody takes, and the proposal can be taken over as it is', async () => {
+  const t = await openSmall([
+    { at: 0, from: '10:00', to: '12:00', held: true },
+    { at: 1, from: '10:00', to: '18:00', held: false },
+  ])
+  // Nothing was agreed: only these two shifts are to be filled in.
+  for (const centreId of t.centres) await t.core.client.coverage.agree({ centreId, from: day('2024-01-01'), hours: [] })
+  const period = { from: day('2024-07-01'), to: day('2024-07-02'), reassign: true }
+  const { proposal } = await propose(t, period)
+  expect(timesOf(proposal.takes)).toEqual(['10:00-18:00'])
+  const alone = proposal.takes.map((take) => ({ ...take }))
+  expect((await refusal(t.core.client.roster.takeOver({ takes: alone }))).code).toBe('roster_violated')
+  const released = proposal.open.filter((open) => open.before !== null)
+  expect(timesOf(released)).toEqual(['10:00-12:00'])
+  const takes = [...proposal.takes, ...released.map((open) => ({ ...open, caretakerId: null }))]
+  await t.core.client.roster.takeOver({ takes })
+  const { shifts } = await t.core.client.shifts.list({ from: period.from, to: period.to })
+  expect(timesOf(shifts.filter((shift) => shift.caretakerId === null))).toEqual(['10:00-12:00'])
+})

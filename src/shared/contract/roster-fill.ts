@@ -33,13 +33,14 @@ const slot = {
   endsAt: Wall,
   breakMinutes: z.number().int().min(0).max(240),
 }
-/** Who is to take a shift. */
-export const FillTake = z.object({ ...slot, caretakerId: CaretakerId })
+/** Who is to take a shift; null: whoever had it lets go, to be put elsewhere. */
+export const FillTake = z.object({ ...slot, caretakerId: CaretakerId.nullable() })
 export type FillTake = z.infer<typeof FillTake>
 const Reason = z.custom<ScoreReason>((v) => typeof v === 'object' && v !== null && 'code' in v)
 const Code = z.custom<RosterFindingCode>((v) => typeof v === 'string')
 
 export const ProposedTake = FillTake.extend({
+  caretakerId: CaretakerId,
   source: z.enum(shiftSources),
   costCents: z.number().int().nullable(),
   /** Why this person. */
@@ -52,6 +53,8 @@ export type ProposedTake = z.infer<typeof ProposedTake>
 /** A shift for which there is nobody, and which rule cuts whom. */
 export const LeftOpen = z.object({
   ...slot,
+  /** Who had the shift until now, and is put elsewhere. */
+  before: CaretakerId.nullable(),
   why: z.array(z.object({ code: Code, caretakerIds: z.array(CaretakerId) })),
 })
 export type LeftOpen = z.infer<typeof LeftOpen>

@@ -24,7 +24,7 @@ import { addDays, addMinutes, at, dateOf, dayNumber, minutesBetween, wallTimeOf 
 import type { CivilDate, ClockTime, WallTime } from '#shared/time/types'
 import { openSolver } from '../solver/session'
 import { boundOf, fillWeek } from './fill-search'
-import { rosterNeeds } from './needs'
+import { gapsWithoutShift } from './needs'
 
 /** Unless said otherwise: the whole of a quarter (issue of the roster). */
 const SECONDS = 10
@@ -106,7 +106,7 @@ async function loadRoster(ctx: Ctx, input: FillRequest): Promise<Roster> {
   const around = { from: addDays(input.from, -7 * WEEKS_AROUND), to: addDays(input.to, 7 * WEEKS_AROUND) }
   const span = { from: at(around.from, MIDNIGHT), to: at(around.to, MIDNIGHT) }
   const now = wallTimeOf(ctx.clock.now())
-  const { gaps } = await rosterNeeds(ctx, input)
+  const gaps = await gapsWithoutShift(ctx, input)
   const { centres, caretakers, shifts, absences } = await ctx.read(async (tx) => ({
     centres: new Map((await listCentres(tx)).map((centre): [string, Centre] => [centre.id, centre])),
     caretakers: (await listCaretakers(tx)).filter((caretaker) => !caretaker.archived),
@@ -122,7 +122,7 @@ async function loadRoster(ctx: Ctx, input: FillRequest): Promise<Roster> {
     inPeriod(shift) && !shift.pinned && (shift.caretakerId === null || input.reassign === true)
   const slots: Slot[] = [
     ...shifts.filter(free).map((shift): Slot => ({ ...slotOf(shift), shift })),
-    ...gaps.flatMap((gap) => slotsOf(gap, now, shifts)),
+    ...gaps.flatMap((gap) => slotsOf(gap, now)),
   ].sort((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : a.id < b.id ? -1 : 1))
   const stays = shifts.filter((shift) => shift.caretakerId !== null && !free(shift))
   const had = new Map<string, RosterSlot[]>(caretakers.map(({ id }) => [id, []]))
@@ -140,23 +140,13 @@ const slotOf = ({ id, centreId, startsAt, endsAt, breakMinutes }: Shift): Roster
   breakMinutes,
 })
 
-/**
- * Shifts that a gap asks for: one for each who is missing, in parts when it is longer than one may work. Open shifts that
- * lie in it fill it when somebody takes them.
- */
-function slotsOf(gap: Gap, now: WallTime, shifts: readonly Shift[]): Slot[] {
+/** Shifts that a gap asks for: one for each who is missing, in parts when it is longer than one may work. */
+function slotsOf(gap: Gap, now: WallTime): Slot[] {
   if (gap.startsAt <= now) return []
-  const open = shifts.filter(
-    (shift) =>
-      shift.caretakerId === null &&
-      shift.centreId === gap.centreId &&
-      shift.startsAt < gap.endsAt &&
-      gap.startsAt < shift.endsAt,
-  ).length
   const minutes = minutesBetween(gap.startsAt, gap.endsAt)
   const parts = Math.ceil(minutes / limits.duty)
   const length = Math.ceil(minutes / parts / 15) * 15
-  return Array.from({ length: Math.max(0, gap.missing - open) }).flatMap((_, person) =>
+  return Array.from({ length: gap.missing }).flatMap((_, person) =>
     Array.from({ length: parts }).map((__, part): Slot => {
       const startsAt = addMinutes(gap.startsAt, part * length)
       const endsAt = part === parts - 1 ? gap.endsAt : addMinutes(startsAt, length)
@@ -279,7 +269,8 @@ function rosterOf({ centres, caretakers, slots, had, away, from }: Facts): Roste
       const finding = shiftFindings(slot, person, aroundOf(person.id))[0]
       if (finding?.severity === 'error') why.set(finding.code, [...(why.get(finding.code) ?? []), person.id])
     }
-    return [{ ...given(slot), why: [...why].map(([code, caretakerIds]) => ({ code, caretakerIds })) }]
+    const before = slot.shift?.caretakerId ?? null
+    return [{ ...given(slot), before, why: [...why].map(([code, caretakerIds]) => ({ code, caretakerIds })) }]
   }
 }
 

@@ -15,8 +15,9 @@ import {
   needsOf,
   spanOf,
 } from '#shared/domain/roster/needs'
+import { certificateKinds } from '#shared/domain/roster/vocabulary'
 import { addDays, at } from '#shared/time/civil'
-import type { ClockTime, DateSpan } from '#shared/time/types'
+import type { CivilDate, ClockTime, DateSpan } from '#shared/time/types'
 
 function byCentre<T extends { centreId: string }>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -51,8 +52,15 @@ type RosterFacts = {
   presences: Map<string, Presence[]>
 }
 
-/** Reads the facts of some days (both included), of one centre or all. */
-export async function rosterFacts(tx: ReadTx, days: DateSpan, centreId?: string): Promise<RosterFacts> {
+/** Whoever takes an open shift, as the gaps that are left beside it see that person. */
+const TAKER = 'taker'
+const taker = {
+  id: TAKER,
+  certificates: certificateKinds.map((kind) => ({ kind, issuedOn: '0001-01-01' as CivilDate, expiresOn: null })),
+}
+
+/** Reads the facts of some days (both included), of one centre or all; `filled`: as if somebody had every open shift. */
+export async function rosterFacts(tx: ReadTx, days: DateSpan, centreId?: string, filled = false): Promise<RosterFacts> {
   const time = { from: at(days.from, MIDNIGHT), to: at(addDays(days.to, 1), MIDNIGHT) }
   const shifts = await listShifts(tx, { ...time, centreId })
   const caretakers = shifts.length > 0 ? await listCaretakers(tx) : []
@@ -60,7 +68,13 @@ export async function rosterFacts(tx: ReadTx, days: DateSpan, centreId?: string)
   return {
     coverage: await listCoverage(tx, { ...days, centreId }),
     bookings: byCentre(await bookingsForNeeds(tx, { ...days, centreId })),
-    presences: byCentre(presencesOf(shifts, caretakers, absences)),
+    presences: byCentre(
+      presencesOf(
+        filled ? shifts.map((shift) => ({ ...shift, caretakerId: shift.caretakerId ?? TAKER })) : shifts,
+        [...caretakers, taker],
+        absences,
+      ),
+    ),
   }
 }
 
@@ -90,6 +104,16 @@ function needsAt(centre: NeedCentre, { coverage, bookings, presences }: RosterFa
   const needs: Need[] = needsOf(centre, coverage, booked, days)
   return { booked, there, needs, gaps: gapsOf(centre, needs, there, booked) }
 }
+
+/** Gaps of a period (`to` exclusive) that stay when somebody takes every open shift: for these there is no shift yet. */
+export const gapsWithoutShift = (ctx: Ctx, query: NeedsQuery): Promise<RosterNeeds['gaps']> =>
+  ctx.read(async (tx) => {
+    const days = { from: query.from, to: addDays(query.to, -1) }
+    const facts = await rosterFacts(tx, days, query.centreId, true)
+    return (await needCentres(tx))
+      .filter((centre) => query.centreId === undefined || centre.id === query.centreId)
+      .flatMap((centre) => needsAt(centre, facts, days).gaps) as RosterNeeds['gaps']
+  })
 
 /** Who is at one centre on some days (both included), and where somebody is missing. */
 export async function presenceAt(

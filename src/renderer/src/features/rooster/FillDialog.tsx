@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
 import type { Centre } from '#shared/contract/place'
 import type { Caretaker } from '#shared/contract/roster'
-import type { FillProposal, LeftOpen, ProposedTake } from '#shared/contract/roster-fill'
+import type { FillProposal, FillTake, LeftOpen, ProposedTake } from '#shared/contract/roster-fill'
 import { dateOf } from '#shared/time/civil'
 import { formatDay } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
@@ -33,7 +33,7 @@ type Props = {
 const gapWords = (gap: number): string =>
   gap < 0.00005
     ? 'Beter kan niet'
-    : `Hooguit ${(100 * gap).toLocaleString('nl', { maximumFractionDigits: 2 })} % van het best mogelijke`
+    : `Hooguit ${(100 * gap).toLocaleString('nl', { maximumFractionDigits: 2 })} % onder het best mogelijke`
 
 /** A proposal for who takes what is open, with why; nothing changes until it is taken over. */
 export function FillDialog({ from, to, period, centreId, centres, caretakers, onClose }: Props) {
@@ -74,6 +74,8 @@ export function FillDialog({ from, to, period, centreId, centres, caretakers, on
   )
   const changes = proposal?.takes.filter((take) => take.caretakerId !== take.before) ?? []
   const chosen = changes.filter((take) => !left.has(take))
+  // Who is put elsewhere lets go of a shift that nobody takes.
+  const released = proposal?.open.filter((open) => open.before !== null) ?? []
   const toggle = (take: ProposedTake) =>
     setLeft((before) => {
       const after = new Set(before)
@@ -165,9 +167,10 @@ export function FillDialog({ from, to, period, centreId, centres, caretakers, on
               <section>
                 <p className="ro-caption">Niemand gevonden</p>
                 <ul className="ro-fill-list" aria-label="Diensten zonder iemand">
-                  {proposal.open.map((open) => (
+                  {proposal.open.map((open, at) => (
                     <Left
-                      key={`${open.centreId}${open.startsAt}`}
+                      // biome-ignore lint/suspicious/noArrayIndexKey: two of one time and place are alike, and a proposal does not change
+                      key={at}
                       open={open}
                       centre={centreName(open.centreId)}
                       nameOf={nameOf}
@@ -180,7 +183,11 @@ export function FillDialog({ from, to, period, centreId, centres, caretakers, on
               <Button
                 disabled={chosen.length === 0}
                 loading={takeOver.isPending}
-                onClick={() => takeOver.mutate({ takes: chosen.map(takeOf) })}
+                onClick={() =>
+                  takeOver.mutate({
+                    takes: [...chosen.map(takeOf), ...released.map((open) => takeOf({ ...open, caretakerId: null }))],
+                  })
+                }
               >
                 Neem {formatCount(chosen.length, 'dienst', 'diensten')} over
               </Button>
@@ -195,7 +202,7 @@ export function FillDialog({ from, to, period, centreId, centres, caretakers, on
   )
 }
 
-const takeOf = ({ shiftId, revision, centreId, startsAt, endsAt, breakMinutes, caretakerId }: ProposedTake) => ({
+const takeOf = ({ shiftId, revision, centreId, startsAt, endsAt, breakMinutes, caretakerId }: FillTake): FillTake => ({
   shiftId,
   revision,
   centreId,
@@ -214,6 +221,7 @@ function Left({ open, centre, nameOf }: { open: LeftOpen; centre: string; nameOf
         <span>
           {formatDay(dateOf(open.startsAt))} {timesText(open)} · {centre}
         </span>
+        {open.before !== null && <small>nu {nameOf(open.before)}; komt open te staan</small>}
         {open.why.map(({ code, caretakerIds }) => (
           <small key={code}>
             {rosterCodeWords[code]}: {caretakerIds.map(nameOf).join(', ')}
