@@ -4,10 +4,11 @@ import type { CentreId } from '#shared/contract/base'
 import type { BhvStretch } from '#shared/contract/roster-needs'
 import type { CivilDate } from '#shared/time/types'
 import { api } from '../../lib/client'
+import { useMay } from '../../lib/session'
 import type { Look } from './paint/look'
 
 /**
- * What the roster says of a period (`to` exclusive): where there is BHV, null while no caretaker is entered, and which
+ * What the roster says of a period (`to` exclusive): where there is BHV, null while no caretaker is entered or the roster is not theirs to see, and which
  * bookings look for a caretaker.
  */
 export function useRoster(
@@ -20,8 +21,9 @@ export function useRoster(
   looks: ReadonlyMap<string, Look>
   marks: { alone: boolean; noBhv: boolean }
 } {
+  const enabled = useMay('roster.needs')
   const roster = useQuery(
-    api.roster.needs.queryOptions({ input: { from, to, centreId }, placeholderData: keepPreviousData }),
+    api.roster.needs.queryOptions({ input: { from, to, centreId }, enabled, placeholderData: keepPreviousData }),
   ).data
   return useMemo(() => {
     if (!roster?.inUse) return { bhv: null, looks, marks: { alone: false, noBhv: false } }
