@@ -85,3 +85,55 @@ test('everything is gone through at a click, and the log held against the copies
   await page.getByRole('button', { name: 'Kijk alles na' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Alles klopt' })).toContainText('naast 1 reservekopie gelegd')
 })
+
+test('copies behind a lock: said before what it means, made, and opened by its passphrase only', async ({
+  start,
+  open,
+}) => {
+  const host = await start('empty')
+  const desk = await small(host)
+  await desk.book('Koor', 'Grote zaal', '14:00', '16:00')
+  const page = await open(host, '/instellingen/reservekopieen')
+  const card = page.getByRole('region', { name: 'Kopieën op slot zetten' })
+  const banner = card.getByRole('alert', { name: 'Wachtzin kwijt is kopieën kwijt' })
+  await expect(banner).toContainText('Niemand kan een kopie zonder wachtzin openen, ook wij niet.')
+  await expect(banner).toContainText('voor het terugzetten worden gemaakt, blijven zonder slot op deze computer.')
+  const right = 'vier losse groene woorden'
+  const lock = card.getByRole('button', { name: 'Op slot zetten' })
+  await card.getByLabel('Wachtzin', { exact: true }).fill('te kort')
+  await card.getByLabel('Wachtzin nog een keer').fill('te kort')
+  await expect(lock).toBeDisabled()
+  await card.getByLabel('Wachtzin', { exact: true }).fill(right)
+  await expect(card.getByText('Dit is niet dezelfde wachtzin.')).toBeVisible()
+  await card.getByLabel('Wachtzin nog een keer').fill(right)
+  await lock.click()
+
+  const locked = page.getByRole('region', { name: 'Kopieën zijn op slot' })
+  await expect(locked).toContainText('Wat al op slot zit, blijft op slot.')
+  await page.getByRole('button', { name: 'Maak nu een reservekopie' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'Zelf gemaakt' })
+  await expect(row.getByLabel('Op slot')).toBeVisible()
+
+  await desk.book('Later geboekt', 'Kleine zaal', '10:00', '12:00')
+  await row.getByRole('button', { name: /terugzetten/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Wachtzin').fill('vier losse rode woorden')
+  await dialog.getByRole('button', { name: 'Bekijk de kopie' }).click()
+  await expect(dialog.getByText('Deze wachtzin klopt niet.')).toBeVisible()
+  await dialog.getByLabel('Wachtzin').fill(right)
+  await dialog.getByRole('button', { name: 'Bekijk de kopie' }).click()
+  await dialog.getByRole('button', { name: 'Terugzetten' }).click()
+  await expect(dialog).toBeHidden()
+  expect((await desk.today()).map((booking) => booking.title)).toEqual(['Koor'])
+  // As was said: what was there is kept without a lock.
+  const kept = readdirSync(join(host.dataDir, 'backups'))
+  expect(kept.filter((name) => /^before-restore-.*\.db$/.test(name))).toHaveLength(1)
+  expect(kept.filter((name) => /^buurtbalie-.*\.db$/.test(name))).toEqual([])
+
+  await locked.getByLabel('Wachtzin').fill('vier losse rode woorden')
+  await locked.getByRole('button', { name: 'Slot eraf' }).click()
+  await expect(locked.getByText('Deze wachtzin klopt niet.')).toBeVisible()
+  await locked.getByLabel('Wachtzin').fill(right)
+  await locked.getByRole('button', { name: 'Slot eraf' }).click()
+  await expect(page.getByRole('region', { name: 'Kopieën op slot zetten' })).toBeVisible()
+})

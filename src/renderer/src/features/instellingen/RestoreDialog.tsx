@@ -53,7 +53,15 @@ export function RestoreDialog({ wish: { backup }, onClose }: { wish: RestoreWish
   const title = backup === null ? 'Terugzetten uit een bestand' : `Kopie van ${formatMoment(backup.at)} terugzetten`
   const problem = restore.error ?? preview.error
   return (
-    <Modal opened onClose={onClose} title={title} size={560} closeButtonProps={{ 'aria-label': 'Sluiten' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={!restore.isPending}
+      closeOnEscape={!restore.isPending}
+      title={title}
+      size={560}
+      closeButtonProps={{ 'aria-label': 'Sluiten', disabled: restore.isPending }}
+    >
       <div className="bak-dialog">
         {atOnce === null && preview.data === undefined && (
           <form className="bak-ask" onSubmit={ask}>
