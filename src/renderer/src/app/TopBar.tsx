@@ -1,23 +1,13 @@
-import {
-  ActionIcon,
-  Button,
-  Menu,
-  Popover,
-  Tooltip,
-  useComputedColorScheme,
-  useMantineColorScheme,
-} from '@mantine/core'
+import { ActionIcon, Button, Popover, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconBuildingCommunity,
-  IconCheck,
   IconChevronLeft,
   IconChevronRight,
   IconMoon,
   IconSearch,
-  IconSelector,
   IconSun,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -33,42 +23,26 @@ import { step } from '../lib/notify'
 import { TOP_SLOT } from '../lib/top-slot'
 import { Kbd } from '../ui/Kbd'
 import { Tag } from '../ui/Tag'
+import { TopMenu } from '../ui/TopMenu'
 import { palette } from './palette-store'
 import { UserMenu } from './UserMenu'
 
 function CentreSwitch() {
   const { centre, centres, setCentre } = useHere()
   if (!centre) return null
-  const face = (
-    <Button
-      variant="subtle"
-      color="gray"
-      c="var(--text)"
-      px={8}
-      className="top-centre"
-      leftSection={<IconBuildingCommunity size={16} stroke={1.6} aria-hidden />}
-      rightSection={<IconSelector size={14} aria-hidden />}
-      aria-label={`Centrum: ${centre.name}`}
-    >
-      {centre.name}
-    </Button>
-  )
   return (
-    <Menu position="bottom-start" shadow="md" width={280}>
-      <Menu.Target>{face}</Menu.Target>
-      <Menu.Dropdown mah={420} style={{ overflow: 'auto' }}>
-        <Menu.Label>Centrum</Menu.Label>
-        {centres.map((c) => (
-          <Menu.Item
-            key={c.id}
-            onClick={() => setCentre(c.id)}
-            rightSection={c.id === centre.id ? <IconCheck size={14} aria-label="gekozen" /> : null}
-          >
-            {c.name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <TopMenu
+      icon={IconBuildingCommunity}
+      label="Centrum"
+      name={centre.name}
+      heading="Centrum"
+      choices={centres.map((c) => ({
+        key: c.id,
+        text: c.name,
+        chosen: c.id === centre.id,
+        onChoose: () => setCentre(c.id),
+      }))}
+    />
   )
 }
 

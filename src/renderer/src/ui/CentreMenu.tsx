@@ -1,6 +1,7 @@
-import { Button, Menu } from '@mantine/core'
-import { IconBuildingCommunity, IconCheck, IconSelector } from '@tabler/icons-react'
+import { Menu } from '@mantine/core'
+import { IconBuildingCommunity } from '@tabler/icons-react'
 import type { Centre } from '#shared/contract/place'
+import { chosenMark, TopMenu } from './TopMenu'
 
 type Props = {
   centres: readonly Centre[]
@@ -15,41 +16,22 @@ type Props = {
 
 /** Chooses one centre or all, in the top bar of a screen that is not about one centre by itself. */
 export function CentreMenu({ centres, centre, all, onCentre, label }: Props) {
-  const name = centre?.name ?? 'Alle centra'
   return (
-    <Menu position="bottom-start" shadow="md" width={280}>
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          c="var(--text)"
-          px={8}
-          className="top-centre"
-          leftSection={<IconBuildingCommunity size={16} stroke={1.6} aria-hidden />}
-          rightSection={<IconSelector size={14} aria-hidden />}
-          aria-label={`${label}: ${name}`}
-        >
-          {name}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={420} style={{ overflow: 'auto' }}>
-        {all && (
+    <TopMenu
+      icon={IconBuildingCommunity}
+      label={label}
+      name={centre?.name ?? 'Alle centra'}
+      before={
+        all && (
           <>
             <Menu.Item onClick={() => onCentre(null)} rightSection={centre ? null : chosenMark}>
               Alle centra
             </Menu.Item>
             <Menu.Divider />
           </>
-        )}
-        {centres.map((c) => (
-          <Menu.Item key={c.id} onClick={() => onCentre(c)} rightSection={c === centre ? chosenMark : null}>
-            {c.name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+        )
+      }
+      choices={centres.map((c) => ({ key: c.id, text: c.name, chosen: c === centre, onChoose: () => onCentre(c) }))}
+    />
   )
 }
-
-/** Beside what is chosen in a menu. */
-export const chosenMark = <IconCheck size={14} role="img" aria-label="gekozen" />

@@ -8,7 +8,8 @@ import { formatPeriod } from '#shared/time/format'
 import { addPeriods, type PeriodKind, periodAt, periodKind, periodOfSpan, periodSpan } from '#shared/time/period'
 import type { CivilDate, DateSpan, Period } from '#shared/time/types'
 import { TopSlot } from '../lib/top-slot'
-import { CentreMenu, chosenMark } from './CentreMenu'
+import { CentreMenu } from './CentreMenu'
+import { chosenMark } from './TopMenu'
 
 type Props = {
   /** Left out where the choice is of a period only. */

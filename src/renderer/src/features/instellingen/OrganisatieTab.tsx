@@ -1,4 +1,4 @@
-import { Button, ColorInput, TextInput } from '@mantine/core'
+import { ColorInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { Organisation } from '#shared/contract/place'
@@ -8,6 +8,7 @@ import { nameProblem, textOrNull } from '../../lib/values'
 import { Card } from '../../ui/Card'
 import { StaleNotice } from '../../ui/StaleNotice'
 import { LogoCard } from './LogoCard'
+import { SaveRow } from './SaveRow'
 
 const ACCENTS = ['#B2481E', '#8A2E5C', '#6A3FA0', '#2F5AA8', '#0B6E8A', '#1F7A4D', '#7A6A00', '#5B4A3F']
 
@@ -73,16 +74,7 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
           eyeDropperButtonProps={{ 'aria-label': 'Kleur van het scherm kiezen' }}
           {...form.getInputProps('accent')}
         />
-        <div className="in-row">
-          <Button type="submit" loading={saving.busy} disabled={!form.isDirty()}>
-            Opslaan
-          </Button>
-          {form.isDirty() && (
-            <Button variant="default" onClick={() => form.reset()}>
-              Terug naar wat er stond
-            </Button>
-          )}
-        </div>
+        <SaveRow dirty={form.isDirty()} busy={saving.busy} onReset={() => form.reset()} />
       </form>
     </Card>
   )

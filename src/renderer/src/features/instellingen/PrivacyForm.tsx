@@ -1,4 +1,4 @@
-import { Button, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { PrivacySettings } from '#shared/contract/privacy'
@@ -7,6 +7,7 @@ import { useSave } from '../../lib/useSave'
 import { type NumberText, numberOrNull, textOrNull } from '../../lib/values'
 import { Card } from '../../ui/Card'
 import { StaleNotice } from '../../ui/StaleNotice'
+import { SaveRow } from './SaveRow'
 
 /** Who answers for personal data, and how long renters are known by name. */
 export function PrivacyForm() {
@@ -72,16 +73,7 @@ function Form({ settings }: { settings: PrivacySettings }) {
           />
         </div>
         <Textarea label="Opmerkingen in het register" autosize minRows={1} {...form.getInputProps('remarks')} />
-        <div className="in-row">
-          <Button type="submit" loading={saving.busy} disabled={!form.isDirty()}>
-            Opslaan
-          </Button>
-          {form.isDirty() && (
-            <Button variant="default" onClick={() => form.reset()}>
-              Terug naar wat er stond
-            </Button>
-          )}
-        </div>
+        <SaveRow dirty={form.isDirty()} busy={saving.busy} onReset={() => form.reset()} />
       </form>
     </Card>
   )

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Seller } from '#shared/contract/invoice'
 import { depositLineKinds } from '#shared/domain/deposit'
@@ -10,6 +10,7 @@ import { type NumberText, nameProblem, numberOrNull, textOrNull } from '../../li
 import { priceLineWords } from '../../lib/words/invoices'
 import { Card } from '../../ui/Card'
 import { StaleNotice } from '../../ui/StaleNotice'
+import { SaveRow } from './SaveRow'
 
 const texts = ['address', 'postcode', 'town', 'kvk', 'vatNumber', 'iban', 'email', 'phone', 'paymentText'] as const
 type Values = Record<(typeof texts)[number], string> & {
@@ -128,16 +129,7 @@ export function SellerForm({ seller }: { seller: Seller }) {
             ))}
           </div>
         </fieldset>
-        <div className="in-row">
-          <Button type="submit" loading={saving.busy} disabled={!form.isDirty()}>
-            Opslaan
-          </Button>
-          {form.isDirty() && (
-            <Button variant="default" onClick={() => form.reset()}>
-              Terug naar wat er stond
-            </Button>
-          )}
-        </div>
+        <SaveRow dirty={form.isDirty()} busy={saving.busy} onReset={() => form.reset()} />
       </form>
     </Card>
   )

@@ -1,9 +1,10 @@
-import { Button, Menu } from '@mantine/core'
-import { IconCheck, IconChevronLeft, IconChevronRight, IconMapPin, IconSelector } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight, IconMapPin } from '@tabler/icons-react'
 import type { CalendarDistrict } from '#shared/contract/calendar'
 import { formatDay, formatMonth } from '#shared/time/format'
 import type { DateSpan } from '#shared/time/types'
 import { TopSlot } from '../../lib/top-slot'
+import { TopMenu } from '../../ui/TopMenu'
 import type { Span } from './period'
 
 type Props = {
@@ -23,34 +24,18 @@ export function CalendarTop({ districts, district, span, period, onDistrict, onS
     several && municipality !== '' ? `${name}, ${municipality}` : name
   return (
     <TopSlot>
-      <Menu position="bottom-start" shadow="md" width={260}>
-        <Menu.Target>
-          <Button
-            variant="subtle"
-            color="gray"
-            c="var(--text)"
-            px={8}
-            className="top-centre"
-            leftSection={<IconMapPin size={16} stroke={1.6} aria-hidden />}
-            rightSection={<IconSelector size={14} aria-hidden />}
-            aria-label={`Wijk: ${nameOf(district)}`}
-          >
-            {nameOf(district)}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown mah={420} style={{ overflow: 'auto' }}>
-          <Menu.Label>Wijk</Menu.Label>
-          {districts.map((one) => (
-            <Menu.Item
-              key={one.id}
-              onClick={() => onDistrict(one.id)}
-              rightSection={one.id === district.id ? <IconCheck size={14} aria-label="gekozen" /> : null}
-            >
-              {nameOf(one)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <TopMenu
+        icon={IconMapPin}
+        label="Wijk"
+        name={nameOf(district)}
+        heading="Wijk"
+        choices={districts.map((one) => ({
+          key: one.id,
+          text: nameOf(one),
+          chosen: one.id === district.id,
+          onChoose: () => onDistrict(one.id),
+        }))}
+      />
       <div className="top-divider" />
       <Button
         variant="subtle"
