@@ -148,6 +148,15 @@ describe('shifts', () => {
     expect(centre.id).toBe(open.centreId)
   })
 
+  test('a shift that is over is not told to be wrong because its caretaker left since', async () => {
+    const { core, add, fatima, listed } = await openRoster()
+    await add({ day: 2, caretakerId: fatima })
+    await add({ day: 4, caretakerId: fatima })
+    await write(core, (tx) => putCaretaker(tx, aCaretaker('Fatima', { archived: true })))
+    const codes = (await listed(2, 5)).map((shift) => shift.findings.map(({ code }) => code))
+    expect(codes).toEqual([[], ['caretaker_archived']])
+  })
+
   test('what is put back does not break a rule beside what came meanwhile', async () => {
     const { core, client, add, fatima, listed } = await openRoster()
     const shift = await add({ caretakerId: fatima })

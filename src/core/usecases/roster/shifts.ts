@@ -23,6 +23,7 @@ import { toldOf } from '#shared/domain/roster/told'
 import { isFixedFace, sourceOf } from '#shared/domain/roster/vocabulary'
 import { breakFor } from '#shared/domain/roster/working-time'
 import { at, dateOf, minutesBetween } from '#shared/time/civil'
+import { wallNow } from '#shared/time/clock'
 import { formatDay } from '#shared/time/format'
 import type { ClockTime, WallSpan } from '#shared/time/types'
 import { assertFresh, found, given, invalid } from '../common'
@@ -36,7 +37,10 @@ const LONGEST_SHIFT = 24 * 60
 /** The first moment of a day. */
 export const midnight = (day: ShiftQuery['from']) => at(day, '00:00' as ClockTime)
 
-/** Shifts that touch the period, each with what the rules say of it by now and what people were told. */
+/**
+ * Shifts that touch the period, each with what the rules say of it by now and what people were told. Of a shift that is over
+ * they say nothing: who left since, or offers other times by now, worked it all the same.
+ */
 export function listShifts(ctx: Ctx, query: ShiftQuery): Promise<ShiftList> {
   return ctx.read(async (tx) => {
     const span = { startsAt: midnight(query.from), endsAt: midnight(query.to) }
@@ -48,7 +52,9 @@ export function listShifts(ctx: Ctx, query: ShiftQuery): Promise<ShiftList> {
       told.startsAt < span.endsAt &&
       (centreId === undefined || told.centreId === centreId)
     const told = await toldIn(tx, shifts, span, inView)
-    return { shifts: shifts.map((shift) => viewOf(shift, around.judge(shift), told)), removed: told.removed }
+    const now = wallNow(ctx.clock)
+    const judge = (shift: Shift) => (shift.endsAt <= now ? [] : around.judge(shift))
+    return { shifts: shifts.map((shift) => viewOf(shift, judge(shift), told)), removed: told.removed }
   })
 }
 

@@ -6,7 +6,8 @@ import { useEffect, useMemo, useState } from 'react'
 import type { CaretakerId, ShiftId } from '#shared/contract/base'
 import type { Shift } from '#shared/contract/roster'
 import type { Gap } from '#shared/contract/roster-needs'
-import type { NewShift } from '#shared/contract/shift'
+import type { NewShift, ShiftView } from '#shared/contract/shift'
+import { refuses } from '#shared/domain/roster/rules'
 import { addDays, dateOf, weekOf } from '#shared/time/civil'
 import { formatMonth } from '#shared/time/format'
 import { useActions } from '../../lib/actions'
@@ -218,6 +219,7 @@ export default function RoosterScreen() {
           by={by}
           span={span}
           gaps={data.gaps.length}
+          wrong={data.shifts.filter(isWrong).length}
           untold={untold}
           offers={
             <OffersMenu
@@ -308,7 +310,7 @@ export default function RoosterScreen() {
               centreName={(id) => centreNames.get(id) ?? ''}
               isChanged={(shift) => ['new', 'changed'].includes(views.get(shift.id)?.told ?? '')}
               isOffered={(shift) => offered.has(shift.id)}
-              isWrong={(shift) => views.get(shift.id)?.findings.some((f) => f.severity === 'error') ?? false}
+              isWrong={(shift) => isWrong(views.get(shift.id))}
               headOf={headOf}
               mayAlter={(centreId) => may('shifts.change', centreId)}
               carried={carried}
@@ -356,6 +358,8 @@ export default function RoosterScreen() {
     </Screen>
   )
 }
+
+const isWrong = (shift: ShiftView | undefined): boolean => shift !== undefined && refuses(shift.findings)
 
 const aboutKey = (about: About): string =>
   about.kind === 'shift'

@@ -25,6 +25,8 @@ type Props = {
   /** The one centre that is filled in, copied and told of; null for all. */
   of: string | null
   gaps: number
+  /** Shifts of somebody who may not work them by now. */
+  wrong: number
   /** Changes that people were not told of. */
   untold: number
   /** Shifts that are offered. */
@@ -43,6 +45,7 @@ export function RosterTools({
   span,
   of,
   gaps,
+  wrong,
   untold,
   offers,
   onView,
@@ -81,6 +84,12 @@ export function RosterTools({
       {gaps > 0 && (
         <Tag tone="bad">
           <IconAlertTriangle size={12} aria-hidden /> {formatCount(gaps, 'gat', 'gaten')}
+        </Tag>
+      )}
+      {wrong > 0 && (
+        <Tag tone="bad">
+          <IconAlertTriangle size={12} aria-hidden />{' '}
+          {formatCount(wrong, 'dienst mag zo niet', 'diensten mogen zo niet')}
         </Tag>
       )}
       {untold > 0 && may('roster.publish') && (

@@ -3,8 +3,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ShiftView } from '#shared/contract/shift'
 import { workedMinutes } from '#shared/domain/roster/hours'
-import { addDays, at, clockOf, dateOf } from '#shared/time/civil'
+import { addDays, at, clockOf, dateOf, minutesBetween } from '#shared/time/civil'
 import { formatDuration, formatTimes } from '#shared/time/format'
+import type { ClockTime, WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
 import { failureOf } from '../../lib/failure'
 import { notifyDone, notifyError } from '../../lib/notify'
@@ -15,6 +16,13 @@ const problems: Record<string, string> = {
   ends_before_start: 'Het einde ligt voor het begin.',
   too_long: 'Dit klopt niet: langer dan een dag, of meer pauze dan werk.',
   incomplete: 'Vul begin, eind en pauze alle drie in.',
+}
+
+/** The moment with this time on the clock that is nearest to another: a night shift may begin after midnight after all. */
+function nearest(moment: WallTime, time: ClockTime): WallTime {
+  const same = at(dateOf(moment), time)
+  const later = minutesBetween(moment, same)
+  return Math.abs(later) <= 720 ? same : at(addDays(dateOf(moment), later > 0 ? -1 : 1), time)
 }
 
 /** What was really worked on a shift that is over: the hours and the file for payroll follow it. */
@@ -40,13 +48,14 @@ export function WorkedPart({ shift, onDone }: { shift: ShiftView; onDone: () => 
       },
     }),
   )
-  const day = dateOf(shift.workedFrom ?? shift.startsAt)
   const seen = { id: shift.id, revision: shift.revision }
   const save = () => {
     setProblem(null)
+    const workedFrom = nearest(shift.startsAt, from)
+    const day = dateOf(workedFrom)
     correct.mutate({
       ...seen,
-      workedFrom: at(day, from),
+      workedFrom,
       workedTo: at(to > from ? day : addDays(day, 1), to),
       workedBreak: typeof pause === 'number' ? pause : null,
       reason: reason.trim() || null,
