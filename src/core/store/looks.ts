@@ -100,9 +100,20 @@ async function subjectNames(
     bookings.length === 0
       ? []
       : await tx.selectFrom('booking').select(['id', 'number', 'title']).where('id', 'in', bookings).execute()
+  const invoices = ids('invoice')
+  const invoiced =
+    invoices.length === 0
+      ? []
+      : await tx
+          .selectFrom('invoice as i')
+          .innerJoin('renter as r', 'r.id', 'i.renter_id')
+          .select(['i.id', 'i.number', 'r.name'])
+          .where('i.id', 'in', invoices)
+          .execute()
   return new Map([
     ...(await named('renter')).map(({ id, name }) => [id, name] as const),
     ...(await named('caretaker')).map(({ id, name }) => [id, name] as const),
     ...booked.map(({ id, number, title }) => [id, `${number} ${title}`] as const),
+    ...invoiced.map(({ id, number, name }) => [id, [number, name].filter(Boolean).join(' ')] as const),
   ])
 }

@@ -21,17 +21,17 @@ export function LogCheck() {
             blijkt of iemand buiten Buurtbalie om iets heeft gewijzigd of weggehaald. Bij veel gegevens duurt dat enkele
             minuten; u kunt gewoon doorwerken.
           </p>
-          <div className="in-row">
-            <Button
-              variant="default"
-              leftSection={<IconShieldCheck size={16} aria-hidden />}
-              loading={check.isPending}
-              onClick={() => check.mutate(undefined)}
-            >
-              Kijk alles na
-            </Button>
+          <Button
+            variant="default"
+            leftSection={<IconShieldCheck size={16} aria-hidden />}
+            loading={check.isPending}
+            onClick={() => check.mutate(undefined)}
+          >
+            Kijk alles na
+          </Button>
+          <div role="status" className="in-log-found">
+            {check.data && <Found report={check.data} />}
           </div>
-          <div role="status">{check.data && <Found report={check.data} />}</div>
         </div>
       </Card>
     </May>

@@ -3,7 +3,7 @@ import { IconEye } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { Look } from '#shared/contract/log'
 import { lookWords } from '#shared/contract/log-words'
-import { clockOf, dateOf, wallTimeOf } from '#shared/time/civil'
+import { clockOf, dateOf, isCivilDate, wallTimeOf } from '#shared/time/civil'
 import { formatDate, formatTime } from '#shared/time/format'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
@@ -63,6 +63,13 @@ export function LogLooks({ filter }: { filter: LogFilter }) {
   )
 }
 
+/** Which part of a file was taken, such as the days from and up to. */
+const selectionText = (selection: string): string =>
+  selection
+    .split(' ')
+    .map((word) => (isCivilDate(word) ? formatDate(word) : word))
+    .join(' – ')
+
 function Row({ look }: { look: Look }) {
   const at = wallTimeOf(look.at)
   return (
@@ -75,7 +82,7 @@ function Row({ look }: { look: Look }) {
       <td>{look.userName}</td>
       <td>
         {lookWords[look.kind]} {look.takenOut && <Tag tone="warn">bestand</Tag>}
-        {look.selection && <span className="in-log-what"> {look.selection}</span>}
+        {look.selection && <span className="in-log-what"> {selectionText(look.selection)}</span>}
       </td>
       <td>{look.subject ?? '–'}</td>
       <td>{look.people === 0 ? '–' : formatCount(look.people, 'mens', 'mensen')}</td>

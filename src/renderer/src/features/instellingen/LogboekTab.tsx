@@ -24,6 +24,7 @@ export function LogboekTab() {
   const [asked] = useDebouncedValue(filter, PAUSE_MS)
   return (
     <>
+      <LogCheck />
       <Card
         title={what === 'changes' ? 'Wijzigingen' : 'Inzage in persoonsgegevens'}
         note="vijf jaar bewaard"
@@ -61,7 +62,6 @@ export function LogboekTab() {
         )}
         {what === 'changes' ? <LogChanges filter={asked} /> : <LogLooks filter={asked} />}
       </Card>
-      <LogCheck />
     </>
   )
 }
