@@ -7,7 +7,7 @@ import { ensureBuilt } from './lib/build.mjs'
 import { fetchElectron, hasDisplay, installedElectron } from './lib/electron.mjs'
 import { binary, projectDir, toolEnv } from './lib/tools.mjs'
 
-/** `npm start [-- --demo] [--data DIR] [--port N]`: the window, or the same app in a browser where there can be none. */
+/** `npm start [-- --demo] [--data DIR] [--port N] [--browser]`: the window, or the same app in a browser where there can be none. */
 const FETCH_MS = 20_000
 /** An Electron that ends sooner than this with a failure of its own never showed a window. */
 const STARTED_MS = 10_000
@@ -24,8 +24,9 @@ try {
       browser: { type: 'boolean' },
     },
   }).values
-} catch (error) {
-  tell(`Onbekende opdracht: ${error.message}\nGebruik: npm start [-- --demo] [--data MAP] [--port N] [--browser]`)
+} catch ({ message }) {
+  const given = /'([^']+)'/.exec(message)?.[1] ?? ''
+  tell(`Dit kan niet: ${given}\nGebruik: npm start [-- --demo] [--data MAP] [--port N] [--browser]`)
   process.exit(2)
 }
 

@@ -59,6 +59,7 @@ export const headOf = (tx: ReadTx, chain: 'change' | 'look'): Head | null =>
 
 /** Where both chains end; the beginning where there is no head. */
 export type Heads = Record<'change' | 'look', Head>
+/** Where the chains of changes and of looks end now. */
 export const headsOf = (tx: ReadTx): Heads => ({
   change: headOf(tx, 'change') ?? START,
   look: headOf(tx, 'look') ?? START,

@@ -128,6 +128,7 @@ export async function undoableTexts(tx: ReadTx, kind: Entry['kind']): Promise<st
   return texts
 }
 
+/** The rows that a change altered, before and after, in order. */
 export async function entriesOf(tx: ReadTx, changeId: string): Promise<Entry[]> {
   const rows = await tx.selectFrom('log').selectAll().where('change_id', '=', changeId).orderBy('id').execute()
   return rows.map((row) => ({ kind: row.kind, id: row.entity_id, before: parse(row.before), after: parse(row.after) }))

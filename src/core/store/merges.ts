@@ -14,11 +14,13 @@ export async function seriesOfRenter(tx: ReadTx, renterId: string): Promise<stri
   return rows.map((row) => row.id)
 }
 
+/** Ids of the wishes of a renter. */
 export async function wishesOfRenter(tx: ReadTx, renterId: string): Promise<string[]> {
   const rows = await tx.selectFrom('wish').select('id').where('renter_id', '=', renterId).orderBy('id').execute()
   return rows.map((row) => row.id)
 }
 
+/** Ids of the messages to a renter. */
 export async function messagesOfRenter(tx: ReadTx, renterId: string): Promise<string[]> {
   const rows = await tx.selectFrom('message').select('id').where('renter_id', '=', renterId).orderBy('id').execute()
   return rows.map((row) => row.id)

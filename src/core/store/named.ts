@@ -56,6 +56,7 @@ export const notCleared: readonly { table: keyof Tables; column: string; why: st
 ]
 
 export type NameField = (typeof nameFields)[number]
+/** `table.column`, by which columns are told apart. */
 export const fieldKey = ({ table, column }: { table: keyof Tables; column: string }): string => `${table}.${column}`
 /** A field with what stands there, letter by letter, and in how many rows. */
 export type Named = { field: NameField; texts: string[]; rows: number }

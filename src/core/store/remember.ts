@@ -3,6 +3,7 @@ import type { Plain } from './transactions'
 /** What was read of the places, at one value of `place_version`. */
 export type Kept = { version: string; values: Map<string, unknown> }
 type Keeping = { readonly kept: Kept; readonly plain: Plain }
+/** What is kept before anything was read. */
 export const nothingKept = (): Kept => ({ version: '', values: new Map() })
 
 /**

@@ -41,6 +41,7 @@ export async function blocksByRoom(tx: ReadTx): Promise<Map<string, RoomBlock[]>
   )
 }
 
+/** Writes the layouts of a room whole. */
 export async function writeLayouts(tx: WriteTx, room: Pick<Room, 'id' | 'layouts'>): Promise<void> {
   await tx.deleteFrom('room_layout').where('room_id', '=', room.id).execute()
   if (room.layouts.length > 0)
@@ -85,6 +86,7 @@ export async function contactsByCentre(tx: ReadTx, centreId?: string): Promise<M
   )
 }
 
+/** Writes whom to ask at a centre whole. */
 export async function writeContacts(tx: WriteTx, centreId: string, contacts: readonly CentreContact[]): Promise<void> {
   await tx.deleteFrom('centre_contact').where('centre_id', '=', centreId).execute()
   if (contacts.length > 0)

@@ -67,6 +67,7 @@ export async function getSurvey(tx: ReadTx, id: string): Promise<Survey | null> 
   return row ? surveyOf(row) : null
 }
 
+/** Whether a questionnaire has this code already. */
 export async function hasCode(tx: ReadTx, code: string): Promise<boolean> {
   return (await tx.selectFrom('survey').select('id').where('code', '=', code).executeTakeFirst()) !== undefined
 }
@@ -115,6 +116,7 @@ export async function listDays(
   }))
 }
 
+/** What was entered for a questionnaire on a day; null when nothing was. */
 export const dayAt = async (tx: ReadTx, surveyId: string, date: CivilDate): Promise<SurveyDay | null> =>
   (await daysWhere(tx, { surveyId, date }))[0] ?? null
 

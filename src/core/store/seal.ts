@@ -55,6 +55,7 @@ export type SealedLook = {
   selection: string | null
 }
 
+/** The hash of a look, which ties it to the one before. */
 export function lookHash(previous: string, look: SealedLook): string {
   const { sequence, at, userId, call, kind, subjectId, people, takenOut, selection } = look
   const fields = [previous, sequence, at, userId, call, kind, subjectId, people, takenOut, selection]

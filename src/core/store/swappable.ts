@@ -15,6 +15,7 @@ export type SwappableStore = Store & {
 
 const PATIENCE_MS = 30_000
 
+/** Opens a store that can be closed for a moment and opened anew while callers wait, `patienceMs` at most. @throws what `open` throws */
 export async function openSwappable(open: () => Promise<Store>, patienceMs = PATIENCE_MS): Promise<SwappableStore> {
   let current = await open()
   let gate: Promise<void> | null = null

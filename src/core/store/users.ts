@@ -92,6 +92,7 @@ export type Credentials = {
   recoveryHash: string | null
 }
 
+/** What a log-in of a user is checked against; null for who has no secret. */
 export async function credentialsOf(tx: ReadTx, userId: string): Promise<Credentials | null> {
   const row = await tx
     .selectFrom('user_secret as s')
