@@ -54,10 +54,7 @@ test('another folder: what is wrong is said beside the field, and a good one get
   expect(readdirSync(other)).toHaveLength(2)
 })
 
-test('a copy that was altered shows as damaged and can not be put back; the desk says that there is no good one', async ({
-  start,
-  open,
-}) => {
+test('a copy that was altered shows as damaged and can not be put back', async ({ start, open }) => {
   const host = await start('empty')
   await small(host)
   const page = await open(host, '/instellingen/reservekopieen')
