@@ -93,6 +93,23 @@ describe('who may do it at some centres', () => {
     )
   }, 60_000)
 
+  test('does nothing with what was agreed at the table of another centre', async () => {
+    const [own, other] = [place(0).centre.id, place(1).centre.id]
+    const met = await core.client.consultations.create({
+      party: 'De Fuik',
+      centreIds: [own],
+      date: '2024-06-03' as never,
+    })
+    const agreed = { consultationId: met.id, text: 'Sleutelplan', owner: 'Marja', dueOn: null }
+    const { id, revision } = await core.client.actionPoints.create(agreed)
+    const here = await loggedIn([{ role: 'coordinator', centreId: own }])
+    const there = await loggedIn([{ role: 'coordinator', centreId: other }])
+    const done = { id, revision, doneOn: '2024-06-03' as never }
+    expect(await code(there.actionPoints.change(done))).toBe('forbidden')
+    expect(await code(there.actionPoints.remove({ id, revision }))).toBe('forbidden')
+    expect(await code(here.actionPoints.change(done))).toBe('ok')
+  })
+
   test('asks for figures of all and gets those of the one centre, or must choose', async () => {
     const [one, two] = [await loggedIn(at('board', 0)), await loggedIn(at('board', 0, 1))]
     const report = await one.reports.quarter({ quarter: '2024-Q2' as never })

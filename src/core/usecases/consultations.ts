@@ -163,7 +163,7 @@ export function changeActionPoint(ctx: Ctx, input: In<typeof ActionPointChange>)
     assertFresh(before, input.revision, 'actionPoint')
     const after: ActionPoint = { ...before, ...given(input), revision: before.revision + 1 }
     await store.putActionPoint(unit.tx, after)
-    unit.record({ kind: 'actionPoint', id: after.id, before, after })
+    unit.record({ kind: 'actionPoint', id: after.id, before, after, centreId: await centreOf(unit.tx, before) })
     return { result: after, subject: after.text }
   })
 }
@@ -174,10 +174,14 @@ export function removeActionPoint(ctx: Ctx, input: { id: string; revision: numbe
     const before = found(await store.getActionPoint(unit.tx, input.id), 'actionPoint', input.id)
     assertFresh(before, input.revision, 'actionPoint')
     await store.removeActionPoint(unit.tx, before.id)
-    unit.record({ kind: 'actionPoint', id: before.id, before, after: null })
+    unit.record({ kind: 'actionPoint', id: before.id, before, after: null, centreId: await centreOf(unit.tx, before) })
     return { result: {}, subject: before.text }
   })
 }
+
+/** Of which centre an action point is: that of its consultation. */
+const centreOf = async (tx: ReadTx, { consultationId }: ActionPoint) =>
+  (await store.getConsultation(tx, consultationId))?.centreIds[0]
 
 const shippedAgenda: FixedAgenda = { topics: [...usualAgenda], perYear: USUAL_PER_YEAR, revision: 0 }
 

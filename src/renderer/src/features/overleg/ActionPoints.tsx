@@ -51,6 +51,7 @@ export function ActionPoints({
               point={point}
               from={of.get(point.consultationId) ?? null}
               today={today}
+              centreId={of.get(point.consultationId)?.centreIds[0]}
               onOpen={onOpen}
             />
           ))}

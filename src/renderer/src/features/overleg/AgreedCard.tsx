@@ -1,7 +1,7 @@
 import { Autocomplete, Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
-import type { ConsultationId } from '#shared/contract/base'
+import type { CentreId, ConsultationId } from '#shared/contract/base'
 import type { ActionPoint, Attendee } from '#shared/contract/consultation'
 import { isCivilDate } from '#shared/time/civil'
 import type { CivilDate } from '#shared/time/types'
@@ -13,6 +13,7 @@ import { PointLine } from './PointLine'
 
 type Props = {
   consultationId: ConsultationId
+  centreId: CentreId | undefined
   points: readonly ActionPoint[]
   attendees: readonly Attendee[]
   today: CivilDate
@@ -21,7 +22,7 @@ type Fields = { text: string; owner: string; dueOn: CivilDate | null }
 const blank: Fields = { text: '', owner: '', dueOn: null }
 
 /** What was agreed here: who does what, by when. Each is saved at once. */
-export function AgreedCard({ consultationId, points, attendees, today }: Props) {
+export function AgreedCard({ consultationId, centreId, points, attendees, today }: Props) {
   const [fields, setFields] = useState(blank)
   const [tried, setTried] = useState(false)
   const first = useRef<HTMLInputElement>(null)
@@ -49,7 +50,7 @@ export function AgreedCard({ consultationId, points, attendees, today }: Props) 
       {points.length > 0 && (
         <ul className="list">
           {points.map((point) => (
-            <PointLine key={point.id} point={point} today={today} removable />
+            <PointLine key={point.id} point={point} today={today} centreId={centreId} removable />
           ))}
         </ul>
       )}

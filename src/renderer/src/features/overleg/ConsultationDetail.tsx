@@ -104,7 +104,13 @@ export function ConsultationDetail({ consultation, onGone }: { consultation: Con
         onChange={(attendees) => set({ attendees })}
       />
       <AgendaCard consultation={values} onChange={(agenda) => set({ agenda })} />
-      <AgreedCard consultationId={id} points={points} attendees={values.attendees} today={today} />
+      <AgreedCard
+        consultationId={id}
+        centreId={consultation.centreIds[0]}
+        points={points}
+        attendees={values.attendees}
+        today={today}
+      />
       <AdviceCard advice={values.advice} onChange={(advice) => set({ advice })} />
       <DraftBar draft={draft} />
     </div>

@@ -55,7 +55,7 @@ export function ConsultationRead({ consultation }: { consultation: Consultation 
         <Card title="Afspraken">
           <ul className="list">
             {points.map((point) => (
-              <PointLine key={point.id} point={point} today={today} />
+              <PointLine key={point.id} point={point} today={today} centreId={centreIds[0]} />
             ))}
           </ul>
         </Card>

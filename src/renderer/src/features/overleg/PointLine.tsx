@@ -1,6 +1,7 @@
 import { ActionIcon, Checkbox } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import type { CentreId } from '#shared/contract/base'
 import type { ActionPoint, Consultation } from '#shared/contract/consultation'
 import { formatDate } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
@@ -12,6 +13,8 @@ import { Tag } from '../../ui/Tag'
 type Props = {
   point: ActionPoint
   today: CivilDate
+  /** Of which centre it is: there somebody may change it or not. */
+  centreId: CentreId | undefined
   /** Where it was agreed, with the way there; left out where that is plain. */
   from?: Consultation | null
   onOpen?: (id: string) => void
@@ -19,8 +22,8 @@ type Props = {
 }
 
 /** One thing that was agreed: who does it by when, and a box to tick when it is done. */
-export function PointLine({ point, today, from, onOpen, removable }: Props) {
-  const mayChange = useMay('actionPoints.change')
+export function PointLine({ point, today, centreId, from, onOpen, removable }: Props) {
+  const mayChange = useMay('actionPoints.change', centreId)
   const change = useMutation(
     api.actionPoints.change.mutationOptions({
       onError: notifyError,

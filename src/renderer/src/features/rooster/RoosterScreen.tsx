@@ -21,6 +21,7 @@ import { useNow } from '../../lib/now'
 import { printPaper } from '../../lib/print'
 import { useRights, useSeen } from '../../lib/session'
 import { EmptyState } from '../../ui/EmptyState'
+import { Kbd } from '../../ui/Kbd'
 import { usePaper } from '../../ui/Paper'
 import { Screen } from '../../ui/Screen'
 import { type By, movedTo, rowsOf, type Span, shortName, spanOf, stepOf } from './board'
@@ -328,6 +329,16 @@ export default function RoosterScreen() {
                 setParams({ weergave: null })
               }}
             />
+            {data.loaded && data.shifts.length === 0 && data.gaps.length === 0 && may('shifts.create') && (
+              <p className="ro-hint">
+                Er staat nog niets. Dubbelklik in een vak voor een dienst, of ga erheen met de pijltjes en druk op{' '}
+                <Kbd keys="N" />. Spreekt u bij{' '}
+                <button type="button" className="link" onClick={() => navigate('/rooster/bezetting')}>
+                  Gewenste bezetting
+                </button>{' '}
+                af wanneer er iemand moet zijn, dan ziet u hier ook de gaten.
+              </p>
+            )}
             <May call="caretakers.list">
               <HoursBar
                 caretakers={data.caretakers.filter((caretaker) => !caretaker.archived)}
