@@ -192,6 +192,20 @@ describe('import', () => {
   })
 })
 
+test('nothing is imported when the refused rows have no place to go', async () => {
+  const dataDir = newFolder()
+  const folder = folderWith({ ...files, 'boekingen.csv': bookings + clash })
+  for (const [rejects, code] of [
+    [join(folder, 'centra.csv', 'afgekeurd.csv'), 1],
+    [dataDir, 2],
+  ] as const) {
+    const ran = await runCli(['import', folder, '--data', dataDir, '--skip-errors', rejects])
+    expect(ran).toMatchObject({ code, stdout: '' })
+    expect(ran.stderr.trim().split('\n')).toHaveLength(1)
+  }
+  expect(readdirSync(dataDir)).toEqual([])
+})
+
 describe('report', () => {
   test('json on stdout, by centre and by moment', async () => {
     const dataDir = filled()

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
 import type { ImportEvent, ImportFile, ImportMessage, ImportResult } from '#shared/contract/import'
 import { newDataDir } from '../data-dir'
-import { toFile } from '../output'
+import { assertWritable, toFile } from '../output'
 import { readArgs, UsageError } from '../usage'
 import { withCore } from '../with-core'
 
@@ -18,6 +18,7 @@ export async function importFiles(args: readonly string[]): Promise<number> {
   const files = filesOf(names[0] ?? '')
   const dryRun = options['dry-run'] ?? false
   const rejects = options['skip-errors']
+  if (rejects !== undefined) assertWritable(resolve(rejects))
   const result = await withCore(newDataDir(options.data), async (core) =>
     follow(await core.client.imports.run({ files, dryRun, skipErrors: rejects !== undefined })),
   )

@@ -16,7 +16,7 @@ export type PriceUnit = (typeof priceUnits)[number]
 
 export type PriceLine = {
   kind: PriceLineKind
-  /** What it is for, in the words of the customer's paper. */
+  /** What it is for, in the words of the renter's paper. */
   text: string
   unit: PriceUnit
   /** In minutes when the unit is `hour`, else a whole number of units. */

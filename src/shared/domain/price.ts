@@ -51,7 +51,7 @@ export type PriceContext = {
   say: PriceWords
 }
 
-/** The words on the customer's paper; handed in, since rules have no Dutch in them. */
+/** The words on the renter's paper; handed in, since rules have no Dutch in them. */
 export type PriceWords = {
   room(id: string, amount: Pick<Amount, 'unit' | 'period' | 'minimum'>): string
   facility(id: string, times: number, amount: Pick<Amount, 'unit' | 'period' | 'minimum'>): string

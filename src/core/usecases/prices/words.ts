@@ -1,7 +1,7 @@
 import type { PriceWords } from '#shared/domain/price'
 import type { Amount } from '#shared/domain/rent'
 
-/** The Dutch words of the lines of a price: what is stored with the booking and stands on the customer's paper. */
+/** The Dutch words of the lines of a price: what is stored with the booking and stands on the renter's paper. */
 type Names = { room(id: string): string; facility(id: string): string }
 
 const periods: Record<Amount['period'], string> = { day: '', evening: ', avond', weekend: ', weekend' }
