@@ -102,6 +102,33 @@ test('a shared room fills up and refuses who no longer fits', async ({ start, op
   expect(await today()).toHaveLength(2)
 })
 
+test('the day is typed as people say it, and saving twice in a row books once', async ({ start, open }) => {
+  const { host, centreId } = await small(await start('empty'))
+  const page = await open(host)
+  await page.keyboard.press('n')
+  const panel = panelOf(page)
+  await panel.getByLabel('Wat gaan ze doen?').fill('Handwerken')
+  await panel.getByRole('combobox', { name: 'Ruimte' }).click()
+  await page.getByRole('option', { name: 'Ontmoeting' }).click()
+  await panel.getByLabel('Dag', { exact: true }).fill('volgende week do')
+  // The first Escape closes the month, the panel stays.
+  await page.keyboard.press('Escape')
+  await panel.getByLabel('Personen').focus()
+  await expect(panel.getByLabel('Dag', { exact: true })).toHaveValue('do 11 jun 2026')
+  await panel.evaluate((element) => {
+    const press = () =>
+      element
+        .querySelector('input')
+        ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }))
+    press()
+    press()
+  })
+  await expect(panel).toBeHidden()
+  await page.goto(`${host.url}/#/planbord?dag=2026-06-11`)
+  await drawn(page, '2026-06-11')
+  expect(await host.get<unknown[]>(`/bookings?centreId=${centreId}&from=2026-06-11&to=2026-06-12`)).toHaveLength(1)
+})
+
 test('an option is confirmed in the panel', async ({ start, open }) => {
   const { host, book, read } = await small(await start('empty'))
   const option = await book('Repetitie', 'Grote zaal', '19:00', '22:00', { status: 'option' })

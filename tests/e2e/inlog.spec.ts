@@ -44,6 +44,11 @@ test('log in, switch to somebody else and back: what was typed is still there', 
   await expect(page.getByRole('button', { name: 'Gebruiker: Els de Groot' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Facturen' })).toBeVisible()
   await expect(panel).toBeHidden()
+  // What Karim was typing is his: her new booking begins empty.
+  await page.keyboard.press('n')
+  await expect(panel.getByLabel('Wat gaan ze doen?')).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
   await page.getByRole('button', { name: 'Gebruiker: Els de Groot' }).click()
   await page.getByRole('menuitem', { name: 'Uitloggen' }).click()
 

@@ -18,6 +18,16 @@ test('participants are filled in by number and Enter, one after the other', asyn
   expect([(await read(one.id)).participants, (await read(two.id)).participants]).toEqual([17, 43])
 })
 
+test('a number of participants that is left without Enter is saved as well', async ({ start, open }) => {
+  const { host, book, read } = await small(await start('empty'))
+  const koor = await book('Koor', 'Grote zaal', '2026-06-01T20:00', '2026-06-01T22:00')
+  const page = await open(host)
+  await page.getByRole('textbox', { name: /^Deelnemers Koor/ }).fill('43')
+  await page.keyboard.press('Tab')
+  await expect(page.getByText('Alles is ingevuld.')).toBeVisible()
+  expect((await read(koor.id)).participants).toBe(43)
+})
+
 test('an open request is confirmed from the list, and the day shows what is on now', async ({ start, open }) => {
   const { host, book, read } = await small(await start('empty'))
   await book('Koffieochtend', 'Grote zaal', '10:00', '12:00')

@@ -17,7 +17,7 @@ function nextField(field: HTMLElement): HTMLInputElement | null {
   return all[all.findIndex((input) => input === field) + 1] ?? null
 }
 
-/** How many people came to a booking: type the number, Enter saves and goes to the next of the list. */
+/** How many people came to a booking: type the number; Enter saves and goes to the next of the list, leaving the field saves too. */
 export function AttendanceField({ booking }: { booking: Booking }) {
   const [value, setValue] = useState<number | string>('')
   const save = useMutation(
@@ -26,11 +26,17 @@ export function AttendanceField({ booking }: { booking: Booking }) {
     }),
   )
   if (!useMay('bookings.attendance', booking.centreId)) return null
+  // Leaving saves: a number that was typed before a click elsewhere is not lost.
+  const leave = () => {
+    if (value === '' || save.isPending || save.isSuccess) return
+    save.mutate({ id: booking.id, revision: booking.revision, participants: Number(value) })
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter' || value === '') return
     event.preventDefault()
-    save.mutate({ id: booking.id, revision: booking.revision, participants: Number(value) })
-    nextField(event.currentTarget)?.focus()
+    const next = nextField(event.currentTarget)
+    if (next === null) event.currentTarget.blur()
+    else next.focus()
   }
   return (
     <NumberInput
@@ -43,9 +49,13 @@ export function AttendanceField({ booking }: { booking: Booking }) {
       placeholder={booking.expectedParticipants === null ? '' : String(booking.expectedParticipants)}
       aria-label={`Deelnemers ${booking.title}, ${formatDay(dateOf(booking.startsAt))}`}
       value={value}
-      onChange={setValue}
+      onChange={(typed) => {
+        setValue(typed)
+        save.reset()
+      }}
+      onBlur={leave}
       onKeyDown={onKeyDown}
-      disabled={save.isSuccess}
+      disabled={save.isPending || save.isSuccess}
       error={save.isError ? messageFor(save.error) : undefined}
     />
   )

@@ -25,6 +25,9 @@ export function enterDesk(desk: string): void {
   active = desk
 }
 
+/** Whose screen a component is on, to keep something of it per person. */
+export const useDesk = (): string => useContext(DeskContext)
+
 /** A value that is kept per person, such as what the side panel shows. */
 export type DeskStore<T> = {
   set: (next: T) => void
@@ -50,6 +53,6 @@ export function deskStore<T>(empty: T): DeskStore<T> {
 
 /** The value of the person whose screens these are. */
 export function useDeskValue<T>({ of, subscribe }: DeskStore<T>): T {
-  const desk = useContext(DeskContext)
+  const desk = useDesk()
   return useSyncExternalStore(subscribe, () => of(desk === '' ? active : desk))
 }

@@ -1,4 +1,4 @@
-import { addDays, isCivilDate, weekdayOf } from '#shared/time/civil'
+import { addDays, isCivilDate, startOfWeek, weekdayOf } from '#shared/time/civil'
 import { monthName, weekdayName } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 
@@ -10,8 +10,13 @@ const dateFrom = (year: number, month: number, day: number): CivilDate | null =>
 const relative: Record<string, number> = { vandaag: 0, morgen: 1, overmorgen: 2, gisteren: -1, eergisteren: -2 }
 
 const months = Array.from({ length: 12 }, (_, i) => monthName(i + 1))
-/** `jun`, `juni` and `sept` alike; at least three letters. */
-const monthOf = (text: string): number => (text.length < 3 ? 0 : months.findIndex((name) => name.startsWith(text)) + 1)
+/** `jun`, `juni` and `sept` alike; at least three letters. `mrt` is how March is shortened. */
+const monthOf = (text: string): number =>
+  text === 'mrt' ? 3 : text.length < 3 ? 0 : months.findIndex((name) => name.startsWith(text)) + 1
+
+/** `donderdag` and `do` alike, from Monday 1; undefined when it is none. */
+const weekdayIn = (text: string): number | undefined =>
+  [1, 2, 3, 4, 5, 6, 7].find((d) => text === weekdayName(d) || text === weekdayName(d).slice(0, 2))
 
 /** Without a year: the day that lies nearest to today, at most half a year back. */
 function nearest(month: number, day: number, today: CivilDate): CivilDate | null {
@@ -21,7 +26,7 @@ function nearest(month: number, day: number, today: CivilDate): CivilDate | null
 }
 
 /**
- * Reads what a Dutch speaker types for a day: `morgen`, `vrijdag`, `4 juni`, `4 jun 2025`, `12-6`, `12-6-2025`, `2025-06-12`.
+ * Reads what a Dutch speaker types for a day: `morgen`, `vrijdag`, `vr`, `volgende week vrijdag`, `4 juni`, `4 jun 2025`, `12-6`, `12-6-2025`, `2025-06-12`.
  * Null when it is no day.
  */
 export function spokenDate(text: string, today: CivilDate): CivilDate | null {
@@ -29,8 +34,10 @@ export function spokenDate(text: string, today: CivilDate): CivilDate | null {
   if (isCivilDate(said)) return said
   const offset = relative[said]
   if (offset !== undefined) return addDays(today, offset)
-  const weekday = [1, 2, 3, 4, 5, 6, 7].find((d) => said === weekdayName(d))
+  const weekday = weekdayIn(said)
   if (weekday !== undefined) return addDays(today, (weekday - weekdayOf(today) + 7) % 7)
+  const inNextWeek = weekdayIn(said.replace(/^volgende week /, ''))
+  if (inNextWeek !== undefined) return addDays(startOfWeek(today), 6 + inNextWeek)
   const parts = /^(?:[a-z]{2,9} )?(\d{1,2})[ \-/.]([a-z]+|\d{1,2})(?:[ \-/.](\d{4}|\d{2}))?$/.exec(said)
   if (!parts) return null
   const [, day = '', name = '', year] = parts

@@ -1,5 +1,4 @@
 import { Checkbox, Collapse, MultiSelect, NumberInput, Select, TextInput, UnstyledButton } from '@mantine/core'
-import { DatePickerInput } from '@mantine/dates'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,6 +9,7 @@ import { type LabelKind, usageOf } from '#shared/domain/vocabulary'
 import { dateOf, isCivilDate } from '#shared/time/civil'
 import { formatDay } from '#shared/time/format'
 import { api } from '../../lib/client'
+import { DateField } from '../../lib/DateField'
 import { useRooms } from '../../lib/here'
 import { RenterField } from '../../lib/RenterField'
 import { useHides, useMay } from '../../lib/session'
@@ -68,9 +68,9 @@ export function SlotFields({ fields, problems, isNew, onChange }: Props) {
         </p>
       )}
       <div className="booking-row">
-        <DatePickerInput
+        <DateField
           label="Dag"
-          valueFormat="dd D MMM YYYY"
+          weekday
           value={fields.date}
           onChange={(value) => {
             if (typeof value === 'string' && isCivilDate(value)) onChange({ date: value })
@@ -187,6 +187,10 @@ export function DetailFields({
         onChange={(event) => onChange({ title: event.currentTarget.value })}
       />
       <div className="booking-row">
+        <TextInput {...text('contactName', 'Contact op de dag')} />
+        {!hides.phone && <TextInput {...text('contactPhone', 'Telefoon')} type="tel" />}
+      </div>
+      <div className="booking-row">
         <Select
           label="Opstelling"
           clearable
@@ -249,10 +253,6 @@ export function DetailFields({
             clearable
             searchable
           />
-          <div className="booking-row">
-            <TextInput {...text('contactName', 'Contact op de dag')} />
-            {!hides.phone && <TextInput {...text('contactPhone', 'Telefoon')} type="tel" />}
-          </div>
           {!priced && !hides.money && (
             <EuroField
               label="In rekening gebracht"

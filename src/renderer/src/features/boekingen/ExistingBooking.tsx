@@ -8,6 +8,7 @@ import { isCounted, isOver, statusSeen } from '#shared/domain/vocabulary'
 import { dateOf } from '#shared/time/civil'
 import { formatDate, formatTimes } from '#shared/time/format'
 import { api } from '../../lib/client'
+import { useDesk } from '../../lib/desk'
 import { failureOf, messageFor } from '../../lib/failure'
 import { notifyFreed } from '../../lib/freed'
 import { May } from '../../lib/May'
@@ -35,6 +36,7 @@ import { ScopeChoice, SeriesPart, useSeries } from './reeks/SeriesPart'
 import { Standing } from './Standing'
 import { Steps } from './Steps'
 import { SurveyLink } from './SurveyLink'
+import { ToCall } from './ToCall'
 import { useCheck } from './useCheck'
 import { WhoIsThere } from './WhoIsThere'
 
@@ -58,14 +60,15 @@ export function ExistingBooking({ id }: { id: Booking['id'] }) {
 
 function Form({ booking }: { booking: Booking }) {
   const queries = useQueryClient()
+  const desk = useDesk()
   // What was typed is held apart from the row: a change elsewhere shows in the fields that were left alone.
-  const [draft, setDraftState] = useState<Draft>(() => draftOf(booking.id))
+  const [draft, setDraftState] = useState<Draft>(() => draftOf(desk, booking.id))
   const [resumed, setResumed] = useState(!isEmpty(draft))
   const [tried, setTried] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const now = useNow()
   const setDraft = (next: Draft) => {
-    keepDraft(booking.id, next)
+    keepDraft(desk, booking.id, next)
     setDraftState(next)
     if (isEmpty(next)) setResumed(false)
   }
@@ -123,7 +126,7 @@ function Form({ booking }: { booking: Booking }) {
     event.preventDefault()
     setTried(true)
     const span = spanOf(fields)
-    if (!dirty || span === null || Object.keys(problemsOf(fields, crowd)).length > 0) return
+    if (!dirty || save.isPending || span === null || Object.keys(problemsOf(fields, crowd)).length > 0) return
     if (series && scope !== 'this') {
       setChanging(changeInput(booking, fields, span))
       return
@@ -174,6 +177,7 @@ function Form({ booking }: { booking: Booking }) {
         {booking.statusReason !== null && ` · ${booking.statusReason}`}
       </p>
       <Standing booking={booking} now={now} />
+      <ToCall booking={booking} />
       <May call="reports.drill">
         <CountsIn booking={booking} now={now} />
       </May>

@@ -9,6 +9,7 @@ import { at, dateOf } from '#shared/time/civil'
 import { formatDay, formatTimes } from '#shared/time/format'
 import type { ClockTime, WallTime } from '#shared/time/types'
 import { api } from '../../lib/client'
+import { useDesk } from '../../lib/desk'
 import { failureOf, messageFor } from '../../lib/failure'
 import { formatCount } from '../../lib/format'
 import { useHere } from '../../lib/here'
@@ -50,8 +51,8 @@ function savedWords(status: BookingStatus, mayBook: boolean): string {
   return 'Geboekt'
 }
 
-/** What was typed when the panel was closed without saving: it waits here until the next new booking. */
-let kept: Fields | null = null
+/** What each person at the desk typed when the panel closed without saving: it waits here until their next new booking. */
+const keptBy = new Map<string, Fields>()
 
 /** The form of a new booking. What is typed stays: when saving is refused, when the panel closes, when a slot is dragged. */
 export function NewBooking({ prefill }: { prefill: Prefill }) {
@@ -62,6 +63,8 @@ export function NewBooking({ prefill }: { prefill: Prefill }) {
 function Form({ prefill }: { prefill: Prefill }) {
   const { centreId, date } = useHere()
   const now = useNow()
+  const desk = useDesk()
+  const kept = keptBy.get(desk) ?? null
   // A chosen slot or renter begins anew: the caller is somebody else. What was typed before is offered, not thrown away.
   const [resumed, setResumed] = useState(
     kept !== null && prefill.startsAt === undefined && prefill.renterId === undefined,
@@ -89,12 +92,14 @@ function Form({ prefill }: { prefill: Prefill }) {
     latest.current = fields
   })
   const saved = useRef(false)
+  // Ctrl+Enter pressed twice, or held down, is one booking: a shared room would take the second as well.
+  const sending = useRef(false)
   useEffect(
     () => () => {
-      if (saved.current) kept = null
-      else if (touched.current) kept = latest.current
+      if (saved.current) keptBy.delete(desk)
+      else if (touched.current) keptBy.set(desk, latest.current)
     },
-    [],
+    [desk],
   )
 
   const series = useNewSeries(fields)
@@ -104,6 +109,9 @@ function Form({ prefill }: { prefill: Prefill }) {
   const problems = tried ? problemsOf(fields, crowd) : {}
   const create = useMutation(
     api.bookings.create.mutationOptions({
+      onSettled: () => {
+        sending.current = false
+      },
       onSuccess: (booking) => {
         saved.current = true
         notifyDone(
@@ -125,8 +133,12 @@ function Form({ prefill }: { prefill: Prefill }) {
     const span = spanOf(fields)
     if (span === null || Object.keys(problemsOf(fields, crowd)).length > 0) return
     const input = { ...createInput(fields, span, status), ...(optionUntil !== undefined && { optionUntil }) }
-    if (series.on) series.save(input, done)
-    else create.mutate(input)
+    if (series.on) {
+      if (!series.saving) series.save(input, done)
+    } else if (!sending.current && !saved.current) {
+      sending.current = true
+      create.mutate(input)
+    }
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -195,7 +207,7 @@ function Form({ prefill }: { prefill: Prefill }) {
             type="button"
             className="link"
             onClick={() => {
-              kept = null
+              keptBy.delete(desk)
               touched.current = false
               setResumed(false)
               setFields(newFields(fields.centreId, date, now, prefill))

@@ -31,7 +31,7 @@ export function PanelFrame({ title, tags, footer, onSubmit, alternatives, onAlte
     if (event.key === 'Escape' && !event.defaultPrevented) closePanel()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      form.current?.requestSubmit()
+      if (!event.repeat) form.current?.requestSubmit()
     }
   }
   // These work wherever the focus is: after a refused save it is no longer in the form.

@@ -84,7 +84,7 @@ const HOUR = 60
 
 /** The form of a new booking: the slot that was chosen, else the next whole hour of the day that is looked at. */
 export function newFields(centreId: CentreId, day: CivilDate, now: WallTime, prefill: Prefill): Fields {
-  const hour = dateOf(now) === day ? Math.min(22, Math.floor((minuteNumber(now) % 1440) / HOUR) + 1) : 9
+  const hour = dateOf(now) === day ? Math.min(23, Math.floor((minuteNumber(now) % 1440) / HOUR) + 1) : 9
   const startsAt = prefill.startsAt ?? at(day, clockFromMinutes(hour * HOUR))
   const endsAt = prefill.endsAt ?? at(dateOf(startsAt), clockFromMinutes(Math.min(1440, (hour + 2) * HOUR)))
   return {

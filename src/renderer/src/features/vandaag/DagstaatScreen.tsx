@@ -10,6 +10,7 @@ import { type Holds, holdsRoom } from '#shared/domain/vocabulary'
 import { addMinutes } from '#shared/time/civil'
 import { formatDate, formatTime, formatTimes } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
+import { useActions } from '../../lib/actions'
 import { navigate } from '../../lib/address'
 import { api } from '../../lib/client'
 import { desktop } from '../../lib/desktop'
@@ -212,6 +213,8 @@ export default function DagstaatScreen() {
   const { centre, date } = useHere()
   const [order, setOrder] = useState<Order>('room')
   const bridge = desktop()
+  const print = () => window.print()
+  useActions([{ id: 'dagstaat.print', label: 'Afdrukken', keys: ['P'], group: 'Dagstaat', run: print }])
   if (!centre) return null
   return (
     <Screen
@@ -241,7 +244,12 @@ export default function DagstaatScreen() {
               Als PDF
             </Button>
           )}
-          <Button leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+          <Button
+            leftSection={<IconPrinter size={16} />}
+            rightSection={<span className="button-key">P</span>}
+            aria-keyshortcuts="P"
+            onClick={print}
+          >
             Afdrukken
           </Button>
         </>

@@ -39,6 +39,7 @@ function Entry({ booking, date, capacity }: EntryProps) {
         <span className="entry-facts">
           {when}
           {count !== null && ` · ${count}`}
+          {booking.renterName !== null && ` · ${booking.renterName}`}
           {booking.status === 'option' && ' · optie'}
         </span>
       </small>

@@ -8,6 +8,7 @@ import { api } from '../../lib/client'
 import { useMay } from '../../lib/session'
 import { gapText } from '../../lib/words/needs'
 import { Card } from '../../ui/Card'
+import { PhoneLink } from '../../ui/PhoneLink'
 import { Tag } from '../../ui/Tag'
 
 /** Who has beheer on a day, and where somebody is missing. Not shown while no caretaker is entered. */
@@ -39,9 +40,7 @@ export function Staff({ centreId, date }: { centreId: CentreId; date: CivilDate 
                   {person.phone !== null && (
                     <>
                       {' · '}
-                      <a className="day-phone" href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>
-                        {person.phone}
-                      </a>
+                      <PhoneLink phone={person.phone} />
                     </>
                   )}
                 </small>
