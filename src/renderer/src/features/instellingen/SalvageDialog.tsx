@@ -123,7 +123,7 @@ function Seen({ seen }: { seen: Salvage }) {
       {seen.problems > 0 && (
         <Alert color="orange" title={formatCount(seen.problems, 'ding klopt niet', 'dingen kloppen niet')}>
           Dat bleek bij het nakijken van wat gered is. U kunt ermee verder; laat het daarna nakijken bij Instellingen,
-          Logboek.
+          Wijzigingen.
         </Alert>
       )}
       <p className="bak-text">
