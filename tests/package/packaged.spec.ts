@@ -69,13 +69,15 @@ test('its fuses are set', async () => {
 })
 
 test('it is the command line as well', () => {
-  const { status, stdout } = spawnSync(executable, ['--no-sandbox', 'version'], {
-    encoding: 'utf8',
-    timeout: 30_000,
-    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
-  })
-  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
-  expect(status).toBe(0)
+  const run = (...args: string[]) =>
+    spawnSync(executable, ['--no-sandbox', ...args], {
+      encoding: 'utf8',
+      timeout: 30_000,
+      env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
+    })
+  expect(run('version')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+  expect(run('salvage', '--data', join(work, 'nothing'))).toMatchObject({ status: 2, stdout: '' })
+  expect(run('raport')).toMatchObject({ status: 2, stderr: expect.stringContaining('Onbekende opdracht: raport') })
 })
 
 test('it starts on an empty folder, shows the first screen, and ends by itself', async () => {
