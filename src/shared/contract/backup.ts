@@ -68,8 +68,10 @@ export const BackupEvent = z.discriminatedUnion('type', [
 export type BackupEvent = z.infer<typeof BackupEvent>
 
 /** Long enough that guessing takes years: what locks the copies may lie in strange hands. */
-export const Passphrase = z.string().min(12).max(200)
-export const NewPassphrase = z.object({ passphrase: Passphrase })
+export const NewPassphrase = z.object({ passphrase: z.string().min(12).max(200) })
+/** To open what is locked: one that is too short is wrong like any other. */
+const Passphrase = z.string().max(200)
+export const GivenPassphrase = z.object({ passphrase: Passphrase })
 
 export const OtherFolder = z.object({ folder: z.string().trim().min(1).max(1000).nullable() })
 

@@ -834,7 +834,7 @@ export const contract = {
     salvage: post('/backups/salvage').output(z.object({ kept: z.string(), salvaged: bak.Salvage })),
     /** Locks the copies that are made from now on. */
     lock: post('/backups/lock').input(bak.NewPassphrase).output(bak.BackupState),
-    unlock: post('/backups/unlock').input(bak.NewPassphrase).output(bak.BackupState),
+    unlock: post('/backups/unlock').input(bak.GivenPassphrase).output(bak.BackupState),
     /** Whether the disk that holds the data is encrypted. */
     disk: get('/backups/disk').output(bak.DiskState),
   },

@@ -21,7 +21,7 @@ function copyOf(ctx: Ctx, { source, passphrase }: RestoreSource): Copy {
   const identity =
     readManifest(dirname(file), basename(file, '.db.age'))?.key ?? ctx.keeper.settings().key?.identity ?? null
   if (identity === null) throw failure('wrong_state', { reason: 'no_backup_key', detail: basename(file) })
-  if (passphrase === undefined) throw failure('wrong_state', { reason: 'passphrase_needed', detail: '' })
+  if (!passphrase) throw failure('wrong_state', { reason: 'passphrase_needed', detail: '' })
   return { file, key: { identity, passphrase } }
 }
 

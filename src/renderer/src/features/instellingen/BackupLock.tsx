@@ -27,7 +27,7 @@ export function BackupLock() {
   const unlock = useMutation(api.backups.unlock.mutationOptions(done('Nieuwe kopieën gaan niet meer op slot')))
   const locked = state?.encrypted ?? false
   const act = locked ? unlock : lock
-  const tooShort = passphrase.length < LEAST
+  const tooShort = passphrase.length < (locked ? 1 : LEAST)
   const differs = !locked && again !== '' && again !== passphrase
   return (
     <Card title={locked ? 'Kopieën zijn op slot' : 'Kopieën op slot zetten'} className="in-narrow">
