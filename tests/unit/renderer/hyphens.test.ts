@@ -8,6 +8,9 @@ test.each([
   ['Huiswerkklas', 'Huis-werk-klas'],
   ['Handwerkclub', 'Hand-werk-club'],
   ['Kookworkshop', 'Kook-work-shop'],
+  ['Spelletjesmiddag', 'Spel-letjes-middag'],
+  ['Bewonersavond', 'Bewo-ners-avond'],
+  ['Voorleesochtend', 'Voor-lees-ochtend'],
   ['Tentoonstelling opbouw', 'Tentoon-stel-ling opbouw'],
 ])('%s may be broken between syllables', (word, broken) => {
   expect(shown(word)).toBe(broken)

@@ -1,6 +1,7 @@
 /**
  * Where a long Dutch word may be broken. The browser has no Dutch hyphenation, and a planbord is full of compounds in
- * narrow places. A rule of thumb, not a dictionary: a new syllable begins at the last consonants that can begin a word.
+ * narrow places. A rule of thumb, not a dictionary: a new syllable begins at the last consonants that can begin a word,
+ * and the last part of a compound that is often booked stays whole (`spelletjes-middag`, `bewoners-avond`).
  */
 const HYPHEN = '\u00AD'
 const LONG = 9
@@ -10,6 +11,7 @@ const VOWELS = 'aeiouyáàäâéèëêíïîóòöôúùüû'
 const STARTS = new Set(
   'bl br ch cl cr dr fl fr gl gr kl kn kr pl pr sch schr sh sl sm sn sp spr st str th tr tw vl vr wr zw'.split(' '),
 )
+const LAST_PARTS = 'avond middag ochtend inloop overleg groep club cursus'.split(' ')
 const isVowel = (letter: string): boolean => VOWELS.includes(letter)
 
 /** How many of these consonants begin the next syllable. */
@@ -19,8 +21,21 @@ function startOf(consonants: string): number {
   return 1
 }
 
+/** Where the last part of a compound begins; the length of the word when it ends in none that is known. */
+function lastPartOf(lower: string): number {
+  const part = LAST_PARTS.find((end) => lower.endsWith(end) && lower.length - end.length >= END)
+  return lower.length - (part?.length ?? 0)
+}
+
 function breakWord(word: string): string {
   if (word.length < LONG) return word
+  const whole = lastPartOf(word.toLowerCase())
+  return whole === word.length
+    ? breakSyllables(word)
+    : breakSyllables(word.slice(0, whole)) + HYPHEN + word.slice(whole)
+}
+
+function breakSyllables(word: string): string {
   const lower = word.toLowerCase()
   let out = ''
   let from = 0

@@ -39,8 +39,8 @@ function Entry({ booking, date, capacity }: EntryProps) {
         <span className="entry-facts">
           {when}
           {count !== null && ` · ${count}`}
-          {booking.renterName !== null && ` · ${booking.renterName}`}
           {booking.status === 'option' && ' · optie'}
+          {booking.renterName !== null && <span className="entry-who">{booking.renterName}</span>}
         </span>
       </small>
     </button>
