@@ -195,11 +195,28 @@ describe('what time costs', () => {
     expect(cents([clock], '11:45', '12:15')).toBe(4000)
   })
 
+  test('after midnight it is still the evening, also by the daypart and by the day', () => {
+    const rates = { cents: 4000, eveningCents: 5000, weekendCents: 6000 }
+    const clock = tariff({ unit: 'daypart', byClock: true, ...rates })
+    expect(cents([clock], '20:00', '2024-06-04T01:00')).toBe(5000)
+    expect(cents([clock], '20:00', '2024-06-04T06:30')).toBe(5000)
+    expect(cents([clock], '20:00', '2024-06-04T07:00')).toBe(9000)
+    // From Friday evening into Saturday: that evening is no weekend.
+    expect(cents([clock], '2024-06-07T20:00', '2024-06-08T01:00')).toBe(5000)
+    expect(cents([clock], '00:00', '2024-06-04T00:00')).toBe(13_000)
+    expect(cents([clock], '05:00', '10:00')).toBe(4000)
+    const day = tariff({ unit: 'day', cents: 7000 })
+    expect(cents([day], '14:00', '2024-06-04T00:30')).toBe(7000)
+    expect(cents([day], '14:00', '2024-06-04T06:01')).toBe(14_000)
+    expect(cents([day], '01:00', '05:00')).toBe(7000)
+  })
+
   test('a day is the most that a day costs', () => {
     const day = tariff({ unit: 'day', cents: 7000 })
     expect(cents([hour, daypart, day], '09:00', '17:00')).toBe(7000)
     expect(cents([day], '09:00', '2024-06-04T00:00')).toBe(7000)
-    expect(cents([day], '20:00', '2024-06-04T02:00')).toBe(14_000)
+    expect(cents([day], '20:00', '2024-06-04T02:00')).toBe(7000)
+    expect(cents([day], '20:00', '2024-06-04T20:00')).toBe(14_000)
   })
 
   test('evening and weekend have a price of their own, after midnight it is still evening', () => {

@@ -1,4 +1,4 @@
-import { clockOf, dateOf, daysBetween, minuteNumber, minutesOfClock } from '../time/civil'
+import { minuteNumber, minutesOfClock } from '../time/civil'
 import type { WallSpan } from '../time/types'
 import type { PriceUnit, VatRate } from './price-line'
 import { divide, type Tariff } from './tariff'
@@ -96,7 +96,7 @@ function hoursOf(tariff: Tariff, start: number, end: number, times: number, leas
   const minutes: Record<RatePeriod, number> = { day: 0, evening: 0, weekend: 0 }
   const turns = [0, NIGHT_ENDS, minutesOfClock(tariff.eveningFrom)].sort((a, b) => a - b)
   for (let from = start; from < end; ) {
-    const midnight = Math.floor(from / DAY) * DAY
+    const midnight = midnightOf(from)
     const turn = turns.find((t) => midnight + t > from)
     const to = Math.min(end, turn === undefined ? midnight + DAY : midnight + turn)
     minutes[periodAt(tariff, from)] += to - from
@@ -113,31 +113,35 @@ function units(tariff: Tariff, blocks: readonly RatePeriod[], times: number): Am
   })
 }
 
-/** Each day on which it goes on, by the rate of its weekday; one that ends at midnight does not go on the day after. */
+/** Each day on which it goes on, by the rate of its weekday; the night until 06:00 belongs to the day before it. */
 function days(tariff: Tariff, { startsAt, endsAt, times }: Let): Amount[] {
-  const touched = daysBetween(dateOf(startsAt), dateOf(endsAt)) + (clockOf(endsAt) === '00:00' ? 0 : 1)
+  const first = midnightOf(minuteNumber(startsAt))
+  const touched = Math.max(1, Math.ceil((minuteNumber(endsAt) - NIGHT_ENDS - first) / DAY))
   const byWeekday = { ...tariff, eveningCents: null }
-  const start = minuteNumber(startsAt)
   return units(
     tariff,
-    Array.from({ length: touched }, (_, i) => periodAt(byWeekday, start + i * DAY)),
+    Array.from({ length: touched }, (_, i) => periodAt(byWeekday, first + i * DAY)),
     times,
   )
 }
 
-/** Mornings until noon, afternoons until the evening begins, and evenings that it takes more of than the grace; at least one. */
+/**
+ * Mornings until noon, afternoons until the evening begins, and evenings with the night after it until 06:00 that it takes
+ * more of than the grace; at least one. What begins in the night begins with a morning.
+ */
 function clockDayparts(tariff: Tariff, start: number, end: number, times: number): Amount[] {
   const evening = minutesOfClock(tariff.eveningFrom)
+  const first = midnightOf(start)
   const blocks: { minutes: number; period: RatePeriod }[] = []
-  for (let midnight = Math.floor(start / DAY) * DAY; midnight < end; midnight += DAY)
+  for (let midnight = first; midnight < end; midnight += DAY)
     for (const [from, to] of [
-      [0, NOON],
+      [NIGHT_ENDS, NOON],
       [NOON, evening],
-      [evening, DAY],
+      [evening, DAY + NIGHT_ENDS],
     ] as const) {
-      const minutes = Math.min(end, midnight + to) - Math.max(start, midnight + from)
-      const at = midnight + (from === 0 ? NIGHT_ENDS : from)
-      if (minutes > 0) blocks.push({ minutes, period: periodAt(tariff, at) })
+      const begun = midnight === first && from === NIGHT_ENDS ? 0 : from
+      const minutes = Math.min(end, midnight + to) - Math.max(start, midnight + begun)
+      if (minutes > 0) blocks.push({ minutes, period: periodAt(tariff, midnight + from) })
     }
   const longest = [...blocks].sort((a, b) => b.minutes - a.minutes).slice(0, 1)
   const counted = blocks.filter((block) => block.minutes > tariff.graceMinutes)
@@ -147,6 +151,8 @@ function clockDayparts(tariff: Tariff, start: number, end: number, times: number
     times,
   )
 }
+
+const midnightOf = (minute: number): number => Math.floor(minute / DAY) * DAY
 
 /** Adds what is missing to the smallest amount that the tariffs ask. */
 function atLeast(amounts: Amount[], tariffs: readonly Tariff[]): Amount[] {
