@@ -244,6 +244,26 @@ describe('somebody falls ill', () => {
     expect(await client.bookings.get({ id: meeting.id })).toMatchObject({ status: 'cancelled' })
   })
 
+  test('two bookings are not offered the same place: closing can be carried out as it is proposed', async () => {
+    const { client, book, report } = await openCalamity([])
+    const at = (from: string, to: string) => ({
+      startsAt: wall(`2024-06-04T${from}`),
+      endsAt: wall(`2024-06-04T${to}`),
+    })
+    const moved = await Promise.all([
+      book({ ...at('12:00', '13:00'), title: 'Een' }),
+      book({ ...at('13:00', '14:00'), title: 'Twee' }),
+      book({ ...at('14:00', '15:00'), title: 'Drie' }),
+    ])
+    const incident = await report({ startsAt: '2024-06-04T00:00' })
+    const [line] = (await client.calamities.ways({ id: incident.id })).lines
+    const choices = [{ shiftId: line?.shift.id as ShiftId, choice: without(line, 'close') }]
+    const done = await client.calamities.decide({ id: incident.id, revision: incident.revision, choices })
+    expect(done.bookingIds).toHaveLength(3)
+    const now = await Promise.all(moved.map(({ id }) => client.bookings.get({ id })))
+    expect(new Set(now.map(({ startsAt, roomIds }) => `${startsAt} ${roomIds.join()}`)).size).toBe(3)
+  })
+
   test('a booking moves to another centre where somebody is, and its message names that place', async () => {
     const { client, book, report } = await openCalamity()
     const west = await client.centres.create({
