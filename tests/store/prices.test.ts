@@ -216,6 +216,22 @@ describe('by hand', () => {
     expect(again.booking.chargedCents).toBe(19_800 - 1980 + 1200)
   })
 
+  test('a deposit that the tariff asks stays when something else is agreed, and comes back when its own agreement goes', async () => {
+    const { client, book, all } = await openPriced()
+    await client.tariffs.change({ id: all.id, revision: all.revision, depositCents: 7500 })
+    const { id } = await book()
+    const discount = { percent: 10, cents: null, reason: 'nieuwe groep' }
+    // As the form sends it: a deposit that nobody touched is "as the tariff asks".
+    const first = await client.prices.overrule({ id, revision: 1, discount, depositCents: null })
+    expect(first.price).toMatchObject({ depositCents: 7500 })
+    const none = await client.prices.overrule({ id, revision: 2, depositCents: 0 })
+    expect(none.price).toMatchObject({ depositCents: 0 })
+    const still = await client.prices.overrule({ id, revision: 3, discount: null })
+    expect(still.price).toMatchObject({ depositCents: 0 })
+    const back = await client.prices.overrule({ id, revision: 4, depositCents: null })
+    expect(back.price).toMatchObject({ depositCents: 7500, agreement: { depositCents: null } })
+  })
+
   test('a discount asks for a reason, and is in per cent or an amount', async () => {
     const { client, book } = await openPriced()
     const { id, revision } = await book()

@@ -6,6 +6,7 @@ import * as store from '#core/store/prices'
 import type { Booking } from '#shared/contract/booking'
 import { failure } from '#shared/contract/failure'
 import { type Agreement, noAgreement, type Price, type PriceAgreement } from '#shared/contract/price'
+import type { Pricing } from '#shared/domain/price'
 import { agreed, type ChargedLine, TYPED, tariffLines } from '#shared/domain/price-agreement'
 import { loadPlace } from '../bookings/surroundings'
 import { assertFresh, found, given } from '../common'
@@ -31,19 +32,32 @@ export function overrulePrice(ctx: Ctx, input: z.infer<typeof PriceAgreement>): 
     const agreement = { ...(known?.agreement ?? noAgreement), ...given(changes) } as Agreement
     const base = known ? tariffLines(known.lines, known.free !== null) : typedLine(booking)
     const sums = agreed(base, agreement, priceWords({ room: String, facility: String }))
-    const deposit = changes.depositCents === undefined ? (known?.depositCents ?? 0) : (changes.depositCents ?? 0)
+    const depositCents = agreement.depositCents ?? (await depositByTariff(unit, booking, known))
     const price: Price = {
       id: booking.id,
       centreId: booking.centreId,
       free: known?.free ?? null,
       caretaker: known?.caretaker ?? [],
       lines: sums.lines,
-      depositCents: deposit,
+      depositCents,
       agreement,
       revision: (known?.revision ?? 0) + 1,
     }
     return { result: await write(unit, booking, known, price, sums), subject: booking.title }
   })
+}
+
+/** The deposit that no one agreed: as it was asked when it was booked, or, once another was agreed, by the tariffs of now. */
+async function depositByTariff(unit: Unit, booking: Booking, known: Price | null): Promise<number> {
+  if (known === null || known.agreement.depositCents === null) return known?.depositCents ?? 0
+  return (await priceNow(unit, booking, noAgreement))?.depositCents ?? 0
+}
+
+/** What the booking costs by the tariffs of now; null when nothing is known. */
+async function priceNow(unit: Unit, booking: Booking, agreement: Agreement): Promise<Pricing | null> {
+  const place = await loadPlace(unit.tx, booking.centreId, booking)
+  const book = await openPriceBook(unit.tx, place, [booking])
+  return book && quote(book, booking, agreement)
 }
 
 /** An amount that was there before: typed, or imported. */
@@ -59,10 +73,8 @@ export function renewPrice(ctx: Ctx, input: { id: string; revision: number }): P
   return ctx.change({ action: 'prices.renew', undoable: true }, async (unit) => {
     const booking = await unbilled(unit, input.id, input.revision)
     const known = await store.getPrice(unit.tx, booking.id)
-    const place = await loadPlace(unit.tx, booking.centreId, booking)
-    const book = await openPriceBook(unit.tx, place, [booking])
     const agreement = known?.agreement ?? noAgreement
-    const pricing = book && (await quote(book, booking, agreement))
+    const pricing = await priceNow(unit, booking, agreement)
     if (!pricing || pricing.lines.length === 0) return { result: { booking, price: known }, subject: booking.title }
     const price = storedPrice(booking, pricing, agreement, (known?.revision ?? 0) + 1)
     return { result: await write(unit, booking, known, price, pricing), subject: booking.title }
