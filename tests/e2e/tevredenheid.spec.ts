@@ -122,3 +122,44 @@ test('a booking that took place leads to its questionnaire: made the first time,
   await expect(drawer).toBeHidden()
   expect(await host.get<Row[]>('/satisfaction/surveys')).toHaveLength(1)
 })
+
+test('a series leads to its questionnaire once something of it took place', async ({ start, open }) => {
+  const { host, centreId, rooms } = await small(await start('empty'))
+  const add = (title: string, from: string, to: string) =>
+    host.post('/series', {
+      centreId,
+      roomIds: [rooms['Kleine zaal']],
+      startsAt: `${TODAY}T${from}`,
+      endsAt: `${TODAY}T${to}`,
+      title,
+      expectedParticipants: 12,
+      rule: { frequency: 'weekly', count: 4 },
+      onConflict: 'refuse',
+    })
+  await add('Yoga', '09:00', '10:00')
+  await add('Koor', '14:00', '16:00')
+  const page = await open(host, '/planbord/reeksen')
+  const rows = page.getByRole('region', { name: 'Lijst van reeksen' }).getByRole('row')
+  const openSeries = async (title: string) => {
+    await rows.filter({ hasText: title }).getByRole('button').click()
+    await expect(panelOf(page).getByRole('heading', { name: title })).toBeVisible()
+  }
+  const link = page.getByRole('button', { name: 'Naar de vragenlijst' })
+  await openSeries('Koor')
+  await expect(panelOf(page).getByText(/^Volgende keer: /)).toBeVisible()
+  await expect(link).toHaveCount(0)
+
+  await openSeries('Yoga')
+  await link.click()
+  const drawer = page.getByRole('dialog', { name: 'Nieuwe vragenlijst' })
+  await expect(drawer.getByRole('combobox', { name: 'Reeks' })).toHaveValue(/Yoga/)
+  await drawer.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(drawer).toBeHidden()
+  await expect(page.locator('[data-survey]')).toContainText('reeks')
+
+  await page.goto(page.url().replace(/#.*/, '#/planbord/reeksen'))
+  await openSeries('Yoga')
+  await link.click()
+  await expect(page.getByRole('form', { name: 'Vragenlijst invoeren' })).toBeVisible()
+  await expect(drawer).toBeHidden()
+})

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { satisfactionFormats } from '#shared/contract/satisfaction'
-import type { CivilDate, Instant, Quarter } from '#shared/time/types'
+import type { CivilDate, Instant, Quarter, WallTime } from '#shared/time/types'
 import { openTestCore } from '../support/core'
+import { readWorkbook } from '../support/xlsx'
 
 const quarter = '2024-Q1' as Quarter
 const asked = { period: quarter }
@@ -143,4 +144,30 @@ test('the accountability has the mark of each theme, as the scores have it, also
   expect((await overview()).marks).toEqual(marks)
   expect((await overview({ centreId: centre.id })).marks).toEqual(marks)
   expect((await overview({ asOf: '2024-04-02T09:00' })).marks).toEqual([{ theme: 'Meedoen', value: 5.5 }, marks[1]])
+})
+
+test('the mark of each theme stands in every file of the accountability, with the rows of all centres', async () => {
+  const { client, book, theme, close } = await liked()
+  await book({ startsAt: '2024-01-10T10:00' as WallTime, endsAt: '2024-01-10T12:00' as WallTime, theme: theme.name })
+  const look = async () => {
+    const { marks } = await client.accountability.overview(asked)
+    expect(marks).toContainEqual({ theme: 'Meedoen', value: 8.2 })
+    const file = async (format: 'xlsx' | 'csv' | 'json') =>
+      Buffer.from((await client.accountability.exportFile({ ...asked, format })).base64, 'base64')
+    expect(JSON.parse((await file('json')).toString('utf8')).marks).toEqual(marks)
+    const lines = (await file('csv')).toString('utf8').trim().split('\r\n')
+    expect(lines[0]).toMatch(/;Cijfer$/)
+    expect(lines.filter((line) => line.endsWith(';8,2'))).toEqual([
+      expect.stringMatching(/^2024-Q1;Alle centra;Thema;Meedoen;;1;/),
+    ])
+    const [, head, ...rows] = readWorkbook(await file('xlsx'))[0]?.rows ?? []
+    const at = head?.indexOf('Cijfer') ?? -1
+    expect(rows.filter((row) => row[at] === 8.2).map((row) => row.slice(0, 5))).toEqual([
+      ['Alle centra', 'Thema', 'Meedoen', null, 1],
+    ])
+    expect(rows.filter((row) => typeof row[at] === 'number')).toHaveLength(1)
+  }
+  await look()
+  await close()
+  await look()
 })

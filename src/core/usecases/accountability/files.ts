@@ -3,12 +3,12 @@ import type { Ctx } from '#core/app/context'
 import type { AccountabilityOverview, AccountExport } from '#shared/contract/accountability'
 import { storyFields } from '#shared/contract/accountability'
 import type { ExportedFile } from '#shared/contract/report'
-import { storyWords } from '#shared/domain/agreement-words'
+import { MARK, storyWords } from '#shared/domain/agreement-words'
 import { formatDate, formatPeriod } from '#shared/time/format'
 import { steadyZip } from '../files/steady-zip'
 import { letterheadOf, renderPaper } from '../papers/make'
 import { closedFile } from '../reports/closed'
-import { csvText } from '../reports/csv'
+import { csvText, decimals } from '../reports/csv'
 import { wantedOf } from '../reports/wanted'
 import { closedLine } from '../reports/words'
 import { accountOverviewOf } from './accountability'
@@ -31,12 +31,12 @@ const makers: Record<AccountExport['format'], Maker> = {
   csv: { mediaType: 'text/csv; charset=utf-8', make: (overview) => utf8(csvOf(overview)) },
   json: {
     mediaType: 'application/json',
-    make: ({ current }) => utf8(`${JSON.stringify(current, null, 2)}\n`),
+    make: ({ current, marks }) => utf8(`${JSON.stringify({ ...current, marks }, null, 2)}\n`),
   },
 }
 
 /**
- * The accountability as a file: JSON is the period itself, the others hold the comparison as well. Of a closed quarter it is
+ * The accountability as a file: JSON is the period itself with its marks, the others hold the comparison as well. Of a closed quarter it is
  * the file that went out. @throws not_found
  */
 export async function exportAccountability(ctx: Ctx, { format, ...query }: AccountExport): Promise<ExportedFile> {
@@ -80,12 +80,13 @@ const heads = ({ previous, yearEarlier }: AccountabilityOverview, time: string):
   `Activiteiten ${previous.period}`,
   'Verschil',
   ...(yearEarlier ? [`Activiteiten ${yearEarlier.period}`, 'Verschil'] : []),
+  MARK,
 ]
 
 /** A row per centre, group and kind, in minutes, as Excel in Dutch opens it. */
 function csvOf(overview: AccountabilityOverview): string {
   const { current, yearEarlier } = overview
-  const rows = accountRows(overview).map(({ centre, partName, group, kind, tally }) => [
+  const rows = accountRows(overview).map(({ centre, partName, group, kind, tally, mark }) => [
     current.period,
     centre,
     partName,
@@ -98,6 +99,7 @@ function csvOf(overview: AccountabilityOverview): string {
     tally.previous,
     less(tally.activities, tally.previous),
     ...(yearEarlier ? [tally.yearEarlier, less(tally.activities, tally.yearEarlier)] : []),
+    mark === null ? null : decimals(mark, 1),
   ])
   return csvText([['Periode', ...heads(overview, 'Minuten')], ...rows])
 }
@@ -112,15 +114,15 @@ async function xlsxOf(overview: AccountabilityOverview): Promise<Uint8Array> {
   // Loaded when asked: only an export needs it.
   const { default: writeXlsxFile } = await import('write-excel-file/node')
   const { current, yearEarlier } = overview
-  const count = (value: number | null, over: object): Cell =>
-    value === null ? { ...over } : { value, type: Number, format: '#,##0', ...over }
+  const count = (value: number | null, over: object, format = '#,##0'): Cell =>
+    value === null ? { ...over } : { value, type: Number, format, ...over }
   const titled = (name: string): Row[] => [
     [
       { value: `${name}, ${formatPeriod(current.period)}`, fontWeight: 'bold', fontSize: 14 },
       ...(closedLine(current) === null ? [] : [null, null, null, closedLine(current)]),
     ],
   ]
-  const figures: Row[] = accountRows(overview).map(({ centre, partName, group, kind, tally }): Row => {
+  const figures: Row[] = accountRows(overview).map(({ centre, partName, group, kind, tally, mark }): Row => {
     const look =
       kind === null ? { fontWeight: 'bold' as const, ...(centre === allCentres && { backgroundColor: TOTAL }) } : {}
     return [
@@ -131,6 +133,7 @@ async function xlsxOf(overview: AccountabilityOverview): Promise<Uint8Array> {
       ...(yearEarlier
         ? [tally.yearEarlier, less(tally.activities, tally.yearEarlier)].map((value) => count(value, look))
         : []),
+      count(mark, look, '0.0'),
     ]
   })
   const nameOf = new Map<string, string>(current.centres.map(({ centreId, centre }) => [centreId, centre]))
@@ -164,7 +167,20 @@ async function xlsxOf(overview: AccountabilityOverview): Promise<Uint8Array> {
   })
   const bytes = await writeXlsxFile(
     [
-      sheet('Cijfers', heads(overview, 'Uren'), figures, [26, 18, 34, 24, 13, 13, 13, 11, 15, 11, 15, 11]),
+      sheet('Cijfers', heads(overview, 'Uren'), figures, [
+        26,
+        18,
+        34,
+        24,
+        13,
+        13,
+        13,
+        11,
+        15,
+        11,
+        ...(yearEarlier ? [15, 11] : []),
+        11,
+      ]),
       sheet(
         'Afspraken',
         ['Centrum', 'Afspraak', 'Geldt vanaf', 'Cijfer', 'Streefcijfer en uitkomst', 'Toelichting'],

@@ -1,6 +1,6 @@
 import type { AccountabilityOverview, AccountFigures } from '#shared/contract/accountability'
 import { type AccountPart, accountParts, type ComparedTally, comparedGroups } from '#shared/domain/accountability'
-import { groupName, partWords } from '#shared/domain/agreement-words'
+import { groupName, markOf, partWords } from '#shared/domain/agreement-words'
 
 /** The figures of the accountability as rows to print: the same for every format. */
 export type AccountRow = {
@@ -12,11 +12,13 @@ export type AccountRow = {
   /** Null for the group as a whole. */
   kind: string | null
   tally: ComparedTally
+  /** The mark of satisfaction: of a theme over everything that was asked for, where enough people gave one; else null. */
+  mark: number | null
 }
 export const allCentres = 'Alle centra'
 
 /** Of each centre in order and then of all together; every group with its kinds below it. */
-export function accountRows({ current, previous, yearEarlier }: AccountabilityOverview): AccountRow[] {
+export function accountRows({ current, previous, yearEarlier, marks }: AccountabilityOverview): AccountRow[] {
   const at = (report: AccountabilityOverview['yearEarlier'], id: string): AccountFigures | null =>
     report?.centres.find(({ centreId }) => centreId === id) ?? null
   const places = [
@@ -37,9 +39,10 @@ export function accountRows({ current, previous, yearEarlier }: AccountabilityOv
     accountParts.flatMap((part) =>
       comparedGroups(part, figures).flatMap((group) => {
         const row = { centre: name, part, partName: partWords[part].one, group: groupName(part, group.key) }
+        const mark = name === allCentres && part === 'byTheme' ? markOf(marks, group.key) : null
         return [
-          { ...row, kind: null, tally: group },
-          ...group.kinds.map((kind) => ({ ...row, kind: groupName('byActivity', kind.key), tally: kind })),
+          { ...row, kind: null, tally: group, mark },
+          ...group.kinds.map((kind) => ({ ...row, kind: groupName('byActivity', kind.key), tally: kind, mark: null })),
         ]
       }),
     ),

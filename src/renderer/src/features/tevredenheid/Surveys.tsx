@@ -11,7 +11,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Centre } from '#shared/contract/place'
 import type { SurveyRow } from '#shared/contract/satisfaction'
-import { formatDate } from '#shared/time/format'
+import { formatDate, formatDay } from '#shared/time/format'
+import type { CivilDate } from '#shared/time/types'
 import { setParams, useParam } from '../../lib/address'
 import { api, client } from '../../lib/client'
 import { saveFile } from '../../lib/download'
@@ -36,7 +37,7 @@ type Props = {
 
 /** The questionnaires: make one, print it, enter what was filled in. */
 export function Surveys({ surveys, entering, centre, onEnter }: Props) {
-  const { centres } = useHere()
+  const { centres, today } = useHere()
   const labels = useQuery(api.labels.list.queryOptions()).data ?? []
   const questionnaire = useQuery(api.satisfaction.questions.queryOptions()).data
   // The booking or series that somebody came from.
@@ -50,6 +51,11 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
   const shown = surveys.filter((survey) => survey.archived === archived)
   const centreName = (id: string) => centres.find((one) => one.id === id)?.name ?? ''
   const themeName = (id: string | null) => labels.find((label) => label.id === id)?.name ?? 'Zonder thema'
+  const shortDate = (date: CivilDate) => (date.slice(0, 4) === today.slice(0, 4) ? formatDay(date) : formatDate(date))
+  const aboutOf = ({ centreId, seriesId, heldOn }: SurveyRow) => {
+    const held = heldOn === null ? [] : `boeking van ${formatDate(heldOn)}`
+    return [centre ? [] : centreName(centreId), seriesId === null ? held : 'reeks'].flat().join(' · ')
+  }
   const print = async (survey: SurveyRow) => {
     try {
       saveFile(await client.satisfaction.paper({ id: survey.id }))
@@ -116,7 +122,6 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
               <thead>
                 <tr>
                   <th scope="col">Activiteit</th>
-                  <th scope="col">Centrum</th>
                   <th scope="col">Thema</th>
                   <th scope="col">Code</th>
                   <th scope="col" className="is-num">
@@ -140,26 +145,20 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
                       ) : (
                         survey.title
                       )}
-                      <small className="tv-kind">
-                        {survey.seriesId !== null
-                          ? 'reeks'
-                          : survey.heldOn !== null
-                            ? `boeking van ${formatDate(survey.heldOn)}`
-                            : ''}
-                      </small>{' '}
+                      <small className="tv-about">{aboutOf(survey)}</small>
                       {!survey.current && <Tag>vragen van eerder</Tag>}
                     </th>
-                    <td>{centreName(survey.centreId)}</td>
                     <td>{themeName(survey.themeId)}</td>
                     <td className="tv-code">{survey.code}</td>
                     <td className="is-num">{number(survey.sheets)}</td>
-                    <td>{survey.days[0] ? formatDate(survey.days[0].date) : '–'}</td>
+                    <td className="tv-last">{survey.days[0] ? shortDate(survey.days[0].date) : '–'}</td>
                     <td className="tv-acts">
                       {may('satisfaction.paper') && (
                         <Button
                           size="xs"
                           variant="default"
                           leftSection={<IconPrinter size={14} aria-hidden="true" />}
+                          title="Afdrukken"
                           aria-label={`Afdrukken: ${survey.title}`}
                           onClick={() => void print(survey)}
                         >
@@ -171,6 +170,7 @@ export function Surveys({ surveys, entering, centre, onEnter }: Props) {
                           size="xs"
                           variant="default"
                           leftSection={<IconKeyboard size={14} aria-hidden="true" />}
+                          title="Invoeren"
                           aria-label={`Invoeren: ${survey.title}`}
                           onClick={() => onEnter(survey.id)}
                         >
