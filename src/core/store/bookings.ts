@@ -4,7 +4,7 @@ import type { Booking, BookingQuery, FacilityClaim } from '#shared/contract/book
 import { LONGEST_BOOKING_DAYS } from '#shared/domain/booking-rules'
 import type { Occupied } from '#shared/domain/occupancy'
 import { type LabelKind, layouts } from '#shared/domain/vocabulary'
-import { addDays, dateOf } from '#shared/time/civil'
+import { addDays, dateOf, minuteNumber } from '#shared/time/civil'
 import type { CivilDate, Instant, WallTime } from '#shared/time/types'
 import { claimAnew, claimRow } from './claims'
 import { insertRows } from './insert'
@@ -281,25 +281,37 @@ async function titlesWith(tx: ReadTx, q: string): Promise<string[]> {
   return [...new Set([...titles, ...inside.rows.map((row) => row.title)])].slice(0, TITLES)
 }
 
-/** By the start of the number, a piece of the title, or by renter; latest first. Each part uses an index. */
-export async function search(tx: ReadTx, q: string, renterIds: readonly string[], limit: number): Promise<Booking[]> {
+/** How far a booking begins from a moment, before or after it, in minutes. */
+const farFrom = (moment: WallTime, startsAt: string): number =>
+  Math.abs(minuteNumber(startsAt as WallTime) - minuteNumber(moment))
+
+/**
+ * By the start of the number, a piece of the title, or by renter; those that begin nearest to a moment first, for who
+ * calls asks about this week and not about next year. Each part uses an index.
+ */
+export async function search(
+  tx: ReadTx,
+  q: string,
+  renterIds: readonly string[],
+  moment: WallTime,
+  limit: number,
+): Promise<Booking[]> {
   const upTo = `${q}\u{10FFFF}`
-  const found = (query: Promise<{ id: string }[]>) => query.then((rows) => rows.map((row) => row.id))
-  const start = tx.selectFrom('booking').select('id').limit(limit)
-  const ids = [
-    ...(await found(start.where('number', '>=', q.toUpperCase()).where('number', '<', upTo.toUpperCase()).execute())),
-  ]
-  const byTitle = tx.selectFrom('booking').select(['id', 'starts_at']).orderBy('starts_at', 'desc').limit(limit)
-  const titled: { id: string; starts_at: string }[] = []
-  for (const title of await titlesWith(tx, q))
-    titled.push(...(await byTitle.where(sql<SqlBool>`title collate nocase = ${title}`).execute()))
-  titled.sort((a, b) => (a.starts_at < b.starts_at ? 1 : -1))
-  ids.push(...titled.slice(0, limit).map((row) => row.id))
-  for (const renterId of renterIds)
-    ids.push(...(await found(start.where('renter_id', '=', renterId).orderBy('starts_at', 'desc').execute())))
-  const unique = [...new Set(ids)].slice(0, limit * 2)
-  if (unique.length === 0) return []
-  return fetch(tx, idIn(unique), 'desc', limit)
+  const start = tx.selectFrom('booking').select(['id', 'starts_at']).limit(limit)
+  const found = await start.where('number', '>=', q.toUpperCase()).where('number', '<', upTo.toUpperCase()).execute()
+  const nearest = async (those: Expression<SqlBool>) => {
+    found.push(...(await start.where(those).where('starts_at', '>=', moment).orderBy('starts_at').execute()))
+    found.push(...(await start.where(those).where('starts_at', '<', moment).orderBy('starts_at', 'desc').execute()))
+  }
+  for (const title of await titlesWith(tx, q)) await nearest(sql<SqlBool>`title collate nocase = ${title}`)
+  for (const renterId of renterIds) await nearest(sql<SqlBool>`renter_id = ${renterId}`)
+  const near = [...new Map(found.map((row) => [row.id, farFrom(moment, row.starts_at)]))]
+    .sort(([, one], [, other]) => one - other)
+    .slice(0, limit)
+    .map(([id]) => id)
+  if (near.length === 0) return []
+  const bookings = await fetch(tx, idIn(near), 'asc', limit)
+  return bookings.sort((one, other) => near.indexOf(one.id) - near.indexOf(other.id))
 }
 
 export type Taken = Occupied & { title: string; startsAt: WallTime; endsAt: WallTime }

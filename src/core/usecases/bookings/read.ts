@@ -26,7 +26,7 @@ export async function listBookings(ctx: Ctx, query: BookingQuery): Promise<Booki
 export const getBooking = (ctx: Ctx, input: { id: string }): Promise<Booking> =>
   ctx.read(async (tx) => found(await bookings.get(tx, input.id), 'booking', input.id))
 
-/** By number, title or renter: what the command palette asks. */
+/** By number, title or renter, those that begin nearest to now first: what the command palette asks. */
 export function searchBookings(ctx: Ctx, input: { q: string; limit?: number | undefined }): Promise<Booking[]> {
   const limit = input.limit ?? SEARCH_LIMIT
   return ctx.read(async (tx) => {
@@ -35,6 +35,7 @@ export function searchBookings(ctx: Ctx, input: { q: string; limit?: number | un
       tx,
       input.q,
       renters.map((renter) => renter.id),
+      wallNow(ctx.clock),
       limit,
     )
   })
