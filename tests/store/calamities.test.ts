@@ -245,16 +245,18 @@ describe('somebody falls ill', () => {
   })
 
   test('two bookings are not offered the same place: closing can be carried out as it is proposed', async () => {
-    const { client, book, report } = await openCalamity([])
+    const { client, rooms, book, report } = await openCalamity([])
     const at = (from: string, to: string) => ({
       startsAt: wall(`2024-06-04T${from}`),
       endsAt: wall(`2024-06-04T${to}`),
     })
     const moved = await Promise.all([
-      book({ ...at('12:00', '13:00'), title: 'Een' }),
-      book({ ...at('13:00', '14:00'), title: 'Twee' }),
-      book({ ...at('14:00', '15:00'), title: 'Drie' }),
+      // The hall has other minutes by now than when these were booked: each keeps its own.
+      book({ ...at('12:00', '13:00'), setupMinutes: 0, clearupMinutes: 0, title: 'Een' }),
+      book({ ...at('13:00', '14:00'), setupMinutes: 0, clearupMinutes: 0, title: 'Twee' }),
+      book({ ...at('14:00', '15:00'), setupMinutes: 0, clearupMinutes: 0, title: 'Drie' }),
     ])
+    await client.rooms.change({ id: rooms.hall.id, revision: rooms.hall.revision, setupMinutes: 30 })
     const incident = await report({ startsAt: '2024-06-04T00:00' })
     const [line] = (await client.calamities.ways({ id: incident.id })).lines
     const choices = [{ shiftId: line?.shift.id as ShiftId, choice: without(line, 'close') }]

@@ -82,6 +82,8 @@ async function change(unit: Unit, act: BookingAct): Promise<void> {
     return
   }
   const nothing = { renter: undefined, facilities: undefined }
-  const after = withChanges(place, before, { roomIds, startsAt, endsAt }, nothing)
+  // Its own set-up and clear-up, with which the place was found: rooms of other minutes would make it take more.
+  const { setupMinutes, clearupMinutes } = before
+  const after = withChanges(place, before, { roomIds, startsAt, endsAt, setupMinutes, clearupMinutes }, nothing)
   await save({ ...after, detached: before.seriesId !== null }, true)
 }
