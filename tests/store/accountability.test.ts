@@ -104,7 +104,7 @@ test('the files say the same: a tagged paper, a workbook and a table', async () 
   expect(sheets.map(({ name }) => name)).toEqual(['Cijfers', 'Afspraken', 'Toelichting'])
   const csv = (await file('csv')).toString('utf8')
   expect(csv).toContain("2024-Q2;De Fuik;Thema;'=Leefbaarheid;;1;0;1;120;0;1;0;1;\r\n")
-  expect(csv).toContain('2024-Q2;Alle centra;Thema;Meedoen;Inloop;1;0;1;120;0;1;0;1;\r\n')
+  expect(csv).toContain('2024-Q2;De Fuik;Thema;Meedoen;Inloop;1;0;1;120;0;1;0;1;\r\n')
 })
 
 describe('core activities', () => {

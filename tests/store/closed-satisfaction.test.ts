@@ -146,8 +146,9 @@ test('the accountability has the mark of each theme, as the scores have it, also
   expect((await overview({ asOf: '2024-04-02T09:00' })).marks).toEqual([{ theme: 'Meedoen', value: 5.5 }, marks[1]])
 })
 
-test('the mark of each theme stands in every file of the accountability, with the rows of all centres', async () => {
-  const { client, book, theme, close } = await liked()
+test('the mark of each theme stands in every file of the accountability: with the rows of all centres, or of the one asked for', async () => {
+  const { client, centre, book, theme, close } = await liked()
+  await client.centres.create({ name: 'West', type: 'wvc', district: 'West' })
   await book({ startsAt: '2024-01-10T10:00' as WallTime, endsAt: '2024-01-10T12:00' as WallTime, theme: theme.name })
   const look = async () => {
     const { marks } = await client.accountability.overview(asked)
@@ -166,6 +167,12 @@ test('the mark of each theme stands in every file of the accountability, with th
       ['Alle centra', 'Thema', 'Meedoen', null, 1],
     ])
     expect(rows.filter((row) => typeof row[at] === 'number')).toHaveLength(1)
+    const one = await client.accountability.exportFile({ ...asked, centreId: centre.id, format: 'csv' })
+    const ofOne = Buffer.from(one.base64, 'base64').toString('utf8').trim().split('\r\n')
+    expect(ofOne.filter((line) => line.endsWith(';8,2'))).toEqual([
+      expect.stringMatching(/^2024-Q1;De Fuik;Thema;Meedoen;;1;/),
+    ])
+    expect(ofOne.filter((line) => line.includes('Alle centra'))).toEqual([])
   }
   await look()
   await close()

@@ -17,13 +17,15 @@ export type AccountRow = {
 }
 export const allCentres = 'Alle centra'
 
-/** Of each centre in order and then of all together; every group with its kinds below it. */
+/** Of each centre in order and then, where there are more, of all together; every group with its kinds below it. */
 export function accountRows({ current, previous, yearEarlier, marks }: AccountabilityOverview): AccountRow[] {
   const at = (report: AccountabilityOverview['yearEarlier'], id: string): AccountFigures | null =>
     report?.centres.find(({ centreId }) => centreId === id) ?? null
+  const several = current.centres.length !== 1
   const places = [
     ...current.centres.map((centre) => ({
       name: centre.centre,
+      whole: !several,
       figures: {
         current: centre,
         previous: at(previous, centre.centreId),
@@ -32,14 +34,15 @@ export function accountRows({ current, previous, yearEarlier, marks }: Accountab
     })),
     {
       name: allCentres,
+      whole: true,
       figures: { current: current.total, previous: previous.total, yearEarlier: yearEarlier?.total ?? null },
     },
-  ]
-  return places.flatMap(({ name, figures }) =>
+  ].slice(0, several ? undefined : 1)
+  return places.flatMap(({ name, whole, figures }) =>
     accountParts.flatMap((part) =>
       comparedGroups(part, figures).flatMap((group) => {
         const row = { centre: name, part, partName: partWords[part].one, group: groupName(part, group.key) }
-        const mark = name === allCentres && part === 'byTheme' ? markOf(marks, group.key) : null
+        const mark = whole && part === 'byTheme' ? markOf(marks, group.key) : null
         return [
           { ...row, kind: null, tally: group, mark },
           ...group.kinds.map((kind) => ({ ...row, kind: groupName('byActivity', kind.key), tally: kind, mark: null })),
