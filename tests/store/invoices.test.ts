@@ -249,6 +249,23 @@ test('a credit note takes lines back once; what is taken back whole can be bille
   expect((await refusal(client.invoices.credit({ id: part.id }))).data).toMatchObject({ reason: 'not_final' })
 })
 
+test('a discount is not taken back without what it was given on', async () => {
+  const desk = await openBilling()
+  const { client } = desk
+  const [booking] = await bookings(desk, (await desk.renter('Yogaschool')).id, [4])
+  if (!booking) throw new Error('no booking')
+  const discount = { percent: 10, cents: null, reason: 'nieuwe groep' }
+  await client.prices.overrule({ id: booking.id, revision: booking.revision, discount })
+  const [draft] = await client.invoices.draft({ bookingIds: [booking.id] })
+  if (!draft) throw new Error('no draft')
+  const { id, lines } = await client.invoices.finalise({ id: draft.id, revision: draft.revision })
+  expect(lines.map((line) => line.cents)).toEqual([5_005, -501])
+  expect((await refusal(client.invoices.credit({ id, positions: [1] }))).data).toMatchObject({ reason: 'credit_asks' })
+  expect((await client.invoices.credit({ id, positions: [0] })).totalCents).toBe(-5_005)
+  // After the rent, taking back the discount only gives back less.
+  expect((await client.invoices.credit({ id, positions: [1] })).totalCents).toBe(501)
+})
+
 test('a booking that is cancelled after it was billed asks for a credit note', async () => {
   const desk = await openBilling()
   const { client } = desk

@@ -224,7 +224,7 @@ async function release(unit: Unit, note: Stored): Promise<void> {
 
 /**
  * Makes a draft credit note for an invoice, whole or of some lines; each line can be credited once.
- * @throws wrong_state `not_final` or `credited`
+ * @throws wrong_state `not_final`, `credited`, or `credit_asks` when only a discount is taken back
  */
 export function creditInvoice(ctx: Ctx, input: In<typeof CreditRequest>): Promise<Invoice> {
   return ctx.change({ action: 'invoices.credit', undoable: true }, async (unit) => {
@@ -242,6 +242,9 @@ export async function addCredit(unit: Unit, input: In<typeof CreditRequest>): Pr
   const wanted = input.positions ?? original.lines.map((_, i) => i).filter((i) => !done.includes(i))
   if (wanted.length === 0 || wanted.some((i) => done.includes(i)))
     throw failure('wrong_state', { reason: 'credited', detail: original.number ?? '' })
+  const off = [...done, ...new Set(wanted)].reduce((sum, i) => sum + (original.lines[i]?.cents ?? 0), 0)
+  // A discount by itself: taking that back would ask for money, which needs an invoice.
+  if (off < 0) throw failure('wrong_state', { reason: 'credit_asks', detail: original.number ?? '' })
   const lines = [...new Set(wanted)].map((position): InvoiceLine => {
     const line = original.lines[position]
     if (!line) return invalid('positions', 'unknown')

@@ -37,7 +37,7 @@ export function TarievenTab() {
     <>
       <Card
         title={`Tarieven van ${centre.name}`}
-        note="Met btw. Wie een vast tarief heeft, houdt dat: een nieuwe prijs geldt alleen voor wat u daarna boekt."
+        note="Met btw. Wat al geboekt is, houdt zijn prijs: een nieuwe prijs geldt alleen voor wat u daarna boekt."
         actions={
           <>
             {coming.length > 0 && (
