@@ -95,7 +95,7 @@ export function Holidays({ centreId, closures, today }: { centreId: CentreId; cl
       {missing.length > 1 && (
         <div className="in-pad">
           <Button variant="default" fullWidth loading={busy} onClick={() => void close(missing)}>
-            Op alle {missing.length} dagen sluiten
+            {missing.length === 2 ? 'Op beide dagen sluiten' : `Op alle ${missing.length} dagen sluiten`}
           </Button>
         </div>
       )}
