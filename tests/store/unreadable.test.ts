@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { checkStore } from '#core/usecases/backups'
-import { addDays, dateOf } from '#shared/time/civil'
+import { addDays, at, dateOf } from '#shared/time/civil'
+import type { ClockTime } from '#shared/time/types'
 import { openTestCore, refusal } from '../support/core'
 import { openInTime, withOneOfEverything } from '../support/privacy'
 
@@ -87,3 +88,32 @@ test('a value against a rule of its table is named, also where the store is only
   const [copy] = await client.backups.list()
   expect(await client.backups.verify({ name: copy?.name ?? '' })).toMatchObject({ verdict: 'remarks' })
 })
+
+test.each([
+  ['booking.ends_at', `update booking set ends_at = '6026-06-03T12:00'`],
+  ['occupancy.ends_at', `update occupancy set ends_at = '6026-06-03T12:00', clear_to = '6026-06-03T12:00'`],
+  ['occupancy.clear_to', `update occupancy set clear_to = '6026-06-03T12:00'`],
+  ['shift.ends_at', `update shift set ends_at = '6026-06-03T12:00'`],
+])(
+  'an end in %s that lies thousands of years on is refused, instead of going through all of its days',
+  async (field, sql) => {
+    const { core, client, centre, rooms, book } = await openTestCore()
+    const booking = await book({ title: 'Koor' })
+    const day = dateOf(booking.startsAt)
+    const times = { startsAt: booking.startsAt, endsAt: booking.endsAt }
+    await client.caretakers.create({ name: 'Aad', kind: 'employed', contractMinutes: 600 })
+    const hours = { startsAt: at(day, '08:30' as ClockTime), endsAt: at(day, '17:00' as ClockTime) }
+    await client.shifts.create({ centreId: centre.id, ...hours, caretakerId: null })
+    rot(core.databaseFile, sql)
+    const period = { centreId: centre.id, from: day, to: addDays(day, 1) }
+    const asked: Record<string, () => Promise<unknown>> = {
+      booking: () => client.reports.overview({ period: `${day.slice(0, 4)}-Q2` as never, centreId: centre.id }),
+      occupancy: () => client.bookings.check({ centreId: centre.id, roomIds: [rooms.hall.id], ...times }),
+      shift: () => client.roster.needs(period),
+    }
+    const failed = await refusal(asked[field.split('.')[0] ?? '']?.() ?? Promise.resolve())
+    expect(failed).toMatchObject({ code: 'unreadable', data: { field } })
+    const { problems } = await checkStore(core.ctx)
+    expect(problems).toContainEqual({ code: 'unreadable_value', detail: `1 x ${field}` })
+  },
+)

@@ -9,7 +9,7 @@ import type { CivilDate, Instant, WallTime } from '#shared/time/types'
 import { claimAnew, claimRow } from './claims'
 import { insertRows } from './insert'
 import type { ReadTx, WriteTx } from './open'
-import { storedChoice } from './stored'
+import { storedChoice, storedEnd } from './stored'
 import type { Tables } from './tables'
 
 /** Bookings with their rooms, goals and occupancy. Names of labels come from and go to ids by the caller's resolver. */
@@ -397,9 +397,9 @@ const occupiedOf = (row: Tables['occupancy']): Occupied => ({
   bookingId: row.booking_id,
   roomId: row.room_id,
   from: row.starts_at,
-  to: row.ends_at,
+  to: storedEnd(row.setup_from, row.ends_at, 'occupancy.ends_at'),
   setupFrom: row.setup_from,
-  clearTo: row.clear_to,
+  clearTo: storedEnd(row.setup_from, row.clear_to, 'occupancy.clear_to'),
   exclusive: row.exclusive === 1,
   people: row.people,
 })

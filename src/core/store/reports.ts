@@ -6,6 +6,7 @@ import { countedStatuses } from '#shared/domain/vocabulary'
 import { addDays, minuteNumber } from '#shared/time/civil'
 import type { CivilDate, WallTime } from '#shared/time/types'
 import type { ReadTx } from './open'
+import { storedEnd } from './stored'
 import type { Tables } from './tables'
 
 /**
@@ -53,12 +54,12 @@ export function lineOf(text: string): { kind: PriceLineKind; cents: number } {
  * Bookings of a centre that start on a day of the period (both included), and earlier ones that run into it; in order of start. With
  * their goals and price lines when asked, else those are null.
  */
-export function reportBookings(
+export async function reportBookings(
   tx: ReadTx,
   { from, to, centreId }: ReportPart,
   parts: { goals?: boolean; lines?: boolean },
 ): Promise<BookingRow[]> {
-  return tx
+  const rows = await tx
     .selectFrom('booking as b')
     .select([
       'b.id',
@@ -87,6 +88,8 @@ export function reportBookings(
     .where((eb) => eb.or([eb('b.starts_at', '>=', from), eb('b.ends_at', '>', `${from}T00:00`)]))
     .orderBy('b.starts_at')
     .execute()
+  for (const row of rows) storedEnd(row.starts_at, row.ends_at, 'booking.ends_at')
+  return rows
 }
 
 const lookBack = (from: CivilDate) => `${addDays(from, -LONGEST_BOOKING_DAYS - 1)}T00:00`

@@ -3,6 +3,7 @@ import type { Coverage, Shift } from '#shared/contract/roster'
 import { addDays, at, dateOf } from '#shared/time/civil'
 import type { CivilDate, ClockTime, WallTime } from '#shared/time/types'
 import type { ReadTx, WriteTx } from './open'
+import { storedEnd } from './stored'
 import type { Tables } from './tables'
 
 /** The desired coverage of centres, and the shifts that are to give it. */
@@ -75,7 +76,7 @@ const shiftOf = (row: Tables['shift']): Shift => ({
   id: row.id as Shift['id'],
   centreId: row.centre_id as CentreId,
   startsAt: row.starts_at,
-  endsAt: row.ends_at,
+  endsAt: storedEnd(row.starts_at, row.ends_at, 'shift.ends_at'),
   caretakerId: row.caretaker_id as Shift['caretakerId'],
   source: row.source,
   fixedFace: row.fixed_face === 1,

@@ -29,6 +29,18 @@ export function storedZip<T>(bytes: Uint8Array, field: string): T {
   }
 }
 
+/**
+ * The end of a booking, a shift or what is taken: days or weeks after its start, never years. Work that goes through the days in
+ * between would not end, or take all memory, when one rotten digit put the end in the year 6026.
+ *
+ * @throws Unreadable
+ */
+export function storedEnd<T extends string>(from: string, to: T, field: string): T {
+  if (to.slice(0, 4) !== from.slice(0, 4) && Number(to.slice(0, 4)) > Number(from.slice(0, 4)) + 1)
+    throw new Unreadable(field)
+  return to
+}
+
 /** A choice that is not one of the list is none; the check of the store names it. */
 export const storedChoice = <T extends string>(value: string | null, of: readonly T[]): T | null =>
   of.find((one) => one === value) ?? null

@@ -25,6 +25,14 @@ const choices: readonly (readonly [keyof Tables, string, readonly string[]])[] =
   ['room_layout', 'layout', layouts],
 ]
 
+/** What `storedEnd` refuses: an end years after its start. */
+const ends: readonly (readonly [keyof Tables, string, string])[] = [
+  ['booking', 'starts_at', 'ends_at'],
+  ['occupancy', 'setup_from', 'ends_at'],
+  ['occupancy', 'setup_from', 'clear_to'],
+  ['shift', 'starts_at', 'ends_at'],
+]
+
 /** Values that nobody can have chosen or written, as `2 x booking.layout`. */
 export async function unreadableValues(tx: ReadTx): Promise<string[]> {
   const found: string[] = []
@@ -37,5 +45,11 @@ export async function unreadableValues(tx: ReadTx): Promise<string[]> {
   for (const [table, column] of json) await count(table, column, sql`not json_valid(${sql.ref(column)})`)
   for (const [table, column, of] of choices)
     await count(table, column, sql`${sql.ref(column)} not in (select value from json_each(${JSON.stringify(of)}))`)
+  for (const [table, start, end] of ends)
+    await count(
+      table,
+      end,
+      sql`cast(substr(${sql.ref(end)}, 1, 4) as integer) > cast(substr(${sql.ref(start)}, 1, 4) as integer) + 1`,
+    )
   return found
 }
