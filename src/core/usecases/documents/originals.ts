@@ -112,13 +112,13 @@ export const originals: Record<TemplateKind, { subject: string; body: string }> 
     subject: 'Factuur {{factuur.nummer}} van {{organisatie.naam}}',
     body: body(
       'Hierbij krijgt u factuur {{factuur.nummer}} van {{factuur.datum}}. Het bedrag is {{factuur.bedrag}}.\n\n',
-      'Wilt u het bedrag vóór {{factuur.vervaldatum}} overmaken{{#if organisatie.iban}} op {{organisatie.iban}} ten name van {{organisatie.naam}}{{/if}}? Zet het nummer van de factuur erbij.\n',
+      'Wilt u het bedrag uiterlijk op {{factuur.vervaldatum}} overmaken{{#if organisatie.iban}} op {{organisatie.iban}} ten name van {{organisatie.naam}}{{/if}}? Zet het nummer van de factuur erbij.\n',
     ),
   },
   reminder: {
     subject: 'Herinnering: factuur {{factuur.nummer}}',
     body: body(
-      'Op {{factuur.datum}} stuurden we u factuur {{factuur.nummer}}. Van {{factuur.bedrag}} staat nog {{factuur.open}} open; dat had vóór {{factuur.vervaldatum}} betaald moeten zijn.\n\n',
+      'Op {{factuur.datum}} stuurden we u factuur {{factuur.nummer}}. Van {{factuur.bedrag}} staat nog {{factuur.open}} open; dat had uiterlijk op {{factuur.vervaldatum}} betaald moeten zijn.\n\n',
       'Wilt u het bedrag binnen een week overmaken{{#if organisatie.iban}} op {{organisatie.iban}} ten name van {{organisatie.naam}}{{/if}}? Zet het nummer van de factuur erbij. Hebt u net betaald? Dan hoeft u niets te doen.\n',
     ),
   },

@@ -117,7 +117,7 @@ function Facts({ invoice }: { invoice: Invoice }) {
   const { buyer } = invoice
   const facts = [
     ['Datum', invoice.issuedOn && formatDate(invoice.issuedOn)],
-    ['Betalen vóór', invoice.type === 'invoice' && invoice.dueOn && formatDate(invoice.dueOn)],
+    ['Uiterlijk betalen', invoice.type === 'invoice' && invoice.dueOn && formatDate(invoice.dueOn)],
     ['Adres', [buyer.address, [buyer.postcode, buyer.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')],
     ['Kenmerk', invoice.reference],
     ['Opmerking', invoice.note],

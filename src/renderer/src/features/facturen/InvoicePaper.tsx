@@ -42,7 +42,7 @@ export function InvoicePaper({ invoice }: { invoice: Invoice }) {
       </h1>
       <dl className="paper-facts">
         {invoice.issuedOn !== null && <Fact label="Datum" value={formatDate(invoice.issuedOn)} />}
-        {!credit && invoice.dueOn !== null && <Fact label="Betalen vóór" value={formatDate(invoice.dueOn)} />}
+        {!credit && invoice.dueOn !== null && <Fact label="Uiterlijk betalen" value={formatDate(invoice.dueOn)} />}
         {invoice.correctsNumber !== null && <Fact label="Hoort bij factuur" value={invoice.correctsNumber} />}
         {invoice.periodFrom !== null && invoice.periodTo !== null && (
           <Fact

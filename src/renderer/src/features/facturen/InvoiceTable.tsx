@@ -26,7 +26,7 @@ export function InvoiceTable({ rows, chosen, onChoose, caption }: Props) {
           <th scope="col">Nummer</th>
           <th scope="col">Huurder</th>
           <th scope="col">Datum</th>
-          <th scope="col">Betalen vóór</th>
+          <th scope="col">Uiterlijk betalen</th>
           <th scope="col" className="number">
             Bedrag
           </th>

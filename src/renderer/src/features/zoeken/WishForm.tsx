@@ -172,7 +172,7 @@ export function WishForm({ wish, onChange, onSubmit }: Props) {
       <div className="find-price">
         <Select
           label="Voor wie"
-          placeholder={hides ? 'Maakt niet uit' : 'Kies om de prijs te zien'}
+          placeholder={hides ? 'Maakt niet uit' : 'Voor de prijs'}
           clearable
           data={choices(categoryWords)}
           value={wish.category}
@@ -181,7 +181,7 @@ export function WishForm({ wish, onChange, onSubmit }: Props) {
         {!hides && (
           <EuroField
             label="Hooguit per keer"
-            placeholder={wish.category === null ? 'kies voor wie' : 'geen grens'}
+            placeholder={wish.category === null ? '' : 'geen grens'}
             max={1_000_000}
             disabled={wish.category === null}
             value={wish.maxCents}
