@@ -8,6 +8,7 @@ import {
   spanOf,
   stepOf,
 } from '../../../src/renderer/src/features/rooster/board'
+import { dropOf } from '../../../src/renderer/src/features/rooster/drop'
 import type { Centre } from '../../../src/shared/contract/place'
 import type { Caretaker, Shift } from '../../../src/shared/contract/roster'
 import type { Gap } from '../../../src/shared/contract/roster-needs'
@@ -104,4 +105,42 @@ test('a week begins on Monday, a month on its first day, and steps land on the n
 
 test('people are told apart by first name and last letter', () => {
   expect([shortName('Marja de Wit'), shortName('Ria'), shortName('')]).toEqual(['Marja W.', 'Ria', ''])
+})
+
+test('a shift that is put down goes to the day, and to the centre or the person of the row', () => {
+  const [fuik, west] = rowsOf('centrum', around)
+  const [open, wim] = rowsOf('persoon', around)
+  const one = { kind: 'shift', shift: { ...shifts[0], revision: 3 } as Shift } as const
+  if (!fuik || !west || !open || !wim) throw new Error('rows are missing')
+  const put = (row: typeof fuik, date: string) => dropOf(one, { row, day: day(date) }, null)
+  expect(put(fuik, '2026-06-01')).toBeNull()
+  expect(put(wim, '2026-06-01')).toBeNull()
+  const change = { id: 'a', revision: 3, ...span('2026-06-02T09:00', '2026-06-02T13:00') }
+  expect(put(fuik, '2026-06-02')).toEqual({
+    does: 'change',
+    centreId: 'fuik',
+    change: { ...change, centreId: 'fuik', caretakerId: 'wim' },
+  })
+  expect(put(west, '2026-06-02')).toMatchObject({ centreId: 'west', change: { centreId: 'west', caretakerId: 'wim' } })
+  expect(put(open, '2026-06-01')).toMatchObject({ centreId: 'fuik', change: { centreId: 'fuik', caretakerId: null } })
+})
+
+test('a person who is put down takes the shift or the gap, or is asked for the times at that centre', () => {
+  const [fuik] = rowsOf('centrum', around)
+  const [open] = rowsOf('persoon', around)
+  if (!fuik || !open) throw new Error('rows are missing')
+  const somebody = { kind: 'person', caretaker: caretaker('flex') } as const
+  const spot = { row: fuik, day: day('2026-06-02') }
+  expect(dropOf(somebody, spot, { ...shifts[1], revision: 2 } as Shift)).toEqual({
+    does: 'change',
+    centreId: 'west',
+    change: { id: 'b', revision: 2, caretakerId: 'flex' },
+  })
+  expect(dropOf(somebody, spot, gaps[0] ?? null)).toEqual({
+    does: 'create',
+    centreId: 'fuik',
+    shift: { centreId: 'fuik', ...span('2026-06-02T13:00', '2026-06-02T17:00'), caretakerId: 'flex' },
+  })
+  expect(dropOf(somebody, spot, null)).toMatchObject({ does: 'ask', about: { kind: 'new', caretakerId: 'flex' } })
+  expect(dropOf(somebody, { row: open, day: day('2026-06-02') }, null)).toBeNull()
 })

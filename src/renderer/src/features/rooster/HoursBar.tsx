@@ -4,7 +4,7 @@ import { hoursOf } from '#shared/domain/roster/hours'
 import type { DateSpan, WallTime } from '#shared/time/types'
 import { useMay } from '../../lib/session'
 import { shortName } from './board'
-import type { Carried } from './RosterGrid'
+import type { Carried } from './drop'
 
 const hours = (minutes: number): string => (minutes / 60).toLocaleString('nl', { maximumFractionDigits: 1 })
 

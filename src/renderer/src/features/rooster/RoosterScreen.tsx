@@ -3,14 +3,12 @@ import { Button } from '@mantine/core'
 import { IconUsersGroup } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import type { CaretakerId, ShiftId } from '#shared/contract/base'
 import type { Shift } from '#shared/contract/roster'
 import type { Gap } from '#shared/contract/roster-needs'
 import type { NewShift, ShiftView } from '#shared/contract/shift'
 import { refuses } from '#shared/domain/roster/rules'
 import { addDays, dateOf, weekOf } from '#shared/time/civil'
 import { formatMonth } from '#shared/time/format'
-import { useActions } from '../../lib/actions'
 import { navigate, setParams, useParam } from '../../lib/address'
 import { api } from '../../lib/client'
 import { formatCount } from '../../lib/format'
@@ -24,12 +22,13 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Kbd } from '../../ui/Kbd'
 import { usePaper } from '../../ui/Paper'
 import { Screen } from '../../ui/Screen'
-import { type By, movedTo, rowsOf, type Span, shortName, spanOf, stepOf } from './board'
+import { type By, rowsOf, type Span, shortName, spanOf } from './board'
+import { type Carried, dropOf, type Spot } from './drop'
 import { FillDialog } from './FillDialog'
 import { HoursBar } from './HoursBar'
 import { OffersMenu } from './OffersMenu'
 import { PeriodStepper } from './PeriodStepper'
-import { type Carried, RosterGrid, type Spot } from './RosterGrid'
+import { RosterGrid } from './RosterGrid'
 import { RosterPaper } from './RosterPaper'
 import { RosterTools } from './RosterTools'
 import { awayText, headOf, homeOf } from './row-words'
@@ -37,6 +36,7 @@ import { ShiftPanel } from './ShiftPanel'
 import type { About } from './shift-fields'
 import { TemplatesDialog } from './TemplatesDialog'
 import { useRoster, useShiftChanges } from './useRoster'
+import { useRosterActions } from './useRosterActions'
 
 /** Who is in the building: the roster of all centres, by centre or by person, a week or a month. */
 export default function RoosterScreen() {
@@ -101,28 +101,13 @@ export default function RoosterScreen() {
     if (about?.kind === 'shift' && about.shift.id === shift.id) setAbout(null)
     remove.mutate({ id: shift.id, revision: shift.revision })
   }
-  const drop = (thing: Carried, { row, day }: Spot, on: Shift | Gap | null) => {
+  const drop = (thing: Carried, spot: Spot, on: Shift | Gap | null) => {
     setCarried(null)
-    const at =
-      on?.centreId ?? (row.kind === 'centre' ? row.centre.id : thing.kind === 'shift' ? thing.shift.centreId : null)
-    if (!may('shifts.change', at)) return
-    if (thing.kind === 'person') {
-      const { id } = thing.caretaker
-      if (on && 'id' in on) change.mutate({ id: on.id as ShiftId, revision: on.revision, caretakerId: id })
-      else if (on) create.mutate({ centreId: on.centreId, startsAt: on.startsAt, endsAt: on.endsAt, caretakerId: id })
-      else if (row.kind === 'centre') setAbout({ kind: 'new', centreId: row.centre.id, day, caretakerId: id })
-      return
-    }
-    const { shift } = thing
-    const toPerson: { caretakerId?: CaretakerId | null } =
-      row.kind === 'person' ? { caretakerId: row.caretaker.id } : row.kind === 'open' ? { caretakerId: null } : {}
-    const toCentre = row.kind === 'centre' ? { centreId: row.centre.id } : {}
-    const times = movedTo(shift, day)
-    const same =
-      times.startsAt === shift.startsAt &&
-      (toCentre.centreId ?? shift.centreId) === shift.centreId &&
-      (toPerson.caretakerId === undefined || toPerson.caretakerId === shift.caretakerId)
-    if (!same) change.mutate({ id: shift.id, revision: shift.revision, ...times, ...toPerson, ...toCentre })
+    const drop = dropOf(thing, spot, on)
+    if (drop === null || !may('shifts.change', drop.centreId)) return
+    if (drop.does === 'change') change.mutate(drop.change)
+    else if (drop.does === 'create') create.mutate(drop.shift)
+    else setAbout(drop.about)
   }
   const openNew = ({ row, day }: Spot) => {
     const centreId = row.kind === 'centre' ? row.centre.id : homeOf(row, here.centreId)
@@ -135,77 +120,21 @@ export default function RoosterScreen() {
   const tellAll = () => publish.mutate({ from, to, ...inOwn })
   const copyNext = () => copyWeek.mutate({ from, to: addDays(from, 7), ...inOwn })
 
-  useActions([
-    {
-      id: 'roster.by',
-      label: 'Per centrum of per persoon',
-      needs: 'caretakers.list',
-      keys: ['Shift+P'],
-      group: 'Rooster',
-      run: () => setParams({ per: by === 'centrum' ? 'persoon' : null }),
+  useRosterActions({
+    by,
+    span,
+    date: here.date,
+    onGo: here.setDate,
+    onNew: () => {
+      const centreId = here.centreId
+      if (centreId && may('shifts.create', centreId))
+        setAbout({ kind: 'new', centreId, day: here.date, caretakerId: null })
     },
-    {
-      id: 'roster.span',
-      label: 'Week of maand',
-      keys: ['Shift+W'],
-      group: 'Rooster',
-      run: () => setParams({ weergave: span === 'week' ? 'maand' : null }),
-    },
-    {
-      id: 'roster.previous',
-      label: `Vorige ${span}`,
-      keys: ['Shift+ArrowLeft'],
-      group: 'Rooster',
-      run: () => here.setDate(stepOf(here.date, span, -1)),
-    },
-    {
-      id: 'roster.next',
-      label: `Volgende ${span}`,
-      keys: ['Shift+ArrowRight'],
-      group: 'Rooster',
-      run: () => here.setDate(stepOf(here.date, span, 1)),
-    },
-    {
-      id: 'roster.new',
-      label: 'Nieuwe dienst (in de gekozen cel: N)',
-      needs: 'shifts.create',
-      group: 'Rooster',
-      run: () => {
-        const centreId = here.centreId
-        if (centreId && may('shifts.create', centreId))
-          setAbout({ kind: 'new', centreId, day: here.date, caretakerId: null })
-      },
-    },
-    {
-      id: 'roster.move',
-      label: 'Dienst oppakken en verplaatsen',
-      needs: 'shifts.change',
-      keys: ['M'],
-      group: 'Rooster',
-      run: null,
-    },
-    {
-      id: 'roster.fill',
-      label: 'Rooster laten invullen',
-      needs: 'roster.fill',
-      keys: ['V'],
-      group: 'Rooster',
-      run: () => setFilling(true),
-    },
-    { id: 'roster.print', label: 'Rooster afdrukken', group: 'Rooster', run: printRoster },
-    { id: 'roster.publish', label: 'Rooster bekendmaken', needs: 'roster.publish', group: 'Rooster', run: tellAll },
-    ...(span === 'week'
-      ? [
-          {
-            id: 'roster.copy',
-            label: 'Week overnemen naar de volgende',
-            needs: 'roster.copyWeek' as const,
-            group: 'Rooster',
-            run: copyNext,
-          },
-        ]
-      : []),
-  ])
+    onFill: () => setFilling(true),
+    onPrint: printRoster,
+    onTell: tellAll,
+    onCopy: copyNext,
+  })
 
   const untold =
     data.shifts.filter((shift) => shift.told === 'new' || shift.told === 'changed').length + data.removed.length

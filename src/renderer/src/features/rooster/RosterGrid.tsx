@@ -1,17 +1,13 @@
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { CentreId } from '#shared/contract/base'
-import type { Caretaker, Shift } from '#shared/contract/roster'
+import type { Shift } from '#shared/contract/roster'
 import type { Gap } from '#shared/contract/roster-needs'
 import { weekdayOf } from '#shared/time/civil'
 import { formatDate, formatDay, weekdayShort } from '#shared/time/format'
 import type { CivilDate } from '#shared/time/types'
 import { hoursShown, type Row, timesText } from './board'
 import { CoverBar, GapFace, ShiftFace } from './Chip'
-
-/** Which cell: a row (a centre, a person or what is open) and a day. */
-export type Spot = { row: Row; day: CivilDate }
-/** What was taken up, by mouse or with M: a shift, or somebody who is to get one. */
-export type Carried = { kind: 'shift'; shift: Shift } | { kind: 'person'; caretaker: Caretaker }
+import type { Carried, Spot } from './drop'
 
 type Props = {
   rows: readonly Row[]
