@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { satisfactionFormats } from '#shared/contract/satisfaction'
 import type { CivilDate, Instant, Quarter, WallTime } from '#shared/time/types'
 import { openTestCore } from '../support/core'
+import { readPdf } from '../support/pdf'
 import { readWorkbook } from '../support/xlsx'
 
 const quarter = '2024-Q1' as Quarter
@@ -167,6 +168,10 @@ test('the mark of each theme stands in every file of the accountability: with th
       ['Alle centra', 'Thema', 'Meedoen', null, 1],
     ])
     expect(rows.filter((row) => typeof row[at] === 'number')).toHaveLength(1)
+    const paper = await client.accountability.exportFile({ ...asked, format: 'pdf' })
+    expect(readPdf(Buffer.from(paper.base64, 'base64')).tree.text).toContain(
+      'Gemiddeld rapportcijfer van vragenlijsten',
+    )
     const one = await client.accountability.exportFile({ ...asked, centreId: centre.id, format: 'csv' })
     const ofOne = Buffer.from(one.base64, 'base64').toString('utf8').trim().split('\r\n')
     expect(ofOne.filter((line) => line.endsWith(';8,2'))).toEqual([

@@ -14,6 +14,7 @@ export const groupName = (part: AccountPart, key: string): string => (key === NO
 
 /** The mark of a theme, where enough people gave one. */
 export const MARK = 'Cijfer'
+export const MARK_MEANING = 'Gemiddeld rapportcijfer van vragenlijsten, bij vijf antwoorden of meer'
 /** The mark of a theme by its key (`NONE` for what has no theme); null where too few gave one. */
 export const markOf = (marks: readonly { theme: string | null; value: number | null }[], key: string): number | null =>
   marks.find(({ theme }) => (theme ?? NONE) === key)?.value ?? null

@@ -8,6 +8,7 @@ import {
   goalNote,
   groupName,
   MARK,
+  MARK_MEANING,
   markOf,
   outcomeWords,
   partWords,
@@ -49,7 +50,7 @@ export function accountPaper(
       ...(one ? [] : centreBlocks(overview)),
       ...agreementBlocks(current),
       { type: 'heading', level: 2, text: 'Wat de cijfers betekenen' },
-      { type: 'definitions', items: definitionsOf(current) },
+      { type: 'definitions', items: definitionsOf(overview) },
     ],
   }
 }
@@ -75,9 +76,12 @@ function storyBlocks({ narratives, centres }: Accountability): Block[] {
 
 const tenth = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
+/** Whether enough people gave a mark for any theme. */
+const marksShow = (marks: AccountabilityOverview['marks']): boolean => marks.some(({ value }) => value !== null)
+
 /** A table per theme, goal, core activity and kind of all that is in the paper together; kinds below each theme. */
 function figureBlocks({ current, previous, yearEarlier, marks }: AccountabilityOverview): Block[] {
-  const marked = marks.some(({ value }) => value !== null)
+  const marked = marksShow(marks)
   const total = current.total.total
   return accountParts.flatMap((part): Block[] => {
     const groups = comparedGroups(part, {
@@ -221,8 +225,8 @@ export function outcomeText({ unit, target, results }: AnsweredAgreement): strin
   return [targetText(target, unit), ...each].join('\n')
 }
 
-function definitionsOf({ agreements }: Accountability): { term: string; meaning: string }[] {
-  const used = [...new Set(agreements.flatMap(({ figure }) => figure ?? []))]
+function definitionsOf({ current, marks }: AccountabilityOverview): { term: string; meaning: string }[] {
+  const used = [...new Set(current.agreements.flatMap(({ figure }) => figure ?? []))]
   return [
     {
       term: 'Activiteiten',
@@ -234,6 +238,7 @@ function definitionsOf({ agreements }: Accountability): { term: string; meaning:
       term: 'Deelnemers',
       meaning: 'Som van wie er werkelijk waren. Waar dat niet is ingevuld, staat de activiteit bij zonder aantal.',
     },
+    ...(marksShow(marks) ? [{ term: MARK, meaning: `${MARK_MEANING}.` }] : []),
     { term: 'Doel', meaning: goalNote },
     { term: 'Kernactiviteit', meaning: 'Waar de soort van de activiteit bij hoort.' },
     ...used.map((figure) => ({

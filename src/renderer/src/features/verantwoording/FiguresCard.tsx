@@ -10,7 +10,7 @@ import {
   comparedGroups,
   kindsIn,
 } from '#shared/domain/accountability'
-import { goalNote, groupName, MARK, markOf, partWords } from '#shared/domain/agreement-words'
+import { goalNote, groupName, MARK, MARK_MEANING, markOf, partWords } from '#shared/domain/agreement-words'
 import { formatPeriodShort } from '#shared/time/format'
 import { navigate } from '../../lib/address'
 import { May } from '../../lib/May'
@@ -112,7 +112,7 @@ export function FiguresCard({
                   )}
                   {withMarks && (
                     <th scope="col" className="is-num">
-                      <abbr title="Gemiddeld rapportcijfer van vragenlijsten, bij vijf antwoorden of meer">{MARK}</abbr>
+                      <abbr title={MARK_MEANING}>{MARK}</abbr>
                     </th>
                   )}
                 </tr>
