@@ -5,6 +5,7 @@ test('a tour is booked in one step and has its guide; what visitors give counts 
   open,
 }) => {
   const page = await open(await start('demo'), '/kwartaal/museum?periode=2026-Q2')
+  await expect(page.getByText(/^\d+ dicht: /)).toContainText('Pasen')
   await page.getByRole('button', { name: 'Rondleiding boeken' }).click()
   const form = page.getByRole('dialog', { name: 'Rondleiding boeken' })
   await form.getByRole('combobox', { name: 'Wat' }).click()

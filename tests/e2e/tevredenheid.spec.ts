@@ -72,7 +72,7 @@ test('answers of a form are looked at first, taken over once and taken back', as
   const { code } = await host.post<Row & { code: string }>('/satisfaction/surveys', {
     centreId,
     title: 'Koor',
-    themeId: null,
+    themeId: (await host.post('/labels', { kind: 'theme', name: 'Wmo' })).id,
   })
   const page = await open(host, '/kwartaal/tevredenheid?weergave=vragenlijsten')
   await page.getByRole('button', { name: 'Antwoorden plakken' }).click()
@@ -88,6 +88,8 @@ test('answers of a form are looked at first, taken over once and taken back', as
   await dialog.getByRole('button', { name: 'Neem 1 vragenlijst over' }).click()
   const sheets = async () => (await host.get<(Row & { sheets: number })[]>('/satisfaction/surveys'))[0]?.sheets
   await expect.poll(sheets).toBe(1)
+  await page.getByText('Cijfers', { exact: true }).click()
+  await expect(page.getByText('Buurthuis De Proef, Wmo', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Ongedaan maken' }).last().click()
   await expect.poll(sheets).toBe(0)
 })

@@ -103,6 +103,18 @@ const daysOf = (all: readonly Answer[]): SurveyedDay[] => {
 }
 const round = (value: number) => Math.round(value * 10) / 10
 
+test('statements stand in the order of the form, however often each was answered', () => {
+  const form: Question[] = usualQuestions.map((one) => ({ ...one }))
+  const [mark, ...statements] = form.map(({ id }) => id)
+  const last = statements.at(-1) ?? ''
+  const sheets: Sheet[] = [
+    ...Array.from({ length: 6 }, () => ({ scores: { [last]: 5 }, remark: null })),
+    { scores: { [mark ?? '']: 8, ...Object.fromEntries(statements.map((id) => [id, 4])) }, remark: null },
+  ]
+  const day = { centreId: 'c', title: 'Koor', theme: null, questions: form, ...tally(sheets) }
+  expect(satisfactionFigures([day]).statements.map(({ id }) => id)).toEqual(statements)
+})
+
 test('scores are those of all answers one by one, and none shows that stands on too few', () => {
   fc.assert(
     fc.property(answers, (all) => {

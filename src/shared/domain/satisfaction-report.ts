@@ -18,7 +18,7 @@ export type Score = { answers: number; value: number | null }
 export type Scores = { sheets: number; mark: Score; agree: Score[] }
 export type Statement = { id: string; text: string }
 export type SatisfactionFigures = {
-  /** What was asked in the period beside the mark, in order of how often; `agree` of each row is in this order. */
+  /** What was asked in the period beside the mark, in the order of the form; `agree` of each row is in this order. */
   statements: Statement[]
   total: Scores
   centres: (Scores & { centreId: string })[]
@@ -102,15 +102,17 @@ function grouped(days: readonly SurveyedDay[], keyOf: (day: SurveyedDay) => stri
   return [...groups.values()]
 }
 
+/** By their place on the form, so that a column is where people know it; where forms differed, the one most answered first. */
 function statementsOf(days: readonly SurveyedDay[], whole: Group | undefined): Statement[] {
-  const texts = new Map<string, string>()
+  const places = new Map<string, Statement & { place: number }>()
   for (const { questions } of days)
-    for (const { id, kind, text } of questions) if (kind === 'agree') texts.set(id, text)
+    for (const [i, { id, kind, text }] of questions.entries())
+      if (kind === 'agree') places.set(id, { id, text, place: Math.min(i, places.get(id)?.place ?? i) })
   const answersTo = (id: string) => whole?.agree.get(id)?.answers ?? 0
-  return [...texts]
-    .filter(([id]) => answersTo(id) > 0)
-    .map(([id, text]) => ({ id, text }))
-    .sort((a, b) => answersTo(b.id) - answersTo(a.id) || inOrder(a.text, b.text))
+  return [...places.values()]
+    .filter(({ id }) => answersTo(id) > 0)
+    .sort((a, b) => a.place - b.place || answersTo(b.id) - answersTo(a.id) || inOrder(a.text, b.text))
+    .map(({ id, text }) => ({ id, text }))
 }
 
 type Shown = { total: boolean[]; centres: boolean[]; themes: boolean[]; activities: boolean[] }

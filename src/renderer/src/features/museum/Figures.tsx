@@ -39,7 +39,7 @@ export function FigureLine({ data }: Props) {
       note:
         days.closed === 0
           ? 'geen sluiting'
-          : `${days.closed} dicht: ${[...new Set(closures.map(({ reason }) => reason.toLowerCase()))].slice(0, 2).join(', ')}`,
+          : `${days.closed} dicht: ${[...new Set(closures.map(({ reason }) => reason))].slice(0, 2).join(', ')}`,
     },
   ]
   return <FigureTiles label="Cijfers van deze periode" tiles={tiles} />

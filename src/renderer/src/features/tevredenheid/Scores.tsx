@@ -91,7 +91,7 @@ export function Scores({ report, onRemarks, onSurveys }: Props) {
         rows={activities.map((row) => ({
           key: `${row.centreId} ${row.title} ${row.theme}`,
           name: row.title,
-          note: `${row.centre}, ${row.theme?.toLowerCase() ?? 'zonder thema'}`,
+          note: `${row.centre}, ${row.theme ?? 'zonder thema'}`,
           row,
           extra: <Remarks activity={row} onOpen={() => onRemarks(row)} />,
         }))}
