@@ -438,11 +438,11 @@ export async function listInvoices(
   })
 }
 
-/** Lines of an invoice that credit notes take back already, drafts too; and those notes. */
+/** Places of the lines that credit notes take back already, drafts too, and of those that final ones do; and those notes. */
 export async function creditsOf(
   tx: ReadTx,
   invoiceId: string,
-): Promise<{ notes: { id: string; number: string | null }[]; positions: number[] }> {
+): Promise<{ notes: { id: string; number: string | null }[]; positions: number[]; finalPositions: number[] }> {
   const notes = await tx
     .selectFrom('invoice')
     .select(['id', 'number'])
@@ -451,10 +451,13 @@ export async function creditsOf(
     .execute()
   const rows = await tx
     .selectFrom('invoice_line')
-    .select('corrects_position')
-    .where('corrects_id', '=', invoiceId)
+    .innerJoin('invoice', 'invoice.id', 'invoice_line.invoice_id')
+    .select(['invoice_line.corrects_position', 'invoice.state'])
+    .where('invoice_line.corrects_id', '=', invoiceId)
+    .orderBy('invoice_line.corrects_position')
     .execute()
-  return { notes, positions: rows.map((row) => row.corrects_position ?? 0).sort((a, b) => a - b) }
+  const positionsOf = (of: typeof rows) => of.map((row) => row.corrects_position ?? 0)
+  return { notes, positions: positionsOf(rows), finalPositions: positionsOf(rows.filter((r) => r.state === 'final')) }
 }
 
 const paymentOf = (row: Tables['payment']): Payment =>

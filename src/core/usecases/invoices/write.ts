@@ -161,7 +161,7 @@ export function discardInvoice(ctx: Ctx, input: In<typeof ByInvoice>): Promise<R
 
 /**
  * Makes a draft final: it gets the next number of the year, today's date, and everything on it is frozen.
- * @throws wrong_state `incomplete`, with what is missing, or `invoice_final`
+ * @throws wrong_state `incomplete`, with what is missing, `invoice_final`, or `credit_asks` for a discount of what is not taken back
  */
 export function finaliseInvoice(ctx: Ctx, input: In<typeof ByInvoice>): Promise<Invoice> {
   // Not undoable: an invoice with a number stays (article 35 Wet OB). A credit note takes it back.
@@ -208,10 +208,21 @@ async function payWithDeposit(unit: Unit, invoice: Stored, paidOn: CivilDate): P
   await addPayment(unit, { id: invoice.id as Invoice['id'], paidOn, cents, how: 'other', note: 'Met de waarborg' })
 }
 
-/** A booking whose lines were all taken back can be billed again. */
+/** A discount by itself: taking that back would ask for money, which needs an invoice. @throws wrong_state `credit_asks` */
+function assertGivesBack(original: Stored, positions: readonly number[]): void {
+  const off = positions.reduce((sum, i) => sum + (original.lines[i]?.cents ?? 0), 0)
+  if (off < 0) throw failure('wrong_state', { reason: 'credit_asks', detail: original.number ?? '' })
+}
+
+/**
+ * A booking whose lines were all taken back can be billed again. What another draft takes back does not count: that may
+ * still be thrown away.
+ */
 async function release(unit: Unit, note: Stored): Promise<void> {
   const original = found(await store.getInvoice(unit.tx, note.correctsId ?? ''), 'invoice', note.correctsId ?? '')
-  const credited = new Set((await store.creditsOf(unit.tx, original.id)).positions)
+  const { finalPositions } = await store.creditsOf(unit.tx, original.id)
+  assertGivesBack(original, finalPositions)
+  const credited = new Set(finalPositions)
   const left = new Set(original.lines.flatMap((line, i) => (credited.has(i) ? [] : [line.bookingId])))
   const touched = new Set(note.lines.map((line) => line.bookingId))
   await store.releaseBookings(
@@ -242,9 +253,7 @@ export async function addCredit(unit: Unit, input: In<typeof CreditRequest>): Pr
   const wanted = input.positions ?? original.lines.map((_, i) => i).filter((i) => !done.includes(i))
   if (wanted.length === 0 || wanted.some((i) => done.includes(i)))
     throw failure('wrong_state', { reason: 'credited', detail: original.number ?? '' })
-  const off = [...done, ...new Set(wanted)].reduce((sum, i) => sum + (original.lines[i]?.cents ?? 0), 0)
-  // A discount by itself: taking that back would ask for money, which needs an invoice.
-  if (off < 0) throw failure('wrong_state', { reason: 'credit_asks', detail: original.number ?? '' })
+  assertGivesBack(original, [...done, ...new Set(wanted)])
   const lines = [...new Set(wanted)].map((position): InvoiceLine => {
     const line = original.lines[position]
     if (!line) return invalid('positions', 'unknown')

@@ -136,7 +136,8 @@ const reasons: Record<string, (detail: string) => string> = {
     `Van ${name} staat nog een factuur open. Houd ${name} en voeg de ander daarbij, of wacht tot er betaald is.`,
   deposit_received: (title) => `De waarborg van "${title}" is al ontvangen.`,
   deposit_settled: (title) => `De waarborg van "${title}" is al afgehandeld. Maak dat eerst ongedaan.`,
-  credit_asks: () => 'Een creditnota geeft geld terug. Kies ook de regel waar de korting bij hoort.',
+  credit_asks: () =>
+    'Een creditnota geeft geld terug. Kies ook de regel waar de korting bij hoort, of maak daarvan eerst de creditnota definitief.',
   deposit_billed: () => 'Wat is ingehouden, staat op een factuur. Gooi het concept weg, of maak een creditnota.',
   nothing_kept: (title) => `Van de waarborg van "${title}" is niets ingehouden.`,
   begun: (title) => `"${title}" is al begonnen en kan niet meer geannuleerd of verplaatst worden.`,
