@@ -2,7 +2,7 @@ import type { Figures, PeriodReport, Volume } from '#shared/contract/report'
 import { breakdownNames } from '#shared/domain/report'
 import { requestKinds, revenueKinds } from '#shared/domain/report-counts'
 import type { WholeReport } from './lines'
-import { allCentres, breakdownWords, requestWords, revenueWords } from './words'
+import { breakdownWords, requestWords, revenueWords, togetherWord } from './words'
 
 /**
  * One table for Dutch Excel: a row per centre and group, so that a pivot table can take it. Minutes are whole, so that
@@ -46,20 +46,22 @@ export type Cell = string | number | { decimal: string } | null
 export function csvOf({ current, previous, yearEarlier, parts }: WholeReport): string {
   const all = [current, previous, yearEarlier, ...parts.flatMap(({ reports }) => reports)]
   const kept = partsOfPlace.filter(({ of }) => all.some((report) => report && of(report.total) !== undefined))
+  const together = togetherWord(current)
+  const rowsIn = (report: PeriodReport, standing: string | null) => reportRows(report, kept, together, standing)
   const rows = [
-    ...reportRows(current, kept, null),
-    ...reportRows(previous, kept, 'periode ervoor'),
-    ...(yearEarlier ? reportRows(yearEarlier, kept, 'jaar eerder') : []),
+    ...rowsIn(current, null),
+    ...rowsIn(previous, 'periode ervoor'),
+    ...(yearEarlier ? rowsIn(yearEarlier, 'jaar eerder') : []),
     ...parts.flatMap(({ reports }, i) =>
-      reports.flatMap((report) => reportRows(report, kept, i === 0 ? 'deel van de periode' : 'maand van het jaar')),
+      reports.flatMap((report) => rowsIn(report, i === 0 ? 'deel van de periode' : 'maand van het jaar')),
     ),
   ]
   return csvText([[...heads, ...kept.flatMap((part) => part.heads), ...laterHeads, 'Vergelijking'], ...rows])
 }
 
 /** Every place of a report; the last cell says what the report is to the one that was asked for. */
-function reportRows(report: PeriodReport, parts: readonly Part[], standing: string | null): Cell[][] {
-  const places = [...report.centres, { ...report.total, centre: allCentres }]
+function reportRows(report: PeriodReport, parts: readonly Part[], together: string, standing: string | null): Cell[][] {
+  const places = [...report.centres, { ...report.total, centre: together }]
   const { from, to, asOf } = report
   const period = [report.period, dutchDay(from), dutchDay(to), `${dutchDay(asOf)} ${asOf.slice(11)}`]
   return places.flatMap((place) => rowsOf(place, parts).map((row) => [...period, place.centre, ...row, standing]))

@@ -8,6 +8,10 @@ import { formatMoment, weekdayName } from '#shared/time/format'
 /** Dutch words of the files of the quarterly overview. */
 export const allCentres = 'Alle centra'
 
+/** What the figures of everything together are called: not of all centres where only one was asked for, or is there. */
+export const togetherWord = ({ centres }: Pick<PeriodReport, 'centres'>): string =>
+  centres.length === 1 ? 'Totaal' : allCentres
+
 /** `Vastgesteld: versie 2, di 2 april 2024, 09.00, door Beheerder. De reden.`; null for figures of an open period. */
 export function closedLine({ closed, notKept }: Pick<PeriodReport, 'closed'> & { notKept?: number | undefined }) {
   if (closed)

@@ -19,7 +19,7 @@ import {
   type WholeReport,
 } from './lines'
 import { sheetNames } from './sheet-names'
-import { allCentres, closedLine } from './words'
+import { closedLine, togetherWord } from './words'
 
 /**
  * The overview as a workbook: a row per centre, a sheet with everything per centre and for all together, and what the
@@ -28,7 +28,8 @@ import { allCentres, closedLine } from './words'
 export async function xlsxOf({ logo, ...overview }: OverviewOnPaper): Promise<Uint8Array> {
   // Loaded when asked: only an export needs it.
   const { default: writeXlsxFile } = await import('write-excel-file/node')
-  const places = comparedPlaces(overview).map(({ name, figures }) => ({ name: name ?? allCentres, figures }))
+  const together = togetherWord(overview.current)
+  const places = comparedPlaces(overview).map(({ name, figures }) => ({ name: name ?? together, figures }))
   const all = places.at(-1)
   const centres = places.slice(0, -1)
   const formulas: Formulas = new Map()
@@ -295,7 +296,7 @@ function partsSheet(
       const adds = line.once !== true && line.unit !== 'percent'
       if (adds && isNumber(total) && Math.abs(sum - total.value) <= 1e-6)
         formulas.set(total, (at) => `SUM(${beside(at, -parts.length)}:${beside(at, -1)})`)
-      return [name ?? allCentres, line.part, line.group, line.figure, ...cells, total]
+      return [name ?? togetherWord(overview.current), line.part, line.group, line.figure, ...cells, total]
     })
   })
   return {
