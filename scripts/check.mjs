@@ -77,7 +77,7 @@ const checks = [
   ['types: browser tests', plain('tsc', '-p', 'tsconfig.tests.json')],
   ['types: shared', plain('tsc', '-p', 'tsconfig.shared.json')],
   ['types: preload', plain('tsc', '-p', 'tsconfig.preload.json')],
-  ['lint and formatting', plain('biome', 'ci', '--colors=off', '--max-diagnostics=50')],
+  ['lint and formatting', plain('biome', 'ci', '--colors=off', '--diagnostic-level=error')],
   ['import rules', importRules],
   ['unused code', plain('knip', '--no-progress')],
   ['licences', licences],
