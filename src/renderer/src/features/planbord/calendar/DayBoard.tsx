@@ -11,7 +11,6 @@ import dutch from '@fullcalendar/react/locales/nl'
 import resourceTimeGrid from '@fullcalendar/react-scheduler/resource-timegrid'
 import scrollGrid from '@fullcalendar/react-scheduler/scrollgrid'
 import '@fullcalendar/react/skeleton.css'
-import { IconLink } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { RoomId } from '#shared/contract/base'
 import type { Booking } from '#shared/contract/booking'
@@ -22,12 +21,13 @@ import { clockFromMinutes } from '#shared/time/civil'
 import { formatTime, formatTimes } from '#shared/time/format'
 import type { CivilDate, WallSpan, WallTime } from '#shared/time/types'
 import { forFinger } from '../../../lib/finger'
-import { fullness, isFree, minuteOfDay, type RoomMap, verdictOf } from '../board'
+import { isFree, minuteOfDay, type RoomMap, verdictOf } from '../board'
 import type { Look } from '../paint/look'
 import type { BoardRights } from '../useBoardRights'
 import { type Cursor, moveCursor, moveStart, STEP, spanOfCursor } from './cursor'
 import { EventFace } from './EventFace'
 import { eventsOf, groundsOf } from './events'
+import { RoomHead } from './RoomHead'
 import { keepOneStop, neighbour } from './roving'
 import { theme } from './theme'
 import './calendar.css'
@@ -357,50 +357,6 @@ function slotOf(booking: Booking | null, span: WallSpan, room: Room) {
     expectedParticipants: booking?.expectedParticipants ?? null,
     selfService: booking?.selfService ?? false,
   }
-}
-
-function RoomHead({
-  room,
-  taken,
-  date,
-  now,
-}: {
-  room: Room
-  taken: readonly Occupied[]
-  date: CivilDate
-  now: WallTime
-}) {
-  if (room.use !== 'shared' || room.capacity === null)
-    return (
-      <div className="room-head">
-        <b title={room.name}>{room.name}</b>
-        <span>
-          {room.partIds.length > 0 && <IconLink size={12} aria-label="samengesteld" />}
-          {room.capacity === null ? '' : `${room.capacity} pers.`}
-        </span>
-      </div>
-    )
-  const { people, isNow, hours } = fullness(room.id, taken, date, now)
-  const capacity = room.capacity
-  const text = `${people}/${capacity}`
-  return (
-    <div className="room-head">
-      <b title={room.name}>{room.name}</b>
-      <span>
-        {isNow ? 'nu' : 'top'} {text}
-        <span
-          className="gauge"
-          role="img"
-          aria-label={`${isNow ? 'Nu' : 'Op het drukst'} ${people} van ${capacity} plaatsen bezet`}
-        >
-          {hours.map((n, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the hours of a day stand in a fixed order
-            <i key={i} style={{ height: `${Math.max(8, Math.min(100, (n / Math.max(1, capacity)) * 100))}%` }} />
-          ))}
-        </span>
-      </span>
-    </div>
-  )
 }
 
 /** Minutes that the board shows: 8 to 23, wider when hours or bookings ask for it. */
