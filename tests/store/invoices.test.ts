@@ -98,6 +98,22 @@ test('a draft follows its bookings, a final invoice stays as it was', async () =
   expect([kept.buyer, kept.seller, kept.lines]).toEqual([final.buyer, final.seller, final.lines])
 })
 
+test('a booking that goes to another renter leaves the draft of the first, and is billed to the other', async () => {
+  const desk = await openBilling()
+  const { client } = desk
+  const [first, other] = [await desk.renter('Yoga'), await desk.renter('Bridge')]
+  const [stays, goes] = await bookings(desk, first.id, [4, 5])
+  if (!stays || !goes) throw new Error('no bookings')
+  const [draft] = await client.invoices.draft({ bookingIds: [stays.id, goes.id] })
+  if (!draft) throw new Error('no draft')
+  await client.bookings.change({ id: goes.id, revision: goes.revision, renterId: other.id })
+  expect((await client.invoices.list({ view: 'draft' })).map((row) => row.totalCents)).toEqual([5_005])
+  const final = await client.invoices.finalise({ id: draft.id, revision: draft.revision })
+  expect(final.lines.map((line) => line.bookingId)).toEqual([stays.id])
+  const { renters } = await client.invoices.proposal(june)
+  expect(renters.map((r) => [r.renterName, r.bookings.map((b) => b.id)])).toEqual([['Bridge', [goes.id]]])
+})
+
 test('an amount typed over an invoiced booking is refused, and so is what would take its price back', async () => {
   const desk = await openBilling()
   const { client, centre } = desk

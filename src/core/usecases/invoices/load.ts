@@ -18,17 +18,17 @@ const billable: ReadonlySet<Booking['status']> = new Set(['confirmed', 'held', '
 export const isBillable = (booking: Booking): boolean => billable.has(booking.status)
 
 /**
- * The lines of a draft: what its bookings cost now, in order of start (a booking that is off has none), and last the lines
- * of its own: what was kept of a deposit, and what was added by hand.
+ * The lines of a draft: what its bookings cost now, in order of start (a booking that is off, or went to another renter
+ * since, has none), and last the lines of its own: what was kept of a deposit, and what was added by hand.
  * @param exempt the seller charges no VAT at all
  */
 export async function draftLines(
   tx: ReadTx,
   list: readonly Booking[],
-  own: readonly InvoiceLine[],
+  { renterId, lines: own }: Pick<store.StoredInvoice, 'renterId' | 'lines'>,
   exempt: boolean,
 ): Promise<InvoiceLine[]> {
-  const those = list.filter(isBillable)
+  const those = list.filter((booking) => isBillable(booking) && booking.renterId === renterId)
   const prices = await pricesOf(tx, those)
   const lines = those.flatMap((booking) =>
     (prices.get(booking.id) ?? [])
@@ -86,7 +86,7 @@ export async function loadInvoice(tx: ReadTx, id: string, today: CivilDate): Pro
   const follows = kept.state === 'draft' && kept.type === 'invoice'
   const freeLines = follows ? typedLines(kept) : []
   const lines = follows
-    ? await draftLines(tx, await bookings.getMany(tx, kept.bookingIds), kept.lines, parties.seller.vatExempt)
+    ? await draftLines(tx, await bookings.getMany(tx, kept.bookingIds), kept, parties.seller.vatExempt)
     : kept.lines
   const credits = await store.creditsOf(tx, id)
   return {

@@ -49,7 +49,7 @@ async function draftTotals(tx: ReadTx, ids: readonly string[]): Promise<Map<stri
   const totals = new Map<string, number>()
   for (const draft of drafts) {
     const those = all.filter((booking) => draft.bookingIds.includes(booking.id))
-    totals.set(draft.id, totalOf(await draftLines(tx, those, draft.lines, exempt)))
+    totals.set(draft.id, totalOf(await draftLines(tx, those, draft, exempt)))
   }
   return totals
 }
