@@ -85,6 +85,7 @@ describe('booking', () => {
     expect(await issue(book({ roomIds: [room.id] }))).toEqual(problem('roomIds', 'room_not_in_centre'))
     expect((await refusal(book({ startsAt: '2024-02-30T10:00' as WallTime }))).code).toBe('invalid_input')
     expect((await refusal(book({ title: '   ' }))).code).toBe('invalid_input')
+    for (const chargedCents of [9e15, -9e15]) expect((await refusal(book({ chargedCents }))).code).toBe('invalid_input')
   })
 
   test('the first of two desks that changes a booking wins, the other gets how it is now', async () => {

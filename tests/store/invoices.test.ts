@@ -324,6 +324,8 @@ test('payments are noted by hand: part, whole, too much, and taken out again', a
   expect(await status()).toEqual([5, 'open'])
   await pay(5)
   expect(await status()).toEqual([0, 'paid'])
+  // So large that no list of invoices could be answered any more.
+  for (const cents of [9e15, -9e15]) expect((await refusal(pay(cents))).code).toBe('invalid_input')
   const wrong = await pay(100)
   expect(await status()).toEqual([-100, 'refund'])
   expect((await client.billing.debt({ id: invoice.renterId })).openCents).toBe(-100)

@@ -106,6 +106,8 @@ export const Text = z.string().trim().max(2000)
 export const SortOrder = z.number().int().min(-1_000_000).max(1_000_000)
 export const People = z.number().int().min(0).max(100_000)
 export const Cents = z.number().int()
+/** An amount that is typed: far above what anybody pays, and so small that the sum of all of them can be answered. */
+export const TypedCents = Cents.min(-1_000_000_000).max(1_000_000_000)
 export const Weekday = z.union([
   z.literal(1),
   z.literal(2),

@@ -16,6 +16,7 @@ import {
   RoomId,
   SeriesId,
   Text,
+  TypedCents,
   Wall,
 } from './base'
 
@@ -125,7 +126,7 @@ const details = {
   contactName: optionalText,
   contactPhone: phone(optionalText),
   remarks: personal(optionalText),
-  chargedCents: money(Cents.nullish()),
+  chargedCents: money(TypedCents.nullish()),
   facilities: z.array(FacilityClaim).max(50).optional(),
   optionUntil: Wall.nullish(),
   priorityReason: optionalText,

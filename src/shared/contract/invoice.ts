@@ -13,6 +13,7 @@ import {
   RenterId,
   Revision,
   Text,
+  TypedCents,
   Wall,
 } from './base'
 
@@ -238,7 +239,7 @@ export const CreditRequest = z.object({ id: InvoiceId, positions: z.array(z.numb
 export const PaymentRequest = z.object({
   id: InvoiceId,
   paidOn: Day,
-  cents: Cents.refine((n) => n !== 0),
+  cents: TypedCents.refine((n) => n !== 0),
   how: z.enum(paymentWays),
   note: Name.nullish(),
 })
