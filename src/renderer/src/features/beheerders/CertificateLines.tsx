@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Select } from '@mantine/core'
-import { IconPlus, IconX } from '@tabler/icons-react'
+import { Select } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { type CertificateKind, certificateKinds } from '#shared/domain/roster/vocabulary'
 import { DateField } from '../../lib/DateField'
 import { newKey } from '../../lib/new-key'
 import { certificateWords } from '../../lib/words/roster'
+import { LineList, RemoveLine } from './LineList'
 import type { CertificateLine } from './person'
 
 type Props = { lines: readonly CertificateLine[]; error: ReactNode; onChange: (lines: CertificateLine[]) => void }
@@ -18,8 +18,7 @@ export function CertificateLines({ lines, error, onChange }: Props) {
     onChange([...lines, { key: newKey(), kind, issuedOn: null, expiresOn: null }])
   }
   return (
-    <fieldset className="bh-lines">
-      <legend>Certificaten</legend>
+    <LineList legend="Certificaten" error={error} addText="Certificaat toevoegen" onAdd={add}>
       {lines.map((line, i) => (
         <div key={line.key} className="bh-certificate">
           <Select
@@ -44,25 +43,12 @@ export function CertificateLines({ lines, error, onChange }: Props) {
             value={line.expiresOn}
             onChange={(expiresOn) => change(line.key, { expiresOn })}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            c="var(--text-2)"
-            aria-label={`${certificateWords[line.kind]} weghalen`}
-            onClick={() => onChange(lines.filter(({ key }) => key !== line.key))}
-          >
-            <IconX size={14} aria-hidden />
-          </ActionIcon>
+          <RemoveLine
+            label={`${certificateWords[line.kind]} weghalen`}
+            onRemove={() => onChange(lines.filter(({ key }) => key !== line.key))}
+          />
         </div>
       ))}
-      {error !== undefined && error !== null && (
-        <p className="bh-problem" role="alert">
-          {error}
-        </p>
-      )}
-      <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
-        Certificaat toevoegen
-      </Button>
-    </fieldset>
+    </LineList>
   )
 }

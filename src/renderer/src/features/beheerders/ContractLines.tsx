@@ -1,9 +1,9 @@
-import { ActionIcon, Button, NumberInput } from '@mantine/core'
-import { IconPlus, IconX } from '@tabler/icons-react'
+import { NumberInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { DateField } from '../../lib/DateField'
 import { newKey } from '../../lib/new-key'
 import type { NumberText } from '../../lib/values'
+import { LineList, RemoveLine } from './LineList'
 import type { ContractLine } from './person'
 
 type Props = {
@@ -19,8 +19,13 @@ export function ContractLines({ lines, now, error, onChange }: Props) {
   const change = (key: string, part: Partial<ContractLine>) =>
     onChange(lines.map((line) => (line.key === key ? { ...line, ...part } : line)))
   return (
-    <fieldset className="bh-lines">
-      <legend>Eerder contract</legend>
+    <LineList
+      legend="Eerder contract"
+      error={error}
+      hint="Verandert het contract? Zet hier wat het was en tot en met welke dag. Hierboven staat wat daarna geldt."
+      addText="Eerder contract toevoegen"
+      onAdd={() => onChange([...lines, { key: newKey(), hours: now, until: null }])}
+    >
       {lines.map((line, i) => (
         <div key={line.key} className="bh-contract">
           <NumberInput
@@ -39,33 +44,12 @@ export function ContractLines({ lines, now, error, onChange }: Props) {
             value={line.until}
             onChange={(until) => change(line.key, { until })}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            c="var(--text-2)"
-            aria-label={`Eerder contract ${i + 1} weghalen`}
-            onClick={() => onChange(lines.filter(({ key }) => key !== line.key))}
-          >
-            <IconX size={14} aria-hidden />
-          </ActionIcon>
+          <RemoveLine
+            label={`Eerder contract ${i + 1} weghalen`}
+            onRemove={() => onChange(lines.filter(({ key }) => key !== line.key))}
+          />
         </div>
       ))}
-      {error !== undefined && error !== null && (
-        <p className="bh-problem" role="alert">
-          {error}
-        </p>
-      )}
-      <p className="bh-hint">
-        Verandert het contract? Zet hier wat het was en tot en met welke dag. Hierboven staat wat daarna geldt.
-      </p>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => onChange([...lines, { key: newKey(), hours: now, until: null }])}
-      >
-        Eerder contract toevoegen
-      </Button>
-    </fieldset>
+    </LineList>
   )
 }
