@@ -38,6 +38,8 @@ test('bookings of a day are cancelled and moved at once; a commercial one says w
   expect((await read(choir.id)).status).toBe('cancelled')
 
   await dialog.getByRole('button', { name: 'Klaar' }).click()
+  // Keys of the screen behind it work when the dialog has gone.
+  await expect(dialog).toBeHidden()
   const notice = page.getByRole('alert').filter({ hasText: 'staan anderen te wachten' })
   await expect(notice).toContainText('1. Buurtmaaltijd (bewonersgroep)')
   await page.keyboard.press('Alt+o')
